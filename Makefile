@@ -1,0 +1,48 @@
+# Dragoman. Everything here needs Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+LOCKED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench lock schema clean
+
+help:            ## list the targets
+	@grep -hE '^[a-z]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+
+$(LOCKED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not ((3, 11) <= sys.version_info[:2] < (3, 14)))' \
+	  || { echo "Dragoman needs Python 3.11 to 3.13; say which one with: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 2; }
+	@echo "Setting up $(VENV) (once; a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(LOCKED)
+
+demo: $(LOCKED)  ## set up, read the example articles and show what was found
+	@$(BIN)/python examples/demo.py
+
+test: $(LOCKED)  ## run the tests
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(LOCKED)  ## check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(LOCKED) ## put the code into house style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(LOCKED) ## measure speed and memory as ratios to the stock spaCy pipeline
+	@$(BIN)/python benchmarks/bench.py
+
+schema: $(LOCKED) ## write docs/schema.json from model.py
+	@$(BIN)/python -m dragoman.schema docs/schema.json
+
+lock:            ## resolve the dependencies again (needs uv)
+	@uv pip compile --universal --python-version 3.11 pyproject.toml --group pyproject.toml:dev \
+	  --generate-hashes --no-header --quiet -o requirements.lock
+
+clean:           ## remove what was built
+	@rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache

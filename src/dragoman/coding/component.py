@@ -1,0 +1,20 @@
+"""The spaCy component ``dragoman_coding``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.doc import register
+from dragoman.settings.coding import CodingSettings
+
+
+@Language.factory("dragoman_coding", assigns=["doc._.codings"], default_config={"settings": {}})
+def make_coding(nlp: Language, name: str, settings: dict[str, Any]) -> Callable[[Doc], Doc]:
+    """Make the component; ``settings`` are the fields of :class:`dragoman.settings.coding.CodingSettings`."""
+    register()
+    _ = CodingSettings(**settings)
+    return lambda doc: doc

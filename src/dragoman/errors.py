@@ -1,0 +1,57 @@
+"""Every error that a user can meet: what happened, to which item, what to do."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "empty": "{path}: the file is empty; nothing to read.",
+    "binary": "{path}: this is binary data, not text or HTML; convert it to text first.",
+    "encoding": "{path}: the text encoding could not be told; save the file as UTF-8.",
+    "too-large": "{path}: {size:,} bytes is over the limit of {limit:,}; this looks like an archive rather than one "
+    "article. Split it, or raise the limit with --max-bytes.",
+    "unreadable": "{path}: cannot be read ({reason}); check that it exists and that you may read it.",
+    "no-text": "{path}: no article text was found in the page.",
+    "unknown-format": "{path}: files of this kind are not read yet; text (.txt) and HTML (.html) are.",
+    "metadata-missing": "{path}: the metadata file does not exist or cannot be read ({reason}).",
+    "metadata-columns": "{path}: a metadata table needs a column 'path' or 'url'; found: {columns}.",
+    "metadata-date": "{path}, line {line}: '{value}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD.",
+    "no-pipeline": "the spaCy pipeline '{name}' is not installed; install it with pip, or choose another with --pipeline.",
+    "pipeline-unfit": "the spaCy pipeline '{name}' has no {missing}; Dragoman needs a tagger and a dependency parser.",
+    "record-missing": "no record at {path}; make one with: dragoman read PATH --record {path}",
+    "record-foreign": "{path} is not a Dragoman record (or is damaged); choose another file with --record.",
+    "record-newer": "{path} was written by a newer Dragoman (schema {found}, this one knows {known}); upgrade Dragoman.",
+    "record-older": "{path} has the old schema {found}, this one needs {known}; read the articles into a new record.",
+    "record-locked": "{path} is being written by another program; wait for it to end and try again.",
+    "not-found": "nothing in the record has the id '{id}'; list ids with: dragoman events --format jsonl",
+    "ambiguous-id": "'{id}' begins more than one id: {matches}; give more characters.",
+    "unknown-actor": "no actor '{name}' is known; use an ISO 3166 code such as TUR, or an id or name from the tables.",
+    "bad-date": "'{value}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD.",
+    "bad-type": "'{value}' is not an event type; the types are: {types}.",
+    "bad-input": "{path}, line {line}: {reason}",
+    "no-input": "nothing to read: {path} holds no text or HTML file.",
+    "not-yet": "'{what}' is not built yet; {instead}",
+    "table": "{path}, line {line}: {reason}",
+    "too-long": "{path}: {size:,} characters of text is over the limit of {limit:,}; this looks like an archive rather "
+    "than one article. Split it, or raise the limit with --max-chars.",
+    "stage-failed": "{path}: could not be read ({reason}). The other articles are not touched; please report this one.",
+}
+
+
+class DragomanError(Exception):
+    """An error that a user can act on. ``code`` is its key in :data:`MESSAGES`."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        self.code = code
+        self.details = details
+        super().__init__(MESSAGES[code].format(**details))
+
+
+class UsageError(DragomanError):
+    """The command or call itself is wrong (exit code 2)."""
+
+
+class InputError(DragomanError):
+    """One item of the input cannot be read; the run goes on (exit code 1)."""
+
+
+class RecordError(DragomanError):
+    """The record cannot be opened or written."""

@@ -1,0 +1,4 @@
+"""The room ``ingest``."""
+
+VERSION = "1"
+"""Raise when what this stage produces changes: articles read with another version are stale."""

