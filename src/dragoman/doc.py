@@ -51,8 +51,8 @@ class Context:
 class Timex:
     """A time expression (TimeML TIMEX3), resolved to an interval of days where that is possible.
 
-    ``value`` is the TIMEX3 value ("2021-09-26", "P3D", "PRESENT_REF") or null; ``earliest`` and ``latest`` are ISO days,
-    inclusive; ``how`` says what it was resolved against, or why it was not.
+    ``value`` is the TIMEX3 value ("2021-09-26", "P3D", "PRESENT_REF") or null; ``earliest`` and ``latest`` are ISO
+    days, inclusive; ``how`` says what it was resolved against, or why it was not.
     """
 
     text: str
@@ -97,10 +97,10 @@ class ActorMention:
 class Report:
     """One attribution in the text: source, cue and content (terms of PARC and PolNeAR).
 
-    ``source_first``/``source_last`` are tokens of the source phrase (null when none is stated), ``cue_first``/``cue_last``
-    those of the cue, ``content`` token ranges. ``parent`` is the index in ``doc._.reports`` of the report whose content
-    holds this one. ``verb`` is what the cue does: say, claim, deny, confirm, believe, fear, hope, plan, ask, warn, know,
-    doubt, report.
+    ``source_first``/``source_last`` are tokens of the source phrase (null when none is stated), ``cue_first``/
+    ``cue_last`` those of the cue, ``content`` token ranges. ``parent`` is the index in ``doc._.reports`` of the report
+    whose content holds this one. ``verb`` is what the cue does: say, claim, deny, confirm, believe, fear, hope, plan,
+    ask, warn, know, doubt, report.
     """
 
     source: Source

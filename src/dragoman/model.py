@@ -107,9 +107,9 @@ class Article:
 class Actor:
     """A party to a statement: the words, and who they stood for on the date.
 
-    ``id`` is an ISO 3166-1 alpha-3 code, a short well-known id ("SDF", "UN") or a person's slug; ``country`` is alpha-3;
-    ``sector`` a PLOVER sector code. Unknown parts are null, never guessed. ``start`` and ``end`` are null for a party that
-    is understood but not named in the text (the outlet itself, the members of "both sides").
+    ``id`` is an ISO 3166-1 alpha-3 code, a short well-known id ("SDF", "UN") or a person's slug; ``country`` is
+    alpha-3; ``sector`` a PLOVER sector code. Unknown parts are null, never guessed. ``start`` and ``end`` are null for a
+    party that is understood but not named in the text (the outlet itself, the members of "both sides").
     ``backers`` are the ids of states or groups that the words name as backing the actor ("Turkish-backed rebels").
     ``why`` says what decided: a table row, the head noun, an apposition, coreference.
     """
@@ -152,9 +152,9 @@ class Attribution:
 class When:
     """The time of a statement as an interval of days, both ends inclusive and null where unknown.
 
-    ``text``, ``start`` and ``end`` are null when no words give it. ``how`` says how it was known: ``stated`` (a time
-    expression belongs to the statement), ``paragraph`` (the running time of the text), ``published`` (publication date as
-    the upper bound) or ``unresolved``. ``value`` is the TIMEX3 value where there is one.
+    ``text``, ``start`` and ``end`` are null when no words give it. ``how`` says how it was known: ``stated`` (a
+    time expression belongs to the statement), ``paragraph`` (the running time of the text), ``published`` (publication
+    date as the upper bound) or ``unresolved``. ``value`` is the TIMEX3 value where there is one.
     """
 
     text: str | None

