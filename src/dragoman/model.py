@@ -108,8 +108,8 @@ class Actor:
     """A party to a statement: the words, and who they stood for on the date.
 
     ``id`` is an ISO 3166-1 alpha-3 code, a short well-known id ("SDF", "UN") or a person's slug; ``country`` is
-    alpha-3; ``sector`` a PLOVER sector code. Unknown parts are null, never guessed. ``start`` and ``end`` are null for a
-    party that is understood but not named in the text (the outlet itself, the members of "both sides").
+    alpha-3; ``sector`` a PLOVER sector code. Unknown parts are null, never guessed. ``start`` and ``end`` are null for
+    a party that is understood but not named in the text (the outlet itself, the members of "both sides").
     ``backers`` are the ids of states or groups that the words name as backing the actor ("Turkish-backed rebels").
     ``why`` says what decided: a table row, the head noun, an apposition, coreference.
     """

@@ -1,0 +1,1 @@
+"""``dragoman evaluate``: one module per task, each with ``predict`` and ``score``."""

@@ -1,0 +1,32 @@
+"""Real parts, loaded once: the parser alone, and the whole pipeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from dragoman.pipeline import load
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def parse() -> Language:
+    """The spaCy tagger and parser without any reading stage."""
+    return load(stages=())
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The whole pipeline with all reading stages."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with annotated data beside the checkout; tests that need it skip where it is missing."""
+    if not SHARED.is_dir():
+        pytest.skip("the annotated data (../shared) is not beside this checkout")
+    return SHARED
