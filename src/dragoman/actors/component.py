@@ -15,6 +15,16 @@ from dragoman.settings.actors import ActorSettings
 @Language.factory("dragoman_actors", assigns=["doc._.actors"], default_config={"settings": {}})
 def make_actors(nlp: Language, name: str, settings: dict[str, Any]) -> Callable[[Doc], Doc]:
     """Make the component; ``settings`` are the fields of :class:`dragoman.settings.actors.ActorSettings`."""
+    from dragoman.actors.mentions import find
+    from dragoman.actors.tables import load
+
     register()
-    _ = ActorSettings(**settings)
-    return lambda doc: doc
+    chosen = ActorSettings(**settings)
+    names = load(chosen.extra)
+
+    def mark(doc: Doc) -> Doc:
+        doc.user_data["dragoman_names"] = names
+        doc._.actors = find(doc, names, chosen)
+        return doc
+
+    return mark

@@ -1,4 +1,4 @@
-"""The spaCy component ``dragoman_coding``."""
+"""The spaCy component ``dragoman_coding``: sets ``doc._.codings``."""
 
 from __future__ import annotations
 
@@ -16,5 +16,12 @@ from dragoman.settings.coding import CodingSettings
 def make_coding(nlp: Language, name: str, settings: dict[str, Any]) -> Callable[[Doc], Doc]:
     """Make the component; ``settings`` are the fields of :class:`dragoman.settings.coding.CodingSettings`."""
     register()
-    _ = CodingSettings(**settings)
-    return lambda doc: doc
+    chosen = CodingSettings(**settings)
+
+    def component(doc: Doc) -> Doc:
+        from dragoman.coding.coder import code
+
+        doc._.codings = code(doc, chosen)
+        return doc
+
+    return component

@@ -1,4 +1,25 @@
-"""The room ``linking``."""
+"""Linking: statements that tell of one happening become one event that lists them."""
+
+from dragoman.linking.cluster import clusters, components
+from dragoman.linking.consensus import consensus
+from dragoman.linking.telling import Telling, keys
+from dragoman.model import Event
+from dragoman.settings.linking import LinkingSettings
 
 VERSION = "1"
-"""Raise when what this stage produces changes: articles read with another version are stale."""
+"""Raise when linking changes: the events of a record made with another version are made again."""
+
+__all__ = ["VERSION", "Telling", "clusters", "components", "consensus", "keys", "link"]
+
+
+def link(tellings: list[Telling], settings: LinkingSettings | None = None) -> list[Event]:
+    """Return the events that statements tell of, in order of their ids; the order of the input does not matter."""
+    settings = settings or LinkingSettings()
+    return sorted(
+        (
+            consensus(group, settings)
+            for component in components(tellings, settings)
+            for group in clusters(component, settings)
+        ),
+        key=lambda event: event.id,
+    )

@@ -8,3 +8,31 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class CodingSettings:
     """Thresholds of ``coding``, each with its unit and why."""
+
+    most_predicates: int = 60
+    """Most predicates coded in one sentence: a real one has fewer than 20, a list of words without an end may not."""
+
+    domain_words: int = 5
+    """Different words of a foreign domain (sport, show, market) that a text must hold to be taken for it: fewer occur in
+    political news by chance."""
+
+    domain_share: float = 2.0
+    """Words of the domain in a hundred that it takes too, so that a long report is not blocked for one paragraph."""
+
+    base: float = 0.5
+    """Confidence (0 to 1) of a sense without conditions and without parties."""
+
+    per_weight: float = 0.04
+    """Confidence added for each point of a sense's weight (see ``Sense.weight``), at most for five points."""
+
+    per_party: float = 0.1
+    """Confidence added for a side whose first party is resolved to an id or country; half for one that is only named."""
+
+    per_step: float = 0.05
+    """Confidence taken off for each step that the subject had to be fetched from, at most three."""
+
+    least: float = 0.05
+    """Confidence that is always left."""
+
+    highest: float = 0.95
+    """Confidence that is never passed: no rule is certain."""

@@ -1,0 +1,297 @@
+"""The command line. Every command is a thin call of one method of the Python API, in the same words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.errors import DragomanError, InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.record import Record
+    from dragoman.record.reading import Progress
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Read news reports and keep a sourced record of who did what to whom, when, where, and who says so.",
+    epilog="Begin with:  dragoman read FOLDER   then   dragoman events",
+)
+
+RecordOption = Annotated[Path, typer.Option("--record", "-r", help="The record, an SQLite file.", show_default=True)]
+RECORD = Path("dragoman.db")
+FAILED, WRONG = 1, 2
+
+
+def main() -> None:
+    """Run the command line; errors that a user can act on are one line and an exit code."""
+    try:
+        app()
+    except DragomanError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        sys.exit(FAILED if isinstance(error, InputError) else WRONG)
+    except KeyboardInterrupt:
+        print("dragoman: stopped; what was read is kept, the same command goes on from here.", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """Handle options that belong to no command."""
+    if version:
+        from dragoman import __version__
+
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example:  dragoman read articles/ --record levant.db")
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of text and HTML.")],
+    record: RecordOption = RECORD,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(help="A CSV or JSON Lines table of publication facts (path or url, published, outlet ...)."),
+    ] = None,
+    actors: Annotated[Path | None, typer.Option(help="A table of your own actors, added to ours.")] = None,
+    pipeline: Annotated[str | None, typer.Option(help="The name of an installed spaCy pipeline.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read again what was read with other settings or versions.")
+    ] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
+) -> None:
+    """Read and code articles into the record; skip what has been read already."""
+    from dragoman.display import summary_lines
+    from dragoman.record import open_record
+
+    console = _console()
+    with open_record(record, settings=_settings(actors, pipeline)) as opened, _Bar(console) as bar:
+        summary = opened.read(*paths, metadata=metadata, again=again, workers=workers, progress=bar.show)
+    summary_lines(summary, console)
+    if not summary.failed and summary.events:
+        console.print(f"Next: dragoman events{'' if record == RECORD else f' --record {record}'}", style="dim")
+    if summary.failed:
+        raise typer.Exit(FAILED)
+
+
+@app.command(epilog="Example:  dragoman events --actor TUR --recipient RUS --since 2019 --format csv")
+def events(
+    actor: Annotated[str | None, typer.Option(help="Who acts: an id, ISO code or name.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Who is acted on.")] = None,
+    type: Annotated[str | None, typer.Option(help="PLOVER type, such as ASSAULT.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, month or year.")] = None,
+    place: Annotated[str | None, typer.Option(help="Country code or part of a place name.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words in the reporting articles.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
+    record: RecordOption = RECORD,
+) -> None:
+    """List events, oldest first."""
+    from dragoman import display, export
+    from dragoman.errors import UsageError
+
+    if form not in ("table", "jsonl", "csv"):
+        raise UsageError("bad-choice", what="format", value=form, choices="table, jsonl, csv")
+    with _open(record) as opened:
+        found = opened.events(
+            actor=actor, recipient=recipient, type=type, since=since, until=until, place=place, text=text
+        )
+        if form != "table":
+            export.write(found, "events", form, sys.stdout)
+            return
+        console = _console(wide=True)
+        count = display.events_table(found.with_statements(), console)
+        if not count:
+            console.print("No event fits. Fewer filters find more; `dragoman events` alone lists all.")
+        else:
+            console.print(f"\n{count:,} events. dragoman show ID gives an event with every report.", style="dim")
+
+
+@app.command(epilog="Example:  dragoman show e3f2a1c")
+def show(
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="An event, statement or article (the first letters do), or an actor.")
+    ],
+    record: RecordOption = RECORD,
+    passages: Annotated[bool, typer.Option("--passages", help="An article's text with its passages marked.")] = False,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Show an event, statement, article or actor, with its sources."""
+    import json
+
+    from dragoman import display
+    from dragoman.errors import UsageError
+    from dragoman.serial import to_plain
+
+    if form not in ("text", "json"):
+        raise UsageError("bad-choice", what="format", value=form, choices="text, json")
+    console = _console(wide=True)
+    with _open(record) as opened:
+        try:
+            found = opened.get(opened.find(id))
+        except UsageError as error:
+            if error.code != "not-found" or not _show_actor(opened, id, console):
+                raise
+            return
+        if form == "json":
+            typer.echo(json.dumps(to_plain(found), ensure_ascii=False, indent=1))
+            return
+        display.page(found, opened, console, passages=passages)
+
+
+@app.command(epilog="Example:  dragoman dyad TUR RUS")
+def dyad(
+    a: Annotated[str, typer.Argument(metavar="A", help="An actor: id, ISO code or name.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another actor.")],
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    record: RecordOption = RECORD,
+) -> None:
+    """Show how two actors stood to each other over time."""
+    import json
+
+    from dragoman import display
+    from dragoman.errors import UsageError
+
+    if form not in ("text", "json"):
+        raise UsageError("bad-choice", what="format", value=form, choices="text, json")
+    with _open(record) as opened:
+        both = opened.dyad(a, b)
+        if form == "json":
+            typer.echo(json.dumps(both.to_dict(), ensure_ascii=False, indent=1))
+        else:
+            display.dyad_page(both, _console(wide=True))
+
+
+@app.command(epilog="Example:  dragoman export statements --format csv -o statements.csv")
+def export(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="articles, statements, events or relations.")],
+    form: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet.")] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to write; standard output if not given.")
+    ] = None,
+    record: RecordOption = RECORD,
+) -> None:
+    """Write everything of one kind to a file."""
+    from dragoman import export as exporting
+
+    with _open(record) as opened:
+        count = exporting.write(exporting.objects(opened, what), what, form, output or sys.stdout)
+    if output:
+        typer.echo(f"{count:,} {what} written to {output}", err=True)
+
+
+@app.command(epilog="Example:  dragoman evaluate dates timex.jsonl --predictions out.jsonl")
+def evaluate(
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar="TASK", help="relations, statements, attributions, dates, places, actors or coreference."
+        ),
+    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Annotated data in the task's format.")],
+    predictions: Annotated[Path | None, typer.Option(help="Where to write the predictions as JSON Lines.")] = None,
+) -> None:
+    """Measure a stage on annotated data; prints JSON with n and 95 % intervals."""
+    import json
+
+    from dragoman.evaluate import run
+
+    typer.echo(json.dumps(run(task, file, predictions), ensure_ascii=False, indent=1))
+
+
+@app.command()
+def serve(record: RecordOption = RECORD) -> None:
+    """Open the explorer (not built yet)."""
+    from dragoman.errors import UsageError
+
+    raise UsageError("not-yet", what="serve", instead=f"try: dragoman events --record {record}")
+
+
+def _open(path: Path) -> Record:
+    from dragoman.record import open_record
+
+    return open_record(path, create=False)
+
+
+def _settings(actors: Path | None, pipeline: str | None) -> Any:
+    from dataclasses import replace
+
+    from dragoman.settings import Settings
+
+    settings = Settings()
+    if pipeline:
+        settings = replace(settings, pipeline=pipeline)
+    if actors:
+        settings = replace(settings, actors=replace(settings.actors, extra=str(actors)))
+    return settings
+
+
+def _show_actor(record: Record, name: str, console: Console) -> bool:
+    from dragoman import display
+
+    return display.actor_page(record, name, console)
+
+
+def _console(*, wide: bool = False) -> Console:
+    """Return a console; where the output is no terminal, tables are wide enough to stay whole."""
+    from rich.console import Console
+
+    if wide and not sys.stdout.isatty():
+        return Console(width=200, soft_wrap=False)
+    return Console()
+
+
+class _Bar:
+    """A progress bar with rate and time left, on a terminal only."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bar: Any = None
+        self._tasks: dict[str, Any] = {}
+
+    def __enter__(self) -> _Bar:
+        if self._console.is_terminal:
+            from rich import progress
+
+            self._bar = progress.Progress(
+                progress.TextColumn("{task.description}"),
+                progress.BarColumn(),
+                progress.MofNCompleteColumn(),
+                progress.TextColumn("{task.speed:.1f}/s", justify="right"),
+                progress.TimeRemainingColumn(),
+                console=self._console,
+                transient=True,
+            )
+            self._bar.__enter__()
+        return self
+
+    def __exit__(self, *details: Any) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(*details)
+
+    @property
+    def show(self) -> Progress:
+        """The function to call with what is done, how many are done, and how many there are."""
+        return self._show
+
+    def _show(self, what: str, done: int, total: int) -> None:
+        if self._bar is None:
+            return
+        if what not in self._tasks:
+            self._tasks[what] = self._bar.add_task(what, total=total)
+        self._bar.update(self._tasks[what], completed=done)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""What is not politics: sport, show business, markets. Their violence is a figure of speech.
+
+A text is judged by the words of ``data/ontology/blocks.tsv``: when enough different ones of a domain stand in it, close
+enough together, its sentences are not coded for the types that the table blocks there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.coding.candidate import Candidate
+from dragoman.coding.tables import rows
+from dragoman.coding.tree import Tree
+from dragoman.settings.coding import CodingSettings
+
+
+@cache
+def _markers() -> dict[str, str]:
+    return {word: row["domain"] for row in rows("ontology", "blocks.tsv") for word in row["words"].split("|")}
+
+
+@cache
+def _blocked() -> dict[str, frozenset[str]]:
+    return {row["domain"]: frozenset(row["types"].split("|")) for row in rows("ontology", "blocks.tsv")}
+
+
+def blocked_types(tree: Tree, first: int, last: int, settings: CodingSettings) -> frozenset[str]:
+    """Return the types not coded between two tokens, because the words there are of another domain."""
+    markers = _markers()
+    seen: dict[str, set[str]] = {}
+    hits: dict[str, int] = {}
+    for token in range(first, last):
+        domain = markers.get(tree.low[token])
+        if domain is not None:
+            seen.setdefault(domain, set()).add(tree.low[token])
+            hits[domain] = hits.get(domain, 0) + 1
+    result: set[str] = set()
+    for domain, words in seen.items():
+        share = 100 * hits[domain] / max(1, last - first)
+        if len(words) >= settings.domain_words and share >= settings.domain_share:
+            result |= _blocked()[domain]
+    return frozenset(result)
+
+
+@cache
+def _causes() -> dict[str, str]:
+    return {word: row["kind"] for row in rows("ontology", "causes.tsv") for word in row["words"].split("|")}
+
+
+def deliberate(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a statement without an actor tells of somebody's deed: not of a quake, a crash or a football team."""
+    if candidate.actors:
+        return True
+    causes = _causes()
+    for frame in (candidate.frame, *candidate.frames):
+        for token in frame.roles.get("subj", ()) if frame is candidate.frame else ():
+            if causes.get(tree.lemma(token)) != "deed":
+                return False
+        for role in ("in", "by", "from", "of", "during", "mod"):
+            if frame.pos == "v" or role in {"in", "mod"}:
+                for token in frame.roles.get(role, ()):
+                    if causes.get(tree.lemma(token)) == "accident":
+                        return False
+    return True

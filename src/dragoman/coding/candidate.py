@@ -1,0 +1,30 @@
+"""A statement in the making: a predicate in a sense, with its parties, before rules and merging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.coding.frames import Frame
+from dragoman.coding.lexicon import Sense
+from dragoman.model import Actor
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One coded predicate. ``frames`` also holds the frames merged into it; ``rules`` names the rules applied."""
+
+    frame: Frame
+    sense: Sense
+    type: str
+    modes: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    rules: list[str] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    dropped: bool = False
+    keep_bare: bool = False
+
+    @property
+    def token(self) -> int:
+        """The predicate's token."""
+        return self.frame.token

@@ -1,0 +1,111 @@
+"""One statement for each happening of a sentence, however many of its words tell it.
+
+"Airstrikes killed six and wounded a dozen" holds three predicates of one assault; "held talks" a light verb and its
+noun; "sent tanks and attacked" a move that is part of the assault. What is merged away leaves its modes, its parties
+where the other had none, and its numbers.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.candidate import Candidate
+from dragoman.coding.numbers import keys
+from dragoman.coding.parties import same, union
+from dragoman.coding.tree import Tree
+from dragoman.model import Actor
+
+_FAR = 4
+"""Most steps between two predicates of one happening that are no noun and its light verb."""
+
+
+def merge(tree: Tree, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates of one sentence with those of one happening merged. Rank: verbs and
+    nouns carried by a light verb, then other nouns; each in text order."""
+    live = [each for each in found if not each.dropped]
+    live.sort(key=lambda each: (each.frame.pos != "v" and each.frame.light is None, each.token))
+    kept: list[Candidate] = []
+    for each in live:
+        whole = next((one for one in kept if _one_happening(tree, one, each)), None)
+        if whole is None:
+            kept.append(each)
+        else:
+            _absorb(whole, each)
+    assaults = [each for each in kept if each.type == "ASSAULT"]
+    kept = [each for each in kept if each.type != "MOBILIZE" or not any(_inside_assault(each, one) for one in assaults)]
+    return sorted(kept, key=lambda each: each.token)
+
+
+def join_light(noun: Candidate, found: dict[int, Candidate]) -> None:
+    """Make one of an event noun and its light verb: the verb where its sense names the noun, else the noun."""
+    verb = found.get(noun.frame.light) if noun.frame.light is not None else None
+    if verb is None or verb is noun or noun.dropped or verb.dropped:
+        return
+    named = any(not need.negated and "*" not in need.words for need in verb.sense.needs)
+    whole, part = (verb, noun) if named else (noun, verb)
+    _absorb(whole, part)
+    part.dropped = True
+
+
+def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
+    if one.type != other.type:
+        return False
+    if one.type == "ASSAULT" and (_harm(tree, one) or _harm(tree, other)) and _one_doing(tree, one, other):
+        return True
+    if not (compatible(one.actors, other.actors) and compatible(one.recipients, other.recipients)):
+        return False
+    both_verbs = one.frame.pos == other.frame.pos == "v"
+    if both_verbs and tree.dep[other.token] == "conj" and one.modes != other.modes and one.recipients:
+        return False
+    return distance(tree, one.token, other.token) <= _FAR or one.sense.mutual
+
+
+def _harm(tree: Tree, one: Candidate) -> bool:
+    """Say whether the predicate tells the outcome only (killed, wounded) and not how it was done."""
+    lemma = tree.lemma(one.token)
+    return any(key in {"killed", "injured"} and lemma in predicates for key, predicates, *_ in keys())
+
+
+def _one_doing(tree: Tree, one: Candidate, other: Candidate) -> bool:
+    """Say whether one is the other's subject, cause, result clause or twin with the same subject."""
+    first, second = one.frame, other.frame
+    if second.pos == "n" or first.pos == "n":
+        noun, verb = (second, first) if second.pos == "n" else (first, second)
+        linked = any(noun.token in tokens for role, tokens in verb.roles.items() if role in _INSTRUMENT)
+        return linked or tree.head[verb.token] == noun.token
+    shared = set(first.roles.get("subj", ())) & set(second.roles.get("subj", ()))
+    shared |= set(first.roles.get("obj", ())) & set(second.roles.get("obj", ())) if first.passive else set()
+    return bool(shared) and distance(tree, first.token, second.token) <= _FAR
+
+
+_INSTRUMENT = frozenset({"subj", "in", "by", "with", "during", "through", "from", "after", "amid"})
+
+
+def compatible(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
+    """Say whether two lists of parties may name the same: one is empty, or one holds the other."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return all(any(same(each, known) for known in large) for each in small)
+
+
+def distance(tree: Tree, one: int, other: int) -> int:
+    """Return the steps between two tokens in the parse, 99 where they are further than twelve climbs apart."""
+    up = {one: 0}
+    for steps, each in enumerate(tree.climb(one), 1):
+        up[each] = steps
+    if other in up:
+        return up[other]
+    for steps, each in enumerate(tree.climb(other), 1):
+        if each in up:
+            return steps + up[each]
+    return 99
+
+
+def _absorb(whole: Candidate, part: Candidate) -> None:
+    whole.modes = tuple(dict.fromkeys((*whole.modes, *part.modes))) if whole.type == part.type else whole.modes
+    whole.actors = whole.actors or part.actors
+    if whole.type == part.type and part.frame.pos == "v" and whole.frame.pos == "v":
+        whole.recipients = union(whole.recipients, part.recipients)
+    whole.recipients = whole.recipients or part.recipients
+    whole.frames += [part.frame, *part.frames]
+
+
+def _inside_assault(move: Candidate, assault: Candidate) -> bool:
+    return compatible(move.actors, assault.actors)

@@ -1,0 +1,195 @@
+"""Rules between types: what "agreed to", "threatened to", "called off" make of the deed that they govern.
+
+The rules are rows of ``data/ontology/rules.tsv``, the governing predicates those of ``governors.tsv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.coding.candidate import Candidate
+from dragoman.coding.frames import Frame, adjective_frame, noun_frame, verb_frame, verb_name
+from dragoman.coding.lexicon import Sense
+from dragoman.coding.parties import Parties, same, union, without
+from dragoman.coding.tables import rows
+from dragoman.coding.tree import Tree
+from dragoman.model import Actor
+
+_NEEDS_RESULT = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of rules.tsv."""
+
+    name: str
+    complement: frozenset[str]
+    mode: str
+    type: str
+    modes: tuple[str, ...]
+    at: str
+
+
+@cache
+def rules() -> dict[str, tuple[Rule, ...]]:
+    """Return the rules by class of governor, in table order."""
+    found: dict[str, list[Rule]] = {}
+    for row in rows("ontology", "rules.tsv"):
+        modes = tuple(part for part in row["modes"].split("|") if part)
+        types = frozenset(row["complement"].split("|"))
+        rule = Rule(f"{row['class']}+{row['complement']}", types, row["mode"], row["type"], modes, row["at"])
+        found.setdefault(row["class"], []).append(rule)
+    return {name: tuple(listed) for name, listed in found.items()}
+
+
+@cache
+def governors() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
+    """Return class and complement roles of every governing predicate, by part of speech and lemma."""
+    return {
+        (row["pos"], row["predicate"]): (row["class"], tuple(row["roles"].split("|")))
+        for row in rows("ontology", "governors.tsv")
+    }
+
+
+def fitting(name: str, type_: str, modes: tuple[str, ...]) -> Rule | None:
+    """Return the first rule of a class that fits a complement's type and modes."""
+    for rule in rules().get(name, ()):
+        if ("*" in rule.complement or type_ in rule.complement) and (not rule.mode or rule.mode in modes):
+            return rule
+    return None
+
+
+def governor(tree: Tree, token: int) -> tuple[str, tuple[str, ...]] | None:
+    """Return class and roles if the token is a governing predicate of the table."""
+    if tree.is_verb(token):
+        return governors().get(("v", verb_name(tree, token))) or governors().get(("v", tree.lemma(token)))
+    pos = "n" if tree.is_noun(token) else "a"
+    return governors().get((pos, tree.low[token] if pos == "a" else tree.lemma(token)))
+
+
+def frame_of(tree: Tree, token: int) -> Frame:
+    """Build the frame of a token by its part of speech."""
+    if tree.is_verb(token):
+        return verb_frame(tree, token)
+    return noun_frame(tree, token) if tree.is_noun(token) else adjective_frame(tree, token)
+
+
+def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list[int]) -> None:
+    """Apply the rules to the candidates of one sentence, in place. ``above`` are its governing predicates' tokens.
+
+    Governors are taken bottom-up (latest first), so that "agreed to stop bombing" first becomes "stop bombing".
+    """
+    for token in sorted(above, reverse=True):
+        named = governor(tree, token)
+        if named is None:
+            continue
+        name, roles = named
+        own = found.get(token)
+        frame = own.frame if own else frame_of(tree, token)
+        for complement in _complements(tree, frame, roles, found):
+            rule = fitting(name, complement.type, complement.modes)
+            if rule is not None and _fits(name, frame, complement, parties):
+                _apply(parties, found, frame, complement, rule)
+
+
+def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> bool:
+    """Say whether the governor speaks of the same actor where the rule depends on it ("warned it would attack")."""
+    if name != "warn" or complement.frame.token not in frame.roles.get("ccomp", ()):
+        return True
+    if not complement.actors:  # a pronoun: whoever warns
+        complement.actors = _speaker(parties, frame)
+        return bool(complement.actors)
+    subject = [each for token in frame.roles.get("subj", ()) for each in parties.of(token)]
+    return any(same(one, other) or one.id == other.id for one in subject for other in complement.actors)
+
+
+def _complements(tree: Tree, frame: Frame, roles: tuple[str, ...], found: dict[int, Candidate]) -> list[Candidate]:
+    """Return the live candidates in the roles, looking through verbs that carry no event of their own."""
+    result: list[Candidate] = []
+    for role in roles:
+        for token in frame.roles.get(role, ()):
+            for member in tree.conjuncts(token, 6):
+                candidate = found.get(member)
+                if candidate is None and role in {"xcomp", "ccomp", "from", "of", "for"}:
+                    candidate = _inside(tree, member, found)
+                if candidate is not None and not candidate.dropped and candidate.token != frame.token:
+                    result.append(candidate)
+    return result
+
+
+def _inside(tree: Tree, verb: int, found: dict[int, Candidate]) -> Candidate | None:
+    """Return the event noun that a light or phase verb carries ("agreed to hold talks", "to continue talks")."""
+    for each in tree.kids(verb):
+        if tree.dep[each] in {"dobj", "xcomp"} and each in found:
+            return found[each]
+        if tree.dep[each] == "prep":
+            inner = tree.kid(each, "pobj", "pcomp")
+            if inner is not None and inner in found and found[inner].frame.light == verb:
+                return found[inner]
+    return None
+
+
+def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, complement: Candidate, rule: Rule) -> None:
+    own = found.get(frame.token)
+    if rule.at == "none":
+        complement.dropped = True
+        return
+    if rule.at == "complement":
+        if rule.type != _NEEDS_RESULT:
+            complement.type, complement.modes = rule.type, rule.modes
+        if own is not None and own is not complement:
+            own.dropped = True
+        if not complement.actors:
+            complement.actors = _speaker(parties, frame)
+        complement.rules.append(rule.name)
+        return
+    if own is None:
+        sense = Sense("", frame.pos, (), ("subj",), (), False, False, rule.type, (), "", f"rules:{rule.name}")
+        own = Candidate(frame, sense, rule.type, rule.modes, _speaker(parties, frame), ())
+        found[frame.token] = own
+    own.dropped = False
+    own.keep_bare = True
+    own.type = rule.type
+    own.modes = rule.modes or (own.modes if rule.type == own.sense.type else ())
+    own.rules.append(rule.name)
+    own.actors = own.actors or _speaker(parties, frame)
+    mutual = rule.type == "AGREE" and complement.sense.mutual
+    own.recipients = _addressee(parties, frame, own, complement, rule)
+    if mutual and not own.recipients and len(own.actors) > 1:
+        own.recipients = own.actors
+    if rule.at == "governor":
+        complement.dropped = True
+        own.frames.append(complement.frame)
+    elif not complement.actors or (rule.type == "ACCUSE" and not complement.recipients and complement.sense.pos == "n"):
+        complement.dropped = True
+
+
+def _speaker(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
+    roles = ("poss", "by", "light.subj") if frame.pos == "n" else ("subj",)
+    for role in roles:
+        for token in frame.roles.get(role, ()):
+            found = parties.of(token) or parties.behind(token)
+            if found:
+                return found
+    return parties.behind(frame.token) if frame.pos == "n" else ()
+
+
+def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candidate, rule: Rule) -> tuple[Actor, ...]:
+    """Return whom the governing predicate addresses: named by itself, or the other party of the deed."""
+    for role in ("obj", "iobj", "on", "to", "with"):
+        for token in frame.roles.get(role, ()):
+            if token == complement.token:
+                continue
+            named = without(parties.of(token), own.actors)
+            if named:
+                return named
+    if rule.type == "REQUEST" and frame.roles.get("obj") and complement.token not in frame.roles["obj"]:
+        return complement.actors  # somebody is addressed by words that stand for no known actor
+    verbal = rule.type in {"REQUEST", "ACCUSE", "SUPPORT"}
+    order = (complement.actors, complement.recipients) if verbal else (complement.recipients, complement.actors)
+    for group in order:
+        left = tuple(each for each in without(group, own.actors) if not any(same(each, one) for one in own.actors))
+        if left:
+            return union(left)
+    return ()

@@ -1,0 +1,306 @@
+"""What the commands print for a person: tables of events, one event with its reports, an article with its passages.
+
+Words that come from articles are data: they are printed as plain text, never as markup, and control characters in them
+are replaced, so that no article can colour, move or rename anything in the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.export.flat import amounts
+from dragoman.model import Actor, Article, Event, Place, Statement, When
+from dragoman.saying import said_by
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
+    from dragoman.record.dyads import Dyad
+    from dragoman.record.reading import Summary
+
+_FACTUALITY = {
+    "CT+": "certain",
+    "PR+": "probable",
+    "PS+": "possible",
+    "CT-": "denied",
+    "PR-": "probably not",
+    "PS-": "possibly not",
+    "CTu": "whether it happened is known, not told",
+    "Uu": "not committed to",
+}
+_QUIET = {"CT+": ""}
+
+
+def plain(words: str | None) -> str:
+    """Return words on one line with control characters replaced by spaces."""
+    return " ".join("".join(each if each.isprintable() else " " for each in words or "").split())
+
+
+def party(actor: Actor) -> str:
+    """Return an actor as "Russia (RUS MIL)": what to call it, with country and sector where they add something."""
+    name = plain(actor.name or actor.text)
+    marks = [part for part in (actor.country, actor.sector) if part]
+    if actor.backers:
+        marks.append(f"backed by {' '.join(actor.backers)}")
+    return f"{name} ({' '.join(marks)})" if marks else name
+
+
+def parties(actors: Iterable[Actor]) -> str:
+    """Return some actors joined by commas; a dash where nobody is named."""
+    return ", ".join(dict.fromkeys(party(each) for each in actors)) or "–"
+
+
+def days(earliest: str | None, latest: str | None) -> str:
+    """Return an interval of days as briefly as it can be said: a day, a month, a year, from–to, or "until" a day."""
+    if not earliest and not latest:
+        return "undated"
+    if earliest == latest:
+        return str(latest)
+    if not earliest:
+        return f"≤ {latest}"
+    if not latest:
+        return f"≥ {earliest}"
+    if earliest[:4] == latest[:4] and earliest[5:] == "01-01" and latest[5:] == "12-31":
+        return earliest[:4]
+    if earliest[:7] == latest[:7] and earliest[8:] == "01" and int(latest[8:]) >= 28:
+        return earliest[:7]
+    return f"{earliest} – {latest[5:] if latest[:4] == earliest[:4] else latest}"
+
+
+def where(place: Place | None) -> str:
+    """Return a place with its country."""
+    if place is None:
+        return ""
+    name = plain(place.name or place.text)
+    return f"{name} ({place.country})" if place.country and place.country != name else name
+
+
+def what(type_: str, modes: Iterable[str]) -> str:
+    """Return type and modes as "ASSAULT/aerial"."""
+    return "/".join([type_, *modes])
+
+
+def certainty(factuality: str) -> str:
+    """Return a factuality value in words; nothing for a plain fact."""
+    return _QUIET.get(factuality, _FACTUALITY.get(factuality, factuality))
+
+
+def events_table(found: Iterable[tuple[Event, list[Statement]]], console: Console) -> int:
+    """Print events as a table; return how many."""
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+    for name, options in (
+        ("id", {"no_wrap": True, "style": "dim"}),
+        ("when", {"ratio": 3}),
+        ("actor", {"ratio": 5}),
+        ("type/mode", {"ratio": 4}),
+        ("recipient", {"ratio": 5}),
+        ("where", {"ratio": 3}),
+        ("numbers", {"ratio": 3}),
+        ("who says so", {"ratio": 5}),
+        ("told", {"justify": "right", "no_wrap": True}),
+    ):
+        table.add_column(name, **options)
+    count = 0
+    for event, statements in found:
+        count += 1
+        kind = Text(what(event.type, event.modes))
+        if event.factuality != "CT+":
+            kind.append(f" [{certainty(event.factuality)}]", style="italic")
+        if event.disputes:
+            kind.append(" disputed: " + ", ".join(each.field for each in event.disputes), style="bold")
+        table.add_row(
+            event.id[:7],
+            days(event.earliest, event.latest),
+            Text(parties(event.actors)),
+            kind,
+            Text(parties(event.recipients)),
+            Text(where(event.place)),
+            Text(amounts(event.magnitudes)),
+            Text("; ".join(list(dict.fromkeys(plain(said_by(each)) for each in statements))[:3])),
+            _told(event),
+        )
+    if count:
+        console.print(table)
+    return count
+
+
+def _told(event: Event) -> str:
+    """How often an event is told: "3 in 2" is three statements in two articles."""
+    if len(event.statements) == len(event.articles):
+        return str(len(event.articles))
+    return f"{len(event.statements)} in {len(event.articles)}"
+
+
+def event_page(event: Event, statements: list[Statement], articles: dict[str, Article], console: Console) -> None:
+    """Print one event: what is agreed, what is disputed, and every report with its sentence and source chain."""
+    console.print(Text(f"{what(event.type, event.modes)}  {days(event.earliest, event.latest)}", style="bold"))
+    line(console, "event", event.id)
+    line(console, "actor", parties(event.actors))
+    line(console, "recipient", parties(event.recipients))
+    line(console, "where", where(event.place))
+    line(console, "numbers", amounts(event.magnitudes))
+    line(console, "contexts", ", ".join(event.contexts))
+    line(console, "factuality", f"{event.factuality} {_FACTUALITY[event.factuality]}")
+    line(console, "belief", f"{event.belief:.2f}")
+    for dispute in event.disputes:
+        accounts = "; ".join(f"{plain(each.value)} ({len(each.statements)})" for each in dispute.accounts)
+        line(console, "disputed", f"{dispute.field}: {accounts}")
+    reports = f"{len(event.articles)} article{'s' * (len(event.articles) != 1)}"
+    console.print(Text(f"\nTold by {reports}:", style="bold"))
+    for statement in statements:
+        console.print()
+        report(statement, articles.get(statement.article), console)
+
+
+def report(statement: Statement, article: Article | None, console: Console) -> None:
+    """Print one statement: its article, sentence with the trigger marked, sources, and why it was coded so."""
+    head = plain(article.outlet if article and article.outlet else "(outlet not known)")
+    published = article.published.value if article and article.published else "no date"
+    title = plain(article.title) if article and article.title else ""
+    console.print(Text(f"{head}, {published}  {title}", style="cyan"))
+    line(console, "statement", f"{statement.id} in article {statement.article} ({statement.passage})")
+    sentence = Text(plain(statement.sentence.text))
+    sentence.highlight_words([plain(statement.trigger.text)], style="bold")
+    console.print(Text("   “").append_text(sentence).append("”"))
+    coded = f"{parties(statement.actors)} → {what(statement.type, statement.modes)} → {parties(statement.recipients)}"
+    line(console, "coded", coded)
+    line(console, "says so", plain(said_by(statement)))
+    for link in statement.attributions[1:]:
+        source = link.source
+        name = plain(source.text) or "not named"
+        marks = " ".join(each for each in (source.id, source.country, source.sector, source.kind) if each)
+        line(console, "source", f"{name} ({marks}){_at(source.start, source.end)}")
+        if link.cue:
+            line(console, "cue", f"{plain(link.cue.text)}{_at(link.cue.start, link.cue.end)}")
+    line(console, "when", _when(statement.when))
+    if statement.place:
+        place = statement.place
+        line(console, "where", f"{plain(place.text)}: {where(place)}{_at(place.start, place.end)}")
+    line(console, "numbers", amounts(statement.magnitudes))
+    meaning = f"{statement.tense}, {statement.factuality} {_FACTUALITY[statement.factuality]}"
+    line(console, "factuality", meaning)
+    trigger = statement.trigger
+    line(console, "why", f"“{plain(trigger.text)}”{_at(trigger.start, trigger.end)}, {statement.coder}")
+    line(console, "confidence", f"{statement.confidence:.2f}")
+
+
+def _at(start: int | None, end: int | None) -> str:
+    return f" [{start}:{end}]" if start is not None else ""
+
+
+def _when(when: When | None) -> str:
+    if when is None:
+        return "undated"
+    words = f"“{plain(when.text)}”{_at(when.start, when.end)} " if when.text else ""
+    return f"{words}{days(when.earliest, when.latest)} ({when.how})"
+
+
+def line(console: Console, name: str, value: str) -> None:
+    """Print a name and a value, unless the value is empty."""
+    if value:
+        console.print(Text(f"   {name:<11}", style="dim").append(value, style="not dim"))
+
+
+def article_page(article: Article, statements: list[Statement], console: Console, *, passages: bool) -> None:
+    """Print an article's publication facts, and its statements or, on demand, its text with passages marked."""
+    console.print(Text(plain(article.title) or "(no title)", style="bold"))
+    line(console, "article", article.id)
+    line(console, "outlet", plain(article.outlet) or "not known")
+    published = article.published
+    line(console, "published", f"{published.value} (from: {published.how})" if published else "not known")
+    line(console, "authors", plain(", ".join(article.authors)))
+    line(console, "path", plain(article.path))
+    line(console, "url", plain(article.url))
+    if passages:
+        for passage in article.passages:
+            words = plain(article.text[passage.start : passage.end])
+            if words:
+                read = passage.kind in {"headline", "subhead", "body", "quote-box"}
+                console.print(Text(f"\n{passage.kind:<14}", style="green" if read else "dim").append(words))
+        return
+    console.print(Text(f"\n{len(statements)} statements:", style="bold"))
+    for statement in statements:
+        console.print()
+        report(statement, article, console)
+
+
+def dyad_page(dyad: Dyad, console: Console) -> None:
+    """Print two actors over time: a row a year, then the ten most reported events, then what is disputed."""
+    if not dyad.events:
+        console.print(f"The record holds no event between {dyad.a} and {dyad.b}.")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("year", "events", "talked with", "worked with", "spoke against", "acted against", "score"):
+        table.add_column(name, justify="left" if name == "year" else "right")
+    for year in dyad.years():
+        cells = [year.events, year.verbal_cooperation, year.material_cooperation]
+        cells += [year.verbal_conflict, year.material_conflict]
+        table.add_row(year.year, *(str(each) for each in cells), f"{year.score:+.1f}")
+    console.print(Text(f"{dyad.a} and {dyad.b}, by year", style="bold"))
+    console.print(Text("score: mean PLOVER score of what is told to have happened, -10 conflict to +10", style="dim"))
+    console.print(table)
+    console.print(Text("\nMost reported", style="bold"))
+    for event in dyad.important():
+        told = (
+            f"told by {len(event.articles)}: {', '.join(plain(each) for each in event.outlets) or 'outlet not known'}"
+        )
+        kind = what(event.type, event.modes)
+        words = f"{parties(event.actors)} → {kind} → {parties(event.recipients)}"
+        console.print(Text(f"{event.id[:7]}  {days(event.earliest, event.latest):<24} {words}; {told}"))
+    open_ = [event for event in dyad.events if event.disputes]
+    if open_:
+        console.print(Text("\nDisputed", style="bold"))
+    for event in open_:
+        fields = ", ".join(each.field for each in event.disputes)
+        console.print(Text(f"{event.id[:7]}  {what(event.type, event.modes)}: {fields}"))
+    unsure = [event for event in dyad.events if event not in dyad.happened]
+    if unsure:
+        console.print(Text(f"\n{len(unsure)} more as plans, claims or denials: dragoman events", style="dim"))
+
+
+def summary_lines(summary: Summary, console: Console) -> None:
+    """Print what a run did, with every file that failed and why."""
+    done = [f"{summary.read:,} read", f"{summary.skipped:,} known already"]
+    if summary.stale:
+        done.append(f"{summary.stale:,} read before with other settings or versions (read them again with --again)")
+    if summary.failed:
+        done.append(f"{len(summary.failed):,} failed")
+    console.print(f"Files: {', '.join(done)}; {summary.seconds:.1f} s.")
+    totals = f"{summary.articles:,} articles, {summary.statements:,} statements, {summary.events:,} events"
+    console.print(f"The record holds {totals}.")
+    for item in summary.not_read:
+        console.print(Text(f"stored, not read: {plain(item.path)}: {plain(item.reason)}", style="yellow"))
+    for item in summary.failed:
+        console.print(Text(f"failed: {plain(item.reason)}", style="red"))
+
+
+def page(found: object, record: Record, console: Console, *, passages: bool = False) -> None:
+    """Print an event, a statement or an article of a record."""
+    if isinstance(found, Event):
+        statements = list(record.statements(found.statements))
+        event_page(found, statements, _articles(record, found.articles), console)
+    elif isinstance(found, Statement):
+        report(found, record.article(found.article), console)
+    elif isinstance(found, Article):
+        article_page(found, list(record.statements_of(found.id)), console, passages=passages)
+
+
+def _articles(record: Record, ids: Iterable[str]) -> dict[str, Article]:
+    return {each.id: each for each in map(record.article, ids) if each is not None}
+
+
+def actor_page(record: Record, name: str, console: Console) -> bool:
+    """Print what the record holds of an actor, as one who acts and one who is acted on; return whether anything."""
+    acts = record.events(actor=name).with_statements()
+    suffers = record.events(recipient=name).with_statements()
+    rows: dict[str, tuple[Event, list[Statement]]] = {each[0].id: each for each in (*acts, *suffers)}
+    if not rows:
+        return False
+    console.print(Text(f"{plain(name)}: {len(rows)} events", style="bold"))
+    ordered = sorted(rows.values(), key=lambda each: (each[0].latest or "9999", each[0].earliest or "", each[0].id))
+    events_table(ordered, console)
+    return True

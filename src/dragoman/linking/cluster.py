@@ -1,0 +1,86 @@
+"""Statements into groups that tell of one happening: the same result in whatever order they come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dragoman.linking.compare import Prepared, prepare, score
+from dragoman.linking.telling import Telling, keys
+from dragoman.settings.linking import LinkingSettings
+
+
+def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[list[Telling]]:
+    """Return the groups that are connected by matching pairs, each in order of statement id.
+
+    Whoever is in no pair with another can never share an event with it, so each group is clustered by itself.
+    """
+    prepared = {each.statement.id: prepare(each, settings) for each in tellings}
+    parent = {name: name for name in prepared}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    meeting: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(prepared):
+        seen: set[str] = set()
+        for key in keys(prepared[name].telling, settings):
+            for other in meeting[key]:
+                if other not in seen:
+                    seen.add(other)
+                    if root(other) != root(name) and score(prepared[name], prepared[other], settings) >= settings.match:
+                        parent[root(name)] = root(other)
+            meeting[key].append(name)
+    groups: dict[str, list[Telling]] = defaultdict(list)
+    for name in sorted(prepared):
+        groups[root(name)].append(prepared[name].telling)
+    return list(groups.values())
+
+
+def clusters(tellings: Iterable[Telling], settings: LinkingSettings) -> list[list[Telling]]:
+    """Return the happenings of one connected group: average-link agglomeration, with vetoes.
+
+    Two groups are joined while the average score of their pairs reaches the threshold and no pair of them is vetoed.
+    Ties are broken by statement id, so the order of the input does not matter.
+    """
+    prepared = sorted((prepare(each, settings) for each in tellings), key=_when_then_id)
+    result: list[list[Telling]] = []
+    for start in range(0, len(prepared), settings.largest):
+        part = prepared[start : start + settings.largest]
+        result += [sorted((each.telling for each in group), key=_by_id) for group in _agglomerate(part, settings)]
+    return result
+
+
+def _agglomerate(items: Sequence[Prepared], settings: LinkingSettings) -> list[list[Prepared]]:
+    count = len(items)
+    table = [[0.0] * count for _ in range(count)]
+    pairs: list[tuple[float, int, int]] = []
+    for i in range(count):
+        for j in range(i):
+            table[i][j] = table[j][i] = value = score(items[i], items[j], settings)
+            if value >= settings.match:
+                pairs.append((-value, j, i))
+    group_of = list(range(count))
+    groups: dict[int, list[int]] = {number: [number] for number in range(count)}
+    for _, i, j in sorted(pairs):
+        a, b = group_of[i], group_of[j]
+        if a == b:
+            continue
+        between = [table[x][y] for x in groups[a] for y in groups[b]]
+        if min(between) <= 0.0 or sum(between) / len(between) < settings.match:
+            continue
+        for member in groups[b]:
+            group_of[member] = a
+        groups[a] += groups.pop(b)
+    return [[items[member] for member in sorted(members)] for members in groups.values()]
+
+
+def _when_then_id(item: Prepared) -> tuple[str, str]:
+    return (item.days[0].isoformat() if item.days else "", item.telling.statement.id)
+
+
+def _by_id(telling: Telling) -> str:
+    return telling.statement.id

@@ -1,0 +1,147 @@
+"""Ask a record for events: filters in the words of the command line, results as objects or as a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+from sqlalchemy import ColumnElement, Select, column, exists, func, or_, select, table
+
+from dragoman.errors import UsageError
+from dragoman.isodate import first_day, last_day
+from dragoman.model import Event, EventType, Statement
+from dragoman.record import schema
+from dragoman.serial import from_json
+
+if TYPE_CHECKING:
+    import polars
+
+    from dragoman.record.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What events to give. All parts that are set must hold.
+
+    ``actor`` and ``recipient`` are an id, an ISO 3166-1 alpha-3 code or a name; ``type`` a PLOVER type; ``since`` and
+    ``until`` are YYYY, YYYY-MM or YYYY-MM-DD, inclusive (an event fits if its interval touches the period, or its latest
+    day where only that is known; an event without any date fits only when no period is asked for); ``place`` is a
+    country code or a part of a place's name; ``text`` a full-text query over the articles that report the event.
+    """
+
+    actor: str | None = None
+    recipient: str | None = None
+    type: str | None = None
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    text: str | None = None
+
+    @classmethod
+    def checked(cls, **parts: Any) -> Filter:
+        """Make a filter. Raises UsageError for an unknown type, a wrong date or an unknown filter."""
+        unknown = set(parts) - set(cls.__slots__)
+        if unknown:
+            raise UsageError("bad-filter", value=", ".join(sorted(unknown)), filters=", ".join(cls.__slots__))
+        kind = parts.get("type")
+        if kind is not None:
+            parts["type"] = kind = str(kind).upper()
+            if kind not in get_args(EventType):
+                raise UsageError("bad-type", value=kind, types=" ".join(get_args(EventType)))
+        for name, day in (("since", first_day), ("until", last_day)):
+            if parts.get(name) is not None:
+                parts[name] = day(str(parts[name]))
+        return cls(**parts)
+
+
+class Events:
+    """The events of a record that fit a filter, in order of time; iterate, or take them as a table."""
+
+    def __init__(self, record: Record, asked: Filter) -> None:
+        self.record = record
+        self.filter = asked
+
+    def __iter__(self) -> Iterator[Event]:
+        with self.record.transaction() as connection:
+            for body in connection.execute(_query(self.filter)).scalars():
+                yield from_json(Event, body)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the events as plain dictionaries, with the JSON fields of an event."""
+        from dragoman.serial import to_plain
+
+        return [to_plain(each) for each in self]
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a data frame with one row an event and flat columns (ids, names, dates, place, numbers)."""
+        import polars
+
+        from dragoman.export.flat import EVENT_COLUMNS, flat_event
+
+        return polars.DataFrame([flat_event(each) for each in self], schema=EVENT_COLUMNS)
+
+    def with_statements(self) -> Iterator[tuple[Event, list[Statement]]]:
+        """Yield each event with its statements."""
+        for each in self:
+            yield each, list(self.record.statements(each.statements))
+
+
+def _query(asked: Filter) -> Select[tuple[str]]:
+    events = schema.events
+    conditions: list[ColumnElement[bool]] = []
+    for role, name in (("actor", asked.actor), ("recipient", asked.recipient)):
+        if name is not None:
+            conditions.append(_party(role, name))
+    if asked.type is not None:
+        conditions.append(events.c.type == asked.type)
+    if asked.since is not None:
+        conditions.append(events.c.latest >= asked.since)
+    if asked.until is not None:
+        conditions.append(func.coalesce(events.c.earliest, events.c.latest) <= asked.until)
+    if asked.place is not None:
+        place = asked.place
+        conditions.append(or_(events.c.country == place.upper(), events.c.place.icontains(place, autoescape=True)))
+    if asked.text is not None:
+        conditions.append(_mentions(asked.text))
+    when = (events.c.latest.is_(None), events.c.latest, events.c.earliest, events.c.id)
+    return select(events.c.body).where(*conditions).order_by(*when)
+
+
+def _party(role: str, name: str) -> ColumnElement[bool]:
+    """An event has a party of that role with this id, country code or name."""
+    party = schema.parties
+    same = [party.c.id == name, party.c.id == name.upper(), party.c.name.ilike(name)]
+    if len(name) == 3 and name.isalpha():
+        same.append(party.c.country == name.upper())
+    else:
+        from dragoman.actors import phrase
+
+        known = phrase(name)
+        if known.id:
+            same.append(party.c.id == known.id)
+            if known.id == known.country:
+                same.append(party.c.country == known.country)
+    return exists().where(party.c.event == schema.events.c.id, party.c.role == role, or_(*same))
+
+
+def _mentions(words: str) -> ColumnElement[bool]:
+    """An event is reported by an article whose title or text holds all the words (quoted: that phrase)."""
+    search = table("articles_search", column("rowid"), column("articles_search"))
+    hits = select(search.c.rowid).where(search.c.articles_search.op("MATCH")(fts_query(words)))
+    return exists().where(
+        schema.statements.c.event == schema.events.c.id,
+        schema.articles.c.id == schema.statements.c.article,
+        schema.articles.c.n.in_(hits),
+    )
+
+
+def fts_query(words: str) -> str:
+    """Return an FTS5 query that asks for every word of a user's query; a phrase in double quotes stays one.
+
+    Operators and punctuation of FTS5 lose their meaning, so any input is a valid query.
+    """
+    parts = []
+    for number, piece in enumerate(words.split('"')):
+        parts += [piece] if number % 2 else piece.split()
+    return " ".join(f'"{part.strip()}"' for part in parts if part.strip()) or '""'

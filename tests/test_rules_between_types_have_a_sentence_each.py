@@ -1,0 +1,24 @@
+"""Every rule between types with an example turns its sentence into the type that it states, and into nothing beside it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dragoman.coding.tables import rows
+
+RULES = [row for row in rows("ontology", "rules.tsv") if row["example"]]
+
+
+@pytest.mark.parametrize("row", RULES, ids=lambda row: f"{row['class']}-{row['complement']}-{row['mode'] or 'any'}")
+def test_rule(nlp: Language, row: dict[str, str]) -> None:
+    start = row["example"].index("[")
+    doc = nlp(row["example"].replace("[", "").replace("]", ""))
+    at_trigger = [each for each in doc._.codings if doc[each.trigger[0]].idx == start]
+    assert at_trigger, [(each.type, doc[each.trigger[0]].text) for each in doc._.codings]
+    coding = at_trigger[0]
+    if row["type"] != "=":
+        assert coding.type == row["type"]
+    assert {part for part in row["modes"].split("|") if part} <= set(coding.modes)
+    if row["at"] != "both":
+        assert len(doc._.codings) == 1
