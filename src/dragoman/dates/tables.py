@@ -45,6 +45,8 @@ CLASSES: dict[str, str] = {
     "ago": "g",
     "later": "B",
     "earlier": "b",
+    "before": "<",
+    "after": ">",
     "mod": "E",
     "half-word": "R",
     "vague": "v",

@@ -1,0 +1,360 @@
+"""Give an expression its days: a :class:`~dragoman.dates.grammar.Spec` and reference dates in, an interval out.
+
+Conventions are those of TimeML and TempEval-3: deictic words count from the publication date, "two days later" and
+"that week" from the last date told in the text; weekdays and dates without a year look where the verb's tense looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from dragoman.dates import spans
+from dragoman.dates.grammar import Spec, period
+from dragoman.dates.tables import holidays_by_id
+from dragoman.model import Grain
+from dragoman.settings.dates import DateSettings
+
+Look = Literal["past", "future"] | None
+"""Where the verb looks: to what has been, to what will be, or unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value with its days; ``how`` is what it was resolved against, or the reason why it was not."""
+
+    value: str | None
+    first: date | None = None
+    last: date | None = None
+    grain: Grain | None = None
+    how: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What an expression may be resolved against: publication day, last date of the text, tense, day-month order."""
+
+    published: date | None
+    text: Resolved | None
+    look: Look
+    month_first: bool | None
+    settings: DateSettings
+
+
+def of_value(value: str, how: str, part: str = "", shade: str | None = None, now: date | None = None) -> Resolved:
+    """Return the interval of a calendar value, narrowed by a shade and carrying the part of the day."""
+    found = spans.span_of(value)
+    if found is None:
+        return Resolved(None, how="no-such-date")
+    (first, last), grain = found
+    if shade in {"BEFORE", "AFTER"}:
+        if now is not None and first <= now <= last:
+            first, last = (first, now) if shade == "BEFORE" else (now, last)
+    elif shade:
+        first, last = spans.shaded((first, last), shade)
+    if part:
+        return Resolved(value + part, first, last, "minute" if ":" in part else "hour", how)
+    return Resolved(value, first, last, grain, how)
+
+
+def resolve(spec: Spec, ref: Reference) -> Resolved:
+    """Resolve one expression; what cannot be resolved keeps a null value and days, with the reason in ``how``."""
+    if spec.kind == "value":
+        return of_value(spec.value or "", "absolute", shade=spec.shade)
+    if spec.kind == "numeric":
+        return _numeric(spec.value or "", ref.month_first)
+    if spec.kind == "set":
+        return Resolved(spec.value, how="recurrent")
+    if spec.kind == "duration":
+        return Resolved(spec.value if spec.value and spec.value[0] == "P" else period(spec.number, spec.unit), how="length")
+    if spec.kind == "ref":
+        return _vague_reference(spec.value or "", ref.published)
+    if spec.year is not None:
+        return _in_year(spec, spec.year, "absolute", ref)
+    if spec.kind == "same" or (spec.kind in {"shift", "unit"} and spec.anchor == "text"):
+        return _from_text(spec, ref)
+    if ref.published is None:
+        value = period(spec.number, spec.unit) if spec.kind in {"window", "months-of"} else None
+        return Resolved(value, how="no-publication-date")
+    if spec.relative_year is not None:
+        return _in_year(spec, ref.published.year + spec.relative_year, "published", ref)
+    return _from_published(spec, ref.published, ref)
+
+
+def _numeric(text: str, month_first: bool | None) -> Resolved:
+    """Resolve 2021-09-29, or day and month in an order that may not be known."""
+    parts = [int(part) for part in text.split("-")]
+    if len(text.split("-")[0]) == 4:
+        readings = [(parts[1], parts[2])]
+        year = parts[0]
+    else:
+        year = parts[2]
+        readings = [(parts[0], parts[1]), (parts[1], parts[0])]
+        if month_first is not None and max(parts[:2]) <= 12:
+            readings = readings[:1] if month_first else readings[1:]
+    days = sorted({found for month, number in readings if (found := spans.day(year, month, number))})
+    if not days:
+        return Resolved(None, how="no-such-date")
+    if len(days) == 1:
+        return of_value(days[0].isoformat(), "absolute")
+    return Resolved(None, days[0], days[-1], "span", "day-month-order-unknown")
+
+
+def _vague_reference(value: str, now: date | None) -> Resolved:
+    """Resolve now, recently, soon and "at the time": open intervals at best."""
+    if value == "at":
+        return Resolved("PAST_REF", how="vague")
+    if now is None:
+        return Resolved(value, how="no-publication-date")
+    first = None if value == "PAST_REF" else now
+    last = None if value == "FUTURE_REF" else now
+    return Resolved(value, first, last, "day" if value == "PRESENT_REF" else "span", "vague")
+
+
+def _in_year(spec: Spec, year: int, how: str, ref: Reference) -> Resolved:
+    """Resolve an expression whose year is known."""
+    if not spans.FIRST_YEAR <= year <= spans.LAST_YEAR:
+        return Resolved(None, how="no-such-date")
+    if spec.kind == "monthday":
+        found = spans.day(year, spec.month or 0, spec.day or 0)
+        return of_value(found.isoformat(), how) if found else Resolved(None, how="no-such-date")
+    if spec.kind == "holiday":
+        return _holiday(spec, year, how)
+    if spec.kind == "months-of":
+        span = spans.months_span(year, 1, spec.number or 1)
+        return Resolved(period(spec.number, "M"), *span, "span", how) if span else Resolved(None, how="no-such-date")
+    code = {
+        "month": f"-{spec.month or 0:02}",
+        "season": f"-{spec.unit}",
+        "quarter": f"-Q{spec.number}",
+        "half": f"-H{spec.number}",
+    }.get(spec.kind, "")
+    return of_value(f"{year}{code}", how, shade=spec.shade, now=ref.published)
+
+
+def _holiday(spec: Spec, year: int, how: str) -> Resolved:
+    """Resolve a holiday in a year; feasts of several days have days but no single value."""
+    feast = holidays_by_id()[spec.value or ""]
+    first = spans.holiday_in(feast, year)
+    if first is None:
+        return Resolved(None, how="no-such-date")
+    last = first + timedelta(days=feast.days - 1)
+    value = first.isoformat() if feast.days == 1 else None
+    if spec.shade in {"START", "MID", "END"}:
+        first, last = spans.shaded((first, last), spec.shade)
+    slack = timedelta(days=feast.slack)
+    return Resolved(value, first - slack, last + slack, "day" if feast.days == 1 else "span", how)
+
+
+def _from_published(spec: Spec, now: date, ref: Reference) -> Resolved:
+    """Resolve an expression that counts from the publication day."""
+    if spec.kind == "dayword":
+        found = spans.shift_days(now, spec.number or 0)
+        if found is None:
+            return Resolved(None, how="no-such-date")
+        answer = of_value(found.isoformat(), "published", spec.part)
+        if spec.value == "overnight":
+            return Resolved(answer.value, now - timedelta(days=1), now, "day", "published")
+        return answer
+    if spec.kind == "clock":
+        return of_value(now.isoformat(), "published", spec.part)
+    if spec.kind == "weekday":
+        return _weekday(spec, now, ref.look)
+    if spec.kind in {"month", "monthday", "season", "quarter", "half", "holiday", "months-of"}:
+        return _yearless(spec, now, ref)
+    if spec.kind in {"unit", "unit-edge"}:
+        return _unit(spec, now, "published")
+    if spec.kind == "shift":
+        return _ago(spec, now, ref)
+    if spec.kind == "window":
+        return _window(spec, now, ref.settings)
+    return Resolved(None, how="unresolved")
+
+
+def _weekday(spec: Spec, now: date, look: Look) -> Resolved:
+    """Resolve a weekday: last and next are strict; else the tense decides, and the publication day counts."""
+    back = (now.isoweekday() - (spec.number or 1)) % 7
+    ahead = (7 - back) % 7
+    if spec.direction == -1:
+        days = -(back or 7)
+    elif spec.direction == 1:
+        days = ahead or 7
+    else:
+        days = ahead if look == "future" or (spec.direction == 0 and look is None) else -back
+    found = spans.shift_days(now, days)
+    return of_value(found.isoformat(), "published", spec.part) if found else Resolved(None, how="no-such-date")
+
+
+def _yearless(spec: Spec, now: date, ref: Reference) -> Resolved:
+    """Resolve a month, day, season, quarter or holiday without a year: the tense chooses among three years."""
+    options = []
+    for year in (now.year - 1, now.year, now.year + 1):
+        answer = _in_year(spec, year, "published", ref)
+        if answer.first is not None and answer.last is not None:
+            options.append((answer, answer.first, answer.last))
+    if spec.kind == "monthday" and spec.number:
+        named = [option for option in options if option[1].isoweekday() == spec.number]
+        options = named or options
+    if not options:
+        return Resolved(None, how="no-such-date")
+    whole = [spans.span_of(answer.value) if answer.value else None for answer, _, _ in options]
+    bounds = [found[0] if found else (first, last) for found, (_, first, last) in zip(whole, options, strict=True)]
+    if spec.direction == -1:
+        chosen = [at for at, (_, last) in enumerate(bounds) if last < now]
+        return options[chosen[-1]][0] if chosen else options[0][0]
+    if spec.direction == 1:
+        chosen = [at for at, (first, _) in enumerate(bounds) if first > now]
+        return options[chosen[0]][0] if chosen else options[-1][0]
+    if spec.direction == 0:
+        same = [at for at, (first, last) in enumerate(bounds) if now.year in {last.year, first.year}]
+        return options[same[-1] if ref.look != "past" else same[0]][0] if same else options[-1][0]
+    return options[_by_tense(bounds, now, ref.look)][0]
+
+
+def _by_tense(bounds: list[spans.Span], now: date, look: Look) -> int:
+    """Return which of several spans is meant: the last begun, the first not over, or the nearest."""
+    if look == "past":
+        begun = [at for at, (first, _) in enumerate(bounds) if first <= now]
+        return begun[-1] if begun else 0
+    if look == "future":
+        open_yet = [at for at, (_, last) in enumerate(bounds) if last >= now]
+        return open_yet[0] if open_yet else len(bounds) - 1
+
+    def distance(at: int) -> int:
+        first, last = bounds[at]
+        return max((first - now).days, (now - last).days, 0)
+
+    return min(range(len(bounds)), key=distance)
+
+
+def unit_value(when: date, unit: str) -> str | None:
+    """Return the TIMEX3 value of the day, week, month ... that a day lies in."""
+    if unit in {"D", "H", "MIN", "S"}:
+        return when.isoformat() if unit == "D" else None
+    if unit in {"W", "WE"}:
+        return spans.week_value(when) + ("-WE" if unit == "WE" else "")
+    values = {
+        "M": f"{when.year}-{when.month:02}",
+        "Q": f"{when.year}-Q{(when.month + 2) // 3}",
+        "Y": f"{when.year}",
+        "E": f"{when.year // 10}",
+        "C": f"{when.year // 100}",
+    }
+    return values.get(unit)
+
+
+def moved(when: date, number: int, unit: str) -> date | None:
+    """Return a day in the unit so many units away; None beyond the years that are read."""
+    days = {"D": 1, "W": 7, "WE": 7, "FN": 14}.get(unit)
+    if days is not None:
+        return spans.shift_days(when, number * days)
+    months = {"M": 1, "Q": 3, "SEM": 6, "Y": 12, "E": 120, "C": 1200}.get(unit)
+    if months is None:
+        return when if unit in {"H", "MIN", "S"} else None
+    year, month = spans.shift_months(when, number * months)
+    for number_of_day in (when.day, 30, 29, 28):
+        if found := spans.day(year, month, min(number_of_day, when.day)):
+            return found
+    return None
+
+
+def _unit(spec: Spec, now: date, how: str) -> Resolved:
+    """Resolve last week, this year, next quarter."""
+    there = moved(now, spec.direction or 0, spec.unit)
+    value = unit_value(there, spec.unit) if there else None
+    return of_value(value, how, spec.part, spec.shade, now) if value else Resolved(None, how="unresolved")
+
+
+def _ago(spec: Spec, now: date, ref: Reference) -> Resolved:
+    """Resolve "two years ago"; beside a quarter, "a year ago" is the same quarter of the year before."""
+    if spec.number is None:
+        return Resolved(period(None, spec.unit), None, now, "span", "vague")
+    text = ref.text
+    if spec.unit == "Y" and spec.number == 1 and text and text.grain == "quarter" and text.first:
+        return _shifted(spec, text, ref)
+    there = moved(now, spec.number * (spec.direction or -1), spec.unit)
+    unit = {"FN": "W", "E": "Y", "C": "Y", "SEM": "M", "H": "D", "MIN": "D", "S": "D"}.get(spec.unit, spec.unit)
+    value = unit_value(there, unit) if there else None
+    if value is None:
+        return Resolved(None, how="no-such-date")
+    answer = of_value(value, "published")
+    if spec.vague and there and answer.first and answer.last:
+        return Resolved(value, answer.first, answer.last, answer.grain, "vague")
+    return answer
+
+
+def _window(spec: Spec, now: date, settings: DateSettings) -> Resolved:
+    """Resolve "the past two weeks": from so long ago until now; vague lengths get the widest usual reading."""
+    value = period(spec.number, spec.unit)
+    direction = spec.direction or -1
+    if spec.number is None:
+        days = dict(settings.vague_days).get(spec.unit)
+        there = spans.shift_days(now, direction * days) if days else None
+        how = "vague"
+    else:
+        there = moved(now, direction * spec.number, spec.unit)
+        how = "published"
+    first, last = (there, now) if direction < 0 else (now, there)
+    return Resolved(value, first, last, "span", how)
+
+
+def _from_text(spec: Spec, ref: Reference) -> Resolved:
+    """Resolve what counts from the running time: two days later, the same week, that year, the following month."""
+    text = ref.text
+    if text is None or text.first is None or text.last is None:
+        return _without_text(spec, ref)
+    if spec.kind == "same" or (spec.kind == "unit" and not spec.direction):
+        whole = unit_value(text.first, spec.unit), unit_value(text.last, spec.unit)
+        if whole[0] is None or whole[0] != whole[1]:
+            return _without_text(spec, ref)
+        return of_value(whole[0], "paragraph", spec.part)
+    if spec.kind == "unit":
+        sizes = {unit_value(day, spec.unit) for day in (text.first, text.last)}
+        there = moved(text.first, spec.direction or 0, spec.unit) if len(sizes) == 1 else None
+        value = unit_value(there, spec.unit) if there else None
+        return of_value(value, "paragraph", spec.part) if value else Resolved(None, how="unresolved")
+    return _shifted(spec, text, ref)
+
+
+def _without_text(spec: Spec, ref: Reference) -> Resolved:
+    """Resolve against publication what had no running time to count from, where that is what readers do."""
+    now = ref.published
+    if now is None:
+        return Resolved(None, how="no-publication-date")
+    if spec.kind == "unit" and spec.unit not in {"D"}:
+        return _unit(spec, now, "published")
+    if spec.kind == "same" and spec.unit in {"Y", "Q", "M", "W"} and spec.value == "the":
+        return _unit(spec, now, "published")
+    if spec.kind == "shift" and spec.direction == -1 and spec.unit == "Y" and spec.number:
+        return _ago(spec, now, ref)
+    return Resolved(None, how="no-running-time")
+
+
+def _shifted(spec: Spec, text: Resolved, ref: Reference) -> Resolved:
+    """Count units from the running time; a unit finer than its grain leaves the result unknown."""
+    order = ["D", "W", "M", "Q", "Y", "E"]
+    sizes = {"minute": "D", "hour": "D", "day": "D", "week": "W", "month": "M", "quarter": "Q", "season": "Q", "year": "Y"}
+    size = sizes.get(text.grain or "")
+    if spec.number is None or size is None or spec.unit not in order or text.first is None:
+        return Resolved(period(spec.number, spec.unit), how="length")
+    if order.index(spec.unit) < order.index(size):
+        return Resolved(period(spec.number, spec.unit), how="length")
+    there = moved(text.first, spec.number * (spec.direction or 1), spec.unit)
+    keep = spec.unit == "Y" and size == "Q" and text.grain == "quarter"
+    value = unit_value(there, "Q" if keep else spec.unit) if there else None
+    return of_value(value, "paragraph", spec.part) if value else Resolved(None, how="no-such-date")
+
+
+def united(low: Resolved, high: Resolved, coarse: str) -> Resolved:
+    """Join what an expression means if published on the first and on the last possible day of a month or year.
+
+    What is the same on both days is certain; else the days are the whole span that it may lie in, without a value.
+    """
+    if low == high:
+        return low
+    first = None if low.first is None or high.first is None else min(low.first, high.first)
+    last = None if low.last is None or high.last is None else max(low.last, high.last)
+    if low.value == high.value:
+        return Resolved(low.value, first, last, low.grain, low.how)
+    return Resolved(None, first, last, "span" if first or last else None, f"{coarse}-known-only")
