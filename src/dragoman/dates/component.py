@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.doc import register
+from dragoman.dates.find import Finder, Found, look_of
+from dragoman.dates.resolve import Look, Reference, Resolved, resolve, united
+from dragoman.doc import Timex, register
+from dragoman.errors import UsageError
+from dragoman.isodate import first_day, last_day
+from dragoman.model import Published
 from dragoman.settings.dates import DateSettings
 
 
@@ -16,5 +22,92 @@ from dragoman.settings.dates import DateSettings
 def make_dates(nlp: Language, name: str, settings: dict[str, Any]) -> Callable[[Doc], Doc]:
     """Make the component; ``settings`` are the fields of :class:`dragoman.settings.dates.DateSettings`."""
     register()
-    _ = DateSettings(**settings)
-    return lambda doc: doc
+    return Dates(DateSettings(**settings))
+
+
+class Dates:
+    """Sets ``doc._.timexes``: every time expression of the text, resolved against its publication date."""
+
+    def __init__(self, settings: DateSettings) -> None:
+        """Take the settings."""
+        self.settings = settings
+        self._finder = Finder(settings.most)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find and resolve the expressions of one text."""
+        found = self._finder.find(doc)
+        if found:
+            doc._.timexes = tuple(self._timexes(doc, found, doc._.context.published))
+        return doc
+
+    def _timexes(self, doc: Doc, found: list[Found], published: Published | None) -> list[Timex]:
+        """Return the expressions with their days; a coarse publication date is read from both its ends."""
+        looks = [look_of(doc, each) if each.spec.kind in _LOOKING else None for each in found]
+        month_first = _month_first(doc, found)
+        ends = publication_days(published)
+        low = self._resolve(found, looks, ends[0], month_first)
+        answers = low
+        if ends[0] != ends[1] and published is not None:
+            high = self._resolve(found, looks, ends[1], month_first)
+            answers = [united(one, two, published.grain) for one, two in zip(low, high, strict=True)]
+        text = doc.text
+        return [
+            Timex(
+                text=text[each.start : each.end],
+                start=each.start,
+                end=each.end,
+                first=each.first,
+                last=each.last + 1,
+                type="DURATION" if answer.how == "length" and each.spec.kind != "set" else each.spec.type,
+                value=answer.value,
+                earliest=answer.first.isoformat() if answer.first else None,
+                latest=answer.last.isoformat() if answer.last else None,
+                grain=answer.grain,
+                how=answer.how,
+            )
+            for each, answer in zip(found, answers, strict=True)
+        ]
+
+    def _resolve(
+        self, found: list[Found], looks: list[Look], published: date | None, month_first: bool | None
+    ) -> list[Resolved]:
+        """Resolve all expressions in text order, keeping the running time of the text."""
+        answers = []
+        running: Resolved | None = None
+        told = -1
+        for each, look in zip(found, looks, strict=True):
+            text = running if each.first - told <= self.settings.reach else None
+            answer = resolve(each.spec, Reference(published, text, look, month_first, self.settings))
+            answers.append(answer)
+            dated = each.spec.type in {"DATE", "TIME"} and each.spec.kind != "ref" and answer.how != "length"
+            if dated and answer.first and answer.last and answer.grain not in {"span", "century", "decade"}:
+                running, told = answer, each.last
+        return answers
+
+
+_LOOKING = frozenset({"weekday", "monthday", "month", "season", "quarter", "half", "holiday", "months-of"})
+
+
+def publication_days(published: Published | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which an article may have been published, or None twice."""
+    if published is None:
+        return None, None
+    try:
+        return date.fromisoformat(first_day(published.value)), date.fromisoformat(last_day(published.value))
+    except (UsageError, ValueError):
+        return None, None
+
+
+def _month_first(doc: Doc, found: list[Found]) -> bool | None:
+    """Return whether the article writes the month before the day, as told by its other dates; None if they do not."""
+    if not any(each.spec.kind == "numeric" for each in found):
+        return None
+    votes = 0
+    for each in found:
+        if each.spec.kind == "numeric":
+            head = (each.spec.value or "").split("-")[:2]
+            if len(head[0]) <= 2:
+                votes += 3 * (int(head[1]) > 12) - 3 * (int(head[0]) > 12)
+        elif each.spec.kind == "monthday":
+            votes += 1 if doc[each.first].text[:1].isalpha() and not doc[each.last].text[:1].isalpha() else -1
+    return None if votes == 0 else votes > 0
