@@ -78,7 +78,7 @@ class Reader:
             from dragoman.pipeline import load
 
             self._nlp = load(self.settings)
-            self._nlp.set_error_handler(cast(Any, self._failed))
+            self._nlp.default_error_handler = cast(Any, self._failed)
         return self._nlp
 
     def read_text(

@@ -79,13 +79,19 @@ class Dates:
             text = running if each.first - told <= self.settings.reach else None
             answer = resolve(each.spec, Reference(published, text, look, month_first, self.settings))
             answers.append(answer)
-            dated = each.spec.type in {"DATE", "TIME"} and each.spec.kind != "ref" and answer.how != "length"
+            compared = each.spec.kind == "shift" and each.spec.direction == -1
+            dated = (
+                not compared
+                and each.spec.type in {"DATE", "TIME"}
+                and each.spec.kind != "ref"
+                and answer.how != "length"
+            )
             if dated and answer.first and answer.last and answer.grain not in {"span", "century", "decade"}:
                 running, told = answer, each.last
         return answers
 
 
-_LOOKING = frozenset({"weekday", "monthday", "month", "season", "quarter", "half", "holiday", "months-of"})
+_LOOKING = frozenset({"weekday", "monthday", "month", "season", "quarter", "half", "holiday", "months-of", "unit"})
 
 
 def publication_days(published: Published | None) -> tuple[date | None, date | None]:

@@ -22,10 +22,46 @@ _RUN = re.compile(r"[^.]+")
 _TRIGGER = re.compile("[" + re.escape("".join(sorted(grammar.TRIGGERS))) + "]")
 _UPPER_ONLY = frozenset({"may", "march", "august", "mar.", "sat.", "sun.", "dec", "mar", "jan", "jun", "sep", "oct"})
 _INTO_YEAR = frozenset(
-    "in since by of until till from during before after for to and or between through around about circa late early "
-    "mid at than the its his her their our this a an that".split()
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "until",
+        "till",
+        "from",
+        "during",
+        "before",
+        "after",
+        "for",
+        "to",
+        "and",
+        "or",
+        "between",
+        "through",
+        "around",
+        "about",
+        "circa",
+        "late",
+        "early",
+        "mid",
+        "at",
+        "than",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "a",
+        "an",
+        "that",
+    ]
 )
-_LENGTH_PREPOSITIONS = frozenset("for in within after over during of through throughout last".split())
+_LENGTH_PREPOSITIONS = frozenset(
+    ["for", "in", "within", "after", "over", "during", "of", "through", "throughout", "last"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +162,7 @@ class Finder:
             if match is None or match.end() == at:
                 continue
             taken = items[at : match.end()]
-            words = Match(match.group(), [item.value for item in taken])
+            words = Match(match.group(), [item.value for item in taken], [doc[item.first].lower_ for item in taken])
             if name == "day_range":
                 both = grammar.day_range(words)
                 if both is None:
@@ -139,7 +175,7 @@ class Finder:
             if spec is None:
                 continue
             taken, spec = _trim(doc, spec, taken)
-            each = _found(spec, taken)
+            each = _found(_in_context(doc, name, spec, taken[-1].last), taken)
             if _fits(doc, name, each, taken):
                 return at + len(taken), [each]
         return None
@@ -148,6 +184,22 @@ class Finder:
 def _found(spec: Spec, taken: list[Item]) -> Found:
     """Return an expression over its items."""
     return Found(spec, taken[0].first, taken[-1].last, taken[0].start, taken[-1].end)
+
+
+def _in_context(doc: Doc, name: str, spec: Spec, last: int) -> Spec:
+    """Turn "the day before" to an unresolved one where what it is counted from follows, and "one day" to the future."""
+    if (
+        name == "shift_alone"
+        and last + 1 < len(doc)
+        and doc[last + 1].tag_[:1].isalpha()
+        and doc[last + 1].tag_ != "CC"
+    ):
+        return replace(spec, value="event")
+    if name == "duration" and spec.unit == "D" and spec.number == 1 and doc[last - 1].lower_ == "one":
+        before = doc[last - 2].lower_ if last > 1 else ""
+        if before not in _LENGTH_PREPOSITIONS and _verb_look(doc[last]) == "future":
+            return Spec("ref", value="FUTURE_REF")
+    return spec
 
 
 def _holiday(doc: Doc, at: int, hashes: list[int], low: str) -> tuple[str, int] | None:
@@ -223,19 +275,18 @@ def _duration_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
         return False
     if follows == "-" and each.last + 2 < len(doc) and doc[each.last + 2].lower_ in {"old", "olds"}:
         return False
+    if each.spec.unit == "Q" and follows == "of":
+        return False
     if each.spec.unit == "MIN" and each.spec.part == "a" and doc[each.last].tag_ not in {"NN", "NNS"}:
         return False
     return not (each.spec.number == 1 and each.spec.part == "" and doc[each.first].lower_ == "second")
 
 
-def _part_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
-    """A possessive before "last" or the like does not matter; "evening" needs a word that points."""
-    return True
-
-
 def _bare_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """Units without a number are a length only after for, in, within ... ("for years")."""
-    return low in _LENGTH_PREPOSITIONS and follows not in {"old", "of"}
+    if doc[each.first].lower_ == "the":
+        return low == "over" and each.spec.unit != "D"
+    return low in _LENGTH_PREPOSITIONS and (follows not in {"old", "of"} or each.first != each.last)
 
 
 def _clock_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
@@ -252,33 +303,35 @@ def _season_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
 
 
 def _reference_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
-    """"Recent" is one before a noun, "the past" only after "in"; "now that" and "just now" are none."""
+    """ "Recent" is one before a noun, "the past" only after "in"; "now that" and "just now" are none."""
     if each.spec.unit == "past":
         return low in {"in", "of", "from"} and not doc[each.last].dep_.startswith(("amod", "det"))
-    if doc[each.last].lower_ == "now":
-        return follows != "that"
+    if doc[each.last].lower_ in {"now", "soon"}:
+        return follows not in {"that", "as", "after"}
     if doc[each.last].lower_ == "future":
         return each.first != each.last and doc[each.last].tag_ == "NN"
     return True
 
 
 def _these_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
-    """"At the time", "at the moment" point to a time; "the time" as such does not."""
-    if each.spec.value == "at":
-        return low == "at" and doc[each.last].lower_ == "time"
-    return doc[each.last].lower_ in {"days", "moment"} or doc[each.first].lower_ == "these"
+    """ "At the time", "at the moment" point to a time; "the time" as such does not."""
+    return low == "at" if each.spec.value == "at" else True
 
 
 def _the_unit_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
-    """"The year" and its like stand for the running one after a preposition, and not before "of"."""
+    """ "The year" and its like stand for the running one after a preposition, and not before "of"."""
+    if each.spec.unit == "WE":
+        return low in {"over", "on", "at", "during"}
+    if each.spec.shade:
+        return True
     if each.spec.unit not in {"Y", "Q"}:
         return False
     return low in {"in", "for", "during", "of", "through", "throughout"} and follows not in {"of", "when", "that"}
 
 
-def _alone_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
-    """"The day before" counts from the running time if nothing follows that it could be counted from."""
-    return True
+def _every_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "Daily" and its like count as adverbs; as adjectives they name a kind ("daily newspaper"), not a time."""
+    return each.first != each.last or not doc[each.first].tag_.startswith(("J", "NNP"))
 
 
 def _month_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
@@ -286,7 +339,9 @@ def _month_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     if each.first != each.last or each.last + 1 >= len(doc):
         return True
     token, after = doc[each.last], doc[each.last + 1]
-    return not (token.lower_ in {"april", "may", "june", "august"} and after.tag_ == "NNP" and low not in {"in", "since"})
+    return not (
+        token.lower_ in {"april", "may", "june", "august"} and after.tag_ == "NNP" and low not in {"in", "since"}
+    )
 
 
 _CHECKS = {
@@ -299,6 +354,7 @@ _CHECKS = {
     "these_days": _these_fits,
     "the_unit": _the_unit_fits,
     "month": _month_fits,
+    "every": _every_fits,
 }
 
 
@@ -331,7 +387,9 @@ def _rate(doc: Doc, each: Found) -> Found:
     if each.spec.kind != "duration" or each.spec.part != "a" or not each.first:
         return each
     before = doc[each.first - 1]
-    amount = before.like_num or before.tag_ == "CD" or before.lower_ in {"%", "percent", "once", "twice", "times", "tons"}
+    amount = (
+        before.like_num or before.tag_ == "CD" or before.lower_ in {"%", "percent", "once", "twice", "times", "tons"}
+    )
     if not amount and each.first > 1 and before.tag_ in {"NNS", "NN"} and doc[each.first].dep_ == "det":
         amount = doc[each.last].dep_ == "npadvmod" and doc[each.last].head.i == each.first - 1
     if not amount:
@@ -355,7 +413,9 @@ def look_of(doc: Doc, each: Found) -> Look:
 def _verb_look(token: Token) -> Look:
     """Return where the nearest verb above a token looks."""
     for _ in range(12):
-        if token.tag_[:2] == "VB" or token.tag_ == "MD" or token.head is token or token.head == token:
+        tag = token.tag_
+        bare = tag == "VBG" and not any(child.dep_ == "aux" for child in token.children)
+        if (tag[:2] == "VB" and not bare) or tag == "MD" or token.head == token:
             break
         token = token.head
     tag = token.tag_
@@ -367,7 +427,7 @@ def _verb_look(token: Token) -> Look:
         return "past" if "have" in forms and "to" not in forms else "future"
     if tag in {"VBN", "VBD"} and lemma(token) in tables.outlook("verb"):
         return "future"
-    if tag == "VBD" or tag == "VBN":
+    if tag in {"VBD", "VBN"}:
         return "past"
     if tag == "VBG":
         if forms & {"was", "were", "had", "been"}:

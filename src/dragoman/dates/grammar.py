@@ -49,14 +49,23 @@ class Spec:
 
 
 class Match:
-    """The words of one match: class characters and values side by side."""
+    """The words of one match: class characters, values and lower-case forms side by side."""
 
-    __slots__ = ("chars", "values")
+    __slots__ = ("chars", "values", "words")
 
-    def __init__(self, chars: str, values: list[str]) -> None:
-        """Take the class characters and the value of each word."""
+    def __init__(self, chars: str, values: list[str], words: list[str]) -> None:
+        """Take class character, value and form of each word."""
         self.chars = chars
         self.values = values
+        self.words = words
+
+    def part(self, first: int, last: int | None = None) -> Match:
+        """Return the words from ``first`` to before ``last``."""
+        return Match(self.chars[first:last], self.values[first:last], self.words[first:last])
+
+    def says(self, *words: str) -> bool:
+        """Say whether one of the words is among them."""
+        return any(word in self.words for word in words)
 
     def value(self, classes: str) -> str | None:
         """Return the value of the first word of one of the classes, or None."""
@@ -113,9 +122,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("monthday", rf"{WEEKDAY}(?:MD?[nos](?:,?y)?|D?[nos]O?M(?:,?y|O?D?[ltx]u)?)(?![-]?[nCuUX])"),
     ("century", rf"{SHADE}D?[os]-?u(?=(?P<c>))"),
     ("quarter", rf"{SHADE}(?:y|D?[ltx]f?u'|D|[ltx])?f{{0,2}}[os]-?f?[uU](?:{YEAR}|OD?f?u)?|Q(?:O?y)?|yQ"),
-    ("half", rf"D?f?[osl]-?RO?(?:y|D?[ltx]f?u|D?f?u|D?'?d)?"),
+    ("half", r"D?f?[osl]-?RO?(?:y|D?[ltx]f?u|D?f?u|D?'?d)?"),
     ("months_of", rf"D?[osl]{NUMBER}f?U(?:O(?:y|D?[ltx]f?u|Df?u))?"),
-    ("month_year", rf"{SHADE}MO?,?y"),
+    ("month_year", rf"{SHADE}D?MO?,?y"),
     ("month", rf"{SHADE}D?[ltxh]?l?M(?:'|O?D?[ltx]u)?"),
     ("season", rf"{SHADE}(?:D|[ltxh]l?)?S(?:O?(?:y|n-?n(?:-?n)?|D?[ltx]u))?"),
     ("holiday", rf"{SHADE}[Dltx]?V(?:,?{YEAR})?"),
@@ -135,9 +144,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year_word", r"(?:Du)?n-?n(?:-?n)?(?![-]?[nCuUsRX])|DunC(?:n)?|(?:Du)y(?!-)"),
     ("duration", rf"(?:{AMOUNT}|a)-?f{{0,2}}-?[usU]|qu"),
     ("decade", rf"{SHADE}D?'?d"),
-    ("year", rf"{SHADE}y(?![-]?[nCuUX])"),
-    ("the_unit", rf"Df?u"),
-    ("bare_units", r"U(?:2U)?"),
+    ("year", rf"{SHADE}y(?!-?[nCUX]|-u)"),
+    ("latest_period", r"D?Lm"),
+    ("the_unit", r"(?:[bB]O)?Df?u"),
+    ("bare_units", r"D?U(?:2U)?"),
     ("reference", r"N|r|Dc?F|Dl"),
 )  # fmt: skip
 """The patterns in order of precedence at the same word: the first that matches and can be read is taken."""
@@ -151,7 +161,7 @@ def compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 STARTS = frozenset("yjMDnosQSVaCuUlxtLrZewpPhmEbBGTIWHKRvqdNf")
 """Classes that an expression can begin with."""
-TRIGGERS = frozenset("MWwSPpKuUTGNrZdyHjQVsnF")
+TRIGGERS = frozenset("MWwSPpKuUTGNrZdyHjQVsnFlm")
 """Classes one of which every expression holds."""
 
 
@@ -249,7 +259,7 @@ def half(match: Match) -> Spec | None:
     if decade := match.value("d"):
         return Spec("value", value=decade, shade="START" if number == 1 else "END")
     units = _units(match)
-    if units and units[0] != "Y" or not units and not match.has("y"):
+    if (units and units[0] != "Y") or (not units and not match.has("y")):
         return None
     year, relative = match.year()
     return Spec("half", number=number, year=year, relative_year=relative)
@@ -336,7 +346,7 @@ def day_before_yesterday(match: Match) -> Spec | None:
 def window(match: Match) -> Spec | None:
     """The past two weeks, the next few days, recent months: a duration that ends or begins at publication."""
     if match.chars == "Dlu":
-        if match.values[1] != "past":
+        if not match.says("past"):
             return None
         return Spec("window", "DURATION", number=1, unit=match.values[2], direction=-1)
     number, vague = _amount(match)
@@ -366,7 +376,7 @@ def every(match: Match) -> Spec | None:
         return Spec("set", "SET", value=f"XXXX-{month_number:02}")
     if match.has("T"):
         return None
-    inner = Match(match.chars[1:], match.values[1:])
+    inner = match.part(1)
     number, _ = _amount(inner)
     return Spec("set", "SET", value=period(number if not inner.has("o") else 1, _unit(inner)))
 
@@ -375,9 +385,10 @@ def unit(match: Match) -> Spec | None:
     """Last week, this month, the following year, that day, the same day."""
     name = match.value("u") or ""
     direction = match.direction()
-    narrative = match.has("h") or match.chars.startswith("Dx") or match.values[match.chars.find("x")] == "following"
-    if match.has("l") and match.value("l"):
-        narrative = match.values[match.chars.index("l")] in {"previous", "preceding", "prior"}
+    narrative = match.has("h") or match.chars.startswith("Dx")
+    narrative = narrative or match.says("following", "subsequent", "previous", "preceding", "prior")
+    if match.has("L") and direction == 0 and name in {"Q", "Y"}:
+        direction = -1
     return Spec("same" if match.has("h") else "unit", unit=name, direction=direction, shade=_shade(match),
                 anchor="text" if narrative else "published")  # fmt: skip
 
@@ -385,14 +396,14 @@ def unit(match: Match) -> Spec | None:
 def these_days(match: Match) -> Spec | None:
     """These days, this moment, at the time."""
     if match.chars[0] == "t":
-        return Spec("ref", value="PRESENT_REF") if match.values[0] in {"these", "this"} else None
-    return Spec("ref", value="at") if match.chars == "Dm" or match.chars == "m" else None
+        return Spec("ref", value="PRESENT_REF") if match.says("days", "moment") else None
+    return Spec("ref", value="at") if match.chars == "Dm" and match.says("time") else None
 
 
 def edge(match: Match) -> Spec | None:
     """The end of the year, year-end, early in the week."""
     name, shade = match.value("u") or "", match.value("E")
-    if name not in {"Y", "M", "W", "Q", "D"} or match.chars.endswith("E") and shade != "END":
+    if name not in {"Y", "M", "W", "Q", "D"} or (match.chars.endswith("E") and shade != "END"):
         return None
     return Spec("unit-edge", unit=name, direction=0, shade=shade)
 
@@ -435,7 +446,7 @@ def clock(match: Match) -> Spec | None:
         raw = (match.value("Hn") or "0").split(":")
         hour, minute = int(raw[0]), int(raw[1] or 0) if len(raw) > 1 else 0
         half_day = (match.value("A") or (raw[2] if len(raw) > 2 else ""))[:1]
-        if half_day and not 1 <= hour <= 12 or hour > 24:
+        if (half_day and not 1 <= hour <= 12) or hour > 24:
             return None
         if half_day == "p" and hour < 12:
             hour += 12
@@ -474,14 +485,17 @@ def duration(match: Match) -> Spec | None:
         return Spec("set", "SET", value=period(1, match.value("u") or ""))
     number, vague = _amount(match)
     name = _unit(match)
+    if match.has("y") and match.chars[-1] == "u" and "-" not in match.chars:
+        return None
     if "R" in match.chars:
         return Spec("duration", "DURATION", value={"H": "PT30M", "Y": "P6M", "E": "P5Y", "D": "PT12H"}.get(name),
                     unit=name, number=None)  # fmt: skip
     value = "a" if match.chars in {"au", "as"} else None
+    if name == "Q" and (match.has("a") or (match.has("U") and match.has("-"))):
+        return None
     if match.chars == "as" or (name == "S" and match.chars[-1] == "s"):
         return None
-    return Spec("duration", "DURATION", number=number, unit=name, vague=vague, value=None, anchor="published",
-                part=value or "")  # fmt: skip
+    return Spec("duration", "DURATION", number=number, unit=name, vague=vague, part=value or "")  # fmt: skip
 
 
 def decade(match: Match) -> Spec | None:
@@ -497,7 +511,14 @@ def year(match: Match) -> Spec | None:
 
 def the_unit(match: Match) -> Spec | None:
     """The year, the quarter, the day."""
-    return Spec("same", unit=match.value("u") or "", anchor="text", value="the")
+    if match.value("u") == "WE":
+        return Spec("unit", unit="WE")
+    return Spec("same", unit=match.value("u") or "", anchor="text", value="the", shade=_shade(match))
+
+
+def latest_period(match: Match) -> Spec | None:
+    """The latest period: the quarter that last ended, in a text about quarters."""
+    return Spec("unit", unit="Q", direction=-1, anchor="published", value="period") if match.says("period") else None
 
 
 def bare_units(match: Match) -> Spec | None:
@@ -508,7 +529,7 @@ def bare_units(match: Match) -> Spec | None:
 def reference(match: Match) -> Spec | None:
     """Now, recently, soon, the future, (in) the past."""
     if match.has("l"):
-        return Spec("ref", value="PAST_REF", unit="past") if match.values[-1] == "past" else None
+        return Spec("ref", value="PAST_REF", unit="past") if match.says("past") else None
     return Spec("ref", value=match.value("NrF"), unit="adjective" if match.chars == "r" else "")
 
 
@@ -516,7 +537,9 @@ def period(number: int | None, name: str) -> str | None:
     """Return the TIMEX3 value of a length: ``period(3, "D")`` is "P3D"; None counts as X."""
     amount = "X" if number is None else str(number)
     if number is not None and name in {"FN", "C", "SEM"}:
-        amount, name = {"FN": (str(2 * number), "W"), "C": (str(100 * number), "Y"), "SEM": (str(6 * number), "M")}[name]
+        amount, name = {"FN": (str(2 * number), "W"), "C": (str(100 * number), "Y"), "SEM": (str(6 * number), "M")}[
+            name
+        ]
     code = {"S": "TS", "MIN": "TM", "H": "TH", "WE": "WE", "C": "E", "FN": "W"}.get(name, name)
     return f"PT{amount}{code[1:]}" if code.startswith("T") else f"P{amount}{code}" if code else None
 
@@ -526,7 +549,7 @@ READERS: dict[str, Callable[[Match], Spec | None]] = {
     for reader in (
         numeric, monthday, month_year, month, season, holiday, century, quarter, half, months_of, ago, period_ago,
         shift, shift_alone, day_before_yesterday, window, every, unit, these_days, edge, part_of_day, weekday, clock,
-        year_word, duration, decade, year, the_unit, bare_units, reference,
+        year_word, duration, decade, year, latest_period, the_unit, bare_units, reference,
     )
 }  # fmt: skip
 """The reader of each pattern, by the pattern's name; ``day_range`` is read by :func:`day_range` into two."""
@@ -535,7 +558,7 @@ READERS: dict[str, Callable[[Match], Spec | None]] = {
 def day_range(match: Match) -> tuple[tuple[int, int, Spec], tuple[int, int, Spec]] | None:
     """March 5-7, 12 to 14 March 2020: two dates, each with the words that it covers (indices within the match)."""
     at = next(index for index, char in enumerate(match.chars) if char in "-2")
-    first, second = Match(match.chars[:at], match.values[:at]), Match(match.chars[at + 1 :], match.values[at + 1 :])
+    first, second = match.part(0, at), match.part(at + 1)
     numbers = first.number("no"), second.number("no")
     if any(number is None or not 1 <= number <= 31 for number in numbers):
         return None

@@ -67,7 +67,9 @@ def resolve(spec: Spec, ref: Reference) -> Resolved:
     if spec.kind == "set":
         return Resolved(spec.value, how="recurrent")
     if spec.kind == "duration":
-        return Resolved(spec.value if spec.value and spec.value[0] == "P" else period(spec.number, spec.unit), how="length")
+        return Resolved(
+            spec.value if spec.value and spec.value[0] == "P" else period(spec.number, spec.unit), how="length"
+        )
     if spec.kind == "ref":
         return _vague_reference(spec.value or "", ref.published)
     if spec.year is not None:
@@ -85,7 +87,7 @@ def resolve(spec: Spec, ref: Reference) -> Resolved:
 def _numeric(text: str, month_first: bool | None) -> Resolved:
     """Resolve 2021-09-29, or day and month in an order that may not be known."""
     parts = [int(part) for part in text.split("-")]
-    if len(text.split("-")[0]) == 4:
+    if len(text.split("-", maxsplit=1)[0]) == 4:
         readings = [(parts[1], parts[2])]
         year = parts[0]
     else:
@@ -161,10 +163,15 @@ def _from_published(spec: Spec, now: date, ref: Reference) -> Resolved:
         return of_value(now.isoformat(), "published", spec.part)
     if spec.kind == "weekday":
         return _weekday(spec, now, ref.look)
-    if spec.kind in {"month", "monthday", "season", "quarter", "half", "holiday", "months-of"}:
+    if spec.kind in {"quarter", "half", "months-of"}:
+        begun = (spec.number or 1) <= {"quarter": (now.month + 2) // 3, "half": (now.month + 5) // 6}.get(spec.kind, 12)
+        return _in_year(spec, now.year if begun or ref.look == "future" else now.year - 1, "published", ref)
+    if spec.kind in {"month", "monthday", "season", "holiday"}:
         return _yearless(spec, now, ref)
+    if spec.value == "period" and (ref.text is None or ref.text.grain != "quarter"):
+        return Resolved(None, how="no-running-time")
     if spec.kind in {"unit", "unit-edge"}:
-        return _unit(spec, now, "published")
+        return _unit(spec, now, "published", ref.look)
     if spec.kind == "shift":
         return _ago(spec, now, ref)
     if spec.kind == "window":
@@ -201,7 +208,8 @@ def _yearless(spec: Spec, now: date, ref: Reference) -> Resolved:
     whole = [spans.span_of(answer.value) if answer.value else None for answer, _, _ in options]
     bounds = [found[0] if found else (first, last) for found, (_, first, last) in zip(whole, options, strict=True)]
     if spec.direction == -1:
-        chosen = [at for at, (_, last) in enumerate(bounds) if last < now]
+        before = spans.day(*spans.shift_months(now, -1), 1) or now
+        chosen = [at for at, (_, last) in enumerate(bounds) if last < (before if spec.kind == "month" else now)]
         return options[chosen[-1]][0] if chosen else options[0][0]
     if spec.direction == 1:
         chosen = [at for at, (first, _) in enumerate(bounds) if first > now]
@@ -213,19 +221,18 @@ def _yearless(spec: Spec, now: date, ref: Reference) -> Resolved:
 
 
 def _by_tense(bounds: list[spans.Span], now: date, look: Look) -> int:
-    """Return which of several spans is meant: the last begun, the first not over, or the nearest."""
-    if look == "past":
-        begun = [at for at, (first, _) in enumerate(bounds) if first <= now]
-        return begun[-1] if begun else 0
-    if look == "future":
-        open_yet = [at for at, (_, last) in enumerate(bounds) if last >= now]
-        return open_yet[0] if open_yet else len(bounds) - 1
+    """Return which of several spans is meant: the nearest, a day against the tense counting as ten.
 
-    def distance(at: int) -> int:
+    Without a tense the past counts less far: news looks back. A writer who means the far year says so, which is why
+    "Nov. 17" in October is this year's even beside a verb in the past.
+    """
+    past, future = {"past": (1, 10), "future": (10, 1), None: (2, 5)}[look]
+
+    def cost(at: int) -> int:
         first, last = bounds[at]
-        return max((first - now).days, (now - last).days, 0)
+        return max((first - now).days * future, (now - last).days * past, 0)
 
-    return min(range(len(bounds)), key=distance)
+    return min(range(len(bounds)), key=cost)
 
 
 def unit_value(when: date, unit: str) -> str | None:
@@ -259,9 +266,12 @@ def moved(when: date, number: int, unit: str) -> date | None:
     return None
 
 
-def _unit(spec: Spec, now: date, how: str) -> Resolved:
+def _unit(spec: Spec, now: date, how: str, look: Look) -> Resolved:
     """Resolve last week, this year, next quarter."""
-    there = moved(now, spec.direction or 0, spec.unit)
+    direction = spec.direction or 0
+    if spec.unit == "WE" and now.isoweekday() < 6 and direction <= 0 and (spec.direction != 0 or look == "past"):
+        direction = -1
+    there = moved(now, direction, spec.unit)
     value = unit_value(there, spec.unit) if there else None
     return of_value(value, how, spec.part, spec.shade, now) if value else Resolved(None, how="unresolved")
 
@@ -302,6 +312,8 @@ def _window(spec: Spec, now: date, settings: DateSettings) -> Resolved:
 def _from_text(spec: Spec, ref: Reference) -> Resolved:
     """Resolve what counts from the running time: two days later, the same week, that year, the following month."""
     text = ref.text
+    if spec.value == "event":
+        return Resolved(None, how="relative-to-event")
     if text is None or text.first is None or text.last is None:
         return _without_text(spec, ref)
     if spec.kind == "same" or (spec.kind == "unit" and not spec.direction):
@@ -323,9 +335,9 @@ def _without_text(spec: Spec, ref: Reference) -> Resolved:
     if now is None:
         return Resolved(None, how="no-publication-date")
     if spec.kind == "unit" and spec.unit not in {"D"}:
-        return _unit(spec, now, "published")
-    if spec.kind == "same" and spec.unit in {"Y", "Q", "M", "W"} and spec.value == "the":
-        return _unit(spec, now, "published")
+        return _unit(spec, now, "published", ref.look)
+    if spec.kind == "same" and (spec.unit in {"Y", "Q", "M", "W"} or spec.shade) and spec.value == "the":
+        return _unit(spec, now, "published", ref.look)
     if spec.kind == "shift" and spec.direction == -1 and spec.unit == "Y" and spec.number:
         return _ago(spec, now, ref)
     return Resolved(None, how="no-running-time")
@@ -334,7 +346,16 @@ def _without_text(spec: Spec, ref: Reference) -> Resolved:
 def _shifted(spec: Spec, text: Resolved, ref: Reference) -> Resolved:
     """Count units from the running time; a unit finer than its grain leaves the result unknown."""
     order = ["D", "W", "M", "Q", "Y", "E"]
-    sizes = {"minute": "D", "hour": "D", "day": "D", "week": "W", "month": "M", "quarter": "Q", "season": "Q", "year": "Y"}
+    sizes = {
+        "minute": "D",
+        "hour": "D",
+        "day": "D",
+        "week": "W",
+        "month": "M",
+        "quarter": "Q",
+        "season": "Q",
+        "year": "Y",
+    }
     size = sizes.get(text.grain or "")
     if spec.number is None or size is None or spec.unit not in order or text.first is None:
         return Resolved(period(spec.number, spec.unit), how="length")

@@ -193,7 +193,9 @@ def seasons() -> dict[str, tuple[str, str, int]]:
 @cache
 def outlook(where: str) -> frozenset[str]:
     """Return the words that turn a time to the future: those ``before`` it, or the lemmas of its ``verb``."""
-    return frozenset(row["word"] for row in read_tsv(FOLDER / "outlook.tsv", ("word", "where")) if row["where"] == where)
+    return frozenset(
+        row["word"] for row in read_tsv(FOLDER / "outlook.tsv", ("word", "where")) if row["where"] == where
+    )
 
 
 @cache

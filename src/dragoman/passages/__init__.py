@@ -1,4 +1,8 @@
-"""The room ``passages``."""
+"""Passages: what a journalist wrote, told apart from the page around it."""
+
+from dragoman.passages.segment import segment
 
 VERSION = "1"
 """Raise when what this stage produces changes: articles read with another version are stale."""
+
+__all__ = ["VERSION", "segment"]

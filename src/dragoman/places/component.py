@@ -81,9 +81,8 @@ def _placed(doc: Doc, words: list[str], first: int, last: int, run_end: int) -> 
     if before[-1] in _BEFORE or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF) or before[-1] in _OF:
         return True
     head = doc[last - 1]
-    return (before[-1] == "," and head.dep_ == "appos") or (
-        head.dep_ == "conj" and first > 1 and doc[head.head.i].dep_ == "pobj"
-    )
+    listed = head.dep_ == "conj" and first > 1 and head.head.dep_ == "pobj"
+    return listed or (before[-1] == "," and head.dep_ == "appos")
 
 
 def _toponym(

@@ -1,0 +1,137 @@
+"""From bytes or a text to an article."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from calendar import month_name
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman.errors import InputError
+from dragoman.ingest.metadata import Facts
+from dragoman.isodate import parts
+from dragoman.model import Article, DateGrain, Published
+from dragoman.passages import segment
+from dragoman.settings.ingest import IngestSettings
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"^(?:update[d]?|published)\s*:?\s+(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b", re.IGNORECASE | re.MULTILINE
+)
+_MONTHS = [name.lower() for name in month_name[1:]]
+
+
+def read_file(path: Path, facts: Facts | None, settings: IngestSettings) -> list[Article]:
+    """Read one file of text or HTML. Raises InputError saying what is wrong with it."""
+    try:
+        size = path.stat().st_size
+        if size > settings.max_bytes:
+            raise InputError("too-large", path=path, size=size, limit=settings.max_bytes)
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError("unreadable", path=path, reason=error.strerror or error) from error
+    if not raw.strip():
+        raise InputError("empty", path=path)
+    text = decode(raw, path)
+    found = Facts()
+    if path.suffix.lower() in {".html", ".htm", ".xhtml"} or _HTML.search(text[:2000]):
+        from dragoman.ingest.html import page
+
+        text, found = page(text, path)
+    facts = facts or Facts()
+    how = "metadata-table" if facts.published else "html"
+    article = from_text(
+        text,
+        path=str(path),
+        url=facts.url or found.url,
+        outlet=facts.outlet or found.outlet,
+        title=facts.title or found.title,
+        authors=facts.authors or found.authors,
+        published=facts.published or found.published,
+    )
+    if article.published is not None and (facts.published or found.published):
+        article = replace(article, published=replace(article.published, how=how))
+    if len(article.text) > settings.max_chars:
+        raise InputError("too-long", path=path, size=len(article.text), limit=settings.max_chars)
+    return [article]
+
+
+def decode(raw: bytes, path: Path) -> str:
+    """Return the text of some bytes. Raises InputError for binary data and for what no encoding fits."""
+    for mark, name in _BOMS:
+        if raw.startswith(mark):
+            return raw.decode(name, errors="replace")
+    if b"\x00" in raw[:4096] or raw[:4] in (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b\x08\x00"):
+        raise InputError("binary", path=path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(raw[:200_000]).best()
+        if best is None:
+            raise InputError("encoding", path=path) from None
+        return raw.decode(best.encoding, errors="replace")
+
+
+def from_text(
+    text: str,
+    *,
+    path: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    authors: tuple[str, ...] = (),
+    published: str | None = None,
+) -> Article:
+    """Make an article from its text. Raises InputError if there is none, UsageError for a wrong date.
+
+    Without a date given, only the text's own update or copyright line is believed; else the date is unknown.
+    """
+    text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        raise InputError("empty", path=path or "text")
+    passages = segment(text, title=title)
+    head = next((text[each.start : each.end].strip() for each in passages if each.kind == "headline"), None)
+    mark = hashlib.sha256("\x1f".join((text, outlet or "", url or "")).encode()).hexdigest()[:12]
+    return Article(
+        id="a" + mark,
+        path=path,
+        url=url,
+        outlet=outlet,
+        title=title or head,
+        authors=authors,
+        published=_published(published, "given") if published else _stated(text),
+        language=_language(text),
+        text=text,
+        passages=passages,
+    )
+
+
+def _published(value: str, how: str) -> Published:
+    _, month, day = parts(value)
+    grain: DateGrain = "day" if day else "month" if month else "year"
+    return Published(value, grain, how)
+
+
+def _stated(text: str) -> Published | None:
+    update = _UPDATE.search(text)
+    if update and update[2].lower() in _MONTHS and 1 <= int(update[1]) <= 31:
+        month = _MONTHS.index(update[2].lower()) + 1
+        return Published(f"{update[3]}-{month:02d}-{int(update[1]):02d}", "day", "update-line")
+    notice = _COPYRIGHT.search(text)
+    return Published(notice[1], "year", "copyright-line") if notice else None
+
+
+def _language(text: str) -> str | None:
+    """Return the ISO 639-1 code of a text of some length; None for one too short to tell."""
+    if sum(each.isalpha() for each in text[:1000]) < 200:
+        return None
+    import py3langid
+
+    return str(py3langid.classify(text[:3000])[0])
