@@ -97,9 +97,9 @@ class Finder:
 
     def items(self, doc: Doc) -> list[Item]:
         """Return the known words of a text in order; a stop item (class ".") stands between those not adjacent."""
-        from spacy.attrs import LOWER
+        from spacy import attrs
 
-        hashes = doc.to_array(LOWER).tolist() if len(doc) else []
+        hashes = doc.to_array(attrs.LOWER).tolist() if len(doc) else []
         known = self._pieces
         if len(known) > 200_000:
             known.clear()
@@ -324,9 +324,14 @@ def _the_unit_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
         return low in {"over", "on", "at", "during"}
     if each.spec.shade:
         return True
-    if each.spec.unit not in {"Y", "Q"}:
+    if each.spec.unit not in {"Y", "Q"} or follows[:1].isdigit():
         return False
     return low in {"in", "for", "during", "of", "through", "throughout"} and follows not in {"of", "when", "that"}
+
+
+def _ago_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "Years ago" after a figure too large to be read is no expression."""
+    return not (each.spec.number is None and any(char.isdigit() for char in low))
 
 
 def _every_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
@@ -355,6 +360,7 @@ _CHECKS = {
     "the_unit": _the_unit_fits,
     "month": _month_fits,
     "every": _every_fits,
+    "ago": _ago_fits,
 }
 
 
@@ -366,7 +372,11 @@ def _joined(found: list[Found], items: list[Item], doc: Doc) -> list[Found]:
         if last is not None and _adjacent(doc, last, each):
             day = each if last.spec.kind == "clock" else last
             clock = last if last.spec.kind == "clock" else each
-            if clock.spec.kind == "clock" and day.spec.kind in {"dayword", "weekday", "monthday"}:
+            if (
+                clock.spec.kind == "clock"
+                and not day.spec.part.count(":")
+                and day.spec.kind in {"dayword", "weekday", "monthday"}
+            ):
                 spec = replace(day.spec, type="TIME", part=clock.spec.part)
                 joined[-1] = Found(spec, last.first, each.last, last.start, each.end)
                 continue

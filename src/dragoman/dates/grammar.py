@@ -113,7 +113,7 @@ def count(chars: str, values: list[str]) -> int | None:
 NUMBER = r"(?:[ny](?:-?[nC]){0,5}|aC|C)"
 AMOUNT = rf"(?:{NUMBER}(?:[-2]{NUMBER})?|a?vO?|aRO?|R-?a?)"
 SHADE = r"(?:D?E-?(?:OD?)?|[bB]O?)?"
-YEAR = r"(?:O?(?:y|D?[ltx]f?u))"
+YEAR = r"(?:O?(?:f?y|D?[ltx]f?u))"
 WEEKDAY = r"(?:[Dltx]?W,?)?"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -161,7 +161,7 @@ def compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 STARTS = frozenset("yjMDnosQSVaCuUlxtLrZewpPhmEbBGTIWHKRvqdNf")
 """Classes that an expression can begin with."""
-TRIGGERS = frozenset("MWwSPpKuUTGNrZdyHjQVsnFlm")
+TRIGGERS = frozenset("MWwSPpKuUTGNrZdyHjQVsnFlmI")
 """Classes one of which every expression holds."""
 
 

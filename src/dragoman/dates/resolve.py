@@ -340,6 +340,8 @@ def _without_text(spec: Spec, ref: Reference) -> Resolved:
         return _unit(spec, now, "published", ref.look)
     if spec.kind == "shift" and spec.direction == -1 and spec.unit == "Y" and spec.number:
         return _ago(spec, now, ref)
+    if spec.kind == "shift" and spec.value != "alone" and spec.type == "DATE":
+        return Resolved(period(spec.number, spec.unit), how="length")
     return Resolved(None, how="no-running-time")
 
 
