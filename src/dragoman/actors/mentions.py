@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dragoman.settings.actors import ActorSettings
 
+_TIME = {"next", "last", "earlier", "early", "late", "later"}
 _INSIDE = {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "DT", "PRP$", "AFX"}
 _START = {"DT", "PRP$"}
 _PERSON = {"he", "she", "his", "him", "her"}
@@ -74,6 +75,8 @@ def _runs(words: list[str], tags: list[str], names: Names) -> list[tuple[int, in
             continue
         first = at
         while at < count and (at == first or tags[at] not in _START):
+            if at > first and tags[at - 1].startswith("NNP") and words[at].lower() in _TIME:
+                break  # "to Lebanon next month": the time is no part of the name
             hit = names.match([word.rstrip(".") for word in words[at : at + 8]], 0) if words[at][0].isupper() else None
             if hit:
                 at = min(count, at + hit[0])

@@ -9,7 +9,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.dates.find import Finder, Found, look_of
+from dragoman.dates.checks import Found, look_of
+from dragoman.dates.find import Finder
 from dragoman.dates.resolve import Look, Reference, Resolved, resolve, united
 from dragoman.doc import Timex, register
 from dragoman.errors import UsageError
@@ -91,7 +92,9 @@ class Dates:
         return answers
 
 
-_LOOKING = frozenset({"weekday", "monthday", "month", "season", "quarter", "half", "holiday", "months-of", "unit"})
+_LOOKING = frozenset(
+    {"weekday", "monthday", "month", "season", "quarter", "half", "holiday", "months-of", "unit", "ref"}
+)
 
 
 def publication_days(published: Published | None) -> tuple[date | None, date | None]:

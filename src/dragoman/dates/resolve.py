@@ -71,7 +71,7 @@ def resolve(spec: Spec, ref: Reference) -> Resolved:
             spec.value if spec.value and spec.value[0] == "P" else period(spec.number, spec.unit), how="length"
         )
     if spec.kind == "ref":
-        return _vague_reference(spec.value or "", ref.published)
+        return _vague_reference(spec.value or "", ref.published, ref.look)
     if spec.year is not None:
         return _in_year(spec, spec.year, "absolute", ref)
     if spec.kind == "same" or (spec.kind in {"shift", "unit"} and spec.anchor == "text"):
@@ -103,10 +103,12 @@ def _numeric(text: str, month_first: bool | None) -> Resolved:
     return Resolved(None, days[0], days[-1], "span", "day-month-order-unknown")
 
 
-def _vague_reference(value: str, now: date | None) -> Resolved:
+def _vague_reference(value: str, now: date | None, look: Look) -> Resolved:
     """Resolve now, recently, soon and "at the time": open intervals at best."""
     if value == "at":
         return Resolved("PAST_REF", how="vague")
+    if value == "FUTURE_REF" and look == "past":
+        return Resolved(value, how="vague")
     if now is None:
         return Resolved(value, how="no-publication-date")
     first = None if value == "PAST_REF" else now

@@ -1,0 +1,279 @@
+"""Checks of the words around an expression: amounts, names and verbs that only look like times; where a verb looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.dates import tables
+from dragoman.dates.grammar import Spec
+from dragoman.dates.resolve import Look
+from dragoman.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_UPPER_ONLY = frozenset({"may", "march", "august", "mar.", "sat.", "sun.", "dec", "mar", "jan", "jun", "sep", "oct"})
+_INTO_YEAR = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "until",
+        "till",
+        "from",
+        "during",
+        "before",
+        "after",
+        "for",
+        "to",
+        "and",
+        "or",
+        "between",
+        "through",
+        "around",
+        "about",
+        "circa",
+        "late",
+        "early",
+        "mid",
+        "at",
+        "than",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "a",
+        "an",
+        "that",
+    ]
+)
+_LENGTH_PREPOSITIONS = frozenset(
+    ["for", "in", "within", "after", "over", "during", "of", "through", "throughout", "last"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, part of a word, or holiday name: class, value, tokens (inclusive) and characters."""
+
+    char: str
+    value: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression in the text with what it means; tokens inclusive, characters end exclusive."""
+
+    spec: Spec
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def in_context(doc: Doc, name: str, spec: Spec, last: int) -> Spec:
+    """Make "the day before X" unresolved, "the year ended X" a length, and "one day" in a future clause the future."""
+    if (
+        name == "shift_alone"
+        and last + 1 < len(doc)
+        and doc[last + 1].tag_[:1].isalpha()
+        and doc[last + 1].tag_ != "CC"
+    ):
+        return replace(spec, value="event")
+    if (
+        name == "the_unit"
+        and last + 1 < len(doc)
+        and doc[last + 1].lower_ in {"to", "ended", "ending", "end", "through"}
+    ):
+        return Spec("duration", "DURATION", number=1, unit=spec.unit)
+    if name == "duration" and spec.unit == "D" and spec.number == 1 and doc[last - 1].lower_ == "one":
+        before = doc[last - 2].lower_ if last > 1 else ""
+        if before not in _LENGTH_PREPOSITIONS and _verb_look(doc[last]) == "future":
+            return Spec("ref", value="FUTURE_REF")
+    return spec
+
+
+def fits(doc: Doc, name: str, each: Found, taken: list[Item]) -> bool:
+    """Say whether the words around (and the capitals) allow the reading of a pattern."""
+    before = doc[each.first - 1] if each.first else None
+    after = doc[each.last + 1] if each.last + 1 < len(doc) else None
+    low = before.lower_ if before is not None else ""
+    follows = after.lower_ if after is not None else ""
+    for item in taken:
+        if item.char in "MW" and not _capital(doc[item.first], len(taken)):
+            return False
+    check = _CHECKS.get(name)
+    return check is None or check(doc, each, low, follows)
+
+
+def _capital(token: Token, size: int) -> bool:
+    """Say whether a word for a month or weekday is one: capital where the word has other uses, and no verb."""
+    if token.lower_ in _UPPER_ONLY and not token.text[:1].isupper():
+        return False
+    return not (size == 1 and token.lower_ in {"may", "march"} and token.tag_ not in {"NNP", "NN", "CD"})
+
+
+def _year_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """A bare figure is a year after a word that leads to one, or before a noun that it names; never an amount."""
+    if each.spec.shade:
+        return True
+    value = int(each.spec.value or 0)
+    if low in {"$", "£", "€", "#", "no.", "number", "about", "than", "of"} and low not in {"of", "than"}:
+        return False
+    if follows in {"%", "percent", "per", "million", "billion", "people", "years", "miles", "km", "troops", "dollars"}:
+        return False
+    token = doc[each.last]
+    after = doc[each.last + 1] if each.last + 1 < len(doc) else None
+    if after is not None and after.tag_ == "NNS" and token.head is after and low not in {"the", "its", "in", "since"}:
+        return False
+    if 1900 <= value <= 2099:
+        return low in _INTO_YEAR or low in {"(", ",", "-", "–", "—", "/", "'s", "’s"} or token.dep_ in _YEAR_ROLES
+    return low in {"in", "since", "until", "from", "by", "year", "between", "circa"}
+
+
+_YEAR_ROLES = frozenset({"pobj", "npadvmod", "nummod", "compound", "nmod", "amod", "conj", "appos"})
+
+
+def _duration_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """No age ("28 years old", "a 5-year-old") and no "day" of a name; "a year" after an amount is a rate."""
+    if follows in {"old", "olds"}:
+        return False
+    if follows == "-" and each.last + 2 < len(doc) and doc[each.last + 2].lower_ in {"old", "olds"}:
+        return False
+    if each.spec.unit == "Q" and follows == "of":
+        return False
+    if each.spec.unit == "MIN" and each.spec.part == "a" and doc[each.last].tag_ not in {"NN", "NNS"}:
+        return False
+    return not (each.spec.number == 1 and each.spec.part == "" and doc[each.first].lower_ == "second")
+
+
+def _bare_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """Units without a number are a length only after for, in, within ... ("for years")."""
+    if doc[each.first].lower_ == "the":
+        return low == "over" and each.spec.unit != "D"
+    return low in _LENGTH_PREPOSITIONS and (follows not in {"old", "of"} or each.first != each.last)
+
+
+def _clock_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """A bare 20:30 is a time after at, by, around ... or with a zone; a score or verse is not."""
+    return each.spec.value == "sure" or low in {"at", "by", "around", "from", "until", "to", "before", "after", "about"}
+
+
+def _season_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """Spring and fall are verbs and other nouns too: a lone one needs a preposition, and must be a noun."""
+    token = doc[each.last] if each.spec.year is None and each.spec.relative_year is None else doc[each.first]
+    if each.first == each.last:
+        return token.tag_[:2] == "NN" and low in {"in", "since", "by", "until", "during", "for", "of", "from"}
+    return not token.tag_.startswith("V")
+
+
+def _reference_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "Recent" is one before a noun, "the past" only after "in"; "now that" and "just now" are none."""
+    if each.spec.unit == "past":
+        return low in {"in", "of", "from"} and not doc[each.last].dep_.startswith(("amod", "det"))
+    if doc[each.last].lower_ in {"now", "soon"}:
+        return follows not in {"that", "as", "after"}
+    if doc[each.last].lower_ == "future":
+        return each.first != each.last and doc[each.last].tag_ == "NN"
+    return True
+
+
+def _these_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "At the time", "at the moment" point to a time; "the time" as such does not."""
+    return low == "at" if each.spec.value == "at" else True
+
+
+def _the_unit_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "The year" and its like stand for the running one after a preposition, and not before "of"."""
+    if each.spec.unit == "WE":
+        return low in {"over", "on", "at", "during"}
+    if each.spec.shade:
+        return True
+    if each.spec.unit not in {"Y", "Q"} or follows[:1].isdigit():
+        return False
+    return low in {"in", "for", "during", "of", "through", "throughout"} and follows not in {"of", "when", "that"}
+
+
+def _ago_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "Years ago" after a figure too large to be read is no expression."""
+    return not (each.spec.number is None and any(char.isdigit() for char in low))
+
+
+def _every_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "Daily" and its like count as adverbs; as adjectives they name a kind ("daily newspaper"), not a time."""
+    return each.first != each.last or not doc[each.first].tag_.startswith(("J", "NNP"))
+
+
+def _month_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """A month is no first name ("April Smith") and no ship or street: a title-case word after it, tagged as a name."""
+    if each.first != each.last or each.last + 1 >= len(doc):
+        return True
+    token, after = doc[each.last], doc[each.last + 1]
+    return not (
+        token.lower_ in {"april", "may", "june", "august"} and after.tag_ == "NNP" and low not in {"in", "since"}
+    )
+
+
+_CHECKS = {
+    "year": _year_fits,
+    "duration": _duration_fits,
+    "bare_units": _bare_fits,
+    "clock": _clock_fits,
+    "season": _season_fits,
+    "reference": _reference_fits,
+    "these_days": _these_fits,
+    "the_unit": _the_unit_fits,
+    "month": _month_fits,
+    "every": _every_fits,
+    "ago": _ago_fits,
+}
+
+
+def look_of(doc: Doc, each: Found) -> Look:
+    """Return where the governing verb looks: the past, the future, or unknown."""
+    at = each.first - 1
+    for _ in range(2):
+        if at < 0:
+            break
+        word = doc[at].lower_
+        if word in tables.outlook("before"):
+            return None if word in {"until", "till", "by"} and _verb_look(doc[each.last]) == "past" else "future"
+        at -= 1
+    return _verb_look(doc[each.last])
+
+
+def _verb_look(token: Token) -> Look:
+    """Return where the nearest verb above a token looks."""
+    for _ in range(12):
+        tag = token.tag_
+        bare = tag == "VBG" and not any(child.dep_ == "aux" for child in token.children)
+        if (tag[:2] == "VB" and not bare) or tag == "MD" or token.head == token:
+            break
+        token = token.head
+    tag = token.tag_
+    if tag[:2] != "VB":
+        return None
+    helpers = [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
+    forms = {child.lower_ for child in helpers}
+    if forms & {"will", "'ll", "’ll", "would", "shall", "to", "wo"}:
+        return "past" if "have" in forms and "to" not in forms else "future"
+    if tag in {"VBN", "VBD"} and lemma(token) in tables.outlook("verb"):
+        return "future"
+    if tag in {"VBD", "VBN"}:
+        return "past"
+    if tag == "VBG":
+        if forms & {"was", "were", "had", "been"}:
+            return "past"
+        return None
+    if tag in {"VBZ", "VBP"} and lemma(token) in tables.reporting_verbs():
+        return "past"
+    return None
