@@ -266,7 +266,7 @@ def _verb_look(token: Token) -> Look:
     forms = {child.lower_ for child in helpers}
     if forms & {"will", "'ll", "’ll", "would", "shall", "to", "wo"}:
         return "past" if "have" in forms and "to" not in forms else "future"
-    if tag in {"VBN", "VBD"} and lemma(token) in tables.outlook("verb"):
+    if tag == "VBN" and any(each.dep_ == "auxpass" for each in helpers) and lemma(token) in tables.outlook("verb"):
         return "future"
     if tag in {"VBD", "VBN"}:
         return "past"

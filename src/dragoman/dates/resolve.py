@@ -6,7 +6,7 @@ Conventions are those of TimeML and TempEval-3: deictic words count from the pub
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -339,7 +339,8 @@ def _without_text(spec: Spec, ref: Reference) -> Resolved:
     if spec.kind == "unit" and spec.unit not in {"D"}:
         return _unit(spec, now, "published", ref.look)
     if spec.kind == "same" and (spec.unit in {"Y", "Q", "M", "W"} or spec.shade) and spec.value == "the":
-        return _unit(spec, now, "published", ref.look)
+        back = spec.unit == "Q" and ref.look != "future"
+        return _unit(replace(spec, direction=-1) if back else spec, now, "published", ref.look)
     if spec.kind == "shift" and spec.direction == -1 and spec.unit == "Y" and spec.number:
         return _ago(spec, now, ref)
     if spec.kind == "shift" and spec.value != "alone" and spec.type == "DATE":
