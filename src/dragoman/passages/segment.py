@@ -16,7 +16,7 @@ from dragoman.tables import read_tsv
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "passages" / "cues.tsv"
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Za-z ]{2,20}\))?(?:, \w+ \d{1,2}\.| ?[-–—]{1,2} ?)"
+    r"[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Za-z ]{2,20}\))?(?:, \w+ \d{1,2}\.| ?[–—] ?| --? )"
 )
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}\b")
 _COUNT = re.compile(r"^\d+ comments?\b", re.IGNORECASE)
