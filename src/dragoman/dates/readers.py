@@ -30,7 +30,8 @@ def numeric(match: Match) -> Spec | None:
 def monthday(match: Match) -> Spec | None:
     """26 March 1996, Aug. 2, March the eighth."""
     month, number = match.number("M"), match.number("nos")
-    if number is None or not 1 <= number <= 31:
+    spoken = any(char == "n" and not word.isdigit() for char, word in zip(match.chars, match.words, strict=True))
+    if number is None or spoken or not 1 <= number <= 31:
         return None
     year, relative = match.year()
     return Spec("monthday", month=month, day=number, year=year, relative_year=relative, number=match.number("W"))
