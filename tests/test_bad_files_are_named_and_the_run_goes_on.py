@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman.settings import Settings
+from dragoman.settings.ingest import IngestSettings
+
+GOOD = "Sudanese rebels shelled army positions near El Fasher on Monday, officials said.\n"
+BAD = {
+    "empty.txt": (b"", "the file is empty"),
+    "blank.txt": (b" \n\t\n ", "the file is empty"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "this is binary data"),
+    "nul.txt": (b"Kenya said \x00\x01\x02 on Monday.", "this is binary data"),
+    "no-article.html": (b"<html><body><script>alert('Kenya')</script></body></html>", "no article text"),
+    "huge.txt": (b"Kenya met Uganda on Monday. " * 4_000, "is over the limit of 100,000"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, (content, _) in BAD.items():
+        (folder / name).write_bytes(content)
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+def test_each_bad_file_has_its_message_and_the_good_one_is_read(folder: Path, tmp_path: Path) -> None:
+    settings = Settings(ingest=IngestSettings(max_bytes=100_000))
+    with dragoman.open(str(tmp_path / "record.db"), settings=settings) as record:
+        summary = record.read(folder)
+        reasons = {Path(item.path).name: item.reason for item in summary.failed}
+        assert set(reasons) == {*BAD, "gone.txt"}
+        for name, (_, message) in BAD.items():
+            assert message in reasons[name], name
+            assert name in reasons[name]
+        assert "No such file" in reasons["gone.txt"]
+        assert (summary.read, summary.articles) == (1, 1)
+        assert len(list(record.statements())) >= 1
+        assert record.read(folder).skipped == 1, "a second run keeps what is stored and tries the bad files again"
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "secret.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read every file")
+    with dragoman.open(str(tmp_path / "record.db")) as record:
+        assert "Permission denied" in record.read(path).failed[0].reason
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8-sig", "Erdoğan’s forces shelled rebels near Tal Abyad on Monday, residents said."),
+        ("utf-16", "Erdoğan’s forces shelled rebels near Tal Abyad on Monday, residents said."),
+        ("cp1252", "Nato’s envoy met Niger’s junta in Niamey on Monday – a first – and “warned” it, he said."),
+        ("utf-8", "Erdoğan’s forces shelled rebels near Tal Abyad on Monday, residents said."),
+    ],
+)
+def test_the_encoding_of_a_text_is_told(tmp_path: Path, encoding: str, text: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(text * 3, encoding=encoding)
+    with dragoman.open(str(tmp_path / "record.db")) as record:
+        record.read(path)
+        assert next(iter(record.articles())).text == text * 3
+
+
+def test_the_exit_code_tells(folder: Path, tmp_path: Path) -> None:
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "dragoman.cli", *words, "--record", str(tmp_path / "cli.db")]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    some = run("read", str(folder))
+    assert some.returncode == 1
+    assert "2 read" in some.stdout
+    assert "failed" in some.stdout
+    assert run("read", str(folder / "good.txt")).returncode == 0
+    missing = run("read", str(tmp_path / "nowhere"))
+    assert missing.returncode == 2
+    assert "it does not exist" in missing.stderr
+    assert "Traceback" not in missing.stderr + some.stderr
+    later = run("serve")
+    assert later.returncode == 2
+    assert "not built yet" in later.stderr
+
+
+def test_a_locked_record_is_told_and_not_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    from dragoman.errors import RecordError
+    from dragoman.record import store
+
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.1)
+    path = tmp_path / "record.db"
+    dragoman.open(str(path)).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    article = tmp_path / "good.txt"
+    article.write_text(GOOD, encoding="utf-8")
+    with dragoman.open(str(path)) as record:
+        with pytest.raises(RecordError, match="being written by another program"):
+            record.read(article)
+        other.execute("ROLLBACK")
+        assert record.read(article).articles == 1
+
+
+def test_a_file_that_is_no_record_is_left_alone(tmp_path: Path) -> None:
+    from dragoman.errors import RecordError
+
+    path = tmp_path / "notes.db"
+    path.write_text("my notes\n" * 100, encoding="utf-8")
+    with pytest.raises(RecordError, match="is not a Dragoman record"):
+        dragoman.open(str(path))
+    assert path.read_text(encoding="utf-8").startswith("my notes")
