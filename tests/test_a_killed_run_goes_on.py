@@ -10,9 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from records import contents, copies
 
 import dragoman
+from records import contents, copies
 
 
 def _count(record: Path, table: str) -> int:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from records import contents, copies
 
 import dragoman
 from dragoman import coding
 from dragoman.settings import Settings
+from records import contents, copies
 
 
 def test_the_same_content_is_skipped_and_changed_content_is_read_again(tmp_path: Path) -> None:
