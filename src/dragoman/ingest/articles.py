@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import re
 from calendar import month_name
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from dragoman.ingest.metadata import Facts
 from dragoman.isodate import parts
 from dragoman.model import Article, DateGrain, Published
 from dragoman.passages import segment
+from dragoman.passages.features import Line
 from dragoman.settings.ingest import IngestSettings
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -38,11 +40,13 @@ def read_file(path: Path, facts: Facts | None, settings: IngestSettings) -> list
     if not raw.strip():
         raise InputError("empty", path=path)
     text = decode(raw, path)
-    found = Facts()
+    found, lines = Facts(), None
     if path.suffix.lower() in {".html", ".htm", ".xhtml"} or _HTML.search(text[:2000]):
         from dragoman.ingest.html import page
 
-        text, found = page(text, path)
+        seen = page(text, path)
+        found, lines = seen.facts, seen.lines
+        text = "\n\n".join(line.text for line in lines)
     facts = facts or Facts()
     how = "metadata-table" if facts.published else "html"
     article = from_text(
@@ -53,6 +57,7 @@ def read_file(path: Path, facts: Facts | None, settings: IngestSettings) -> list
         title=facts.title or found.title,
         authors=facts.authors or found.authors,
         published=facts.published or found.published,
+        lines=lines,
     )
     if article.published is not None and (facts.published or found.published):
         article = replace(article, published=replace(article.published, how=how))
@@ -88,15 +93,17 @@ def from_text(
     title: str | None = None,
     authors: tuple[str, ...] = (),
     published: str | None = None,
+    lines: Sequence[Line] | None = None,
 ) -> Article:
     """Make an article from its text. Raises InputError if there is none, UsageError for a wrong date.
 
+    ``lines`` says what the tags of a page tell of each line of the text, where it comes from one.
     Without a date given, only the text's own update or copyright line is believed; else the date is unknown.
     """
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise InputError("empty", path=path or "text")
-    passages = segment(text, title=title)
+    passages = segment(text, title=title, lines=lines)
     head = next((text[each.start : each.end].strip() for each in passages if each.kind == "headline"), None)
     mark = hashlib.sha256("\x1f".join((text, outlet or "", url or "")).encode()).hexdigest()[:12]
     return Article(

@@ -1,33 +1,72 @@
-"""From a page to the text of its article and its publication facts."""
+"""From a page to its lines of text, what its tags say of each, and its publication facts."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
+from dragoman.ingest.blocks import Block, blocks, parse
 from dragoman.ingest.metadata import Facts
+from dragoman.passages.features import Line
+
+_LETTERS = re.compile(r"[\W_]+")
+LONG = 25
+"""Letters from which a line that stands inside the extracted text counts as extracted, though not as a line of its own."""
 
 
-def page(source: str, path: Path) -> tuple[str, Facts]:
-    """Return the article's text, a paragraph a line, and what the page states of its publication.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The visible lines of a page in order, and what it states of its publication."""
 
-    Raises InputError if no article text is found.
-    """
+    lines: list[Line]
+    facts: Facts
+
+
+def page(source: str, path: Path) -> Page:
+    """Return the lines and publication facts of a page. Raises InputError if there is no article text."""
+    found = page_lines(source)
+    if not any(line.extracted for line in found.lines):
+        raise InputError("no-text", path=path)
+    return found
+
+
+def page_lines(source: str) -> Page:
+    """Return all visible lines of a page, also where no article is found in it."""
     import trafilatura
 
+    tree = parse(source)
+    if tree is None:
+        return Page([], Facts())
+    seen = blocks(tree)
     document: Any = trafilatura.bare_extraction(
-        source, include_comments=False, include_tables=False, with_metadata=True
+        tree, include_comments=False, include_tables=False, with_metadata=True, favor_recall=True, fast=True
     )
-    text = (document.text or "") if document is not None else ""
-    if not text.strip():
-        raise InputError("no-text", path=path)
-    title: str | None = document.title
-    body = "\n\n".join(line for line in text.splitlines() if line.strip())
-    if title and not body.startswith(title):
-        body = f"{title}\n\n{body}"
+    extracted = (document.text or "") if document is not None else ""
+    lines = [_letters(line) for line in extracted.splitlines()]
+    return Page(_lines(seen, {line for line in lines if line}, "".join(lines)), _facts(document, source))
+
+
+def _lines(seen: list[Block], whole: set[str], run: str) -> list[Line]:
+    found = []
+    for block in seen:
+        letters = _letters(block.text)
+        taken = letters in whole or (len(letters) > LONG and letters in run)
+        found.append(Line(block.text, block.tags, block.names, min(1.0, block.linked / max(1, len(block.text))), taken))
+    return found
+
+
+def _facts(document: Any, source: str) -> Facts:
+    if document is None:
+        return Facts(_stated_date(source))
     authors = tuple(name.strip() for name in (document.author or "").split(";") if name.strip())
-    return body, Facts(_stated_date(source), document.sitename or None, title or None, authors, document.url or None)
+    return Facts(_stated_date(source), document.sitename or None, document.title or None, authors, document.url or None)
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text.lower())
 
 
 def _stated_date(source: str) -> str | None:

@@ -12,8 +12,26 @@ class PassageSettings:
     longest_headline: int = 160
     """Longest first line that is taken for a headline, in characters."""
 
+    shortest_subhead: int = 40
+    """Shortest line between headline and body that is taken for a subhead, in characters."""
+
     shortest_paragraph: int = 90
     """A line without final punctuation that is shorter, in characters, is a label or a link and no paragraph."""
 
     longest_cue_line: int = 320
     """Only lines shorter than this, in characters, are judged by a cue word: long ones are body that mentions it."""
+
+    longest_byline: int = 120
+    """Longest byline, in characters."""
+
+    fewest_lines: int = 8
+    """A text of fewer lines is no scraped page: every line with the form of a paragraph is body."""
+
+    keep: float = 0.4
+    """Smallest chance, 0 to 1, at which a line is body; below one half because body lost is worse than furniture kept."""
+
+    keep_prose: float = 0.15
+    """The same for a line of running text without tags: sentences are kept unless much speaks against them."""
+
+    keep_extracted: float = 0.05
+    """The same for running text that the extractor of article text took from a page."""

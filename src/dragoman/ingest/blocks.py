@@ -1,0 +1,103 @@
+"""From an HTML page to its visible blocks of text, each with what its tags say of it.
+
+The whole visible text of the page is kept, furniture included: which blocks are the article is told later, and a
+person can see what was left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+_BLOCK_TAGS = (
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table "
+    "tbody td tfoot th thead tr ul"
+)
+BLOCK_TAGS = frozenset(_BLOCK_TAGS.split(" "))
+"""Tags that begin a new line (HTML Standard, 15.3: rendering of flow content)."""
+
+_UNSEEN_TAGS = (
+    "audio base canvas datalist embed head iframe link math meta noscript object script select style svg "
+    "template textarea title track video"
+)
+UNSEEN_TAGS = frozenset(_UNSEEN_TAGS.split(" "))
+"""Tags whose content is not part of the page's text."""
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+MAX_DEPTH = 400
+"""Levels of nesting that are followed, far more than real pages have; what lies deeper is read as one text."""
+
+
+@dataclass(slots=True)
+class Block:
+    """One line of a page. ``tags`` are the names of the elements around it, ``names`` their classes, ids and roles.
+
+    ``linked`` is the number of its characters that stand inside links.
+    """
+
+    tags: tuple[str, ...]
+    names: str
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words of the block with white space as single spaces."""
+        return _SPACE.sub(" ", "".join(self.pieces)).strip()
+
+
+def parse(source: str) -> Any:
+    """Return the element tree of a page, or None where there is none."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def blocks(tree: Any) -> list[Block]:
+    """Return the visible blocks of an element tree in order; blocks without a word are left out."""
+    found: list[Block] = []
+    for open_new, text, tags, names, linked in _walk(tree):
+        if open_new or not found:
+            found.append(Block(tags, names))
+        if text:
+            found[-1].pieces.append(text)
+            if linked:
+                found[-1].linked += len(text.strip())
+    return [block for block in found if any(letter.isalnum() for letter in block.text)]
+
+
+def _walk(tree: Any) -> Iterator[tuple[bool, str, tuple[str, ...], str, bool]]:
+    """Yield the texts of a tree: whether a new line begins, the text, tags and names around it, whether it is a link.
+
+    Without recursion, because the depth of a page is in its author's hands.
+    """
+    stack: list[tuple[Any, bool, tuple[str, ...], str, bool]] = [(tree, False, (), "", False)]
+    while stack:
+        element, leaving, tags, names, linked = stack.pop()
+        if leaving:
+            yield element.tag in BLOCK_TAGS, element.tail or "", tags, names, linked
+            continue
+        stack.append((element, True, tags, names, linked))
+        if not isinstance(element.tag, str) or element.tag in UNSEEN_TAGS or _unseen(element):
+            continue
+        inner = (*tags, element.tag) if len(tags) < MAX_DEPTH else tags
+        inner_names = f"{names} {_names(element)}"[-2000:] if len(tags) < MAX_DEPTH else names
+        in_link = linked or element.tag == "a"
+        yield element.tag in BLOCK_TAGS, element.text or "", inner, inner_names, in_link
+        stack.extend((child, False, inner, inner_names, in_link) for child in reversed(element))
+
+
+def _unseen(element: Any) -> bool:
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _names(element: Any) -> str:
+    return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role")))).lower()

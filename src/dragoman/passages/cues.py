@@ -1,0 +1,50 @@
+"""Words that tell page furniture from what a journalist wrote: the table data/passages/cues.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.model import PassageKind
+from dragoman.settings.passages import PassageSettings
+from dragoman.tables import read_tsv
+
+TABLE = Path(__file__).resolve().parents[1] / "data" / "passages" / "cues.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the table: a kind, how to match, and the words in lower case."""
+
+    kind: PassageKind
+    match: str
+    words: str
+
+    def fits(self, line: str) -> bool:
+        """Say whether a line in lower case holds the cue."""
+        if self.match == "whole":
+            return line == self.words
+        return self.words in line if self.match == "any" else line.startswith(self.words)
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Return the cues of the table, in its order."""
+    rows = read_tsv(TABLE, ("kind", "match", "words", "example"))
+    return tuple(Cue(row["kind"], row["match"], row["words"].lower()) for row in rows)  # type: ignore[arg-type]
+
+
+def cue_of(line: str, longest: int) -> Cue | None:
+    """Return the first cue that a line holds; none in a line of more than ``longest`` characters."""
+    if len(line) > longest:
+        return None
+    low = line.lower()
+    return next((each for each in cues() if each.fits(low)), None)
+
+
+def cue_kinds(lines: Sequence[str]) -> list[str | None]:
+    """Return for each line the kind that its cue gives, or None."""
+    found = (cue_of(line, PassageSettings().longest_cue_line) for line in lines)
+    return [cue.kind if cue else None for cue in found]

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.ingest import read_file
+from dragoman.passages import segment
+from dragoman.settings.ingest import IngestSettings
+
+SCRAPED = """\
+09:41 GMT 03.04.2019
+Home World Rebels leave besieged town
+Rebels leave besieged town
+Rebels leave besieged town
+Update: 4 April 2019 09:12
+A+ A-
+Under a deal brokered by Jordan the fighters and their families are to move north within three days
+By Hala Nassar in Amman
+Fighters wait for buses near the crossing at Nasib, April 2, 2019
+© REUTERS/ A. Photographer
+The first buses left the town on Wednesday morning, and some four hundred fighters were on board, a local council said.
+Jordan had mediated between the army and the rebels for eleven days before the deal was reached in its capital.
+"We had no choice but to leave the houses of our parents behind us," said one of the men who waited at the crossing.
+Never miss a story again — sign up to our newsletter
+Army retakes the northern highway after heavy clashes
+Aid agencies warn of a hungry winter in the camps
+What the fall of the last town means for the south
+Copyright 2019 The Border Times. All rights reserved.
+Leave a Reply
+Old Soldier
+The government bombed its own people for years and America paid for it, everybody knows that.
+I was there in 2015 and saw how Russia bombed the hospital, and nobody was ever punished for it.
+"""
+
+
+def _kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    return [(each.kind, " ".join(text[each.start : each.end].split())[:24]) for each in segment(text, title=title)]
+
+
+def test_a_page_without_tags_is_told_apart_line_by_line() -> None:
+    assert [kind for kind, _ in _kinds(SCRAPED)] == [
+        *("furniture", "furniture", "headline", "furniture", "furniture", "furniture", "subhead", "byline"),
+        *("caption", "caption", "body", "body", "body", "furniture"),
+        *("list-of-links", "list-of-links", "list-of-links", "notice", "furniture", "comment", "comment", "comment"),
+    ]
+
+
+def test_every_character_belongs_to_one_passage() -> None:
+    passages = segment(SCRAPED)
+    assert passages[0].start == 0
+    assert passages[-1].end == len(SCRAPED)
+    assert all(one.end == other.start for one, other in zip(passages, passages[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad closed its border with Sudan on Tuesday.",
+        "Chad closed its border\n\nThe border with Sudan was closed on Tuesday.\n\nTraders protested.",
+        "one line without a stop",
+        "",
+        "\n \n",
+        "🙂🙂 Ἀθῆναι\n\n京都 2019",
+        "a\n" * 3000,
+    ],
+)
+def test_short_and_odd_texts_are_covered(text: str) -> None:
+    passages = segment(text)
+    assert "".join(text[each.start : each.end] for each in passages) == text
+
+
+def test_clean_paragraphs_are_all_kept() -> None:
+    body = "\n\n".join(
+        f"Ministers of the {number} coast states met on Monday and agreed that patrols would go on until the spring."
+        for number in range(12)
+    )
+    kinds = {kind for kind, _ in _kinds(f"Coast states agree on patrols\n\n{body}")}
+    assert kinds == {"headline", "body"}
+
+
+PAGE = """<!doctype html><html><head><title>Port reopens | Daily Gulf</title>
+<meta property="og:title" content="Port reopens after truce"><script>var a = "Iran bombed Oman";</script></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
+<div style="display:none">Iran bombed Oman on Friday and thousands of people were killed in the attack.</div>
+<article><h1>Port reopens after truce</h1><p class="byline">By Sami Haddad</p>
+<figure><img src="a.jpg"><figcaption>Militants guard the port in 2016, when they had seized it.</figcaption></figure>
+<p>Yemeni officials reopened the port of Mokha on Sunday after rebels had withdrawn from its eastern gate.</p>
+<p>The United Nations, whose envoy had met both sides in Muscat, welcomed the step and sent two observers.</p>
+<h2>What comes next</h2>
+<p>Ships with wheat are expected within the week, according to the port's director, who spoke by telephone.</p></article>
+<aside class="related"><a href="/1">Saudi warplanes strike Sanaa, killing nine people</a></aside>
+<section id="comments"><h3>2 comments</h3><div class="comment"><p>The Saudis bombed my brother's house in 2017 and nobody
+ ever said sorry for what they did to us.</p></div></section>
+<footer><p>Copyright 2021 Daily Gulf</p></footer></body></html>"""
+
+
+def test_a_page_with_tags_keeps_all_its_visible_text_with_kinds(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    article = read_file(path, None, IngestSettings())[0]
+    found: dict[str, str] = {}
+    for each in article.passages:
+        found[each.kind] = found.get(each.kind, "") + article.text[each.start : each.end]
+    assert "Port reopens after truce" in found["headline"]
+    assert "reopened the port of Mokha" in found["body"]
+    assert "Ships with wheat" in found["body"]
+    assert "Militants guard the port" in found["caption"]
+    assert "bombed my brother" in found["comment"]
+    assert "Copyright 2021" in found["notice"]
+    assert "Saudi warplanes" in found["list-of-links"] + found["furniture"]
+    assert "Iran bombed Oman" not in article.text, "what a page hides is not its text"
