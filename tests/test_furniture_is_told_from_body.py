@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_every_character_belongs_to_one_passage() -> None:
     passages = segment(SCRAPED)
     assert passages[0].start == 0
     assert passages[-1].end == len(SCRAPED)
-    assert all(one.end == other.start for one, other in zip(passages, passages[1:], strict=False))
+    assert all(one.end == other.start for one, other in itertools.pairwise(passages))
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,15 @@ def options(
 
 @app.command(epilog="Example:  dragoman read articles/ --record levant.db")
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of text and HTML.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files and folders (text, HTML, PDF, DOCX, mail, feeds, WARC, JSON Lines, CSV, Parquet, archives of "
+            "these), web addresses, or - for standard input.",
+            show_default=False,
+        ),
+    ],
     record: RecordOption = RECORD,
     metadata: Annotated[
         Path | None,
@@ -66,6 +74,10 @@ def read(
     ] = None,
     actors: Annotated[Path | None, typer.Option(help="A table of your own actors, added to ours.")] = None,
     pipeline: Annotated[str | None, typer.Option(help="The name of an installed spaCy pipeline.")] = None,
+    columns: Annotated[
+        str | None, typer.Option(help="Which columns of tables hold what: text=body,published=date.")
+    ] = None,
+    max_bytes: Annotated[int | None, typer.Option(min=1, help="Largest single article, in bytes (20,000,000).")] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Read again what was read with other settings or versions.")
     ] = False,
@@ -76,7 +88,7 @@ def read(
     from dragoman.record import open_record
 
     console = _console()
-    with open_record(record, settings=_settings(actors, pipeline)) as opened, _Bar(console) as bar:
+    with open_record(record, settings=_settings(actors, pipeline, columns, max_bytes)) as opened, _Bar(console) as bar:
         summary = opened.read(*paths, metadata=metadata, again=again, workers=workers, progress=bar.show)
     summary_lines(summary, console)
     if not summary.failed and summary.events:
@@ -224,7 +236,7 @@ def _open(path: Path) -> Record:
     return open_record(path, create=False)
 
 
-def _settings(actors: Path | None, pipeline: str | None) -> Any:
+def _settings(actors: Path | None, pipeline: str | None, columns: str | None, max_bytes: int | None) -> Any:
     from dataclasses import replace
 
     from dragoman.settings import Settings
@@ -234,7 +246,22 @@ def _settings(actors: Path | None, pipeline: str | None) -> Any:
         settings = replace(settings, pipeline=pipeline)
     if actors:
         settings = replace(settings, actors=replace(settings.actors, extra=str(actors)))
+    if columns:
+        settings = replace(settings, ingest=replace(settings.ingest, columns=_columns(columns)))
+    if max_bytes:
+        settings = replace(settings, ingest=replace(settings.ingest, max_bytes=max_bytes))
     return settings
+
+
+def _columns(words: str) -> tuple[tuple[str, str], ...]:
+    from dragoman.errors import UsageError
+    from dragoman.ingest.rows import FIELDS
+
+    pairs = [pair.partition("=") for pair in words.split(",") if pair.strip()]
+    for field, equals, name in pairs:
+        if field.strip() not in FIELDS or not equals or not name.strip():
+            raise UsageError("bad-columns", value=f"{field}{equals}{name}", fields=", ".join(FIELDS))
+    return tuple((field.strip(), name.strip()) for field, _, name in pairs)
 
 
 def _show_actor(record: Record, name: str, console: Console) -> bool:
@@ -285,7 +312,7 @@ class _Bar:
         """The function to call with what is done, how many are done, and how many there are."""
         return self._show
 
-    def _show(self, what: str, done: int, total: int) -> None:
+    def _show(self, what: str, done: int, total: int | None) -> None:
         if self._bar is None:
             return
         if what not in self._tasks:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     "empty": "{path}: the file is empty; nothing to read.",
-    "binary": "{path}: this is binary data, not text or HTML; convert it to text first.",
+    "binary": "{path}: this is binary data of a kind that is not read; convert it to text first.",
     "encoding": "{path}: the text encoding could not be told; save the file as UTF-8.",
-    "too-large": "{path}: {size:,} bytes is over the limit of {limit:,}; this looks like an archive rather than one "
-    "article. Split it, or raise the limit with --max-bytes.",
+    "too-large": "{path}: {size:,} bytes is over the limit of {limit:,}; it is no single article. "
+    "Split it, or raise the limit with --max-bytes.",
     "unreadable": "{path}: cannot be read ({reason}); check that it exists and that you may read it.",
+    "damaged": "{path}: the file is damaged or not what its name says ({reason}).",
+    "locked": "{path}: the file is locked with a password; remove it first.",
+    "no-text-layer": "{path}: the PDF has no text layer, only pictures of pages; run text recognition (OCR) over it first.",
+    "bomb": "{path}: {packed:,} bytes would unpack to {size:,}; this looks like an archive bomb and is not opened.",
+    "too-many": "{path}: it holds more than {limit:,} items; split it.",
+    "too-deep": "{path}: archives inside archives are opened {limit} deep and no deeper; unpack it first.",
+    "columns": "{path}: no column holds the text of articles; name it with --columns text=NAME. Found: {columns}.",
+    "columns-named": "{path}: there is no column '{column}'. Found: {columns}.",
+    "bad-columns": "'{value}' names no column; write FIELD=NAME with FIELD one of {fields}.",
+    "robots": "{path}: the site's robots.txt does not allow this page to be fetched.",
+    "fetch": "{path}: could not be fetched ({reason}).",
     "no-text": "{path}: no article text was found in the page.",
-    "unknown-format": "{path}: files of this kind are not read yet; text (.txt) and HTML (.html) are.",
+    "unknown-format": "{path}: files of this kind are not read; see `dragoman read --help` for those that are.",
     "metadata-missing": "{path}: the metadata file does not exist or cannot be read ({reason}).",
     "metadata-columns": "{path}: a metadata table needs a column 'path' or 'url'; found: {columns}.",
     "metadata-date": "{path}, line {line}: '{value}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD.",
@@ -31,11 +42,11 @@ MESSAGES: dict[str, str] = {
     "bad-choice": "'{value}' is no {what}; choose one of: {choices}.",
     "needs-output": "{form} is a binary format; say where to write it with -o FILE.",
     "bad-input": "{path}, line {line}: {reason}",
-    "no-input": "nothing to read: {path} holds no text or HTML file.",
+    "no-input": "nothing to read: {path} holds no file of a format that is read.",
     "not-yet": "'{what}' is not built yet; {instead}",
     "table": "{path}, line {line}: {reason}",
     "too-long": "{path}: {size:,} characters of text is over the limit of {limit:,}; this looks like an archive rather "
-    "than one article. Split it, or raise the limit with --max-chars.",
+    "than one article. Split it, or raise settings.ingest.max_chars from Python.",
     "stage-failed": "{path}: could not be read ({reason}). The other articles are not touched; please report this one.",
 }
 

@@ -1,10 +1,31 @@
 """Ingest: bytes of a file to an article with its publication facts and passages."""
 
-from dragoman.ingest.articles import from_text, read_file
-from dragoman.ingest.files import find
+from dragoman.ingest.articles import from_text, read_file, read_raw
+from dragoman.ingest.files import STDIN, find
+from dragoman.ingest.items import items, members
 from dragoman.ingest.metadata import METADATA_NAMES, Facts, Metadata, load_metadata
+from dragoman.ingest.raw import Raw, is_collection, kind_by_bytes
+from dragoman.ingest.web import fetch, is_address
 
 VERSION = "2"
 """Raise when what this stage produces changes: articles read with another version are stale."""
 
-__all__ = ["METADATA_NAMES", "VERSION", "Facts", "Metadata", "find", "from_text", "load_metadata", "read_file"]
+__all__ = [
+    "METADATA_NAMES",
+    "STDIN",
+    "VERSION",
+    "Facts",
+    "Metadata",
+    "Raw",
+    "fetch",
+    "find",
+    "from_text",
+    "is_address",
+    "is_collection",
+    "items",
+    "kind_by_bytes",
+    "load_metadata",
+    "members",
+    "read_file",
+    "read_raw",
+]

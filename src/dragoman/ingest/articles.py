@@ -11,7 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman.errors import InputError
+from dragoman.ingest.items import items
 from dragoman.ingest.metadata import Facts
+from dragoman.ingest.raw import Raw
+from dragoman.ingest.wrapping import rejoin
 from dragoman.isodate import parts
 from dragoman.model import Article, DateGrain, Published
 from dragoman.passages import segment
@@ -20,6 +23,8 @@ from dragoman.settings.ingest import IngestSettings
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MOJIBAKE = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u2018-\u203a\u20ac\u0152-\u0178]")
+_HOW = {"html": "html", "fragment": "feed", "eml": "mail-header"}
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
 _UPDATE = re.compile(
@@ -29,44 +34,83 @@ _MONTHS = [name.lower() for name in month_name[1:]]
 
 
 def read_file(path: Path, facts: Facts | None, settings: IngestSettings) -> list[Article]:
-    """Read one file of text or HTML. Raises InputError saying what is wrong with it."""
+    """Read all articles of one file of any format. Raises InputError saying what is wrong with the first bad item."""
+    found = []
+    for item in items(path, facts, settings):
+        if isinstance(item, InputError):
+            raise item
+        found.append(read_raw(item, settings))
+    return found
+
+
+def read_raw(raw: Raw, settings: IngestSettings) -> Article:
+    """Make the article of one item. Raises InputError saying what is wrong with it."""
+    data = _bytes(raw, settings) if raw.data is None else raw.data
+    if not data.strip():
+        raise InputError("empty", path=raw.name)
+    kind, text, found = _content(raw, data)
+    lines = None
+    if kind == "html" or (kind == "text" and _HTML.search(text[:2000])):
+        from dragoman.ingest.html import page
+
+        seen = page(text, raw.name)
+        found, lines = seen.facts.under(found), seen.lines
+        text = "\n\n".join(line.text for line in lines)
+    elif kind == "fragment":
+        from dragoman.ingest.html import fragment
+
+        text = fragment(text)
+    else:
+        text = rejoin(text)
+    if len(text) > settings.max_chars:
+        raise InputError("too-long", path=raw.name, size=len(text), limit=settings.max_chars)
+    stated = found.under(raw.stated)
+    how = "metadata-table" if raw.facts.published else _HOW.get(raw.kind, "item")
+    known = stated.under(raw.facts)
+    article = from_text(
+        text,
+        path=raw.name,
+        url=known.url,
+        outlet=known.outlet,
+        title=known.title,
+        authors=known.authors,
+        published=known.published,
+        lines=lines,
+    )
+    if article.published is not None and known.published:
+        article = replace(article, published=replace(article.published, how=how))
+    return article
+
+
+def _bytes(raw: Raw, settings: IngestSettings) -> bytes:
+    path = Path(raw.name)
     try:
         size = path.stat().st_size
         if size > settings.max_bytes:
             raise InputError("too-large", path=path, size=size, limit=settings.max_bytes)
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError("unreadable", path=path, reason=error.strerror or error) from error
-    if not raw.strip():
-        raise InputError("empty", path=path)
-    text = decode(raw, path)
-    found, lines = Facts(), None
-    if path.suffix.lower() in {".html", ".htm", ".xhtml"} or _HTML.search(text[:2000]):
-        from dragoman.ingest.html import page
-
-        seen = page(text, path)
-        found, lines = seen.facts, seen.lines
-        text = "\n\n".join(line.text for line in lines)
-    facts = facts or Facts()
-    how = "metadata-table" if facts.published else "html"
-    article = from_text(
-        text,
-        path=str(path),
-        url=facts.url or found.url,
-        outlet=facts.outlet or found.outlet,
-        title=facts.title or found.title,
-        authors=facts.authors or found.authors,
-        published=facts.published or found.published,
-        lines=lines,
-    )
-    if article.published is not None and (facts.published or found.published):
-        article = replace(article, published=replace(article.published, how=how))
-    if len(article.text) > settings.max_chars:
-        raise InputError("too-long", path=path, size=len(article.text), limit=settings.max_chars)
-    return [article]
 
 
-def decode(raw: bytes, path: Path) -> str:
+def _content(raw: Raw, data: bytes) -> tuple[str, str, Facts]:
+    """Return how to go on with an item (html, fragment or text), its text, and what the item itself states."""
+    if raw.kind == "pdf":
+        from dragoman.ingest.papers import pdf
+
+        return "text", *pdf(data, raw.name)
+    if raw.kind == "docx":
+        from dragoman.ingest.papers import docx
+
+        return "text", *docx(data, raw.name)
+    if raw.kind == "eml":
+        from dragoman.ingest.collections import mail
+
+        return mail(data, raw.name)
+    return raw.kind, decode(data, raw.name), Facts()
+
+
+def decode(raw: bytes, path: str | Path) -> str:
     """Return the text of some bytes. Raises InputError for binary data and for what no encoding fits."""
     for mark, name in _BOMS:
         if raw.startswith(mark):
@@ -74,7 +118,7 @@ def decode(raw: bytes, path: Path) -> str:
     if b"\x00" in raw[:4096] or raw[:4] in (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b\x08\x00"):
         raise InputError("binary", path=path)
     try:
-        return raw.decode("utf-8")
+        return _mended(raw.decode("utf-8"))
     except UnicodeDecodeError:
         from charset_normalizer import from_bytes
 
@@ -82,6 +126,15 @@ def decode(raw: bytes, path: Path) -> str:
         if best is None:
             raise InputError("encoding", path=path) from None
         return raw.decode(best.encoding, errors="replace")
+
+
+def _mended(text: str) -> str:
+    """Repair text that was decoded wrongly and encoded again ("ErdoÄŸan"), where the repair is certain (ftfy)."""
+    if not _MOJIBAKE.search(text):
+        return text
+    import ftfy
+
+    return str(ftfy.fix_encoding(text))
 
 
 def from_text(

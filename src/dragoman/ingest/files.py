@@ -7,23 +7,32 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from dragoman.settings.ingest import IngestSettings
+from dragoman.ingest.metadata import METADATA_NAMES
+from dragoman.ingest.raw import kind_by_name
+from dragoman.ingest.web import is_address
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
+STDIN = "-"
+"""The input that stands for standard input."""
 
 
-def find(paths: Iterable[Path], settings: IngestSettings) -> list[Path]:
-    """Return the files among some paths and below the folders among them, in order of their names.
+def find(paths: Iterable[str | Path]) -> list[str | Path]:
+    """Return the files among some paths and those below the folders among them, in order of their names.
 
-    Hidden files are passed over, links to folders are not followed. Raises UsageError for a path that does not exist.
+    Web addresses and ``-`` (standard input) come back as they are. Below folders only files with the suffix of a format
+    that is read are taken; hidden files and metadata tables are passed over, links to folders are not followed. Raises
+    UsageError for a path that does not exist.
     """
-    found: dict[Path, None] = {}
-    for path in paths:
+    found: dict[str | Path, None] = {}
+    for each in paths:
+        if is_address(each) or str(each) == STDIN:
+            found[str(each)] = None
+            continue
+        path = Path(each)
         if path.is_dir():
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
-                    if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                    if not name.startswith(".") and name not in METADATA_NAMES and kind_by_name(name):
                         found[Path(folder) / name] = None
         elif path.exists():
             found[path] = None

@@ -25,7 +25,13 @@ class Page:
     facts: Facts
 
 
-def page(source: str, path: Path) -> Page:
+def fragment(source: str) -> str:
+    """Return the text of a piece of HTML without a page around it, a paragraph a line."""
+    tree = parse(f"<html><body>{source}</body></html>")
+    return "\n\n".join(block.text for block in blocks(tree)) if tree is not None else ""
+
+
+def page(source: str, path: Path | str) -> Page:
     """Return the lines and publication facts of a page. Raises InputError if there is no article text."""
     found = page_lines(source)
     if not any(line.extracted for line in found.lines):

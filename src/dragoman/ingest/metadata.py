@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,10 @@ class Facts:
     title: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+
+    def under(self, other: Facts) -> Facts:
+        """Return these facts with those that ``other`` states in their place."""
+        return Facts(*(getattr(other, each.name) or getattr(self, each.name) for each in fields(self)))
 
 
 @dataclass(slots=True)

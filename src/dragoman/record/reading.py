@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
-from itertools import islice
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING
 from dragoman import ingest
 from dragoman.errors import InputError
 from dragoman.fingerprint import fingerprint, linking_fingerprint
-from dragoman.ingest import Facts
+from dragoman.ingest import Facts, Raw
 from dragoman.reader import Reader, Reading
 from dragoman.settings import Settings
 
@@ -28,10 +30,16 @@ if TYPE_CHECKING:
     from dragoman.record.store import Record
 
 CHUNK = 16
-"""Files read together: enough for full batches of the parser, few enough to lose little when stopped."""
+"""Items read together: enough for full batches of the parser, few enough to lose little when stopped."""
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done ("reading", "linking"), how many are done and how many there are."""
+CHUNK_BYTES = 4_000_000
+"""Items in memory are handed on before they hold more bytes than this."""
+
+AHEAD = 3
+"""Chunks for each worker that wait to be read: keeps all busy and memory flat."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done ("reading", "linking"), how many are done and how many there are, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,78 +66,131 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    facts: Facts | None
+class _Input:
+    """One path, address or standard input. ``key`` is its name in the record, ``data`` its bytes if it is no file."""
+
+    name: str
+    key: str
     content: str
+    facts: Facts | None
+    raw: Raw | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One item of an input, an error in its place, or (both null) the end of the input."""
+
+    number: int
+    raw: Raw | None = None
+    failure: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    file: _File
-    readings: tuple[Reading, ...]
-    failure: str | None
+    """What became of a piece."""
+
+    number: int
+    reading: Reading | None = None
+    failure: Item | None = None
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What there is to do, and what was found out before reading anything."""
+
+    todo: list[_Input] = field(default_factory=list)
+    failed: list[Item] = field(default_factory=list)
+    skipped: int = 0
+    stale: int = 0
 
 
 def read(
     record: Record,
-    paths: list[Path],
+    paths: Sequence[str | Path],
     *,
     metadata: Path | None = None,
     again: bool = False,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Summary:
-    """Read files and folders into a record and link what is new.
+    """Read files, folders, addresses and standard input ("-") into a record and link what is new.
 
     ``again`` reads stale files again. Raises UsageError if a path or the metadata table does not exist.
     """
     began = time.perf_counter()
     mark = fingerprint(record.settings)
     tables = _Tables(record.settings, metadata)
-    found = ingest.find(paths, record.settings.ingest)
-    seen = record.seen()
-    todo: list[_File] = []
-    failed: list[Item] = []
-    skipped = stale = 0
-    for path in found:
-        try:
-            file = _identified(path, tables.facts(path), record.settings)
-        except InputError as error:
-            failed.append(Item(str(path), str(error)))
-            continue
-        content, read_with = seen.get(str(path.resolve()), (None, None))
-        if content != file.content or (again and read_with != mark):
-            todo.append(file)
-        elif read_with != mark:
-            stale += 1
-        else:
-            skipped += 1
-    failed.extend(Item(str(path), reason) for path, reason in tables.problems())
+    plan = _planned(record, paths, tables, mark, again)
+    plan.failed.extend(Item(str(path), reason) for path, reason in tables.problems())
     not_read: list[Item] = []
-    done = 0
-    for outcome in _outcomes(record.settings, todo, workers):
-        done += 1
-        if progress:
-            progress("reading", done, len(todo))
-        if outcome.failure is not None:
-            failed.append(Item(str(outcome.file.path), outcome.failure))
-            continue
-        not_read.extend(Item(str(outcome.file.path), each.note) for each in outcome.readings if each.note)
-        record.write(str(outcome.file.path.resolve()), outcome.file.content, mark, list(outcome.readings))
+    read_inputs = _write(record, plan, mark, workers, not_read, progress)
     link_changed(record, progress)
     counts = record.counts()
     return Summary(
-        read=len(todo) - sum(1 for each in failed if any(each.path == str(file.path) for file in todo)),
-        skipped=skipped,
-        stale=stale,
-        failed=tuple(failed),
+        read=read_inputs,
+        skipped=plan.skipped,
+        stale=plan.stale,
+        failed=tuple(plan.failed),
         not_read=tuple(not_read),
         articles=counts["articles"],
         statements=counts["statements"],
         events=counts["events"],
         seconds=time.perf_counter() - began,
     )
+
+
+def _planned(record: Record, paths: Sequence[str | Path], tables: _Tables, mark: str, again: bool) -> _Plan:
+    """Sort the inputs: to be read, known already, stale, not to be had."""
+    plan = _Plan()
+    seen = record.seen()
+    for path in ingest.find(paths):
+        try:
+            one = _identified(path, tables, record.settings)
+        except InputError as error:
+            plan.failed.append(Item(str(path), str(error)))
+            continue
+        content, read_with = seen.get(one.key, (None, None))
+        if content != one.content or (again and read_with != mark):
+            plan.todo.append(one)
+        elif read_with != mark:
+            plan.stale += 1
+        else:
+            plan.skipped += 1
+    return plan
+
+
+def _write(
+    record: Record, plan: _Plan, mark: str, workers: int, not_read: list[Item], progress: Progress | None
+) -> int:
+    """Read what is to be read and write it as it comes; return how many inputs gave something.
+
+    The last article of an input is held back and written together with the note that the input has been read.
+    """
+    held: Reading | None = None
+    ids: list[str] = []
+    good = done = articles = 0
+    many = any(one.raw is None and ingest.is_collection(one.name) for one in plan.todo)
+    for outcome in _outcomes(record.settings, _pieces(plan.todo, record.settings), workers):
+        one = plan.todo[outcome.number]
+        if outcome.failure is not None:
+            plan.failed.append(outcome.failure)
+        elif outcome.reading is not None:
+            if held is not None:
+                record.put(held, mark)
+            held = outcome.reading
+            ids.append(held.article.id)
+            articles += 1
+            if held.note:
+                not_read.append(Item(held.article.path or one.name, held.note))
+        else:
+            if ids:
+                record.write(one.key, one.content, mark, [held] if held else [], ids)
+                good += 1
+            held, ids = None, []
+            done += 1
+        if progress:
+            progress("reading", articles if many else done, None if many else len(plan.todo))
+    return good
 
 
 def link_changed(record: Record, progress: Progress | None = None) -> None:
@@ -174,8 +235,11 @@ class _Tables:
                 yield from ((table.path, str(problem)) for problem in table.problems)
 
 
-def _identified(path: Path, facts: Facts | None, settings: Settings) -> _File:
-    """Hash the bytes of a file and the facts stated of it. Raises InputError if it cannot be read."""
+def _identified(path: str | Path, tables: _Tables, settings: Settings) -> _Input:
+    """Hash the bytes of an input and the facts stated of it. Raises InputError if it cannot be had."""
+    if isinstance(path, str):
+        return _fetched(path, settings)
+    facts = tables.facts(path)
     content = hashlib.sha256()
     try:
         with path.open("rb") as stream:
@@ -185,50 +249,95 @@ def _identified(path: Path, facts: Facts | None, settings: Settings) -> _File:
         raise InputError("unreadable", path=path, reason=error.strerror or error) from error
     if facts is not None:
         content.update(json.dumps(asdict(facts), sort_keys=True, default=str).encode())
-    return _File(path, facts, content.hexdigest())
+    return _Input(str(path), str(path.resolve()), content.hexdigest(), facts)
 
 
-def _outcomes(settings: Settings, files: list[_File], workers: int) -> Iterator[_Outcome]:
-    """Read files in chunks, in order; in this process or in several."""
-    chunks = list(_chunks(files))
-    if workers <= 1 or len(chunks) <= 1:
+def _fetched(path: str, settings: Settings) -> _Input:
+    """Return a web address or standard input with its bytes."""
+    if path == ingest.STDIN:
+        data = sys.stdin.buffer.read(settings.ingest.max_bytes + 1)
+        if len(data) > settings.ingest.max_bytes:
+            raise InputError("too-large", path="standard input", size=len(data), limit=settings.ingest.max_bytes)
+        mark = hashlib.sha256(data).hexdigest()
+        raw = Raw(f"stdin-{mark[:8]}", ingest.kind_by_bytes(data[:4096]) or "text", data)
+        return _Input("standard input", raw.name, mark, None, raw)
+    raw = ingest.fetch(path, settings.ingest)
+    return _Input(path, path, hashlib.sha256(raw.data or b"").hexdigest(), None, raw)
+
+
+def _pieces(inputs: Sequence[_Input], settings: Settings) -> Iterator[_Piece]:
+    """Yield the items of all inputs in order, and the end of each."""
+    for number, one in enumerate(inputs):
+        if one.raw is not None:
+            found = ingest.members(one.raw, settings.ingest)
+        else:
+            found = ingest.items(Path(one.name), one.facts, settings.ingest)
+        for item in found:
+            if isinstance(item, Raw):
+                yield _Piece(number, item)
+            else:
+                yield _Piece(number, failure=Item(str(item.details.get("path", one.name)), str(item)))
+        yield _Piece(number)
+
+
+def _outcomes(settings: Settings, pieces: Iterator[_Piece], workers: int) -> Iterator[_Outcome]:
+    """Read pieces in chunks, in order; in this process or in several."""
+    chunks = _chunks(pieces)
+    first = next(chunks, None)
+    if first is None:
+        return
+    second = next(chunks, None) if workers > 1 else None
+    if second is None:
         reader = Reader(settings)
-        for chunk in chunks:
+        for chunk in chain([first], chunks):
             yield from _read_chunk(reader, chunk)
         return
     with ProcessPoolExecutor(
-        max_workers=min(workers, len(chunks)),
-        mp_context=get_context("spawn"),
-        initializer=_start_worker,
-        initargs=(settings,),
+        max_workers=workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(settings,)
     ) as pool:
-        for outcomes in pool.map(_work, chunks):
-            yield from outcomes
+        waiting: deque[Future[list[_Outcome]]] = deque()
+        for chunk in chain([first, second], chunks):
+            waiting.append(pool.submit(_work, chunk))
+            if len(waiting) >= AHEAD * workers:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
 
-def _chunks(files: Iterable[_File]) -> Iterator[list[_File]]:
-    rest = iter(files)
-    while chunk := list(islice(rest, CHUNK)):
+def _chunks(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
+    """Cut the pieces into chunks that are bounded in number and in bytes held."""
+    chunk: list[_Piece] = []
+    count = size = 0
+    for piece in pieces:
+        chunk.append(piece)
+        if piece.raw is not None:
+            count += 1
+            size += len(piece.raw.data or b"")
+        if count >= CHUNK or size >= CHUNK_BYTES or len(chunk) >= 4 * CHUNK:
+            yield chunk
+            chunk, count, size = [], 0, 0
+    if chunk:
         yield chunk
 
 
-def _read_chunk(reader: Reader, chunk: list[_File]) -> list[_Outcome]:
-    """Read the files of a chunk; a file that cannot be read becomes an outcome that says so."""
+def _read_chunk(reader: Reader, chunk: list[_Piece]) -> list[_Outcome]:
+    """Read the items of a chunk; one that cannot be read becomes an outcome that says so."""
+    outcomes: list[_Outcome | None] = []
     articles = []
-    owners: list[int] = []
-    failures: dict[int, str] = {}
-    for number, file in enumerate(chunk):
-        try:
-            found = ingest.read_file(file.path, file.facts, reader.settings.ingest)
-        except InputError as error:
-            failures[number] = str(error)
+    for piece in chunk:
+        if piece.raw is None:
+            outcomes.append(_Outcome(piece.number, failure=piece.failure))
             continue
-        articles += found
-        owners += [number] * len(found)
-    readings: list[list[Reading]] = [[] for _ in chunk]
-    for number, reading in zip(owners, reader.read_articles(articles), strict=True):
-        readings[number].append(reading)
-    return [_Outcome(file, tuple(readings[number]), failures.get(number)) for number, file in enumerate(chunk)]
+        try:
+            articles.append(ingest.read_raw(piece.raw, reader.settings.ingest))
+            outcomes.append(None)
+        except InputError as error:
+            outcomes.append(_Outcome(piece.number, failure=Item(piece.raw.name, str(error))))
+    readings = reader.read_articles(articles)
+    return [
+        outcome or _Outcome(piece.number, reading=next(readings))
+        for outcome, piece in zip(outcomes, chunk, strict=True)
+    ]
 
 
 _workers_reader: list[Reader] = []
@@ -239,5 +348,5 @@ def _start_worker(settings: Settings) -> None:
     _workers_reader[:] = [Reader(settings)]
 
 
-def _work(chunk: list[_File]) -> list[_Outcome]:
+def _work(chunk: list[_Piece]) -> list[_Outcome]:
     return _read_chunk(_workers_reader[0], chunk)

@@ -106,7 +106,7 @@ class Record:
         workers: int = 1,
         progress: Progress | None = None,
     ) -> Summary:
-        """Read and code files and folders into the record; what has been read already is skipped.
+        """Read and code files, folders, web addresses and standard input ("-"); what has been read already is skipped.
 
         Raises UsageError if a path or the metadata table does not exist. Files that fail are listed in the summary.
         """
@@ -114,7 +114,7 @@ class Record:
 
         return read(
             self,
-            [Path(path) for path in paths],
+            paths,
             metadata=Path(metadata) if metadata else None,
             again=again,
             workers=workers,
@@ -225,17 +225,19 @@ class Record:
                 )
             }
 
-    def write(self, path: str, content: str, fingerprint: str, readings: list[Reading]) -> None:
-        """Write what was read from one input, an article a transaction; the input counts as read with the last one.
-
-        Articles that the input held before and holds no more are removed, unless another input holds them too.
-        """
-        ids = [reading.article.id for reading in readings]
-        for reading in readings[:-1]:
-            with self.transaction() as connection:
-                put_article(connection, reading, fingerprint, self.settings.linking)
+    def put(self, reading: Reading, fingerprint: str) -> None:
+        """Write one article of an input that holds more, in a transaction of its own."""
         with self.transaction() as connection:
-            for reading in readings[-1:]:
+            put_article(connection, reading, fingerprint, self.settings.linking)
+
+    def write(self, path: str, content: str, fingerprint: str, last: list[Reading], ids: list[str]) -> None:
+        """Write the last articles of an input and, in the same transaction, that it has been read.
+
+        ``ids`` are all articles of the input. Those that it held before and holds no more are removed, unless another
+        input holds them too.
+        """
+        with self.transaction() as connection:
+            for reading in last:
                 put_article(connection, reading, fingerprint, self.settings.linking)
             before = connection.scalar(select(schema.inputs.c.articles).where(schema.inputs.c.path == path))
             connection.execute(delete(schema.inputs).where(schema.inputs.c.path == path))

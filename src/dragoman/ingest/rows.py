@@ -1,0 +1,141 @@
+"""Tables of articles: JSON Lines, CSV, TSV and Parquet, a row an article."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from dragoman.errors import InputError
+from dragoman.ingest.metadata import Facts
+from dragoman.ingest.published import day_of
+from dragoman.ingest.raw import Raw, lines
+from dragoman.settings.ingest import IngestSettings
+from dragoman.tables import read_tsv
+
+COLUMNS = Path(__file__).resolve().parents[1] / "data" / "ingest" / "columns.tsv"
+FIELDS = ("text", "published", "outlet", "title", "authors", "url")
+PORTION = 1000
+"""Rows of a Parquet file read at once."""
+
+
+def jsonl(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw | InputError]:
+    """Yield the items of a JSON Lines file, a line each."""
+    mapping: dict[str, str] | None = None
+    for number, line in lines(stream, name, settings.max_bytes):
+        if isinstance(line, InputError):
+            yield line
+            continue
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line.decode("utf-8-sig", "replace"))
+        except (json.JSONDecodeError, RecursionError) as error:
+            yield InputError("bad-input", path=name, line=number, reason=f"not JSON ({error})")
+            continue
+        if not isinstance(row, dict):
+            yield InputError("bad-input", path=name, line=number, reason="not a JSON object")
+            continue
+        if mapping is None or mapping["text"] not in row:
+            mapping = columns(row, name, settings)
+        yield _item(row, mapping, f"{name}!{number}")
+
+
+def separated(
+    stream: BinaryIO, name: str, settings: IngestSettings, delimiter: str | None
+) -> Iterator[Raw | InputError]:
+    """Yield the items of a CSV or TSV file; the delimiter is told from the header where it is not given."""
+    csv.field_size_limit(settings.max_bytes)
+    words = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+    header = words.readline(settings.max_bytes)
+    delimiter = delimiter if delimiter and delimiter in header else max(",;\t|", key=header.count)
+    names = next(csv.reader([header], delimiter=delimiter), [])
+    mapping = columns(names, name, settings)
+    reader = csv.reader(words, delimiter=delimiter)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield InputError("bad-input", path=name, line=reader.line_num + 1, reason=error)
+            continue
+        if row:
+            yield _item(dict(zip(names, row, strict=False)), mapping, f"{name}!{reader.line_num + 1}")
+
+
+def parquet(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw | InputError]:
+    """Yield the items of a Parquet file, read in portions."""
+    import polars
+
+    source: Any = Path(stream.name) if isinstance(getattr(stream, "name", None), str) else stream.read()
+    try:
+        table = polars.scan_parquet(source)
+        names = table.collect_schema().names()
+    except Exception as error:
+        raise InputError("damaged", path=name, reason=error) from error
+    mapping = columns(names, name, settings)
+    wanted = list(dict.fromkeys(mapping.values()))
+    start = 0
+    while True:
+        portion = table.select(wanted).slice(start, PORTION).collect().to_dicts()
+        for number, row in enumerate(portion, start + 1):
+            yield _item(row, mapping, f"{name}!{number}")
+        start += PORTION
+        if len(portion) < PORTION:
+            return
+
+
+def columns(names: Iterable[str], name: str, settings: IngestSettings) -> dict[str, str]:
+    """Return which column holds which field. Raises InputError naming the columns found if none holds the text."""
+    present = {plain(each): each for each in names}
+    found: dict[str, str] = {}
+    for field, column in settings.columns:
+        if plain(column) not in present:
+            raise InputError("columns-named", path=name, column=column, columns=", ".join(present.values()))
+        found[field] = present[plain(column)]
+    for field, known in _known():
+        if field not in found and known in present and present[known] not in found.values():
+            found[field] = present[known]
+    if "text" not in found:
+        raise InputError("columns", path=name, columns=", ".join(present.values()) or "none")
+    return found
+
+
+@cache
+def _known() -> tuple[tuple[str, str], ...]:
+    return tuple((row["field"], row["name"]) for row in read_tsv(COLUMNS, ("field", "name")))
+
+
+def plain(name: str) -> str:
+    """Return a column name in lower case without blanks and signs."""
+    return re.sub(r"[\s_.-]", "", str(name).lower())
+
+
+def _item(row: dict[str, Any], mapping: dict[str, str], name: str) -> Raw | InputError:
+    cells = {field: row.get(column) for field, column in mapping.items()}
+    text = cells.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return InputError("empty", path=name)
+    authors = cells.get("authors")
+    people = authors if isinstance(authors, list) else re.split(r"[;|]", str(authors or ""))
+    facts = Facts(
+        day_of(cells.get("published")),
+        _words(cells.get("outlet")),
+        _words(cells.get("title")),
+        tuple(str(each).strip() for each in people if str(each).strip()),
+        _words(cells.get("url")),
+    )
+    kind = "fragment" if re.search(r"</(?:p|div|a|span|br)>|<br ?/?>", text[:5000], re.IGNORECASE) else "text"
+    return Raw(name, kind, text.encode("utf-8", "replace"), stated=facts)
+
+
+def _words(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("title") or value.get("uri")
+    return str(value).strip() or None if value is not None else None
