@@ -6,7 +6,8 @@ import pytest
 
 from dragoman.actors import phrase
 from dragoman.actors.phrases import resolve
-from dragoman.actors.tables import load, split
+from dragoman.actors.spelling import split
+from dragoman.actors.tables import load
 from dragoman.errors import InputError
 
 TABLE = str(Path(__file__).parent / "data" / "actor_tables.tsv")
@@ -28,7 +29,7 @@ TABLE = str(Path(__file__).parent / "data" / "actor_tables.tsv")
         ("Taliban", "2002", ("taliban", "AFG", "REB", ())),
         ("Taliban", "2022", ("taliban", "AFG", "GOV", ())),
         ("opposition leaders", None, (None, None, "OPP", ())),
-        ("Russian airstrikes", None, (None, None, None, ())),
+        ("Russian airstrikes", None, (None, "RUS", None, ())),
     ],
 )
 def test_phrase(text: str, date: str | None, expected: tuple[object, ...]) -> None:

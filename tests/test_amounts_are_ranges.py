@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coding.numbers import read_amount
+from dragoman.coding.amounts import read_amount
 from dragoman.model import Amount
 
 

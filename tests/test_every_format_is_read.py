@@ -244,6 +244,15 @@ def test_a_hostile_or_broken_file_is_named_and_the_rest_is_read(tmp_path: Path, 
     assert not message or any(message in each and name in each for each in bad), bad
 
 
+def test_a_warc_file_may_be_cut_anywhere(tmp_path: Path) -> None:
+    path = tmp_path / "cut.warc.gz"
+    whole = _warc()
+    for cut in range(30, 360, 33):
+        path.write_bytes(whole[:-cut])
+        articles, bad = _articles(path)
+        assert (len(articles), len(bad)) == (1, 1), cut
+
+
 def test_feeds_do_not_read_files_through_entities(tmp_path: Path) -> None:
     path = tmp_path / "a.rss"
     path.write_bytes(_feed().replace(b"<description>", b"<description>&e; "))

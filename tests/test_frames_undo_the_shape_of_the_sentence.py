@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dragoman.coding.frames import noun_frame, verb_frame
+from dragoman.coding.frames import verb_frame
+from dragoman.coding.nouns import noun_frame
 from dragoman.coding.tree import Tree
 
 

@@ -7,7 +7,7 @@ component              sets                                     reads
 =====================  =======================================  ==========================================
 dragoman_paragraphs    sentence starts at paragraph ends        ``context``
 dragoman_dates         ``timexes``                              tagger, parser, ``context``
-dragoman_places        ``toponyms``                             tagger, parser, ``context``
+dragoman_places        ``toponyms``, ``place_names``            tagger, parser, ``context``
 dragoman_actors        ``actors``                               the above
 dragoman_attribution   ``reports``                              the above
 dragoman_coding        ``codings``                              the above
@@ -70,13 +70,19 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name in the text: tokens ``first`` to ``last``, its syntactic head, and what it resolves to."""
+    """A place name in the text: tokens ``first`` to ``last``, its syntactic head, and what it resolves to.
+
+    ``feature`` is the kind of place; ``role`` how the name is used: for the ``place`` itself, for an ``actor`` ("Moscow
+    said"), or as part of another ``name`` ("the Boston Globe"). ``doc._.toponyms`` holds only those used for the place,
+    ``doc._.place_names`` all.
+    """
 
     first: int
     last: int
     head: int
     place: Place
     feature: str
+    role: Literal["place", "actor", "name"] = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,7 @@ def register() -> None:
         ("context", Context()),
         ("timexes", ()),
         ("toponyms", ()),
+        ("place_names", ()),
         ("actors", ()),
         ("reports", ()),
         ("codings", ()),

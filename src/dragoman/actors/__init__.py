@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dragoman.model import Actor
 
-VERSION = "1"
+if TYPE_CHECKING:
+    from dragoman.settings.actors import ActorSettings
+
+VERSION = "2"
 """Raise when what this stage produces changes: articles read with another version are stale."""
 
+_LONGEST = 500
 
-def phrase(text: str, date: str | None = None) -> Actor:
-    """Resolve one phrase without its sentence, on an ISO date (None: the latest reading). Never raises on odd text."""
-    from dragoman.actors.phrases import resolve
-    from dragoman.actors.tables import load, split
 
-    found = resolve(split(text[:500]), load(), date)
-    return found.actor(text, None, None)
+def phrase(text: str, date: str | None = None, settings: ActorSettings | None = None) -> Actor:
+    """Resolve one phrase without its sentence, on an ISO date (None: the latest reading). Never raises on odd text.
+
+    ``settings.extra`` names the user's own table. Raises InputError only if that table cannot be read.
+    """
+    return readings(text, date, settings)[0]
+
+
+def readings(text: str, date: str | None = None, settings: ActorSettings | None = None) -> tuple[Actor, ...]:
+    """Return every reading of a phrase, most likely first: without a date all offices of a person, for instance."""
+    from dragoman.actors.alone import read
+
+    return read(text[:_LONGEST], date, settings)

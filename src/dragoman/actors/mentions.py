@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.actors.dates import DatesOfSentences
+from dragoman.actors.learning import Learned, given_gender, learn
+from dragoman.actors.memory import Memory, Referent
+from dragoman.actors.nouns import modifiers
 from dragoman.actors.phrases import Found, resolve
-from dragoman.actors.tables import Entry, Names, modifiers, nouns, split
+from dragoman.actors.scan import PRONOUNS, Scan
+from dragoman.actors.shortforms import STATE_WORDS, definite, pair, pronoun
+from dragoman.actors.spelling import canon
+from dragoman.actors.tables import PLACES, Names
 from dragoman.doc import ActorMention
 from dragoman.model import Actor
 
@@ -15,250 +22,357 @@ if TYPE_CHECKING:
 
     from dragoman.settings.actors import ActorSettings
 
-_TIME = {"next", "last", "earlier", "early", "late", "later"}
-_INSIDE = {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "DT", "PRP$", "AFX"}
-_START = {"DT", "PRP$"}
-_PERSON = {"he", "she", "his", "him", "her"}
-_PAIR = {
-    ("two", "leaders"),
-    ("two", "countries"),
-    ("two", "sides"),
-    ("both", "sides"),
-    ("both", "countries"),
-    ("two", "presidents"),
-    ("two", "governments"),
-}
-_SAY = {"said", "says", "told", "added", "warned", "announced", "vowed", "insisted"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A Doc with its words and tags as lists, the names and date to read it by, and what was read so far."""
-
-    doc: Doc
-    words: list[str]
-    tags: list[str]
-    names: Names
-    date: str | None
-    memory: _Memory
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_TAIL = frozenset({"of", "for", "from", "with", "in", "at", "near"})
+_COVERED = frozenset({"of", "for"})
+_LINKED = frozenset({"to", "with", "by"})
+_OPENERS = frozenset({"DT", "CD", "POS", "PRP$", "PDT"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TRAVEL = frozenset({"to", "from", "of", "visit", "visited", "visits", "visiting", "left", "reached", "for"})
+_TAILS = 3
 
 
 def find(doc: Doc, names: Names, settings: ActorSettings) -> tuple[ActorMention, ...]:
     """Return the actor mentions of a parsed Doc in text order; short forms are resolved to actors named before."""
-    words = [token.text for token in doc]
-    tags = [token.tag_ for token in doc]
-    published = doc._.context.published
-    date = published.value if published else None
-    memory = _Memory(settings.memory)
-    text = _Text(doc, words, tags, names, date, memory)
-    mentions: list[ActorMention] = []
-    waiting: list[int] = []
-    for first, last in _runs(words, tags, names):
-        made = _mention(text, first, last)
-        if made is None:
-            waiting.clear()
-            continue
-        mentions.append(made)
-        _share_head(doc, words, tags, mentions, waiting)
-        memory.keep(made)
-    return tuple(mentions)
+    return _Finder(doc, names, settings).run() if len(doc) else ()
 
 
-def _runs(words: list[str], tags: list[str], names: Names) -> list[tuple[int, int]]:
-    """Return the token ranges that may be noun phrases: runs of noun-phrase tags and table names; pronouns alone."""
-    runs: list[tuple[int, int]] = []
-    at, count = 0, len(words)
-    while at < count:
-        if words[at].lower() in _PERSON:
-            runs.append((at, at + 1))
-            at += 1
-            continue
-        first = at
-        while at < count and (at == first or tags[at] not in _START):
-            if at > first and tags[at - 1].startswith("NNP") and words[at].lower() in _TIME:
-                break  # "to Lebanon next month": the time is no part of the name
-            hit = names.match([word.rstrip(".") for word in words[at : at + 8]], 0) if words[at][0].isupper() else None
-            if hit:
-                at = min(count, at + hit[0])
-            elif tags[at] in _INSIDE:
-                at += 1
-            else:
+class _Finder:
+    """Reads one Doc from start to end, with what it remembers of it."""
+
+    def __init__(self, doc: Doc, names: Names, settings: ActorSettings) -> None:
+        self.scan = Scan(doc, names)
+        self.names = names
+        self.settings = settings
+        self.memory = Memory(settings.memory, settings.sentences)
+        self.dates = DatesOfSentences(doc, settings)
+        self.places = {at: each.place.country for each in doc._.toponyms for at in range(each.first, each.last)}
+        self.mentions: list[ActorMention] = []
+        self.waiting: list[int] = []
+        self.runs = self.scan.runs()
+        self.next_run = {first: last for first, last in self.runs}
+        self.favoured = self._favoured()
+        self.sport = len(modifiers("sport").intersection(self.scan.low)) >= settings.sport_words
+
+    def _favoured(self) -> frozenset[str]:
+        """Return the countries that the text names beyond doubt, to choose between rows of one name."""
+        found = set()
+        for first, last in self.scan.in_name.items():
+            hit = self.names.match([canon(each) for each in self.scan.pieces_of(first, last)], 0)
+            if hit and len({entry.id for entry in hit[1]}) == 1 and hit[1][0].country:
+                found.add(hit[1][0].country)
+        return frozenset(found)
+
+    def run(self) -> tuple[ActorMention, ...]:
+        """Make the mentions."""
+        end = 0
+        for first, last in self.runs:
+            if last <= end:
+                continue
+            made = self._mention(max(first, end), last)
+            if made is None:
+                self.waiting.clear()
+                continue
+            mention, referent = made
+            end = mention.last
+            self.mentions.append(mention)
+            self._share_head()
+            if referent:
+                self.memory.keep(referent)
+                self._join(mention, referent)
+        return tuple(self.mentions)
+
+    def _mention(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
+        """Resolve one run to a mention and what to remember of it, or None where it is no actor."""
+        scan = self.scan
+        if scan.low[first] in PRONOUNS:
+            return self._by_pronoun(first, last)
+        first, last = self._trimmed(first, last)
+        if last <= first:
+            return None
+        both = pair(scan, self.memory, first, last)
+        if both:
+            actors = tuple(replace(each, start=None, end=None, why="coreference") for each in both)
+            mention = ActorMention(first, last, scan.head_of(first, last), actors)
+            return mention, self._referent(mention, Found(), "people", plural=True)
+        return self._by_words(first, last)
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Leave out determiners and numbers before, and a possessive mark behind, the words of a phrase."""
+        scan = self.scan
+        while first < last and scan.tags[first] in _OPENERS and first not in scan.in_name:
+            if scan.low[first] in {"two", "both", "three"} and last - first == 2 and scan.tags[last - 1] != "NNP":
                 break
-        if at > first:
-            runs.append((first, at))
+            first += 1
+        while first < last and scan.low[first].rstrip(".") in modifiers("courtesy"):
+            first += 1
+        while last > first and scan.tags[last - 1] in {"POS", "HYPH"}:
+            last -= 1
+        return first, last
+
+    def _by_pronoun(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
+        """Resolve a pronoun, or a phrase that begins with one ("his government", "its forces")."""
+        scan = self.scan
+        referent = pronoun(scan, self.memory, first)
+        if last > first + 1:
+            begin, end = self._trimmed(first + 1, last)
+            found = self._resolve(begin, end)[0] if end > begin else Found()
+            if found.headed:
+                return self._owned_by(referent, found, first, begin, end)
+            last = first + 1
+        if referent is None:
+            return None
+        mention = self._pointing(first, last, referent)
+        return mention, self._again(mention, referent)
+
+    def _owned_by(
+        self, referent: Referent | None, found: Found, first: int, begin: int, end: int
+    ) -> tuple[ActorMention, Referent | None] | None:
+        """Make the mention of "his government": its country is that of whom the pronoun stands for."""
+        if found.country is None and referent is not None:
+            owner = referent.actors[0]
+            country = owner.country
+            suffix = {"REB": "-REB", "OPP": "-OPP", "PRM": "-PRM", "PTY": "-PTY"}.get(found.sector or "", "")
+            id_ = found.id or (f"{country}{suffix}" if country else None)
+            name = found.name
+            if referent.kind == "group" and not owner.country == owner.id:
+                id_, name = owner.id, owner.name
+                found = replace(found, sector=owner.sector if found.weak else found.sector)
+            found = replace(found, country=country, id=id_, name=name, why="coreference")
+        elif not found.owned:
+            return None
+        start = begin if referent is None else first
+        mention = self._made(start, end, end, found)
+        return mention, self._referent(mention, found, self._kind(found, begin, end), self._plural(end - 1))
+
+    def _by_words(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
+        """Resolve a run by its words, its tail included; else as a person, a short form or an owner."""
+        scan = self.scan
+        surname = self._surname(first, last)
+        if surname:
+            mention = self._pointing(first, last, surname)
+            return mention, self._again(mention, surname)
+        found, end = self._resolve(first, last)
+        if not found.headed:
+            learned = learn(scan, first, last, self.dates.at(first), self.favoured)
+            if learned:
+                return self._learned(learned)
+            return self._possessor(first, last)
+        if self._is_place(first, last, found) or not found.owned:
+            return None
+        if self.sport and found.entry is not None and found.entry.kind in {"country", *PLACES} and not found.noun:
+            return None
+        if found.person:
+            return self._titled(first, last, found)
+        plural = self._plural(last - 1)
+        if found.noun and found.country is None and found.entry is None and not found.backers:
+            toponym = next((self.places[at] for at in range(first, end) if self.places.get(at)), None)
+            if toponym and found.sector not in {"REF", "IGO"}:
+                found = replace(found, country=toponym)
+            elif first and scan.low[first - 1] in _DEFINITE:
+                back = definite(scan, self.memory, first, found, plural=plural)
+                if isinstance(back, Referent):
+                    mention = self._pointing(first, end, back)
+                    return mention, self._again(mention, back)
+                if back is not None:
+                    found = replace(back, why="coreference")
+        if found.country is None and found.sector is None and found.noun in STATE_WORDS:
+            return None
+        mention = self._made(first, last, end, found)
+        return mention, self._referent(mention, found, self._kind(found, first, last), plural)
+
+    def _resolve(self, first: int, last: int) -> tuple[Found, int]:
+        """Resolve a run with the phrases that hang from it; return also the end of what the mention covers."""
+        scan, end, covered = self.scan, last, last
+        words = scan.pieces_of(first, last)
+        whole = True
+        for _ in range(_TAILS):
+            at = end
+            if at + 1 >= len(scan.low):
+                break
+            link = scan.low[at]
+            skip = 1
+            if link in modifiers("loyal") and scan.low[at + 1] in _LINKED:
+                skip = 2
+            elif scan.low[end - 1] in modifiers("backing") and link in _LINKED and end - first > 1:
+                skip = 1
+            elif link not in _TAIL or not first <= scan.heads[at] < end:
+                break
+            begin = at + skip
+            while begin < len(scan.low) and scan.tags[begin] in {"DT", "PRP$"}:
+                begin += 1
+            stop = self.next_run.get(at + skip) or self.next_run.get(begin)
+            if stop is None or stop <= begin:
+                break
+            words += scan.pieces_of(at, stop)
+            whole = whole and link in _COVERED
+            end = stop
+            while scan.tags[end - 1] in {"POS", "HYPH"}:
+                end -= 1
+            if whole:
+                covered = end
+            end = stop
+        found = resolve(words, self.names, self.dates.at(first), self.favoured)
+        if covered > last and not found.headed:
+            covered = last
+        return found, covered
+
+    def _surname(self, first: int, last: int) -> Referent | None:
+        """Return the person or group that this article has named before and calls by a short form here."""
+        if self.scan.tags[last - 1][:3] != "NNP" or last - first > 4:
+            return None
+        words = tuple(canon(each) for each in self.scan.pieces_of(first, last))
+        return self.memory.names.get(words) or (self.memory.names.get(words[1:]) if words[:1] == ("al",) else None)
+
+    def _titled(self, first: int, last: int, found: Found) -> tuple[ActorMention, Referent | None] | None:
+        """Make the mention of a person behind a title: "Turkish lawmaker Kemal Ozturk" teaches who that is."""
+        scan = self.scan
+        begin = found.person[0] if found.person else 0
+        owner = [at for at in scan.owner[scan.piece_at[first] : scan.piece_at[last]]]
+        at = owner[begin] if begin < len(owner) else first
+        words = tuple(canon(each) for each in scan.pieces_of(at, last))
+        known = self.memory.names.get(words)
+        if known and known.kind == "person":
+            mention = self._pointing(at, last, known)
+            return mention, self._again(mention, known)
+        text, start, end = scan.text(at, last)
+        if any(word in modifiers("notperson") for word in text.split()):
+            return None
+        name = text if found.id else None
+        actor = Actor(text, start, end, found.id, name, found.country, found.sector, found.backers, "title")
+        gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
+        learned = Learned(at, last, actor, found.role, found.noun, gender or given_gender(text))
+        return self._learned(learned)
+
+    def _learned(self, learned: Learned) -> tuple[ActorMention, Referent | None]:
+        head = self.scan.head_of(learned.first, learned.last)
+        mention = ActorMention(learned.first, learned.last, head, (learned.actor,))
+        referent = self._referent(mention, Found(role=learned.role, noun=learned.noun), "person", plural=False)
+        return mention, replace(referent, gender=learned.gender)
+
+    def _possessor(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
+        """Return the owner in a run whose head is no actor: "Turkey" in "Turkey's interests"."""
+        own = self.scan.owned_at(first, last)
+        if own is None:
+            return None
+        return self._by_words(first, own)
+
+    def _is_place(self, first: int, last: int, found: Found) -> bool:
+        """Say whether a bare name of a place stands for where, not who: after "in", or a capital after "to"."""
+        entry = found.entry
+        if entry is None or found.noun or entry.kind not in {"country", *PLACES}:
+            return False
+        if entry.form == "demonym":
+            return self.scan.tags[last - 1].startswith("JJ") and self._modifies_nothing(last)
+        if entry.kind in PLACES or entry.form == "metonym":
+            return entry.kind in PLACES
+        at = first - 1
+        while at >= 0 and self.scan.tags[at] in {"DT", "JJ", "RB"}:
+            at -= 1
+        before = self.scan.low[at] if at >= 0 else ""
+        if self.scan.is_place_word(at) if at >= 0 else False:
+            return True
+        if entry.form != "capital":
+            return False
+        after = self.scan.low[last] if last < len(self.scan.low) else ""
+        return before in _TRAVEL or after in {"(", "—", "–"} or (first in self.places and before != "")
+
+    def _modifies_nothing(self, last: int) -> bool:
+        """Say whether an adjective of nationality stands alone, coordinated with no head noun behind it."""
+        after = self.scan.tags[last] if last < len(self.scan.tags) else ""
+        return after not in {"CC", ","}
+
+    def _plural(self, at: int) -> bool:
+        return self.scan.tags[at] in {"NNS", "NNPS"} or self.scan.low[at] in {"people", "police", "troops"}
+
+    def _kind(self, found: Found, first: int, last: int) -> str:
+        """Return what sort of referent a phrase is (see :class:`dragoman.actors.memory.Referent`)."""
+        entry = found.entry
+        if found.why and found.why.startswith("office of"):
+            return "person"
+        if entry is not None and not found.noun:
+            if entry.kind == "person":
+                return "person"
+            if entry.form == "demonym" or entry.kind == "people":
+                return "people"
+            return "state" if entry.kind in {"country", "government", "ministry", *PLACES} else "group"
+        if self._plural(last - 1):
+            return "people"
+        if found.noun in modifiers("collective"):
+            return "state" if found.noun in {"government", "regime", "administration"} else "group"
+        return "person" if found.noun else "group"
+
+    def _made(self, first: int, last: int, end: int, found: Found) -> ActorMention:
+        text, start, stop = self.scan.text(first, end)
+        return ActorMention(first, end, self.scan.head_of(first, last), (found.actor(text, start, stop),))
+
+    def _pointing(self, first: int, last: int, referent: Referent) -> ActorMention:
+        """Make a mention that points back; a lone actor takes the offsets of the new words."""
+        text, start, stop = self.scan.text(first, last)
+        if len(referent.actors) == 1:
+            actors = (replace(referent.actors[0], text=text, start=start, end=stop, why="coreference"),)
         else:
-            at += 1
-    return runs
+            actors = tuple(replace(each, start=None, end=None, why="coreference") for each in referent.actors)
+        return ActorMention(first, last, self.scan.head_of(first, last), actors)
 
-
-class _Memory:
-    """The actors in play, for pronouns and short forms; one per Doc."""
-
-    def __init__(self, reach: int) -> None:
-        self.reach = reach
-        self.surnames: dict[str, Actor] = {}
-        self.people: list[tuple[int, Actor]] = []
-        self.parties: list[tuple[int, Actor]] = []
-
-    def keep(self, mention: ActorMention) -> None:
-        """Remember the actors of a mention."""
-        if len(mention.actors) != 1 or mention.actors[0].id is None:
-            return
-        actor = mention.actors[0]
-        if "-" in (actor.id or "") and actor.id == (actor.id or "").lower():
-            self.people.append((mention.last, actor))
-            self.surnames.setdefault((actor.name or actor.text).split()[-1], actor)
-        self.parties.append((mention.last, actor))
-
-    def person(self, at: int) -> Actor | None:
-        """Return the last person, if no other one was named within reach."""
-        near = {actor.id: actor for where, actor in self.people if at - where <= self.reach}
-        return next(iter(near.values())) if len(near) == 1 else None
-
-    def pair(self, at: int, people: bool) -> tuple[Actor, ...]:
-        """Return the two parties in play (people, or else countries and groups); () unless there are just two."""
-        near = {actor.id: actor for where, actor in self.people if at - where <= self.reach}
-        if not people:
-            near = {}
-            for where, actor in self.parties:
-                if at - where <= self.reach and (actor.country or actor.id):
-                    key = actor.country or actor.id
-                    bare = replace(actor, id=key, name=None, sector="GOV", backers=()) if actor.country else actor
-                    near.setdefault(key, bare)
-        return tuple(near.values()) if len(near) == 2 else ()
-
-
-def _mention(text: _Text, first: int, last: int) -> ActorMention | None:
-    """Resolve one run to a mention, or None where it is no actor."""
-    doc, words, tags, memory = text.doc, text.words, text.tags, text.memory
-    while (
-        first < last
-        and tags[first] in {"DT", "CD", "POS", "PRP$"}
-        and words[first].lower() not in {*_PERSON, "two", "both"}
-    ):
-        first += 1
-    if last - first == 2 and words[first].lower() == "both" and tags[first + 1].startswith("NNP"):
-        first += 1
-    owned = tags[last - 1] == "POS"
-    low = [word.lower() for word in words[first:last]]
-    if len(low) == 1 and low[0] in _PERSON:
-        actor = memory.person(first)
-        return _made(doc, first, last, (actor,), "coreference") if actor else None
-    if tuple(low[-2:]) in _PAIR:
-        pair = memory.pair(first, people=low[-1] in {"leaders", "presidents"})
-        return _made(doc, first, last, pair, "coreference") if pair else None
-    end = last - 1 if owned else last
-    if end <= first:
-        return None
-    found = resolve(_pieces(words[first:end]), text.names, text.date)
-    if not found.headed:
-        return _possessor(text, first, end) or _unknown(text, first, end)
-    if _is_place(words, tags, first, found):
-        return None
-    start, stop = doc[first].idx, doc[end - 1].idx + len(words[end - 1])
-    return ActorMention(first, end, end - 1, (found.actor(doc.text[start:stop], start, stop),))
-
-
-def _pieces(words: list[str]) -> list[str]:
-    """Return the words of tokens as names are matched by."""
-    return [piece for word in words for piece in split(word)]
-
-
-def _made(doc: Doc, first: int, last: int, actors: tuple[Actor, ...], why: str) -> ActorMention:
-    """Make a mention that points back to actors known before; a lone actor takes the offsets of the new words."""
-    start, stop = doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
-    if len(actors) == 1:
-        actors = (replace(actors[0], text=doc.text[start:stop], start=start, end=stop, why=why),)
-    else:
-        actors = tuple(replace(actor, start=None, end=None, why=why) for actor in actors)
-    return ActorMention(first, last, last - 1, actors)
-
-
-def _possessor(text: _Text, first: int, last: int) -> ActorMention | None:
-    """Return the owner in a run whose head is no actor: "Turkey" in "Turkey's interests"."""
-    doc, words, tags = text.doc, text.words, text.tags
-    own = next((at for at in range(last - 1, first, -1) if tags[at] == "POS"), None)
-    if own is None:
-        return None
-    found = resolve(_pieces(words[first:own]), text.names, text.date)
-    if not found.headed:
-        return None
-    start, stop = doc[first].idx, doc[own - 1].idx + len(words[own - 1])
-    return ActorMention(first, own, own - 1, (found.actor(doc.text[start:stop], start, stop),))
-
-
-def _is_place(words: list[str], tags: list[str], first: int, found: Found) -> bool:
-    """Say whether a bare country or capital stands as a place: after "in", or a capital after "to" or "from"."""
-    at = first - 1
-    while at >= 0 and tags[at] in {"DT", "JJ"}:
-        at -= 1
-    if at < 0 or not found.named or found.why is None or not found.why.startswith("row "):
-        return False
-    entry: Entry = found.named[-1]
-    before = words[at].lower()
-    place = modifiers().get(before) == "placeprep"
-    return (
-        entry.form in {"name", "capital"}
-        and entry.kind in {"country", "city"}
-        and (
-            place
-            or (
-                entry.form == "capital"
-                and before in {"to", "from", "of", "visit", "visited", "visits", "visiting", "left", "reached"}
-            )
+    def _referent(self, mention: ActorMention, found: Found, kind: str, plural: bool) -> Referent:
+        scan, head = self.scan, mention.head
+        while scan.deps[head] == "conj" and scan.heads[head] < head:
+            head = scan.heads[head]
+        subject = scan.deps[head] in _SUBJECT
+        entry = found.entry
+        gender = ""
+        if kind == "person" and entry is not None and entry.kind == "person":
+            gender = entry.gender or "m"
+        elif kind == "person" and found.noun:
+            gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
+        role = (entry.role if entry is not None and entry.kind == "person" else "") or found.role
+        return Referent(
+            mention.actors,
+            mention.head,
+            scan.sentence[mention.first],
+            subject,
+            kind,
+            gender,
+            plural and kind != "person",
+            role,
+            found.noun,
+            scan.heads[head] if subject else -1,
         )
-    )
 
+    def _again(self, mention: ActorMention, referent: Referent) -> Referent:
+        """Return the referent of a mention that points back: the same, seen here."""
+        here = self._referent(mention, Found(), referent.kind, referent.plural)
+        return replace(
+            here, gender=referent.gender, role=referent.role, noun=referent.noun, plural=referent.plural
+        )
 
-def _unknown(text: _Text, first: int, last: int) -> ActorMention | None:
-    """Return a person that no table knows: a surname met before, or a full name with a role or a speech verb."""
-    doc, words, tags = text.doc, text.words, text.tags
-    while first < last and words[first] in {"Mr.", "Mrs.", "Ms.", "Messrs.", "Dr."}:
-        first += 1
-    if first >= last or any(not tag.startswith("NNP") for tag in tags[last - 1 : last]):
-        return None
-    known = text.memory.surnames.get(words[last - 1])
-    if known and last - first == 1:
-        return _made(doc, first, last, (known,), "coreference")
-    name_at = last
-    while name_at > first and tags[name_at - 1] == "NNP" and (words[name_at - 1].lower(),) not in nouns():
-        name_at -= 1
-    if last - name_at < 2 or last - name_at > 4:
-        return None
-    after = words[last] if last < len(words) else ""
-    role = Found()
-    if name_at > first:
-        role = resolve(_pieces(words[first:name_at]), text.names, text.date)
-    elif after == ",":
-        role = resolve(_pieces(words[last + 1 : _clause_end(tags, last + 1)]), text.names, text.date)
-    if not role.headed and after not in _SAY and not (name_at and words[name_at - 1] in _SAY):
-        return None
-    start, stop = doc[name_at].idx, doc[last - 1].idx + len(words[last - 1])
-    name = doc.text[start:stop]
-    slug = "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
-    why = "apposition" if role.headed else "speech verb"
-    actor = Actor(name, start, stop, slug, name, role.country, role.sector, role.backers, why)
-    return ActorMention(name_at, last, last - 1, (actor,))
+    def _share_head(self) -> None:
+        """Give "Russian" in "Russian and Syrian warplanes" the head noun of the last conjunct."""
+        scan, here = self.scan, len(self.mentions) - 1
+        made = self.mentions[here]
+        if self.waiting and made.actors and made.actors[0].why == "head noun":
+            for at in self.waiting:
+                old = self.mentions[at]
+                sector = made.actors[0].sector
+                self.mentions[at] = replace(
+                    old, actors=tuple(replace(each, sector=sector, why="head noun") for each in old.actors)
+                )
+            self.waiting.clear()
+        if scan.tags[made.last - 1].startswith("JJ") and made.last < len(scan.low) and scan.tags[made.last] in {"CC", ","}:
+            self.waiting.append(here)
+        else:
+            self.waiting.clear()
 
-
-def _clause_end(tags: list[str], first: int) -> int:
-    """Return the token at which an apposition ends: the next punctuation mark, or fifteen tokens on."""
-    last = min(len(tags), first + 15)
-    return next((at for at in range(first, last) if tags[at] in {",", ".", ":", "_SP", "''"}), last)
-
-
-def _share_head(doc: Doc, words: list[str], tags: list[str], mentions: list[ActorMention], waiting: list[int]) -> None:
-    """Give "Russian" in "Russian and Syrian warplanes" the head noun of the last conjunct."""
-    here = len(mentions) - 1
-    made = mentions[here]
-    if waiting and made.actors and made.actors[0].why == "head noun":
-        for at in waiting:
-            old = mentions[at]
-            mentions[at] = replace(
-                old, actors=tuple(replace(a, sector=made.actors[0].sector, why="head noun") for a in old.actors)
-            )
-        waiting.clear()
-    if tags[made.last - 1].startswith("JJ") and made.last < len(words) and tags[made.last] in {"CC", ","}:
-        waiting.append(here)
-    else:
-        waiting.clear()
+    def _join(self, mention: ActorMention, referent: Referent) -> None:
+        """Remember two coordinated actors together, for "they"; and an acronym in brackets for what stands before it."""
+        scan = self.scan
+        head = mention.head
+        if scan.deps[head] == "conj" and len(self.mentions) > 1:
+            other = self.mentions[-2]
+            if scan.heads[head] == other.head and len(other.actors) == len(mention.actors) == 1:
+                joined = (*other.actors, *mention.actors)
+                self.memory.keep(replace(referent, actors=joined, kind="people", plural=True, noun="", role=""))
+        at = mention.last
+        if at + 2 < len(scan.low) and scan.low[at] == "(" and scan.low[at + 2] == ")" and scan.words[at + 1].isupper():
+            self.memory.alias(scan.words[at + 1], referent)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.actors.phrases import resolve
+from dragoman.actors.spelling import split
 from dragoman.model import Actor
 from dragoman.syntax import conjuncts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+_MODIFIERS = frozenset({"amod", "poss", "compound", "nmod", "npadvmod"})
 
 
 def actors_of(doc: Doc, token: int) -> tuple[Actor, ...]:
@@ -21,31 +25,41 @@ def actors_of(doc: Doc, token: int) -> tuple[Actor, ...]:
 
 
 def affiliation_of(doc: Doc, token: int) -> tuple[Actor, ...]:
-    """Return the actors that a noun's modifiers or owner name: Russia for "Russian airstrikes"; () if none do."""
-    from dragoman.actors.phrases import find_names
-    from dragoman.actors.tables import split
+    """Return the actors that a noun's modifiers or owner name: Russia for "Russian airstrikes"; () if none do.
 
+    Coordinated modifiers count each ("Russian and Syrian airstrikes"); a listed noun counts as in "rebel shelling".
+    """
     names = doc.user_data.get("dragoman_names")
     if names is None:
         return ()
     published = doc._.context.published
+    date = published.value if published else None
     found: dict[str, Actor] = {}
     for child in doc[token].children:
-        if child.i >= token or child.dep_ not in {"amod", "poss", "compound", "nmod", "npadvmod"}:
+        if child.i >= token or child.dep_ not in _MODIFIERS:
             continue
         owners = actors_of(doc, child.i) if child.dep_ == "poss" else ()
         for owner in owners:
             found.setdefault(owner.id or owner.text, owner)
         if owners:
             continue
-        first, last = child.left_edge.i, child.right_edge.i + 1
-        start, stop = doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
-        text = doc.text[start:stop]
-        for name in find_names(split(text), names, published.value if published else None):
-            entry = name.entry
-            if entry.form != "capital" or entry.country:
-                actor = Actor(
-                    text, start, stop, entry.id, entry.name, entry.country, entry.sector, (), f"row {entry.id}"
-                )
-                found.setdefault(entry.id, actor)
+        for each in conjuncts(child):
+            _add_modifier(found, doc, each, names, date)
     return tuple(found.values())
+
+
+def _add_modifier(found: dict[str, Actor], doc: Doc, token: Token, names: object, date: str | None) -> None:
+    """Add the actor that a modifier and the words that hang from it on its left name."""
+    first, last = token.left_edge.i, token.i + 1
+    if doc[first].tag_ in {"DT", "PRP$"}:
+        first += 1
+    if last <= first:
+        return
+    start, stop = doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
+    text = doc.text[start:stop]
+    said = resolve(split(text), names, date)  # type: ignore[arg-type]
+    for entry in said.named if not said.noun else ():
+        actor = Actor(text, start, stop, entry.id, entry.name, entry.country, entry.sector, (), f"row {entry.id}")
+        found.setdefault(entry.id, actor)
+    if said.noun and said.headed and said.owned:
+        found.setdefault(said.id or text, said.actor(text, start, stop))

@@ -2,20 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from dragoman.actors.tables import NATIONAL, Entry, Names, choose, modifiers, nouns
+from dragoman.actors.choice import choose, order
+from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
+from dragoman.actors.spelling import canon, is_name_word, slug
+from dragoman.actors.tables import NATIONAL, PLACES, Entry, Names
 from dragoman.model import Actor
 
-_STOP = {",", ";", ":", "(", ")", "of", "with", "in", "from", "for", "to", "who", "near", "at", "by", "against", "on"}
-_TAIL = {"of", "with", "in", "from", "for", ","}
-_LONGEST = 5
-_PERSONAL = {"person"}
+STOPS = frozenset(
+    "of with in from for to who near at by against on as under that which during after before between".split()
+    + [",", ";", ":", "(", ")"]
+)
+"""Words that end the core of a phrase; what stands before them holds its head."""
+
+_OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
+_LINKS = frozenset({"to", "with", "by"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "PTY"})
+_SUFFIX = {"REB": "-REB", "OPP": "-OPP", "PTY": "-PTY", "PRM": "-PRM"}
+_NEAR = frozenset({"adviser", "advisor", "aide", "heir", "ally"})
+_STATE = frozenset({"government", "regime"})
+_FORCES = ("force", "soldier", "plane", "commander", "troop", "fighter", "jet", "helicopter", "airstrike", "drone")
+_COALITION = frozenset({"coalition", "alliance", "forces", "force", "mission", "operation"})
+_BODIES = frozenset({"parliament", "court", "force", "media", "agency", "party", "ministry"})
+_PORTFOLIO = frozenset(
+    "minister ministers ministry ministries department departments secretary undersecretary office".split()
+)
+_NAME_LENGTH = 4
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class NameAt:
+    """A name of the tables found in words ``first`` to ``last``, its readings most likely first."""
+
+    first: int
+    last: int
+    readings: tuple[tuple[Entry, bool], ...]
+
+    @property
+    def entry(self) -> Entry:
+        """The most likely reading."""
+        return self.readings[0][0]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What a phrase was resolved to; ``headed`` says whether it is an actor at all, ``named`` whom its words name."""
+    """What a phrase was resolved to.
+
+    ``headed`` says whether it is an actor at all, ``owned`` whether only because its words say whose; ``role`` is the
+    office of its title; ``named`` the rows that its names stand for; ``person`` the words ``first`` to ``last`` of a
+    name that no table knows, behind a title. ``entry`` is the row that it is, ``noun`` its head noun in lower case.
+    """
 
     id: str | None = None
     name: str | None = None
@@ -24,155 +64,441 @@ class Found:
     backers: tuple[str, ...] = ()
     why: str | None = None
     headed: bool = False
+    weak: bool = False
+    owned: bool = True
     role: str = ""
-    named: list[Entry] = field(default_factory=list)
+    noun: str = ""
+    entry: Entry | None = None
+    named: tuple[Entry, ...] = ()
+    person: tuple[int, int] | None = None
 
     def actor(self, text: str, start: int | None, end: int | None) -> Actor:
         """Return the actor for the words of the mention."""
         return Actor(text, start, end, self.id, self.name, self.country, self.sector, self.backers, self.why)
 
 
-@dataclass(slots=True)
-class _Name:
-    """A name found in the words of a phrase."""
-
-    first: int
-    last: int
-    entry: Entry
-    current: bool
-
-
-def find_names(words: list[str], names: Names, date: str | None) -> list[_Name]:
+def find_names(
+    words: Sequence[str], names: Names, date: str | None, favoured: Collection[str] = ()
+) -> list[NameAt]:
     """Return the table names in a list of words, longest first, left to right, as they read on the date."""
-    found, at = [], 0
+    matching = [canon(word) for word in words]
+    found: list[NameAt] = []
+    at = 0
     while at < len(words):
-        hit = names.match(words, at)
-        if hit is None and len(words[at]) > 4 and words[at].isupper():
-            hit = names.match([*words[:at], words[at].title(), *words[at + 1 :]], at)
-        if hit is None:
+        word = words[at]
+        if not (word[:1].isupper() or word[:1].isdigit() or matching[at] == "al"):
             at += 1
             continue
-        found.append(_Name(at, hit[0], *choose(hit[1], date)))
+        hit = names.match(matching, at)
+        if hit is None and len(word) > 3 and word.isupper():
+            hit = names.match([canon(each.title()) if each.isupper() else each for each in words], at)
+        if hit is None or _is_other_name(words, at, hit[0], hit[1][0]):
+            at += 1
+            continue
+        found.append(NameAt(at, hit[0], tuple(order(hit[1], date, favoured))))
         at = hit[0]
     return found
 
 
-def find_nouns(words: list[str]) -> list[tuple[int, int, str, bool, str]]:
-    """Return the listed nouns and titles: first, end, sector, weak, role; longest first, left to right."""
-    table, low, found, at = nouns(), [word.lower() for word in words], [], 0
-    while at < len(low):
-        for size in range(min(_LONGEST, len(low) - at), 0, -1):
-            hit = table.get(tuple(low[at : at + size]))
-            if hit:
-                found.append((at, at + size, *hit))
-                at += size - 1
-                break
-        at += 1
-    return found
+def _is_other_name(words: Sequence[str], first: int, last: int, entry: Entry) -> bool:
+    """Say whether a place name is a part of another name: "Jordan Henderson", "Jim Jordan", "Air France"."""
+    if entry.kind not in {"country", "city", "region"} or last - first > 1 or entry.form == "demonym":
+        return False
+    if first and words[first - 1] in modifiers("firm"):
+        return True
+    if words[first] not in modifiers("given"):
+        return False
+    return any(
+        0 <= at < len(words) and is_name_word(words[at]) and not words[at].isupper() and _unlisted(words[at])
+        for at in (first - 1, last)
+    )
 
 
-def resolve(words: list[str], names: Names, date: str | None) -> Found:
-    """Resolve the words of one noun phrase (its prepositional tail included) on a date."""
-    inside = find_names(words, names, date)
-    covered = {at for name in inside for at in range(name.first, name.last)}
-    cut = next((at for at, word in enumerate(words) if at and at not in covered and word.lower() in _STOP), len(words))
-    core = [name for name in inside if name.first < cut]
-    kinds = modifiers()
-    low = [word.lower() for word in words]
-    found = Found()
-    whose: list[_Name] = []
-    backers: list[str] = []
-    coalition: Entry | None = None
-    for name in core:
-        after = kinds.get(low[name.last]) if name.last < len(low) else None
-        before = kinds.get(low[name.first - 1]) if name.first else None
-        if after == "backing" or before == "pro":
-            backers.append(name.entry.country if name.entry.kind in NATIONAL and name.entry.country else name.entry.id)
-        elif after == "led":
-            coalition = name.entry
-        elif before != "anti" and after != "place":
-            whose.append(name)
-    found.backers = tuple(backers)
-    found.named = [name.entry for name in whose] or ([coalition] if coalition else [])
-    listed = [noun for noun in find_nouns(words[:cut]) if not any(at in covered for at in range(noun[0], noun[1]))]
-    former = any(kinds.get(word) == "former" for word in low[:cut])
-    head = listed[-1] if listed and listed[-1][1] >= cut else None
-    if coalition and low[cut - 1] in {"coalition", "alliance", "forces"}:
-        found.id, found.name, found.headed = f"COALITION-{coalition.id}", f"{coalition.name}-led coalition", True
-        found.sector, found.why = "MIL", "head noun"
-        return found
-    last = whose[-1] if whose else None
-    if last and last.last >= cut and last.entry.form != "demonym":
-        _named(found, last, former)
+def _unlisted(word: str) -> bool:
+    low = word.lower()
+    return not find_nouns((low,)) and low not in modifiers("former") and low not in modifiers("ignored")
+
+
+class _Phrase:
+    """The words of one phrase with the names and nouns found in them."""
+
+    def __init__(self, words: Sequence[str], names: Names, date: str | None, favoured: Collection[str]) -> None:
+        self.words, self.names, self.date, self.favoured = words, names, date, favoured
+        self.low = [word.lower() for word in words]
+        self.inside = find_names(words, names, date, favoured)
+        taken = {at for name in self.inside for at in range(name.first, name.last)}
+        listed = find_nouns(self.low)
+        kept = [
+            noun
+            for noun in listed
+            if noun.last - noun.first > 1 or not any(at in taken for at in range(noun.first, noun.last))
+        ]
+        covered = taken | {at for noun in kept for at in range(noun.first, noun.last)}
+        size = len(words)
+        self.cut = next((at for at in range(1, size) if at not in covered and self._stops(at)), size)
+        end = self.cut
+        while end > 1 and self.low[end - 1] in {"'s", "group", "groups"} and end - 1 in taken:
+            end -= 1
+        while end > 1 and self.low[end - 1] == "'s":
+            end -= 1
+        self.end = end
+        inner = [name for name in self.inside if name.first < end]
+        self.core = [
+            name for name in inner if not any(noun.first <= name.first and name.last <= noun.last for noun in kept)
+        ] or ([] if any(noun.last == end for noun in kept) else inner)
+        self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]
+        self.former = any(word in modifiers("former") for word in self.low[:end])
+        self.exiled = any(word in modifiers("exiled") for word in self.low[:end])
+
+    def _stops(self, at: int) -> bool:
+        """Say whether the core ends before a word: a preposition, or "loyal to", "backed by", "led by"."""
+        word = self.low[at]
+        if word in STOPS:
+            return True
+        after = self.low[at + 1] if at + 1 < len(self.low) else ""
+        return after in _LINKS and any(word in modifiers(kind) for kind in ("loyal", "backing", "led"))
+
+    def _marked(self, noun: NounAt) -> bool:
+        """Say whether a noun only says who backs, opposes or holds: "anti-government", "rebel-held"."""
+        before = self.low[noun.first - 1] if noun.first else ""
+        after = self.low[noun.last] if noun.last < self.end else ""
+        return (
+            before in modifiers("pro")
+            or before in modifiers("anti")
+            or after in modifiers("backing")
+            or after in modifiers("place")
+            or after in modifiers("led")
+        )
+
+    def sort_names(self) -> tuple[list[NameAt], list[str], NameAt | None, list[NameAt]]:
+        """Return whose the phrase is, the ids of backers, who leads, and names that only say where."""
+        whose: list[NameAt] = []
+        backers: list[str] = []
+        leader: NameAt | None = None
+        where: list[NameAt] = []
+        for name in self.core:
+            after = self.low[name.last] if name.last < len(self.low) else ""
+            before = self.low[name.first - 1] if name.first else ""
+            if (after in modifiers("backing") and name.last < self.end) or before in modifiers("pro"):
+                backers.append(backer(name.entry))
+            elif after in modifiers("led"):
+                leader = name
+            elif before in modifiers("anti"):
+                continue
+            elif after in modifiers("place"):
+                where.append(name)
+            else:
+                whose.append(name)
+        return whose, backers, leader, where
+
+
+def backer(entry: Entry) -> str:
+    """Return the id under which a row backs others: its state's for a state and its people, else its own."""
+    return entry.country if entry.country and (entry.kind in NATIONAL or entry.form == "demonym") else entry.id
+
+
+@lru_cache(maxsize=20_000)
+def resolve(
+    words: tuple[str, ...], names: Names, date: str | None, favoured: frozenset[str] = frozenset()
+) -> Found:
+    """Resolve the words of one noun phrase (its prepositional tail included) on a date.
+
+    ``favoured`` are countries that the text speaks of, to choose between rows of one name.
+    """
+    if not words:
+        return Found()
+    phrase = _Phrase(words, names, date, favoured)
+    whose, backers, leader, where = phrase.sort_names()
+    found = Found(backers=tuple(backers), named=tuple(name.entry for name in whose or where))
+    head = phrase.nouns[-1] if phrase.nouns and phrase.nouns[-1].last == phrase.end else None
+    if leader and phrase.low[phrase.end - 1] in _COALITION:
+        return _coalition(found, leader.entry)
+    last = whose[-1] if whose and whose[-1].last >= phrase.end else None
+    if last and (last.entry.form != "demonym" or not head):
+        found = _named(found, phrase, last, whose[:-1])
     elif head:
-        _headed(found, words[:cut], listed, whose, former)
-        if not whose and cut < len(words) and words[cut].lower() in _TAIL:
-            _tailed(found, resolve(words[cut + 1 :], names, date), weak=head[3])
-        _holder(found, names, date, former)
-    elif last and last.last >= cut:
-        _named(found, last, former)
+        found = _headed(found, phrase, head, whose, where)
+        found = _tailed(found, phrase, head.noun)
+        found = _holder(found, phrase)
+    elif phrase.cut < len(words) and phrase.low[phrase.cut] == "of" and phrase.low[phrase.end - 1] in modifiers("many"):
+        inner = resolve(words[phrase.cut + 1 :], names, date, favoured)
+        return replace(inner, backers=inner.backers or found.backers, named=inner.named or found.named)
+    else:
+        found = _stranger(found, phrase, whose, where)
     return found
 
 
-def _named(found: Found, last: _Name, former: bool) -> None:
+def _coalition(found: Found, entry: Entry) -> Found:
+    return replace(
+        found,
+        id=f"COALITION-{backer(entry)}",
+        name=f"{entry.name}-led coalition",
+        headed=True,
+        sector="MIL",
+        why="head noun",
+        named=(entry,),
+        noun="coalition",
+    )
+
+
+def _named(found: Found, phrase: _Phrase, last: NameAt, before: Sequence[NameAt]) -> Found:
     """Fill in a phrase that ends in a name of the tables ("Turkey", "President Erdogan", "the Kremlin")."""
-    entry = last.entry
-    found.id, found.name, found.country, found.sector = entry.id, entry.name, entry.country, entry.sector
-    if entry.kind in _PERSONAL and (former or not last.current):
-        found.sector = "ELI"
-    if entry.kind == "country":
-        found.sector = "CVL" if entry.form == "demonym" else entry.sector or "GOV"
-    found.why, found.headed = f"row {entry.id}", True
+    title = next((noun for noun in reversed(phrase.nouns) if noun.last <= last.first), None)
+    role = title.noun.role if title else ""
+    entries = [entry for entry, _ in last.readings]
+    around = {name.entry.country for name in before if name.entry.country}
+    if len(entries) > 1 and (role or around):
+        entry, current = choose(entries, phrase.date, around or phrase.favoured, role)
+    else:
+        entry, current = last.readings[0]
+    sector, country, id_ = entry.sector, entry.country, entry.id
+    if entry.kind == "person":
+        if title and before and title.last < last.first and not _fits(entry, around):
+            return _stranger_named(found, phrase, last.first, title, before)
+        if phrase.former or not current:
+            sector = "ELI" if sector in _OFFICIAL or phrase.former else sector
+    elif entry.kind in {"country", "people"}:
+        if entry.form == "demonym" or entry.kind == "people":
+            sector = entry.sector if entry.kind == "people" else "CVL"
+            country = country or next((name.entry.country for name in reversed(before) if name.entry.country), None)
+    elif entry.kind in _BODIES and around and country and country not in around:
+        country = next(name.entry.country for name in reversed(before) if name.entry.country)
+        id_ = country or entry.id
+    elif not country and entry.kind in {"group", "people"}:
+        country = next((name.entry.country for name in reversed(before) if name.entry.country), None)
+    return replace(
+        found,
+        id=id_,
+        name=entry.name,
+        country=country,
+        sector=sector,
+        why=f"row {entry.id}",
+        headed=True,
+        entry=entry if id_ == entry.id else None,
+        role=role,
+    )
+
+
+def _fits(entry: Entry, countries: Collection[str | None]) -> bool:
+    return not countries or entry.country is None or entry.country in countries
 
 
 def _headed(
-    found: Found,
-    words: list[str],
-    listed: list[tuple[int, int, str, bool, str]],
-    whose: list[_Name],
-    former: bool,
-) -> None:
+    found: Found, phrase: _Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]
+) -> Found:
     """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
-    strong = [noun for noun in listed if not noun[3]]
-    head = listed[-1]
-    sector, owner = (head if not head[3] or not strong else strong[-1])[2], whose
-    state = any(word.lower() in {"government", "regime"} for word in words[: head[0]])
-    if head[3] and state and words[head[0]].lower().startswith(("force", "soldier", "plane", "commander")):
+    strong = next((noun for noun in reversed(phrase.nouns[:-1]) if not noun.noun.weak and noun.noun.sector), None)
+    noun = phrase.low[head.last - 1]
+    sector, role = head.noun.sector, head.noun.role
+    state = any(word in _STATE for word in phrase.low[: head.first])
+    owner = next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), None)
+    owner = owner or (whose[-1].entry if whose else None)
+    group = next((n.entry for n in reversed(whose) if n.entry.kind not in NATIONAL | PLACES | {"people", "person"}), None)
+    decided = not head.noun.weak
+    if head.noun.weak and state and noun.startswith(_FORCES):
+        sector, decided = "MIL", True
+    elif head.noun.weak and strong and not (group and group.sector and strong.first < whose[-1].first):
+        sector, decided = strong.noun.sector, True
+    elif head.noun.weak and group and group.sector:
+        sector, decided = group.sector, True
+    elif sector == "REB" and state:
         sector = "MIL"
-    found.sector = None if sector == "UNS" else sector
-    found.role = head[4]
-    found.headed, found.why = True, "head noun"
+    elif head.noun.weak and owner and owner.kind == "person" and owner.sector not in {None, "GOV"}:
+        sector, decided = owner.sector, True
+    if noun.startswith("loyalist") and owner and owner.kind == "person" and owner.sector == "GOV":
+        sector = "MIL"
+    religion = next((n.entry for n in whose if n.entry.kind == "people" and n.entry.sector == "REL"), None)
+    if head.noun.weak and not decided and religion and noun.rstrip("s") in {"leader", "figure", "authority"}:
+        sector = "REL"
+    country, id_, name = None, None, None
     if owner:
-        entry = owner[-1].entry
-        found.country = entry.country
-        if entry.kind in NATIONAL or entry.kind in _PERSONAL:
-            found.id = entry.country
-            suffix = {"REB": "-REB", "OPP": "-OPP", "PTY": "-PTY", "PRM": "-PRM"}.get(found.sector or "")
-            found.id = f"{entry.country}{suffix}" if suffix and entry.country else found.id
-            found.sector = "MIL" if sector == "REB" and state else found.sector
+        country = next((n.entry.country for n in reversed(whose) if n.entry.country), None)
+        national = owner.kind in NATIONAL | PLACES | {"person"} or (owner.kind in _BODIES and decided)
+        if national:
+            id_ = f"{country}{_SUFFIX.get(sector or '', '')}" if country else None
+        elif owner.kind == "people":
+            id_ = f"{country}{_SUFFIX.get(sector or '', '')}" if country else owner.id
         else:
-            found.id, found.name = entry.id, entry.name
-            if head[3]:
-                found.sector = entry.sector or found.sector
-    if former and found.sector in {"GOV", "MIL", "LEG", "SPY", "JUD"}:
-        found.sector, found.role = "ELI", ""
+            id_, name = owner.id, owner.name
+    elif where:
+        country = where[-1].entry.country
+    if phrase.former and sector in _OFFICIAL:
+        sector, role = "ELI", ""
+    elif phrase.exiled and sector == "GOV":
+        sector, role = "OPP", ""
+    return replace(
+        found,
+        id=id_,
+        name=name,
+        country=country,
+        sector=sector,
+        why="head noun",
+        headed=True,
+        weak=head.noun.weak and not decided,
+        owned=bool(owner or where or strong) or not head.noun.owned,
+        role=role,
+        noun=noun,
+        entry=group,
+    )
 
 
-def _tailed(found: Found, tail: Found, weak: bool) -> None:
-    """Take country, backers and, for a weak head, sector from what follows "of", "with", "in", "from" or "for"."""
-    found.country = found.country or tail.country
-    found.id, found.name = found.id or tail.id, found.name or tail.name
-    found.backers = found.backers or tail.backers
-    if weak and tail.sector and not (tail.why or "").startswith(f"row {tail.country}") and found.sector != "ELI":
-        found.sector = tail.sector
+def _tailed(found: Found, phrase: _Phrase, noun: Noun) -> Found:
+    """Take country, backers and, for a weak head or an office, sector from what stands behind the core."""
+    cut = phrase.cut
+    if cut >= len(phrase.words):
+        return found
+    link, rest = phrase.low[cut], phrase.words[cut + 1 :]
+    if link not in _OWNERS:
+        return _attached(found, phrase)
+    if link == "of" and phrase.low[phrase.end - 1] in _PORTFOLIO:
+        at = next((n for n, word in enumerate(rest) if word.lower() in STOPS), len(rest))
+        name = next((each for each in phrase.inside if each.first > cut and each.entry.kind in NATIONAL), None)
+        if name is None:
+            return found
+        rest = rest[at + 1 :] if at < len(rest) else rest
+    tail = resolve(tuple(rest), phrase.names, phrase.date, frozenset(phrase.favoured))
+    if not tail.headed and not tail.country:
+        return replace(found, backers=found.backers or tail.backers)
+    if link in _PLACE_PREPOSITIONS:
+        if found.sector in {"REF", "MIL", "IGO"} or found.country:
+            return found
+        country = tail.country if tail.headed or tail.named else None
+        return replace(found, country=country, owned=True, id=_national(country, found.sector) or found.id)
+    return _belonging(found, tail, noun)
 
 
-def _holder(found: Found, names: Names, date: str | None, former: bool) -> None:
+def _national(country: str | None, sector: str | None) -> str | None:
+    return f"{country}{_SUFFIX.get(sector or '', '')}" if country else None
+
+
+def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
+    """Join a head and what it is of: "leader of Hezbollah", "president of the court", "group of soldiers"."""
+    sector = found.sector
+    body = tail.entry is None or tail.entry.kind not in NATIONAL | PLACES | {"person", "people"}
+    if tail.headed and tail.sector and body and tail.sector != sector and sector not in {"ELI", "JRN", "JUD", "REF"}:
+        office = bool(noun.role) and tail.sector not in {"GOV", "CVL"}
+        if found.weak or office or (sector == "MIL" and tail.sector in {"REB", "PRM"}):
+            sector = tail.sector
+    national = tail.entry is None or tail.entry.kind in NATIONAL | PLACES | {"person", "people"}
+    id_ = found.id or (_national(tail.country, sector) if national and tail.country else tail.id)
+    name = found.name or (None if national else tail.name)
+    return replace(
+        found,
+        id=id_,
+        name=name,
+        country=found.country or tail.country,
+        sector=sector,
+        backers=found.backers or tail.backers,
+        owned=True,
+        entry=found.entry or (None if national else tail.entry),
+        named=found.named or tail.named,
+    )
+
+
+def _attached(found: Found, phrase: _Phrase) -> Found:
+    """Read "forces loyal to X", "adviser to X" (they are X's) and "rebels backed by X" (X backs them)."""
+    link, before = phrase.low[phrase.cut], phrase.low[phrase.cut - 1]
+    after = phrase.low[phrase.cut + 1] if phrase.cut + 1 < len(phrase.low) else ""
+    advises = link == "to" and before.rstrip("s") in _NEAR
+    if not advises and after not in _LINKS:
+        return found
+    rest = tuple(phrase.words[phrase.cut + (1 if advises else 2) :])
+    inner = resolve(rest, phrase.names, phrase.date, frozenset(phrase.favoured))
+    if advises or link in modifiers("loyal") and after in {"to", "with"}:
+        return _belonging(found, inner, Noun(None, True, False, ""))
+    if after == "by" and link in modifiers("backing") and inner.headed and inner.id:
+        whose = inner.country if inner.country and (inner.entry is None or inner.entry.kind in NATIONAL) else inner.id
+        return replace(found, backers=(*found.backers, whose))
+    return found
+
+
+def _holder(found: Found, phrase: _Phrase) -> Found:
     """Name the person who held the office of the phrase in its country on the date, if one row says so."""
-    if former or not found.role or not found.country:
-        return
-    held = names.offices.get((found.country, found.role), [])
-    if held:
-        entry, current = choose(held, date)
-        if current:
-            found.id, found.name, found.why = entry.id, entry.name, f"office of {entry.id}"
+    if phrase.former or not found.role or not found.country or found.sector in {"ELI", "IGO"}:
+        return found
+    holders = phrase.names.offices.get((found.country, found.role), [])
+    if not holders or (found.entry is not None and found.entry.kind not in NATIONAL | _BODIES):
+        return found
+    entry, current = choose(holders, phrase.date)
+    if not current or (phrase.date is None and entry.until):
+        return found
+    return replace(
+        found, id=entry.id, name=entry.name, sector=entry.sector, why=f"office of {entry.id}", entry=entry
+    )
+
+
+def _stranger(found: Found, phrase: _Phrase, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
+    """Fill in a phrase that ends in words no table knows: a person behind a title, or no actor at all."""
+    at = phrase.end
+    taken = {i for name in phrase.core for i in range(name.first, name.last)}
+    taken |= {i for noun in phrase.nouns for i in range(noun.first, noun.last)}
+    while at > 0 and phrase.end - at < _NAME_LENGTH and at - 1 not in taken and _name_like(phrase.words[at - 1]):
+        at -= 1
+    title = next((noun for noun in reversed(phrase.nouns) if noun.last <= at), None)
+    bare = replace(found, country=next((n.entry.country for n in [*where, *whose][::-1] if n.entry.country), None))
+    if at == phrase.end or title is None or at - title.last > 0:
+        return _loose(bare, phrase)
+    return _stranger_named(found, phrase, at, title, whose)
+
+
+def _name_like(word: str) -> bool:
+    return (is_name_word(word) and _unlisted(word)) or canon(word) in {"al", "bin", "de", "van", "von", "ben", "ul", "ibn"}
+
+
+def _stranger_named(found: Found, phrase: _Phrase, at: int, title: NounAt, whose: Sequence[NameAt]) -> Found:
+    """Fill in "Deputy Secretary Hicks" or "Turkish lawmaker Kemal Ozturk": a title and a name behind it."""
+    words = tuple(phrase.words[:at])
+    role = resolve(words, phrase.names, phrase.date, frozenset(phrase.favoured))
+    matching = [canon(word) for word in phrase.words]
+    known = phrase.names.match_surname(matching, at + (matching[at] == "al" and phrase.end - at > 1))
+    countries = {name.entry.country for name in whose if name.entry.country}
+    if known and known[0] == phrase.end:
+        fitting = [
+            entry
+            for entry in known[1]
+            if _fits(entry, countries) and _agrees(entry, role, title.noun) and (countries or title.noun.role)
+        ]
+        if fitting:
+            entry, current = choose(fitting, phrase.date, phrase.favoured, title.noun.role)
+            if current or countries or phrase.former:
+                sector = "ELI" if phrase.former or not current else entry.sector
+                return replace(
+                    found,
+                    id=entry.id,
+                    name=entry.name,
+                    country=entry.country,
+                    sector=sector,
+                    why=f"row {entry.id}",
+                    headed=True,
+                    entry=entry,
+                    role=title.noun.role,
+                )
+    name = " ".join(phrase.words[at : phrase.end])
+    return replace(
+        found,
+        id=slug(name) if phrase.end - at > 1 else None,
+        name=name,
+        country=role.country,
+        sector=role.sector,
+        backers=role.backers or found.backers,
+        why="title",
+        headed=True,
+        role=title.noun.role,
+        noun=phrase.low[title.last - 1],
+        person=(at, phrase.end),
+        named=role.named or found.named,
+    )
+
+
+def _agrees(entry: Entry, role: Found, title: Noun) -> bool:
+    """Say whether a person of the tables may bear a title: the same office, or the same sector."""
+    return entry.role == title.role if title.role and entry.role == title.role else entry.sector == role.sector
+
+
+def _loose(found: Found, phrase: _Phrase) -> Found:
+    """Keep at least the country of words that are no actor by themselves: a place, a thing, a deed."""
+    if found.country or phrase.cut >= len(phrase.words):
+        return found
+    tail = resolve(tuple(phrase.words[phrase.cut + 1 :]), phrase.names, phrase.date, frozenset(phrase.favoured))
+    sector = tail.sector if phrase.low[phrase.cut] == "of" else None
+    return replace(found, country=tail.country, sector=sector, named=tail.named)

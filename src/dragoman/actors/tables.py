@@ -1,29 +1,47 @@
-"""The tables of ``data/actors``: names with their dates, nouns and titles with their sectors.
+"""The tables of ``data/actors``: names with their dates of office, offices, and the user's own rows over them.
 
-A names table has the columns of :data:`COLUMNS`; any other table in the folder is read by the function that needs it.
+A names table has the columns of :data:`COLUMNS`; any other table in the folder is read by the module that needs it.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from dragoman.actors.spelling import FOLDER, words_of
 from dragoman.errors import InputError
 
-FOLDER = Path(__file__).resolve().parents[1] / "data" / "actors"
 COLUMNS = ("id", "name", "aliases", "country", "sector", "from", "to", "kind", "links", "wikidata", "note")
-NATIONAL = {"country", "government", "ministry"}
+LINKS = frozenset(
+    {"demonym", "capital", "metonym", "role", "gender", "backer", "parent", "operates", "state", "member", "successor"}
+)
+SECTORS = tuple(
+    "GOV MIL REB OPP PTY AGR BUS COP CRM CVL EDU ELI IGO JRN JUD LAB LEG MED NGO PRM REF REL SPY UNS".split()
+)
+NATIONAL = frozenset({"country", "government", "ministry"})
+PLACES = frozenset({"city", "region"})
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$")
-_WORD = re.compile(r"['’]s\b|[^\W_]+(?:[.&][^\W_]+)*|[,;:()]")
+_TIES = frozenset({"backer", "parent", "operates", "state", "member", "successor"})
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
+_GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL"})
+_TWO_SURNAMES = frozenset(
+    "ESP MEX COL VEN ARG CHL PER BOL ECU PRY URY CUB DOM GTM HND NIC SLV CRI PAN PRT BRA AGO MOZ".split()
+)
+_PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "ibn", "abu", "della", "da", "dos", "del", "le", "der"})
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "VI", "XVI"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: who, with the country and sector held from ``since`` to ``until`` (ISO dates or empty)."""
+class Entry(NamedTuple):
+    """One name of one row: who, with the country and sector held from ``since`` to ``until`` (ISO dates or empty).
+
+    ``form`` says what the name is (``name``, ``demonym``, ``capital``, ``metonym``, ``surname``); ``rank`` orders
+    rows of one name, those of earlier tables and lines first; ``ties`` are links to other ids with their dates.
+    """
 
     id: str
     name: str
@@ -34,27 +52,42 @@ class Entry:
     kind: str
     role: str = ""
     form: str = "name"
+    gender: str = ""
+    rank: int = 0
+    ties: tuple[tuple[str, str, str, str], ...] = ()
 
 
-@dataclass(slots=True)
+_Index = dict[str, list[tuple[tuple[str, ...], list[Entry]]]]
+
+
+@dataclass(slots=True, eq=False)
 class Names:
-    """All names by first word: ``index[first]`` lists (words, entries), longest first. ``offices`` by country, role."""
+    """All names by first word: ``index[first]`` lists (words, entries), longest first.
 
-    index: dict[str, list[tuple[tuple[str, ...], list[Entry]]]] = field(default_factory=dict)
+    ``surnames`` holds the surnames of people in the same way, to be used behind a title or after the full name;
+    ``offices`` the holders by country and role; ``rows`` the entries by id.
+    """
+
+    index: _Index = field(default_factory=dict)
+    surnames: _Index = field(default_factory=dict)
     offices: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
-    countries: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, list[Entry]] = field(default_factory=dict)
 
-    def match(self, words: list[str], at: int) -> tuple[int, list[Entry]] | None:
-        """Return the end and the readings of the longest name that begins at a word, or None."""
-        for name, entries in self.index.get(words[at], ()):
-            if len(name) == 1 or tuple(words[at : at + len(name)]) == name:
-                return at + len(name), entries
-        return None
+    def match(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
+        """Return the end and the readings of the longest name that begins at a word in matching form, or None."""
+        return _match(self.index, words, at)
+
+    def match_surname(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
+        """Return the end and the people of the longest surname that begins at a word in matching form, or None."""
+        return _match(self.surnames, words, at)
 
 
-def split(text: str) -> list[str]:
-    """Split text into the words that names are matched by; hyphens and full stops at word ends fall away."""
-    return [word.replace("’", "'") for word in _WORD.findall(text)]
+def _match(index: _Index, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
+    for name, entries in index.get(words[at], ()):
+        size = len(name)
+        if size == 1 or tuple(words[at : at + size]) == name:
+            return at + size, entries
+    return None
 
 
 def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -64,96 +97,193 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("unreadable", path=path, reason=error) from error
     if path.suffix in {".yaml", ".yml"}:
-        import yaml
-
-        try:
-            rows = yaml.safe_load(text) or []
-        except yaml.YAMLError as error:
-            raise InputError("table", path=path, line=1, reason=f"not YAML ({error})") from error
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise InputError("table", path=path, line=1, reason="a YAML table is a list of mappings")
-        for number, row in enumerate(rows, 1):
-            yield (
-                number,
-                {
-                    str(k): "|".join(map(str, v)) if isinstance(v, list) else str("" if v is None else v)
-                    for k, v in row.items()
-                },
-            )
+        yield from _yaml_rows(path, text)
         return
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
-    delimiter = "," if path.suffix == ".csv" else "\t"
-    table = csv.reader(
-        (line for _, line in lines),
-        delimiter=delimiter,
-        quoting=csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE,
-    )
-    header = next(table, [])
-    for (number, _), cells in zip(lines[1:], table, strict=False):
-        if len(cells) > len(header):
-            raise InputError("table", path=path, line=number, reason=f"{len(cells)} cells for {len(header)} columns")
-        yield number, dict(zip(header, cells, strict=False))
+    if path.suffix == ".csv":
+        cells: Iterable[list[str]] = csv.reader((line for _, line in lines), skipinitialspace=True)
+    else:
+        cells = (line.split("\t") for _, line in lines)
+    header: list[str] | None = None
+    for (number, _), row in zip(lines, cells, strict=False):
+        if header is None:
+            header = [cell.strip() for cell in row]
+            unknown = [name for name in header if name not in COLUMNS]
+            missing = [name for name in ("id", "name") if name not in header]
+            if unknown or missing:
+                reason = f"no column '{missing[0]}'" if missing else f"'{unknown[0]}' is no column of an actor table"
+                raise InputError("table", path=path, line=number, reason=reason)
+            continue
+        if len(row) > len(header):
+            raise InputError("table", path=path, line=number, reason=f"{len(row)} cells for {len(header)} columns")
+        yield number, dict(zip(header, row, strict=False))
+
+
+def _yaml_rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the mappings of a YAML list, each with the line on which it begins; a list of aliases is joined."""
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        rows = yaml.safe_load(text) or []
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise InputError("table", path=path, line=line, reason="not YAML") from error
+    if not isinstance(rows, list):
+        raise InputError("table", path=path, line=1, reason="a YAML table is a list of mappings")
+    for each, row in zip(node.value if node else [], rows, strict=True):
+        line = each.start_mark.line + 1
+        if not isinstance(row, dict):
+            raise InputError("table", path=path, line=line, reason="a YAML table is a list of mappings")
+        unknown = [name for name in row if name not in COLUMNS]
+        if unknown:
+            raise InputError("table", path=path, line=line, reason=f"'{unknown[0]}' is no column of an actor table")
+        yield (
+            line,
+            {
+                key: "|".join(map(str, value)) if isinstance(value, list) else str("" if value is None else value)
+                for key, value in row.items()
+            },
+        )
+
+
+def problem(row: dict[str, str]) -> str | None:
+    """Return why a row cannot be understood, or None if it can."""
+    if not row.get("id") or not row.get("name"):
+        return "a row needs an id and a name"
+    since, until = row.get("from") or "", row.get("to") or ""
+    if not _DATE.match(since) or not _DATE.match(until):
+        return "from and to are YYYY, YYYY-MM, YYYY-MM-DD or empty"
+    if since and until and until < since[: len(until)]:
+        return f"it ends ({until}) before it begins ({since})"
+    country, sector = row.get("country") or "", row.get("sector") or ""
+    if country and not (len(country) == 3 and country.isascii() and country.isalpha() and country.isupper()):
+        return f"'{country}' is not an ISO 3166-1 alpha-3 code"
+    if sector and sector not in SECTORS:
+        return f"'{sector}' is not a sector; they are: {', '.join(SECTORS)}"
+    for link in (row.get("links") or "").split("|"):
+        if link and link.partition(":")[0] not in LINKS:
+            return f"'{link}' is no link; a link is KIND:VALUE, and the kinds are: {', '.join(sorted(LINKS))}"
+    return None
 
 
 def check(path: Path, number: int, row: dict[str, str]) -> None:
     """Raise InputError, naming the line, for a row that cannot be understood."""
-    reason = None
-    if not row.get("id") or not row.get("name"):
-        reason = "a row needs an id and a name"
-    elif any(not _DATE.match(row.get(key) or "") for key in ("from", "to")):
-        reason = "from and to are YYYY, YYYY-MM, YYYY-MM-DD or empty"
-    elif row.get("country") and not re.fullmatch(r"[A-Z]{3}", row["country"]):
-        reason = f"'{row['country']}' is not an ISO 3166-1 alpha-3 code"
+    reason = problem(row)
     if reason:
         raise InputError("table", path=path, line=number, reason=reason)
 
 
 def build(paths: Iterable[Path]) -> Names:
-    """Build the names from tables; the rows of a later table override those of an earlier one with the same id."""
-    owner: dict[str, Path] = {}
-    rows: list[tuple[Path, dict[str, str]]] = []
-    for path in paths:
+    """Build the names from tables; the rows of a user's table replace those of ours with the same id.
+
+    Raises InputError naming the line of a row of a user's table that cannot be understood.
+    """
+    rows: list[dict[str, str]] = []
+    theirs: set[str] = set()
+    for path in sorted(paths, key=lambda each: each.parent == FOLDER):
+        own = path.parent == FOLDER
         for number, row in read_table(path):
-            check(path, number, row)
-            owner[row["id"]] = path
-            rows.append((path, row))
-    names = Names()
-    seen: dict[tuple[str, ...], list[Entry]] = {}
-    for path, row in rows:
-        if path.parent == FOLDER or owner[row["id"]] == path:
-            if owner[row["id"]].parent != FOLDER and owner[row["id"]] != path:
-                continue
-            _add(names, seen, row)
+            if own:
+                if row["id"] not in theirs:
+                    rows.append(row)
+            else:
+                check(path, number, row)
+                theirs.add(row["id"])
+                rows.append(row)
+    return _Builder(rows).names
+
+
+class _Builder:
+    """Puts rows into the indexes of :class:`Names`."""
+
+    def __init__(self, rows: list[dict[str, str]]) -> None:
+        self.names = Names()
+        self._seen: dict[tuple[str, ...], list[Entry]] = {}
+        self._surnames: dict[tuple[str, ...], list[Entry]] = {}
+        self._ranks: dict[str, int] = {}
+        for row in rows:
+            self._add(row)
+        _fill(self.names.index, self._seen)
+        _fill(self.names.surnames, self._surnames)
+
+    def _add(self, row: dict[str, str]) -> None:
+        links = [_link(link) for link in (row.get("links") or "").split("|") if link]
+        rank = self._ranks.setdefault(row["id"], len(self._ranks))
+        entry = Entry(
+            row["id"],
+            row["name"],
+            row.get("country") or None,
+            row.get("sector") or None,
+            row.get("from") or "",
+            row.get("to") or "",
+            row.get("kind") or ("person" if row["id"] == row["id"].lower() else "group"),
+            next((value for key, value, *_ in links if key == "role"), ""),
+            "name",
+            next((value for key, value, *_ in links if key == "gender"), ""),
+            rank,
+            tuple(link for link in links if link[0] in _TIES),
+        )
+        self.names.rows.setdefault(entry.id, []).append(entry)
+        done = set()
+        for text in (entry.name, *(row.get("aliases") or "").split("|")):
+            for words in _spellings(text, entry.kind):
+                if words not in done:
+                    done.add(words)
+                    self._seen.setdefault(words, []).append(entry)
+        for key, value, *_ in links:
+            if key in {"demonym", "capital", "metonym"}:
+                self._seen.setdefault(words_of(value), []).append(entry._replace(form=key))
+        if entry.kind == "person":
+            for words in surnames(entry.name, entry.country):
+                self._surnames.setdefault(words, []).append(entry._replace(form="surname"))
+        if entry.role and entry.country:
+            self.names.offices.setdefault((entry.country, entry.role), []).append(entry)
+
+
+def _fill(index: _Index, seen: dict[tuple[str, ...], list[Entry]]) -> None:
     for words, entries in seen.items():
-        names.index.setdefault(words[0], []).append((words, entries))
-    for found in names.index.values():
+        index.setdefault(words[0], []).append((words, entries))
+    for found in index.values():
         found.sort(key=lambda each: -len(each[0]))
-    return names
 
 
-def _add(names: Names, seen: dict[tuple[str, ...], list[Entry]], row: dict[str, str]) -> None:
-    """Add one row's names to the index and its office to the offices."""
-    links = [link.partition(":") for link in (row.get("links") or "").split("|") if ":" in link]
-    role = next((value for key, _, value in links if key == "role"), "")
-    kind = row.get("kind") or "group"
-    base = (
-        row["id"],
-        row["name"],
-        row.get("country") or None,
-        row.get("sector") or None,
-        row.get("from") or "",
-        row.get("to") or "",
-    )
-    forms = [(form, "name") for form in [row["name"], *(row.get("aliases") or "").split("|")]]
-    forms += [(value, key) for key, _, value in links if key in {"demonym", "capital", "metonym"}]
-    for text, form in forms:
-        words = tuple(split(text))
-        if words:
-            seen.setdefault(words, []).append(Entry(*base, kind, role, form))
-    if role and base[2]:
-        names.offices.setdefault((base[2], role), []).append(Entry(*base, kind, role))
-    if kind == "country" and base[2]:
-        names.countries[base[2]] = row["name"]
+def _link(text: str) -> tuple[str, str, str, str]:
+    """Read "backer:TUR@2016/2019" as kind, value, since and until."""
+    key, _, rest = text.partition(":")
+    value, _, span = rest.partition("@")
+    since, _, until = span.partition("/")
+    return key, value, since, until
+
+
+def _spellings(text: str, kind: str) -> Iterator[tuple[str, ...]]:
+    """Yield a name in matching form, and without its Arabic article where the rest tells enough."""
+    words = words_of(text)
+    if not words:
+        return
+    yield words
+    if "al" in words and text[:1].isalpha():
+        bare = tuple(word for word in words if word != "al")
+        if (kind == "person" and len(bare) > 1) or (kind == "group" and len(bare) >= 1 and len(bare[0]) > 4):
+            yield bare
+
+
+def surnames(name: str, country: str | None) -> list[tuple[str, ...]]:
+    """Return the short forms, in matching form, by which a person of a country is called after the full name."""
+    words = [word for word in words_of(name) if word not in _SUFFIXES]
+    if len(words) < 2:
+        return []
+    found = [(words[-1],)]
+    if country in _FAMILY_FIRST and len(words) > 2 - (country == "CHN"):
+        found.append((words[0],))
+    if country in _GIVEN_FIRST:
+        found.append((words[0],))
+    if len(words) > 2 and (words[-2] in _PARTICLES or country in _TWO_SURNAMES or country == "MMR"):
+        found.append((words[-2], words[-1]))
+    if len(words) > 3 and words[-3] in _PARTICLES:
+        found.append(tuple(words[-3:]))
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -166,44 +296,3 @@ def load(extra: str | None = None) -> Names:
             if next((line for line in lines if line[0] != "#"), "").startswith(wanted):
                 ours.append(path)
     return build([*ours, *([Path(extra)] if extra else [])])
-
-
-@cache
-def nouns() -> dict[tuple[str, ...], tuple[str, bool, str]]:
-    """Return head nouns and titles in lower-case words: sector, whether it is weak, and the role of an office."""
-    found: dict[tuple[str, ...], tuple[str, bool, str]] = {}
-    for name in ("agents", "titles"):
-        for _, row in read_table(FOLDER / f"{name}.tsv"):
-            words = split(row["term"].lower())
-            value = (row["sector"].rstrip("*"), row["sector"].endswith("*"), row.get("role") or "")
-            for last in {words[-1], plural(words[-1])}:
-                found[(*words[:-1], last)] = value
-    return found
-
-
-@cache
-def modifiers() -> dict[str, str]:
-    """Return what each listed modifier does (see the head of ``modifiers.tsv``)."""
-    return {row["word"]: row["kind"] for _, row in read_table(FOLDER / "modifiers.tsv")}
-
-
-def plural(noun: str) -> str:
-    """Return the regular English plural of a noun (and that of -man and child)."""
-    if noun.endswith("man"):
-        return noun[:-2] + "en"
-    if noun.endswith("child"):
-        return noun + "ren"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
-
-
-def choose(entries: list[Entry], date: str | None) -> tuple[Entry, bool]:
-    """Return the likeliest reading on a date (ISO; None: the latest), and whether it was held at that time."""
-    if date:
-        for entry in reversed(entries):
-            if entry.since <= date and (not entry.until or date <= entry.until + "~"):
-                return entry, True
-        past = [entry for entry in entries if entry.until and entry.until < date]
-        return (max(past, key=lambda entry: entry.until) if past else entries[0]), False
-    return max(entries, key=lambda entry: (not entry.until, entry.since)), True

@@ -1,80 +1,57 @@
-"""Tense and factuality of a predicate (FactBank's values), from the words around it."""
+"""Tense and factuality of a predicate (FactBank's values), relative to the innermost source that holds it."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
+from dragoman.attribution.governing import Scene, status
+from dragoman.attribution.tree import Tree
+from dragoman.attribution.verbs import form
 from dragoman.doc import Assessment
-from dragoman.model import Factuality, Tense
-from dragoman.syntax import children, is_verb, lemma, negated
 
-_PLANS = frozenset(
-    {
-        "plan",
-        "want",
-        "hope",
-        "intend",
-        "seek",
-        "threaten",
-        "agree",
-        "promise",
-        "pledge",
-        "vow",
-        "offer",
-        "urge",
-        "ask",
-        "call",
-        "demand",
-        "order",
-        "consider",
-        "propose",
-        "aim",
-        "prepare",
-        "refuse",
-        "expect",
-        "attempt",
-        "try",
-        "warn",
-        "invite",
-        "allow",
-        "force",
-    }
-)
-_FAILS = frozenset({"fail", "refuse", "decline", "deny"})
-_MODALS = {"could": "PS+", "may": "PS+", "might": "PS+", "can": "PS+", "would": "Uu", "should": "Uu", "must": "Uu"}
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.doc import Report
+
+SILENT = frozenset({"plan", "judge"})
+"""Classes of report that tell a stance or an intention and are no saying: they are no link of a statement's chain."""
+
+TREE = "dragoman_attribution_tree"
+"""Key of ``doc.user_data`` under which the tree of a text is kept between calls."""
+
+
+def tree_of(doc: Doc) -> Tree:
+    """Return the tree of a text, built once."""
+    found = doc.user_data.get(TREE)
+    if not isinstance(found, Tree) or found.doc is not doc:
+        found = Tree(doc)
+        doc.user_data[TREE] = found
+    return found
 
 
 def assess(doc: Doc, predicate: int) -> Assessment:
     """Return tense, factuality relative to the innermost source, and the reports that hold a predicate token."""
-    token = doc[predicate]
-    reports = tuple(
-        index
-        for index, report in enumerate(doc._.reports)
-        if any(first <= predicate < last for first, last in report.content)
+    reports: tuple[Report, ...] = doc._.reports
+    holding = tuple(
+        number
+        for number, each in enumerate(reports)
+        if each.verb not in SILENT and any(first <= predicate < last for first, last in each.content)
     )
-    verb = token if is_verb(token) else next((each for each in token.ancestors if is_verb(each)), token)
-    tense, value = _of(verb)
-    if token is not verb and negated(token):
-        value = "CT-"
-    denied = bool(reports) and doc._.reports[reports[-1]].verb == "deny"
-    return Assessment(tense, "CT-" if denied else value, reports)
+    tree = tree_of(doc)
+    scene = Scene(tree)
+    if holding:
+        inner = reports[holding[-1]]
+        scene = Scene(tree, cue_head(tree, inner), inner.verb, content=inner.content)
+        scene.told = scene.cue is not None and tree.is_verb(scene.cue) and form(tree, scene.cue).tense == "past"
+    found = status(scene, predicate)
+    return Assessment(found.tense, found.value, holding)
 
 
-def _of(verb: Token) -> tuple[Tense, Factuality]:
-    above = verb.head if verb.head.i != verb.i and verb.dep_ in ("xcomp", "ccomp", "pcomp", "advcl") else None
-    auxiliaries = [lemma(each) for each in children(verb, "aux", "auxpass")]
-    negative = negated(verb)
-    if above is not None and lemma(above) in _FAILS:
-        return "past", "CT-"
-    if above is not None and lemma(above) in _PLANS and verb.dep_ in ("xcomp", "ccomp") and verb.tag_ in ("VB", "VBG"):
-        return "future", "Uu"
-    if any(each.lower_ in ("if", "whether", "unless") for each in children(verb, "mark")):
-        return "future", "Uu"
-    if "will" in auxiliaries or "to" in auxiliaries:
-        return "future", "PR-" if negative else ("PR+" if "will" in auxiliaries else "Uu")
-    for auxiliary in auxiliaries:
-        if auxiliary in _MODALS:
-            value = _MODALS[auxiliary]
-            return ("past" if "have" in auxiliaries else "future"), "PS-" if negative else value  # type: ignore[return-value]
-    past = verb.tag_ in ("VBD", "VBN") or "have" in auxiliaries
-    return ("past" if past else "present"), "CT-" if negative else "CT+"
+def cue_head(tree: Tree, report: Report) -> int | None:
+    """Return the token of a cue that governs its content: the one whose head stands outside the cue."""
+    if report.cue_first is None or report.cue_last is None:
+        return None
+    cue = range(report.cue_first, report.cue_last)
+    tops = [each for each in cue if tree.head[each] not in cue or tree.head[each] == each]
+    return next((each for each in tops if tree.tag[each][:1] in "VNJ"), tops[0] if tops else None)

@@ -11,7 +11,11 @@ from dragoman.model import Actor
 
 @dataclass(slots=True)
 class Candidate:
-    """One coded predicate. ``frames`` also holds the frames merged into it; ``rules`` names the rules applied."""
+    """One coded predicate. ``frames`` also holds the frames merged into it; ``rules`` names the rules applied.
+
+    ``refers`` is set where the parties come from an earlier statement; ``bases`` are the types of the deeds that a rule
+    made a statement of another type of ("agreed to meet": CONSULT).
+    """
 
     frame: Frame
     sense: Sense
@@ -23,6 +27,8 @@ class Candidate:
     frames: list[Frame] = field(default_factory=list)
     dropped: bool = False
     keep_bare: bool = False
+    refers: bool = False
+    bases: set[str] = field(default_factory=set)
 
     @property
     def token(self) -> int:

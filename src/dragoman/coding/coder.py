@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dragoman.coding import blocks, contexts, lexicon, merge, numbers, rules
+from dragoman.coding import anaphora, blocks, contexts, fitness, lexicon, means, merge, numbers, rules
+from dragoman.coding.anaphora import Memory
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.parties import Parties, resolve
+from dragoman.coding.parties import Parties
+from dragoman.coding.sides import resolve
 from dragoman.coding.tree import Tree
 from dragoman.doc import Assessment, Coding
 
@@ -16,12 +18,6 @@ if TYPE_CHECKING:
 
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
-
-NEED_RECIPIENT = frozenset({"AID", "COOPERATE", "SANCTION"})
-"""Types that PLOVER does not code without a recipient."""
-
-ACTORLESS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-"""Types kept without an actor when the recipient is known: "33 soldiers were killed in an airstrike"."""
 
 _POS = {"V": "v", "N": "n", "J": "a"}
 
@@ -41,20 +37,23 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
     if not by_sentence:
         return ()
     parties = Parties(tree)
-    blocked = blocks.blocked_types(tree, 0, len(doc), settings)
+    memory = Memory(tree, parties)
+    blocked = blocks.blocked_types(tree, 0, len(doc), settings) if parties_due else frozenset()
     found: list[Coding] = []
     for (first, last), tokens in by_sentence.items():
-        candidates = _candidates(tree, parties, tokens[: settings.most_predicates], first, last)
-        merged = merge.merge(tree, candidates)
-        kept = [
-            each
-            for each in merged
-            if not parties_due or (each.type not in blocked and _complete(each) and blocks.deliberate(tree, each))
-        ]
-        if kept:
-            topics = contexts.contexts(tree, first, last)
-            found += [_coding(tree, each, (first, last), topics, settings) for each in kept]
-    return tuple(coding for coding in found if not parties_due or _complete_type(coding))
+        memory.enter(first, last)
+        candidates = _candidates(tree, parties, memory, tokens[: settings.most_predicates])
+        topics: tuple[str, ...] | None = None
+        for each in merge.merge(tree, candidates):
+            if parties_due and (each.type in blocked or not fitness.fit(tree, parties, each)):
+                continue
+            topics = contexts.contexts(tree, first, last) if topics is None else topics
+            coding = _coding(tree, each, (first, last), topics, settings)
+            if parties_due and not fitness.told(tree, each, coding):
+                continue
+            memory.remember(each, coding)
+            found.append(coding)
+    return tuple(found)
 
 
 def _predicates(tree: Tree, heads: list[int]) -> dict[tuple[int, int], list[int]]:
@@ -67,28 +66,31 @@ def _predicates(tree: Tree, heads: list[int]) -> dict[tuple[int, int], list[int]
     ends = [*starts[1:], len(tree)]
     names: dict[int, tuple[int, int]] = {}
     single = {words.split()[0] for _, words in governors}
-    for number in sorted(named):
-        for token in range(starts[number], ends[number]):
+    back = anaphora.forms()
+    for number, start in enumerate(starts):
+        if number not in named and not (found and back.intersection(tree.low[start : ends[number]])):
+            continue
+        for token in range(start, ends[number]):
             tag = tree.tag[token]
             pos = _POS.get(tag[:1])
             if pos is None or tag.startswith("NNP"):
                 continue
             lemma = tree.lemma(token)
-            if (pos, lemma) in senses or lemma in single:
+            if (pos, lemma) in senses or lemma in single or tree.low[token] in back:
                 if number not in names:
-                    names[number] = tree.trim(starts[number], ends[number])
+                    names[number] = tree.trim(start, ends[number])
                 found.setdefault(names[number], []).append(token)
     return found
 
 
-def _candidates(tree: Tree, parties: Parties, tokens: list[int], first: int, last: int) -> list[Candidate]:
+def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int]) -> list[Candidate]:
     """Return the predicates of one sentence in their senses, rules between types applied."""
     known = lexicon.load()
     found: dict[int, Candidate] = {}
     above: list[int] = []
     silent: set[int] = set()
     for token in tokens:
-        if rules.governor(tree, token) is not None:
+        if rules.governing(tree, token):
             above.append(token)
         if (_POS[tree.tag[token][0]], tree.lemma(token)) not in known.senses:
             continue
@@ -105,25 +107,16 @@ def _candidates(tree: Tree, parties: Parties, tokens: list[int], first: int, las
             continue
         actors, recipients = resolve(parties, frame, sense)
         found[token] = Candidate(frame, sense, sense.type, sense.modes, actors, recipients)
+        if any("purpose" in need.roles and not need.negated for need in sense.needs):
+            silent.update(frame.roles["purpose"])
+    for token in silent & found.keys():
+        del found[token]
+    memory.refer(found, silent, tokens)
     for candidate in list(found.values()):
         merge.join_light(candidate, found)
     if above and found:
         rules.apply(tree, parties, found, [token for token in above if token not in silent])
     return list(found.values())
-
-
-def _complete(candidate: Candidate) -> bool:
-    """Say whether the parties that the type needs are known."""
-    if candidate.type in NEED_RECIPIENT and not candidate.recipients:
-        return candidate.type == "AID" and bool(candidate.actors) and candidate.keep_bare
-    if candidate.actors:
-        one_sided = candidate.sense.mutual and not candidate.recipients and candidate.sense.pos == "n"
-        return not one_sided or candidate.frame.light is not None
-    return bool(candidate.recipients) and candidate.type in ACTORLESS
-
-
-def _complete_type(coding: Coding) -> bool:
-    return bool(coding.recipients) or coding.type not in NEED_RECIPIENT
 
 
 def _coding(
@@ -135,12 +128,14 @@ def _coding(
 
     doc, token = tree.doc, candidate.token
     assessment = assess(doc, token)
-    type_, modes, names = candidate.type, candidate.modes, list(candidate.rules)
-    if not names and _announced(assessment):
-        rule = rules.fitting("future", type_, modes)
+    type_, modes, names = candidate.type, means.modes(tree, candidate), list(candidate.rules)
+    if not names and assessment.tense == "future":
+        rule = rules.fitting(_outlook(assessment), type_, modes)
         if rule is not None:
             type_, modes = rule.type, rule.modes
             names.append(rule.name)
+            if rule.name.startswith("refuse"):
+                assessment = Assessment("present", "CT+", assessment.reports)
     return Coding(
         sentence=sentence,
         trigger=(token, token + 1),
@@ -151,15 +146,22 @@ def _coding(
         recipients=candidate.recipients,
         when=event_time(doc, token, assessment.tense),
         place=event_place(doc, token),
-        magnitudes=numbers.magnitudes(tree, candidate),
+        magnitudes=numbers.magnitudes(tree, candidate, *sentence),
         assessment=assessment,
         confidence=confidence(candidate, settings),
-        coder=";".join([f"lexicon:{candidate.sense.where}", *(f"rule:{name}" for name in dict.fromkeys(names))]),
+        coder=";".join([_decided(candidate.sense.where), *(f"rule:{name}" for name in dict.fromkeys(names))]),
     )
 
 
-def _announced(assessment: Assessment) -> bool:
-    return assessment.tense == "future" and not assessment.factuality.endswith("-")
+def _decided(where: str) -> str:
+    return where if where.startswith("refers-back") else f"lexicon:{where}"
+
+
+def _outlook(assessment: Assessment) -> str:
+    """Return the class of rules for a deed in the future: one that will be done, one that will not, or neither."""
+    if assessment.factuality == "PR-":
+        return "refuse"
+    return "future" if assessment.factuality.endswith("+") else ""
 
 
 def _side(group: tuple[Actor, ...], settings: CodingSettings) -> float:

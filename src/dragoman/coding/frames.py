@@ -16,13 +16,26 @@ from dragoman.coding.tree import DEPTH, Tree
 
 Roles = defaultdict[str, list[int]]
 _RELATIVE = {"who", "whom", "which", "that"}
+_CAUSING = frozenset({"order", "have", "get", "want", "see", "find", "need"})
+_SAYING = frozenset({"say", "report", "announce", "confirm", "add", "tell", "state", "claim", "note", "declare"})
+_CIRCUMSTANCE = frozenset({"in", "during", "by", "after", "amid"})
+_ADDRESSING = {
+    "call": frozenset({"on", "upon"}),
+    "prevail": frozenset({"on", "upon"}),
+    "appeal": frozenset({"to"}),
+    "plead": frozenset({"with"}),
+}
+"""Verbs that address somebody through a preposition, who is then to do what the infinitive says."""
+
+_CARRIED = frozenset({"between", "to", "from", "with", "for", "by", "against", "on"})
+_NO_PASSIVE = frozenset({"abide", "stand", "come", "go", "stay", "stick", "live", "pass", "swear"})
 _PLACED_ADVERBS = {"back", "away", "off", "out", "up", "down", "in", "over", "together", "apart"}
 
 
 @dataclass(slots=True)
 class Frame:
     """One predicate with its arguments. ``light`` is the light verb above an event noun; ``far`` counts the steps that
-    the subject had to be fetched from (0: its own)."""
+    the subject had to be fetched from (0: its own); ``own`` are the prepositions that hang from the verb itself."""
 
     token: int
     pos: str
@@ -30,18 +43,18 @@ class Frame:
     passive: bool = False
     light: int | None = None
     far: int = 0
+    own: frozenset[str] = frozenset()
     borrowed: set[str] = field(default_factory=set)
 
 
 @cache
-def light_verbs() -> frozenset[tuple[str, str]]:
-    """Return (verb, preposition or "") of the table of light verbs."""
-    return frozenset((row["verb"], row["preposition"]) for row in rows("ontology", "light_verbs.tsv"))
-
-
-@cache
-def _object_control() -> frozenset[str]:
-    return frozenset(row["preposition"] for row in rows("ontology", "control.tsv") if row["controls"] == "object")
+def _object_control() -> dict[str, frozenset[str]]:
+    """Return by preposition the verbs whose object does what stands behind it; no verbs where all do so."""
+    return {
+        row["preposition"]: frozenset(row["verb"].split("|")) if row["verb"] else frozenset()
+        for row in rows("ontology", "control.tsv")
+        if row["controls"] == "object"
+    }
 
 
 @cache
@@ -55,13 +68,17 @@ def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     if tag not in {"VBN", "VBD"}:
         return False
     deps = {tree.dep[each] for each in tree.kids(verb)}
+    if tree.lemma(verb) in _NO_PASSIVE and "auxpass" not in deps:
+        return False
     if deps & {"auxpass", "nsubjpass", "agent"}:
         return True
     if dep == "acl":
         return "dobj" not in deps or tag == "VBN"
+    if dep == "ccomp" and "nsubj" in deps and not deps & {"aux", "mark", "dobj"}:
+        return tree.lemma(tree.head[verb]) in _CAUSING  # "ordered nine members jailed"
     if tag != "VBN" or "aux" in deps:
         return False
-    if dep == "conj" and "nsubj" not in deps and depth < DEPTH and tree.is_verb(tree.head[verb]):
+    if dep == "conj" and not deps & {"dobj", "ccomp"} and depth < DEPTH and tree.is_verb(tree.head[verb]):
         return passive(tree, tree.head[verb], depth + 1)
     return dep == "advcl" and "nsubj" not in deps
 
@@ -101,7 +118,11 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | 
         return _subject_of_gerund(tree, head, depth)
     bare = tree.tag[verb] in {"VBG", "VBN"} or tree.infinitive(verb) or tree.tag[verb] == "VB"
     if dep == "advcl" and bare:
-        return _subject_above(tree, head, depth)
+        addressed = _addressed(tree, head) if tree.infinitive(verb) else None
+        if addressed is not None:
+            return addressed, depth + 1
+        told = _told_before(tree, head, verb)
+        return _subject_above(tree, head if told is None else told, depth)
     if dep in {"xcomp", "ccomp"} and bare:
         controller = tree.kid(head, "dobj", "dative")
         if controller is not None and tree.is_noun_like(controller) and tree.lemma(head) not in _subject_control():
@@ -111,11 +132,23 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | 
     return None
 
 
+def _told_before(tree: Tree, saying: int, verb: int) -> int | None:
+    """Return what "officials said" reports in "rebels overran a base, officials said, killing nine": the killing is its."""
+    if tree.lemma(saying) not in _SAYING:
+        return None
+    told = tree.kid(saying, "ccomp")
+    return told if told is not None and told < saying < verb else None
+
+
 def _addressed(tree: Tree, verb: int) -> int | None:
-    """Return the noun addressed through a preposition: "called on Israel to withdraw"."""
+    """Return the noun addressed through a preposition: "called on Israel to withdraw", "appealed to Iran to stop"."""
+    words = _ADDRESSING.get(tree.lemma(verb)) if tree.is_verb(verb) else None
+    if words is None:
+        return None
     for each in tree.kids(verb):
-        if tree.dep[each] == "prep" and tree.low[each] in {"on", "upon"} and tree.lemma(verb) in {"call", "prevail"}:
-            return tree.kid(each, "pobj")
+        if tree.dep[each] == "prep" and tree.low[each] in words:
+            whom = tree.kid(each, "pobj")
+            return whom if whom is not None and whom not in tree.times else None
     return None
 
 
@@ -146,31 +179,52 @@ def _subject_of_gerund(tree: Tree, preposition: int, depth: int) -> tuple[int, i
     above = tree.head[preposition]
     if tree.is_verb(above):
         controller = tree.kid(above, "dobj")
-        if controller is not None and tree.low[preposition] in _object_control():
+        verbs = _object_control().get(tree.low[preposition])
+        if controller is not None and verbs is not None and (not verbs or tree.lemma(above) in verbs):
             return _antecedent(tree, controller, above), depth + 1
         return surface_subject(tree, above, depth + 1)
     if tree.is_noun(above):
+        if tree.low[preposition] == "including" and tree.dep[above] == "dobj" and tree.is_verb(tree.head[above]):
+            return surface_subject(tree, tree.head[above], depth + 1)
         owner = tree.kid(above, "poss")
         return (owner if owner is not None else above), depth + 1
     return _subject_above(tree, above, depth)
 
 
-def _prepositions(tree: Tree, token: int, roles: Roles, *, after: int = -1, only_new: bool = False) -> None:
+def prepositions(tree: Tree, token: int, roles: Roles, *, after: int = -1, only_new: bool = False) -> None:
     """Add what stands behind the prepositions that hang from a token; "out of" counts as both words."""
     known = set(roles) if only_new else set()
     for each in tree.kids(token):
         dep = tree.dep[each]
         if dep not in {"prep", "agent", "dative"} or each <= after:
             continue
-        word = "with" if tree.low[each] == "alongside" else tree.low[each]
+        word = tree.low[each]
         if word in known:
             continue
         for inner in tree.kids(each):
             kind = tree.dep[inner]
+            if kind == "pobj" and inner in tree.times:
+                continue
             if kind in {"pobj", "pcomp"}:
-                roles[word].append(inner)
+                filler = _antecedent(tree, inner, token) if tree.tag[inner] == "WDT" else inner
+                roles[word].append(filler)
+                if word == "alongside" and "with" not in known:
+                    roles["with"].append(filler)
             elif kind == "prep":
                 roles[tree.low[inner]].extend(last for last in tree.kids(inner) if tree.dep[last] in {"pobj", "pcomp"})
+
+
+def prepositions_below(tree: Tree, token: int, roles: Roles) -> None:
+    """Add, where the frame lacks that word, what hangs from its prepositional objects: "agreed on terms with Iran"."""
+    for each in tree.kids(token):
+        if tree.dep[each] != "prep":
+            continue
+        for inner in tree.kids(each):
+            if tree.dep[inner] != "pobj":
+                continue
+            for below in tree.kids(inner):
+                if tree.dep[below] == "prep" and tree.low[below] in _CARRIED and tree.low[below] not in roles:
+                    roles[tree.low[below]].extend(last for last in tree.kids(below) if tree.dep[last] == "pobj")
 
 
 def verb_frame(tree: Tree, verb: int) -> Frame:
@@ -190,14 +244,20 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
             roles[dep].append(each)
         elif dep in {"oprd", "attr"}:
             roles["acomp"].append(each)
+        elif dep == "advcl" and tree.infinitive(each):
+            asked = tree.kid(each, "nsubj") is not None or _addressed(tree, verb) is not None
+            roles["xcomp" if asked else "purpose"].append(each)
         elif dep == "advmod":
             roles["mod"].append(each)
         elif dep == "prep" and not any(tree.dep[inner] in {"pobj", "pcomp"} for inner in tree.kids(each)):
             roles["particle"].append(each)
-    _prepositions(tree, verb, roles)
+    prepositions(tree, verb, roles)
+    frame.own = frozenset(roles)
+    _share_with_next(tree, verb, roles)
     found = surface_subject(tree, verb)
     subject, frame.far = found if found else (None, 0)
     if frame.passive:
+        roles["passive"].append(verb)
         roles["subj"].extend(roles.get("by", ()))
         if subject is not None:
             roles["iobj" if direct else "obj"].append(subject)
@@ -207,8 +267,19 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     if not frame.passive and not direct:
         _missing_object(tree, verb, frame, subject)
     for each in direct[:1]:
-        _prepositions(tree, each, roles, only_new=True)
+        prepositions(tree, each, roles, only_new=True)
+        prepositions_below(tree, each, roles)
+    prepositions_below(tree, verb, roles)
     return frame
+
+
+def _share_with_next(tree: Tree, verb: int, roles: Roles) -> None:
+    """Give a verb the circumstances told after the one coordinated with it: "killed six and wounded nine in a raid"."""
+    for each in tree.kids(verb):
+        if tree.dep[each] == "conj" and tree.is_verb(each):
+            for below in tree.kids(each):
+                if tree.dep[below] == "prep" and tree.low[below] in _CIRCUMSTANCE and tree.low[below] not in roles:
+                    roles[tree.low[below]].extend(last for last in tree.kids(below) if tree.dep[last] == "pobj")
 
 
 def _missing_object(tree: Tree, verb: int, frame: Frame, subject: int | None) -> None:
@@ -219,6 +290,10 @@ def _missing_object(tree: Tree, verb: int, frame: Frame, subject: int | None) ->
         if own is not None and tree.infinitive(each):
             roles["obj"].append(own)
             roles["xcomp"].append(each)
+            return
+        if own is not None and tree.tag[each][:2] in {"JJ", "NN"} and tree.kid(each, "aux", "cop", "mark") is None:
+            roles["obj"].append(own)  # a small clause: "found the general guilty"
+            roles["acomp"].append(each)
             return
     if tree.dep[verb] == "relcl":
         noun = tree.head[verb]
@@ -234,84 +309,7 @@ def _missing_object(tree: Tree, verb: int, frame: Frame, subject: int | None) ->
             return
 
 
-def noun_frame(tree: Tree, noun: int) -> Frame:
-    """Build the frame of an event noun, its light verb's arguments included."""
-    roles: Roles = defaultdict(list)
-    frame = Frame(noun, "n", roles)
-    first = tree.first_conjunct(noun)
-    for holder in (noun, first) if first != noun else (noun,):
-        for each in tree.kids(holder):
-            dep = tree.dep[each]
-            if dep == "poss" and (holder == noun or not roles["poss"]):
-                roles["poss"].append(each)
-            elif dep in {"amod", "compound", "nmod"} and each < noun:
-                roles["mod"].append(each)
-            elif dep in {"acl", "relcl"} and holder == noun and tree.infinitive(each):
-                roles["xcomp"].append(each)
-            elif dep in {"acl", "ccomp"} and holder == noun and tree.tag[each] != "VBN":
-                roles["ccomp"].append(each)
-        _prepositions(tree, holder, roles, only_new=holder != noun)
-    # "strikes and shelling by X on Y": what follows the last noun belongs to the first as well
-    for each in tree.kids(noun) if not any(tree.dep[each] == "prep" for each in tree.kids(noun)) else ():
-        if tree.dep[each] == "conj":
-            _prepositions(tree, each, roles, only_new=True)
-    _attach_light(tree, first, frame)
-    return frame
-
-
-def _attach_light(tree: Tree, noun: int, frame: Frame) -> None:
-    """Find the verb that the noun is the content of ("carried out strikes", "strikes were launched") and its parties."""
-    head, dep = tree.head[noun], tree.dep[noun]
-    roles = frame.roles
-    verb: int | None = None
-    preposition = ""
-    if dep in {"dobj", "nsubjpass"} and tree.is_verb(head):
-        verb = head
-    elif dep == "pobj" and tree.is_verb(tree.head[head]):
-        verb, preposition = tree.head[head], tree.low[head]
-    else:
-        verb = next(
-            (each for each in tree.kids(noun) if tree.dep[each] in {"acl", "relcl"} and tree.is_verb(each)), None
-        )
-    if verb is None:
-        return
-    name = verb_name(tree, verb)
-    if (name, preposition) not in light_verbs():
-        return
-    frame.light = verb
-    roles["light"].append(verb)
-    inner = verb_frame(tree, verb)
-    frame.far = inner.far
-    family = set(tree.conjuncts(noun))
-    for role in ("subj", "iobj", "obj"):
-        roles[f"light.{role}"].extend(each for each in inner.roles.get(role, ()) if each not in family)
-    for role, tokens in inner.roles.items():
-        if role not in {"subj", "iobj", "obj", "xcomp", "ccomp", "acomp", "mod", "particle"} and role not in roles:
-            roles[role].extend(each for each in tokens if each not in family)
-            frame.borrowed.add(role)
-
-
 def verb_name(tree: Tree, verb: int) -> str:
     """Return a verb's lemma with its particle ("carry out")."""
     particle = tree.kid(verb, "prt")
     return f"{tree.lemma(verb)} {tree.low[particle]}" if particle is not None else tree.lemma(verb)
-
-
-def adjective_frame(tree: Tree, adjective: int) -> Frame:
-    """Build the frame of an adjective predicate ("is ready to assist", "critical of")."""
-    roles: Roles = defaultdict(list)
-    frame = Frame(adjective, "a", roles)
-    head = tree.head[adjective]
-    for each in tree.kids(adjective):
-        if tree.dep[each] in {"xcomp", "ccomp"}:
-            roles[tree.dep[each]].append(each)
-    _prepositions(tree, adjective, roles)
-    if tree.dep[adjective] in {"acomp", "oprd", "attr", "xcomp", "conj"} and tree.is_verb(head):
-        found = surface_subject(tree, head)
-        if found:
-            roles["subj"].append(found[0])
-            frame.far = found[1]
-        _prepositions(tree, head, roles, only_new=True)
-    elif tree.dep[adjective] == "amod":
-        roles["subj"].append(head)
-    return frame

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding.frames import Frame, verb_name
+from dragoman.coding.frames import Frame
+from dragoman.coding.needs import Need, check_roles, holds, read_needs
 from dragoman.coding.tables import folder, parse, rows
 from dragoman.errors import UsageError
+from dragoman.plover import kinds
 
 if TYPE_CHECKING:
     from dragoman.coding.parties import Parties
@@ -23,24 +25,6 @@ VERB_ACTOR = ("subj",)
 VERB_RECIPIENT = ("obj",)
 NOUN_ACTOR = ("poss", "by", "mod", "light.subj", "of")
 NOUN_RECIPIENT = ("on", "against", "with", "light.iobj", "of")
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One condition of a sense: one of the words stands in the role. ``words`` may hold ``*``, ``ACTOR``, a sector."""
-
-    role: str
-    words: frozenset[str]
-    negated: bool
-
-    @property
-    def weight(self) -> float:
-        """How much the condition narrows the sense: a word 2, an actor or sector 1.5, mere presence 1, absence 0.5."""
-        if self.negated:
-            return 0.5
-        if "*" in self.words:
-            return 1.0
-        return 1.5 if all(word.isupper() for word in self.words) else 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +45,36 @@ class Sense:
 
     @property
     def weight(self) -> float:
-        """How specific the sense is: the sum over its conditions, and 1 for a predicate of several words."""
-        return sum(need.weight for need in self.needs) + (1.0 if " " in self.predicate else 0.0)
+        """How specific the sense is: the sum over its conditions, and 1 for a predicate of several words.
+
+        A sense without a type that names words goes before the others by 3: it is written against them.
+        """
+        silent = 3.0 if self.type is None and any(need.names_words for need in self.needs) else 0.0
+        return sum(need.weight for need in self.needs) + (1.0 if " " in self.predicate else 0.0) + silent
 
 
-def _needs(cell: str, sets: dict[str, frozenset[str]], path: str, line: int) -> tuple[Need, ...]:
-    found = []
-    for part in cell.split():
-        negated = part.startswith("!")
-        role, colon, words = part.lstrip("!").partition(":")
-        if not colon or not words:
-            raise UsageError("table", path=path, line=line, reason=f"'{part}' is not role:word")
-        listed: set[str] = set()
-        for word in words.split("|"):
-            if word.startswith("@"):
-                if word[1:] not in sets:
-                    raise UsageError("table", path=path, line=line, reason=f"no synonym set '{word[1:]}'")
-                listed |= sets[word[1:]]
-            else:
-                listed.add(word)
-        found.append(Need(role, frozenset(listed), negated))
-    return tuple(found)
-
-
-def _roles(cell: str, default: tuple[str, ...]) -> tuple[str, ...]:
+def _roles(cell: str, default: tuple[str, ...], path: str, line: int) -> tuple[str, ...]:
     if cell == "-":
         return ()
-    return tuple(cell.split("|")) if cell else default
+    if not cell:
+        return default
+    roles = tuple(cell.split("|"))
+    check_roles(roles, path, line)
+    return roles
+
+
+def _type(row: dict[str, str], path: str, line: int) -> tuple[str | None, tuple[str, ...]]:
+    """Return type and modes of a row. Raises UsageError for a type or mode that PLOVER does not have."""
+    name = row["type"]
+    modes = tuple(part for part in row["modes"].split("|") if part and part != "-")
+    if name in {"-", ""}:
+        return None, ()
+    if (name, "") not in kinds():
+        raise UsageError("table", path=path, line=line, reason=f"'{name}' is no event type")
+    for mode in modes:
+        if (name, mode) not in kinds():
+            raise UsageError("table", path=path, line=line, reason=f"'{mode}' is no mode of {name}")
+    return name, modes
 
 
 def sense(row: dict[str, str], sets: dict[str, frozenset[str]], path: str) -> Sense:
@@ -96,17 +83,20 @@ def sense(row: dict[str, str], sets: dict[str, frozenset[str]], path: str) -> Se
     pos = row["pos"]
     if pos not in {"v", "n", "a"}:
         raise UsageError("table", path=path, line=line, reason=f"pos is '{pos}', not v, n or a")
+    if row["mutual"] not in {"", "y", "n", "-"}:
+        raise UsageError("table", path=path, line=line, reason=f"mutual is '{row['mutual']}', not y or empty")
     noun = pos == "n"
+    type_, modes = _type(row, path, line)
     return Sense(
         predicate=row["predicate"],
         pos=pos,
-        needs=_needs(row["need"], sets, path, line),
-        actor=_roles(row["actor"], NOUN_ACTOR if noun else VERB_ACTOR),
-        recipient=_roles(row["recipient"], NOUN_RECIPIENT if noun else VERB_RECIPIENT),
+        needs=read_needs(row["need"], sets, path, line),
+        actor=_roles(row["actor"], NOUN_ACTOR if noun else VERB_ACTOR, path, line),
+        recipient=_roles(row["recipient"], NOUN_RECIPIENT if noun else VERB_RECIPIENT, path, line),
         defaults=not row["actor"] and not row["recipient"],
         mutual=row["mutual"] == "y",
-        type=None if row["type"] in {"-", ""} else row["type"],
-        modes=tuple(part for part in row["modes"].split("|") if part and part != "-"),
+        type=type_,
+        modes=modes,
         example=row["example"],
         where=f"{path.rpartition('/')[2].removesuffix('.tsv')}:{row['predicate']}",
     )
@@ -147,55 +137,14 @@ def _whole(tree: Tree, frame: Frame, each: Sense) -> bool:
         return all(word in before for word in words[:-1])
     there = {tree.low[token] for token in frame.roles.get("particle", ())}
     rest = words[1:]
-    return all(word in there or (word in _PARTICLES and bool(frame.roles.get(word))) for word in rest)
+    return all(
+        word in there or (word in _PARTICLES and word in frame.own and bool(frame.roles.get(word))) for word in rest
+    )
 
 
-def inner(tree: Tree, token: int) -> list[int]:
-    """Return a head noun and what it counts or measures: "dozens of civilians" also speaks of civilians."""
-    found = [token]
-    for _ in range(2):
-        last = found[-1]
-        sum_of_money = tree.tag[last] == "CD" or tree.lemma(last) in {"dollar", "euro", "million", "billion"}
-        words = {"of", "in", "worth"} if sum_of_money else {"of"}
-        of = next((each for each in tree.kids(last) if tree.dep[each] == "prep" and tree.low[each] in words), None)
-        below = tree.kid(of, "pobj") if of is not None else None
-        if below is None or not (sum_of_money or tree.lemma(last) in partitives()):
-            break
-        found.append(below)
-    return found
-
-
-@cache
-def partitives() -> frozenset[str]:
-    """Return nouns that count or bundle what stands after their "of"."""
-    return frozenset(word for row in rows("ontology", "partitives.tsv") for word in row["words"].split("|"))
-
-
-def holds(tree: Tree, frame: Frame, need: Need, parties: Parties) -> bool:
-    """Say whether one condition of a sense holds for a frame."""
-    tokens = frame.roles.get(need.role, [])
-    return _met(tree, tokens, need, parties) is not need.negated
-
-
-def _met(tree: Tree, tokens: list[int], need: Need, parties: Parties) -> bool:
-    if not tokens:
-        return False
-    words = need.words
-    if "*" in words:
-        return True
-    for token in tokens:
-        for each in inner(tree, token):
-            if need.role == "light":
-                if verb_name(tree, each) in words or tree.lemma(each) in words:
-                    return True
-                continue
-            for member in tree.conjuncts(each, 8):
-                if tree.lemma(member) in words or tree.low[member] in words:
-                    return True
-    if any(word.isupper() for word in words):
-        actors = [actor for token in tokens for actor in parties.of(token)]
-        return bool(actors) and ("ACTOR" in words or any(actor.sector in words for actor in actors))
-    return False
+def _set_words(cell: str) -> frozenset[str]:
+    """Return the entries of a set: separated by |; the words of an entry of several are joined as in a condition."""
+    return frozenset("_".join(entry.split()) for entry in cell.split("|") if entry.strip())
 
 
 @cache
@@ -204,7 +153,7 @@ def load() -> Lexicon:
     place = folder("lexicon")
     if not place.is_dir():
         return Lexicon.of([])
-    sets = {row["set"]: frozenset(row["words"].replace("|", " ").split()) for row in rows("lexicon", "sets.tsv")}
+    sets = {row["set"]: _set_words(row["words"]) for row in rows("lexicon", "sets.tsv")}
     senses = []
     for source in sorted(place.iterdir(), key=lambda each: each.name):
         if source.name.endswith(".tsv") and source.name != "sets.tsv":

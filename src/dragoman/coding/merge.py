@@ -13,7 +13,7 @@ from dragoman.coding.parties import same, union
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
-_FAR = 4
+_FAR = 6
 """Most steps between two predicates of one happening that are no noun and its light verb."""
 
 
@@ -39,7 +39,7 @@ def join_light(noun: Candidate, found: dict[int, Candidate]) -> None:
     verb = found.get(noun.frame.light) if noun.frame.light is not None else None
     if verb is None or verb is noun or noun.dropped or verb.dropped:
         return
-    named = any(not need.negated and "*" not in need.words for need in verb.sense.needs)
+    named = any(need.names_words or (need.kinds and not need.negated) for need in verb.sense.needs)
     whole, part = (verb, noun) if named else (noun, verb)
     _absorb(whole, part)
     part.dropped = True
@@ -51,9 +51,6 @@ def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
     if one.type == "ASSAULT" and (_harm(tree, one) or _harm(tree, other)) and _one_doing(tree, one, other):
         return True
     if not (compatible(one.actors, other.actors) and compatible(one.recipients, other.recipients)):
-        return False
-    both_verbs = one.frame.pos == other.frame.pos == "v"
-    if both_verbs and tree.dep[other.token] == "conj" and one.modes != other.modes and one.recipients:
         return False
     return distance(tree, one.token, other.token) <= _FAR or one.sense.mutual
 
@@ -71,6 +68,13 @@ def _one_doing(tree: Tree, one: Candidate, other: Candidate) -> bool:
         noun, verb = (second, first) if second.pos == "n" else (first, second)
         linked = any(noun.token in tokens for role, tokens in verb.roles.items() if role in _INSTRUMENT)
         return linked or tree.head[verb.token] == noun.token
+    if tree.head[second.token] == first.token and tree.dep[second.token] == "conj":
+        return True
+    for inner, outer in ((first, second), (second, first)):  # "killed nine in an attack targeting a convoy"
+        if tree.dep[inner.token] in {"acl", "relcl"}:
+            holder = tree.head[inner.token]
+            if any(holder in tokens for role, tokens in outer.roles.items() if role in _INSTRUMENT):
+                return True
     shared = set(first.roles.get("subj", ())) & set(second.roles.get("subj", ()))
     shared |= set(first.roles.get("obj", ())) & set(second.roles.get("obj", ())) if first.passive else set()
     return bool(shared) and distance(tree, first.token, second.token) <= _FAR
@@ -108,4 +112,4 @@ def _absorb(whole: Candidate, part: Candidate) -> None:
 
 
 def _inside_assault(move: Candidate, assault: Candidate) -> bool:
-    return compatible(move.actors, assault.actors)
+    return bool(assault.actors) and compatible(move.actors, assault.actors)

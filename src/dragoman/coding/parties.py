@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding.frames import Frame
-from dragoman.coding.lexicon import Sense, inner
+from dragoman.coding.needs import inner
+from dragoman.coding.nouns import noun_frame
+from dragoman.coding.tables import rows
 from dragoman.model import Actor
 
 if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
+    from dragoman.doc import ActorMention, Toponym
 
-_DEED_ROLES = ("poss", "by")
-_PLACE_ROLES = frozenset({"obj", "on", "against", "to", "into", "in", "over", "at", "for", "from", "iobj", "of"})
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
+)
+"""Words that stand for a party named elsewhere."""
+
+_PLACED = ("in", "at", "near", "of", "outside", "inside", "from")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the last words of offices and titles ("prime minister" -> "minister")."""
+    return frozenset(row["term"].split()[-1] for row in rows("actors", "titles.tsv") if row["term"])
+
+
+@cache
+def things(kind: str) -> dict[str, str]:
+    """Return the nouns of one kind of ``things.tsv`` with the sector that they show."""
+    return {
+        word: row["sector"]
+        for row in rows("ontology", "things.tsv")
+        if row["kind"] == kind
+        for word in row["words"].split("|")
+    }
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Return the nouns that stand for an event ("attack", "clash")."""
+    return frozenset(
+        word for row in rows("ontology", "anaphors.tsv") if row["kind"] == "event" for word in row["words"].split("|")
+    )
+
+
+def is_state(actor: Actor) -> bool:
+    """Say whether an actor is a state by its bare name, not its people, officials or forces."""
+    return actor.id is not None and actor.id == actor.country and actor.sector in {"GOV", None}
 
 
 class Parties:
@@ -25,88 +64,167 @@ class Parties:
         self.tree = tree
         self.doc = tree.doc
         self._own: dict[int, tuple[Actor, ...]] = {}
-        self._towns: dict[int, Actor] | None = None
+        self._places: dict[int, Toponym] | None = None
+        self._heads: list[int] | None = None
+        self._mentions: list[ActorMention] = []
+        self._dateline = frozenset(self.doc[token].idx for token in tree.dateline)
+        self.understood: dict[int, tuple[Actor, ...]] = {}
+        """Parties of phrases that refer back ("both sides"), by head token; filled by :mod:`dragoman.coding.anaphora`."""
+
+    def mentions(self, first: int, last: int) -> tuple[ActorMention, ...]:
+        """Return the actor mentions whose heads stand between two tokens."""
+        if self._heads is None:
+            self._mentions = sorted(self.doc._.actors, key=lambda each: each.head)
+            self._heads = [each.head for each in self._mentions]
+        return tuple(self._mentions[bisect_left(self._heads, first) : bisect_left(self._heads, last)])
 
     def of(self, token: int) -> tuple[Actor, ...]:
         """Return the actors that the phrase headed by a token stands for ("dozens of rebels" are rebels)."""
+        if token in self.understood:
+            return self.understood[token]
         found = self._own.get(token)
         if found is None:
-            found = self._actors_of(self.doc, token)
+            found = self._told(token)
             if not found and self.tree.is_noun_like(token):
                 for each in inner(self.tree, token)[1:]:
-                    found = found or self._actors_of(self.doc, each)
-            self._own[token] = found
+                    found = found or self._told(each)
+            self._own[token] = found = self._shared_out(token, found)
         return found
 
+    def _shared_out(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return one actor a country for "the two countries' ministers", whose countries were told before."""
+        if len(found) != 1 or found[0].id or found[0].country:
+            return found
+        owner = self.tree.kid(token, "poss")
+        owners = self.understood.get(owner, ()) if owner is not None else ()
+        return tuple(replace(found[0], country=each.country) for each in owners if each.country) or found
+
+    def _told(self, token: int) -> tuple[Actor, ...]:
+        found = self._actors_of(self.doc, token)
+        return self._outside_datelines(found) if self._dateline else found
+
+    def _outside_datelines(self, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        return tuple(each for each in found if each.start not in self._dateline)
+
     def behind(self, token: int) -> tuple[Actor, ...]:
-        """Return the actors behind a thing or deed: "Russian airstrikes", "an attack by rebels", "Turkey's decision"."""
-        if not self.tree.is_noun(token):
+        """Return the actors behind a thing or deed: "Russian airstrikes", "a bomb planted by rebels", "Turkey's decision".
+
+        A country that an arm or deed of force is named after stands for its forces.
+        """
+        tree = self.tree
+        if not tree.is_noun(token):
             return ()
-        for each in self.tree.kids(token):
-            if self.tree.dep[each] == "poss":
+        for each in tree.kids(token):
+            if tree.dep[each] == "poss":
                 owner = self.of(each) or self.behind(each)
                 if owner:
                     return owner
-            if self.tree.dep[each] == "prep" and self.tree.low[each] == "by":
-                agent = self.tree.kid(each, "pobj")
-                if agent is not None and self.of(agent):
-                    return self.of(agent)
-        affiliated = self._affiliation_of(self.doc, token)
-        return affiliated if isinstance(affiliated, tuple) else (affiliated,) if affiliated else ()
+            maker = self._maker(each)
+            if maker is not None and self.of(maker):
+                return self.of(maker)
+        author = self._author(token)
+        if author:
+            return author
+        found = self._outside_datelines(tuple(self._affiliation_of(self.doc, token)))
+        if found and tree.lemma(token) in things("arms"):
+            return tuple(replace(each, sector="MIL") if is_state(each) else each for each in found)
+        return found
 
-    def town(self, token: int) -> tuple[Actor, ...]:
-        """Return the country that a place lies in as a party: what was done to Idlib was done to somebody in Syria."""
-        if self._towns is None:
-            self._towns = {
-                each.head: Actor(
-                    each.place.text,
-                    each.place.start,
-                    each.place.end,
-                    country=each.place.country,
-                    sector="UNS",
-                    why="place",
-                )
-                for each in self.doc._.toponyms
-                if each.place.country
-            }
-        return tuple(self._towns[each] for each in self.tree.conjuncts(token, 6) if each in self._towns)
+    def _author(self, token: int) -> tuple[Actor, ...]:
+        """Return who is told to have done a deed elsewhere in the sentence: "the attack was claimed by rebels"."""
+        if self.tree.lemma(token) not in things("arms") and self.tree.lemma(token) not in deeds():
+            return ()
+        told = noun_frame(self.tree, token).roles.get("light.subj", ())
+        return next((found for each in told if (found := self.of(each))), ())
 
+    def speaker(self, token: int) -> tuple[Actor, ...]:
+        """Return whose words or plan a noun is: "a request from Modi", "the policy of Iran", "a proposal by Egypt"."""
+        tree = self.tree
+        if tree.lemma(token) in things("arms") or tree.lemma(token) in deeds():
+            return ()
+        for each in tree.kids(token):
+            if tree.dep[each] == "prep" and tree.low[each] in {"of", "from", "by"}:
+                whose = tree.kid(each, "pobj")
+                if whose is not None and self.of(whose):
+                    return self.of(whose)
+        return ()
 
-def _role(parties: Parties, frame: Frame, role: str, *, acting: bool) -> tuple[Actor, ...]:
-    """Return the actors in a role: first who is named, then who stands behind the thing named, then the place's."""
-    if role == "mod":
-        return parties.behind(frame.token) if frame.pos == "n" else ()
-    tokens = frame.roles.get(role, ())
-    for token in tokens:
-        found = parties.of(token)
-        if found:
-            return found
-    for token in tokens:
-        found = parties.behind(token)
-        if found:
-            return found
-    if not acting and role in _PLACE_ROLES:
-        for token in tokens:
-            found = parties.town(token)
-            if found:
-                return found
-    return ()
+    def _maker(self, token: int) -> int | None:
+        """Return the agent in "attack by rebels", "bomb planted by rebels", given the word that hangs from the noun."""
+        tree = self.tree
+        if tree.dep[token] in {"acl", "relcl"} and tree.tag[token] == "VBN" and tree.lemma(token) in things("maker"):
+            agent = tree.kid(token, "agent")
+            return tree.kid(agent, "pobj") if agent is not None else None
+        if tree.dep[token] in {"prep", "agent"} and tree.low[token] == "by":
+            return tree.kid(token, "pobj")
+        return None
 
+    def _toponyms(self) -> dict[int, Toponym]:
+        if self._places is None:
+            self._places = {each.head: each for each in self.doc._.toponyms}
+        return self._places
 
-def _first(parties: Parties, frame: Frame, roles: tuple[str, ...], acting: bool) -> tuple[tuple[Actor, ...], str]:
-    for role in roles:
-        found = _role(parties, frame, role, acting=acting)
-        if found:
-            return found, role
-    return (), ""
+    def is_place(self, token: int) -> bool:
+        """Say whether a token heads a place name."""
+        return token in self._toponyms()
+
+    def land(self, token: int) -> tuple[Actor, ...]:
+        """Return the country that the place headed by a token lies in, as a party."""
+        place = self._toponyms().get(token)
+        if place is None or place.place.country is None:
+            return ()
+        at, country = place.place, place.place.country
+        return (Actor(at.text, at.start, at.end, country, None, country, None, why="place"),)
+
+    def is_person(self, token: int) -> bool:
+        """Say whether the phrase headed by a token stands for one named or titled individual."""
+        tree = self.tree
+        if tree.low[token] in {"he", "she", "him", "her"}:
+            return True
+        if tree.tag[token] not in {"NN", "NNP"}:
+            return False
+        if tree.lemma(token) in _titles():
+            return True
+        return any(each.id is not None and each.id[0].islower() for each in self.of(token))
+
+    def asset(self, token: int) -> tuple[Actor, ...]:
+        """Return the party that a thing which was hit belongs to: a base in Kenya is Kenya's forces."""
+        sector = things("asset").get(self.tree.lemma(token))
+        if sector is None:
+            return ()
+        owner = next(iter(self.behind(token)), None)
+        if owner is not None and owner.id and not is_state(owner):
+            return (owner,)
+        country = owner.country if owner is not None and owner.country else self._where(token)
+        if country is None and sector != "MIL":
+            return () if owner is None else (owner,)
+        first = min((each for each in self.tree.kids(token) if self._before(each, token)), default=token)
+        words = self.doc[first : token + 1]
+        ident = country if owner is not None and owner.id else None
+        own_sector = owner.sector if owner is not None and not is_state(owner) and owner.sector else sector
+        return (Actor(words.text, words.start_char, words.end_char, ident, None, country, own_sector, why="asset"),)
+
+    def _before(self, each: int, token: int) -> bool:
+        return each < token and self.tree.dep[each] in {"compound", "amod", "nmod", "poss"}
+
+    def _where(self, token: int) -> str | None:
+        """Return the country of the place that a phrase names as its own: "a base in Lamu in Kenya"."""
+        tree = self.tree
+        places = self._toponyms()
+        for each in tree.kids(token):
+            if tree.dep[each] == "prep" and tree.low[each] in _PLACED:
+                for below in tree.kids(each):
+                    if below in places:
+                        return places[below].place.country
+        return None
 
 
 def same(one: Actor, other: Actor) -> bool:
-    """Say whether two actors are one: the same words, or the same id, country and sector."""
+    """Say whether two actors are one: the same words, or the same id with a sector that agrees."""
     if one.start is not None and one.start == other.start:
         return True
     if one.id and other.id:
-        return one.id == other.id and one.sector == other.sector
+        return one.id == other.id and (one.sector == other.sector or one.sector is None or other.sector is None)
     return bool(one.country and one.country == other.country and one.sector == other.sector and one.id == other.id)
 
 
@@ -122,45 +240,3 @@ def without(group: tuple[Actor, ...], other: tuple[Actor, ...]) -> tuple[Actor, 
     """Return the actors of a group that are not in the other by words; nobody acts on the very words that act."""
     starts = {each.start for each in other if each.start is not None}
     return tuple(each for each in group if each.start is None or each.start not in starts)
-
-
-def resolve(parties: Parties, frame: Frame, sense: Sense) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Return the actors and recipients of a predicate in one of its senses."""
-    if sense.mutual:
-        return _mutual(parties, frame, sense)
-    if sense.pos == "n" and sense.defaults:
-        return _of_noun(parties, frame)
-    actors, used = _first(parties, frame, sense.actor, acting=True)
-    recipients: tuple[Actor, ...] = ()
-    for role in sense.recipient:
-        if role == used and role != "mod":
-            continue
-        recipients = without(_role(parties, frame, role, acting=False), actors)
-        if recipients:
-            break
-    return actors, recipients
-
-
-def _of_noun(parties: Parties, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Resolve a deverbal noun: "of" names who is acted on ("bombing of Idlib") unless another phrase does already."""
-    actors, _ = _first(parties, frame, ("poss", "by", "mod", "light.subj"), acting=True)
-    for role in ("on", "against", "with", "light.iobj", "of"):
-        recipients = without(_role(parties, frame, role, acting=False), actors)
-        if recipients:
-            if not actors and role != "of":
-                actors = without(_role(parties, frame, "of", acting=True), recipients)
-            return actors, recipients
-    return actors, ()
-
-
-def _mutual(parties: Parties, frame: Frame, sense: Sense) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Put every party on both sides; with one party known it acts and nobody is acted on."""
-    groups: list[tuple[Actor, ...]] = []
-    for role in (*sense.actor[:3], "light.subj" if frame.pos == "n" else "subj"):
-        groups.append(_role(parties, frame, role, acting=True))
-    recipient = [role for role in sense.recipient if role not in {"of", "on"}] if sense.defaults else sense.recipient
-    for role in (*recipient, "with", "between", "among"):
-        for token in frame.roles.get(role, ()):
-            groups.append(parties.of(token) or (parties.behind(token) if role != "obj" else ()))
-    everybody = union(*groups)
-    return (everybody, everybody) if len(everybody) > 1 else (everybody, ())

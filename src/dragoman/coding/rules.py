@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.frames import Frame, adjective_frame, noun_frame, verb_frame, verb_name
+from dragoman.coding.frames import Frame, verb_frame, verb_name
 from dragoman.coding.lexicon import Sense
+from dragoman.coding.nouns import adjective_frame, noun_frame
 from dragoman.coding.parties import Parties, same, union, without
+from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
@@ -43,13 +45,16 @@ def rules() -> dict[str, tuple[Rule, ...]]:
     return {name: tuple(listed) for name, listed in found.items()}
 
 
+Governor = tuple[str, tuple[str, ...]]
+
+
 @cache
-def governors() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
-    """Return class and complement roles of every governing predicate, by part of speech and lemma."""
-    return {
-        (row["pos"], row["predicate"]): (row["class"], tuple(row["roles"].split("|")))
-        for row in rows("ontology", "governors.tsv")
-    }
+def governors() -> dict[tuple[str, str], tuple[Governor, ...]]:
+    """Return the classes of every governing predicate, each with its complement roles, by part of speech and lemma."""
+    found: dict[tuple[str, str], list[Governor]] = {}
+    for row in rows("ontology", "governors.tsv"):
+        found.setdefault((row["pos"], row["predicate"]), []).append((row["class"], tuple(row["roles"].split("|"))))
+    return {key: tuple(listed) for key, listed in found.items()}
 
 
 def fitting(name: str, type_: str, modes: tuple[str, ...]) -> Rule | None:
@@ -60,12 +65,12 @@ def fitting(name: str, type_: str, modes: tuple[str, ...]) -> Rule | None:
     return None
 
 
-def governor(tree: Tree, token: int) -> tuple[str, tuple[str, ...]] | None:
-    """Return class and roles if the token is a governing predicate of the table."""
+def governing(tree: Tree, token: int) -> tuple[Governor, ...]:
+    """Return the classes and roles of a token that is a governing predicate of the table."""
     if tree.is_verb(token):
-        return governors().get(("v", verb_name(tree, token))) or governors().get(("v", tree.lemma(token)))
+        return governors().get(("v", verb_name(tree, token))) or governors().get(("v", tree.lemma(token)), ())
     pos = "n" if tree.is_noun(token) else "a"
-    return governors().get((pos, tree.low[token] if pos == "a" else tree.lemma(token)))
+    return governors().get((pos, tree.low[token] if pos == "a" else tree.lemma(token)), ())
 
 
 def frame_of(tree: Tree, token: int) -> Frame:
@@ -81,16 +86,53 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
     Governors are taken bottom-up (latest first), so that "agreed to stop bombing" first becomes "stop bombing".
     """
     for token in sorted(above, reverse=True):
-        named = governor(tree, token)
-        if named is None:
+        for name, roles in governing(tree, token):
+            own = found.get(token)
+            frame = own.frame if own else frame_of(tree, token)
+            if name == "must" and (own is not None or not _bid(tree, parties, frame, found)):
+                continue
+            for complement in _complements(tree, frame, roles, found):
+                rule = fitting(name, complement.type, complement.modes)
+                if rule is None or (own is not None and _decided(own, rule)):
+                    continue
+                if _fits(name, frame, complement, parties):
+                    _apply(parties, found, frame, complement, rule)
+
+
+def _decided(own: Candidate, rule: Rule) -> bool:
+    """Say whether the governor's own sense names its words and says otherwise: "called on him to discuss trade"."""
+    if rule.at not in {"governor", "both"} or rule.type in {own.type, _NEEDS_RESULT}:
+        return False
+    return not own.rules and any(need.names_words for need in own.sense.needs)
+
+
+def _bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> bool:
+    """Say whether a speaker says what another actor must do; a demand for what is no coded deed is added to ``found``."""
+    speaker = _speaker(parties, frame)
+    if not speaker:
+        return False
+    for token in frame.roles.get("ccomp", ()):
+        if not _bidden(tree, token):
             continue
-        name, roles = named
-        own = found.get(token)
-        frame = own.frame if own else frame_of(tree, token)
-        for complement in _complements(tree, frame, roles, found):
-            rule = fitting(name, complement.type, complement.modes)
-            if rule is not None and _fits(name, frame, complement, parties):
-                _apply(parties, found, frame, complement, rule)
+        subject = tree.kid(token, "nsubj", "nsubjpass")
+        addressed = parties.of(subject) if subject is not None else ()
+        if not addressed or any(same(one, other) or one.id == other.id for one in addressed for other in speaker):
+            continue
+        if token not in found and _inside(tree, token, found) is None and tree.dep[subject or token] == "nsubj":
+            rule = fitting("must", "", ())
+            sense = Sense(
+                "", frame.pos, (), ("subj",), (), False, False, "REQUEST", (), "", f"rules:{rule.name if rule else ''}"
+            )
+            found[frame.token] = Candidate(frame, sense, "REQUEST", ("change",), speaker, addressed)
+        return True
+    return False
+
+
+def _bidden(tree: Tree, verb: int) -> bool:
+    """Say whether a clause tells what must be done: "must withdraw", "should free", "needs to halt", "has to leave"."""
+    if any(tree.dep[each] == "aux" and tree.low[each] in {"must", "should"} for each in tree.kids(verb)):
+        return True
+    return tree.lemma(verb) in {"need", "have"} and tree.kid(verb, "xcomp") is not None
 
 
 def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> bool:
@@ -111,6 +153,9 @@ def _complements(tree: Tree, frame: Frame, roles: tuple[str, ...], found: dict[i
         for token in frame.roles.get(role, ()):
             for member in tree.conjuncts(token, 6):
                 candidate = found.get(member)
+                if candidate is None and tree.lemma(member) in {"need", "have"}:
+                    below = tree.kid(member, "xcomp")
+                    candidate = found.get(below) if below is not None else None
                 if candidate is None and role in {"xcomp", "ccomp", "from", "of", "for"}:
                     candidate = _inside(tree, member, found)
                 if candidate is not None and not candidate.dropped and candidate.token != frame.token:
@@ -137,11 +182,15 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
         return
     if rule.at == "complement":
         if rule.type != _NEEDS_RESULT:
+            complement.bases.add(complement.type)
             complement.type, complement.modes = rule.type, rule.modes
         if own is not None and own is not complement:
             own.dropped = True
         if not complement.actors:
             complement.actors = _speaker(parties, frame)
+        elif complement.sense.mutual and not complement.recipients:
+            everybody = union(_speaker(parties, frame), complement.actors)
+            complement.actors, complement.recipients = everybody, everybody if len(everybody) > 1 else ()
         complement.rules.append(rule.name)
         return
     if own is None:
@@ -150,18 +199,24 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
         found[frame.token] = own
     own.dropped = False
     own.keep_bare = True
+    own.bases |= {complement.type, *complement.bases}
     own.type = rule.type
     own.modes = rule.modes or (own.modes if rule.type == own.sense.type else ())
     own.rules.append(rule.name)
     own.actors = own.actors or _speaker(parties, frame)
     mutual = rule.type == "AGREE" and complement.sense.mutual
-    own.recipients = _addressee(parties, frame, own, complement, rule)
+    if not (own.recipients and reciprocal(parties.tree, frame)):
+        own.recipients = _addressee(parties, frame, own, complement, rule)
     if mutual and not own.recipients and len(own.actors) > 1:
         own.recipients = own.actors
     if rule.at == "governor":
         complement.dropped = True
         own.frames.append(complement.frame)
-    elif not complement.actors or (rule.type == "ACCUSE" and not complement.recipients and complement.sense.pos == "n"):
+    elif (
+        not complement.actors
+        or complement.refers
+        or (rule.type == "ACCUSE" and not complement.recipients and complement.sense.pos == "n")
+    ):
         complement.dropped = True
 
 
@@ -179,7 +234,7 @@ def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candi
     """Return whom the governing predicate addresses: named by itself, or the other party of the deed."""
     for role in ("obj", "iobj", "on", "to", "with"):
         for token in frame.roles.get(role, ()):
-            if token == complement.token:
+            if token == complement.token or complement.token in parties.tree.climb(token, 4):
                 continue
             named = without(parties.of(token), own.actors)
             if named:

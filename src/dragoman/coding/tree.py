@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dragoman.coding.mending import mend
 from dragoman.syntax import lemma_of
 
 if TYPE_CHECKING:
@@ -17,9 +18,12 @@ DEPTH = 12
 
 
 class Tree:
-    """Tags, labels, heads and lower-case words of every token, by token index; children on demand."""
+    """Tags, labels, heads and lower-case words of every token, by token index; children on demand.
 
-    __slots__ = ("_kids", "_starts", "dep", "doc", "head", "low", "tag")
+    ``dateline`` holds the tokens of datelines, which are no part of any clause; ``times`` those of time expressions.
+    """
+
+    __slots__ = ("_kids", "_starts", "dateline", "dep", "doc", "head", "low", "tag", "times")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -33,25 +37,11 @@ class Tree:
             known = {value: strings[value] for value in set(values)}
             names.append([known[value] for value in values])
         self.dep, self.tag, self.low = names
-        self._mend_gerunds()
         self._starts: list[int] = columns[:, 4].astype("int64").tolist()
         self._kids: dict[int, list[int]] | None = None
-
-    def _mend_gerunds(self) -> None:
-        """Read "accused X of killing civilians" as a gerund with its object where the parser saw an adjective."""
-        for token, dep in enumerate(self.dep):
-            if dep != "amod" or self.tag[token] != "VBG":
-                continue
-            noun = self.head[token]
-            preposition = self.head[noun]
-            if (
-                self.dep[noun] == "pobj"
-                and preposition == token - 1
-                and self.low[preposition] in {"of", "from", "for"}
-                and self.tag[self.head[preposition]].startswith("VB")
-            ):
-                self.dep[token], self.head[token] = "pcomp", preposition
-                self.dep[noun], self.head[noun] = "dobj", token
+        self.dateline: set[int] = set()
+        self.times = frozenset(token for each in doc._.timexes for token in range(each.first, each.last))
+        mend(self)
 
     def __len__(self) -> int:
         return len(self.head)

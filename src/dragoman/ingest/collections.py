@@ -13,6 +13,9 @@ from dragoman.ingest.published import day_of
 from dragoman.ingest.raw import Raw, kind_by_bytes, limited
 from dragoman.settings.ingest import IngestSettings
 
+_RECORDS = frozenset({"warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"})
+"""Types of WARC records (ISO 28500)."""
+
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
@@ -22,11 +25,13 @@ def warc(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw 
     When the page was crawled says little about when it was published, and is not taken for it.
     """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
     try:
         for number, record in enumerate(ArchiveIterator(stream), 1):
+            if record.rec_type not in _RECORDS or not record.rec_headers.get_header("Content-Length"):
+                yield InputError("damaged", path=f"{name}!{number}", reason="the record ends early")
+                continue
             if record.rec_type not in ("response", "resource"):
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI")
@@ -45,7 +50,7 @@ def warc(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw 
                 yield InputError("damaged", path=inside, reason="the record ends early")
                 continue
             yield Raw(inside, kind_by_bytes(data[:2000]) or "text", data, stated=Facts(url=url))
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except Exception as error:  # the library fails in many ways on headers that are cut or wrong
         yield InputError("damaged", path=f"{name}!{number + 1}", reason=error)
 
 

@@ -2,14 +2,14 @@
 
 from dragoman.linking.cluster import clusters, components
 from dragoman.linking.consensus import consensus
-from dragoman.linking.telling import Telling, keys
+from dragoman.linking.telling import Telling, keys, lookups
 from dragoman.model import Event
 from dragoman.settings.linking import LinkingSettings
 
-VERSION = "1"
+VERSION = "2"
 """Raise when linking changes: the events of a record made with another version are made again."""
 
-__all__ = ["VERSION", "Telling", "clusters", "components", "consensus", "keys", "link"]
+__all__ = ["VERSION", "Telling", "clusters", "components", "consensus", "keys", "link", "lookups"]
 
 
 def link(tellings: list[Telling], settings: LinkingSettings | None = None) -> list[Event]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.linking.compare import Prepared, prepare, score
-from dragoman.linking.telling import Telling, keys
+from dragoman.linking.telling import Telling, keys, lookups
 from dragoman.settings.linking import LinkingSettings
 
 
@@ -24,16 +24,14 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
             name = parent[name]
         return name
 
-    meeting: dict[str, list[str]] = defaultdict(list)
+    filed: dict[str, list[str]] = defaultdict(list)
     for name in sorted(prepared):
-        seen: set[str] = set()
-        for key in keys(prepared[name].telling, settings):
-            for other in meeting[key]:
-                if other not in seen:
-                    seen.add(other)
-                    if root(other) != root(name) and score(prepared[name], prepared[other], settings) >= settings.match:
-                        parent[root(name)] = root(other)
-            meeting[key].append(name)
+        one = prepared[name]
+        for other in sorted({other for key in lookups(one.telling, settings) for other in filed.get(key, ())}):
+            if root(other) != root(name) and score(one, prepared[other], settings) >= settings.match:
+                parent[root(name)] = root(other)
+        for key in keys(one.telling, settings):
+            filed[key].append(name)
     groups: dict[str, list[Telling]] = defaultdict(list)
     for name in sorted(prepared):
         groups[root(name)].append(prepared[name].telling)
@@ -78,8 +76,8 @@ def _agglomerate(items: Sequence[Prepared], settings: LinkingSettings) -> list[l
     return [[items[member] for member in sorted(members)] for members in groups.values()]
 
 
-def _when_then_id(item: Prepared) -> tuple[str, str]:
-    return (item.days[0].isoformat() if item.days else "", item.telling.statement.id)
+def _when_then_id(item: Prepared) -> tuple[int, str]:
+    return (item.days[0] if item.days else 0, item.telling.statement.id)
 
 
 def _by_id(telling: Telling) -> str:

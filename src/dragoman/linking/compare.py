@@ -1,8 +1,7 @@
-"""Are two statements one happening? Evidence for and against, weighed into one score from 0 to 1.
+"""Are two statements one happening? Evidence for and against, added up as log-odds (``data/linking/evidence.tsv``).
 
-A veto (score 0) is given by what cannot be one happening: other types, other days, other places, other parties. Beyond
-that each kind of evidence moves the score up or down. The weights are our own; the kinds of evidence are those of the
-event coreference literature (time, place, participants, wording: Cybulska & Vossen 2014).
+The kinds of evidence are those of the event coreference literature (time, place, participants, wording: Cybulska & Vossen
+2014). Some rule one happening out whatever else speaks for it; the rest is added up and made a probability.
 """
 
 from __future__ import annotations
@@ -11,102 +10,226 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
+from dragoman.linking.evidence import NEVER, kindred, log_odds, series_words
+from dragoman.linking.parties import Party, party, sides
 from dragoman.linking.telling import MUTUAL, Telling, published_days, window
-from dragoman.model import Actor, Amount, Place, Statement
+from dragoman.linking.words import NEAR, SYNONYM, alike, families
+from dragoman.model import Amount, Place, Statement
 from dragoman.settings.linking import LinkingSettings
+from dragoman.syntax import lemma_of
 
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_LEADERS = frozenset({"GOV", "MIL", "SPY", "LEG", ""})
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those|his|her|their|its)(?:\s[^\s.,;:]+){0,2}\s*$", re.IGNORECASE)
+_FINE, _MONTH = 10, 31
+"""Days up to which an interval counts as fine, and as about a month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A telling with what is compared worked out once."""
+    """A telling with what is compared worked out once. Days are ordinals; ``fresh`` says that only publication dates it."""
 
     telling: Telling
-    days: tuple[date, date] | None
-    published: tuple[date, date] | None
+    days: tuple[int, int] | None
+    published: tuple[int, int] | None
+    fresh: bool
+    planned: bool
+    series: bool
+    sense: str
+    doers: tuple[Party, ...]
+    done_to: tuple[Party, ...]
     words: frozenset[str]
+    trigger: frozenset[str]
+    taken_up: bool
 
 
 def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
-    """Work out the interval and the content words of a telling."""
-    words = frozenset(_WORD.findall(telling.statement.sentence.text.lower())) - _idle()
-    return Prepared(telling, window(telling, settings), published_days(telling), words)
+    """Work out what is compared of a telling."""
+    statement = telling.statement
+    days, published = window(telling, settings), published_days(telling)
+    doers = _distinct(statement.actors)
+    done_to = _distinct(statement.recipients)
+    if statement.type in MUTUAL:
+        doers = done_to = _distinct((*statement.actors, *statement.recipients))
+    named = {word for each in (*statement.actors, *statement.recipients) for word in _WORD.findall(each.text.lower())}
+    when = statement.when
+    return Prepared(
+        telling=telling,
+        days=_ordinals(days),
+        published=_ordinals(published),
+        fresh=when is not None and when.how == "published",
+        planned=statement.tense == "future",
+        series=_series(statement, days),
+        sense=_sense(statement),
+        doers=doers,
+        done_to=done_to,
+        words=frozenset(_WORD.findall(statement.sentence.text.lower())) - _idle() - named,
+        trigger=_lemmas(statement.trigger.text),
+        taken_up=_taken_up(statement),
+    )
+
+
+def _ordinals(days: tuple[date, date] | None) -> tuple[int, int] | None:
+    return (days[0].toordinal(), days[1].toordinal()) if days else None
+
+
+def _distinct(actors: tuple[object, ...]) -> tuple[Party, ...]:
+    from dragoman.model import Actor
+
+    found = [party(each) for each in actors if isinstance(each, Actor)]
+    return tuple({(each.id, each.country, each.sector, each.id or each.head): each for each in found}.values())
+
+
+def _sense(statement: Statement) -> str:
+    """Return the type that the coder's lexicon sense has: a planned meeting is AGREE, and its sense CONSULT."""
+    head = statement.coder.split(";")[0].split(":")
+    return head[1].upper() if len(head) > 2 and head[0] == "lexicon" else statement.type
+
+
+def _series(statement: Statement, days: tuple[date, date] | None) -> bool:
+    """Say whether a statement tells of a series or habit: by its words, and only where it does not tell one day."""
+    when = statement.when
+    if when is not None and when.how == "stated" and days is not None and (days[1] - days[0]).days < 2:
+        return False
+    words = series_words()
+    if when is not None and when.text and words["time"].search(when.text.lower()):
+        return True
+    return bool(words["sentence"].search(statement.sentence.text.lower()))
 
 
 @cache
 def _idle() -> frozenset[str]:
-    """Words that say nothing of what a sentence is about (spaCy's list, and the verb of reporting)."""
+    """Words that say nothing of what a sentence is about (spaCy's list, words of reporting and of time)."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    return frozenset(STOP_WORDS) | {"said", "says"}
+    days = "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year"
+    months = "january february march april may june july august september october november december"
+    return frozenset(STOP_WORDS) | frozenset(f"said says told reported according {days} {months}".split())
+
+
+@lru_cache(maxsize=16384)
+def _lemmas(trigger: str) -> frozenset[str]:
+    """Return the dictionary forms of a trigger's words, each taken as a verb and as a noun."""
+    words = [word for word in re.findall(r"[^\W\d_]+", trigger.lower()) if word not in _idle()]
+    return frozenset(form for word in words[-2:] for form in (lemma_of(word, "VBD"), lemma_of(word, "NNS"), word))
+
+
+def _taken_up(statement: Statement) -> bool:
+    """Say whether the trigger is a noun that takes up an earlier one: "the attack", "that second meeting"."""
+    if statement.when is not None and statement.when.how == "stated":
+        return False
+    before = statement.sentence.text[: max(0, statement.trigger.start - statement.sentence.start)][-40:]
+    return bool(_TAKEN_UP.search(before))
 
 
 def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
-    """Return how sure it is that two tellings are of one happening: 0 (cannot be) to 1."""
+    """Return the probability that two tellings are of one happening; 0 where that is ruled out."""
     one, two = a.telling.statement, b.telling.statement
-    if one.type != two.type or (one.tense == "future") != (two.tense == "future"):
+    odds = log_odds()
+    total = odds["prior", "any"] + _type(a, b)
+    if total == NEVER:
         return 0.0
-    if a.words == b.words and one.article != two.article:
+    total += _time(a, b, settings)
+    if total == NEVER:
+        return 0.0
+    together = one.type in MUTUAL or two.type in MUTUAL
+    total += sides(a.doers, b.doers, together=together)
+    if total == NEVER:
+        return 0.0
+    if not together:
+        total += sides(a.done_to, b.done_to, together=False)
+    if one.article != two.article and one.sentence.text == two.sentence.text:
         return 1.0 if one.trigger.text == two.trigger.text else 0.0
-    time = _time(a, b, settings)
-    place = _place(one.place, two.place, settings)
-    parties = _parties(one, two)
-    if min(time, place, parties) <= 0.0:
-        return 0.0
-    wording = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    total = 0.34 * parties + 0.30 * time + 0.12 * place + 0.10 * _numbers(one.magnitudes, two.magnitudes)
-    total += 0.06 * _modes(one.modes, two.modes) + 0.14 * min(1.0, 2.0 * wording)
-    return min(1.0, total)
+    total += _place(one.place, two.place, settings) + _numbers(one.magnitudes, two.magnitudes)
+    total += _modes(one.modes, two.modes) + _trigger(a.trigger, b.trigger) + _text(a, b)
+    total += odds["wording", "share"] * _share(a.words, b.words)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _type(a: Prepared, b: Prepared) -> float:
+    """Compare the types, and a plan with a deed: a plan joins what was done only when both tell days that agree."""
+    one, two, odds = a.telling.statement, b.telling.statement, log_odds()
+    total = odds["type", "same"]
+    if one.type != two.type:
+        when = kindred().get((one.type, two.type))
+        if when is None or (when == "planned" and a.planned == b.planned):
+            return NEVER
+        if when == "planned" and a.sense != b.sense:
+            return NEVER
+        total = odds["type", "same"] if a.sense == b.sense else odds["type", "kin"]
+    if a.planned != b.planned:
+        if a.fresh or b.fresh or a.days is None or b.days is None:
+            return NEVER
+        if max(a.days[1] - a.days[0], b.days[1] - b.days[0]) >= _FINE:
+            return NEVER
+        total += odds["plan", "agrees"]
+    return total
 
 
 def _time(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
-    """Overlap of the intervals: 1 for the same day, less the coarser they are, 0 for other days."""
+    odds = log_odds()
+    if a.series != b.series:
+        return odds["series", "one of two"]
     if a.days is None or b.days is None:
-        return _undated(a, b, settings)
-    gap = max((b.days[0] - a.days[1]).days, (a.days[0] - b.days[1]).days)
-    lengths = sorted((days[1] - days[0]).days + 1 for days in (a.days, b.days))
-    if gap > (settings.slack_days if lengths[1] <= 2 else 0):
-        return 0.0
+        one_text = a.telling.statement.article == b.telling.statement.article
+        return odds["time", "one text" if one_text else "unknown"]
+    if a.fresh or b.fresh:
+        return odds["time", _fresh(a, b)]
+    gap = max(b.days[0] - a.days[1], a.days[0] - b.days[1])
+    short, long = sorted(days[1] - days[0] for days in (a.days, b.days))
     if gap > 0:
-        return 0.7
-    if lengths[1] <= 3:
-        return 1.0
-    if lengths[1] <= 10:
-        return 0.75 if lengths[0] <= 3 else 0.6
-    if lengths[1] <= 31:
-        return 0.5 if lengths[0] <= 3 else 0.55
-    return 0.3
+        return odds["time", "neighbouring days" if gap <= settings.slack_days and long < 3 else "apart"]
+    if long == 0:
+        return odds["time", "same day"]
+    if long < _FINE:
+        return odds["time", "day in a week" if short < 2 < long else "same day" if long < 2 else "same days"]
+    if long <= _MONTH:
+        return odds["time", "day in a month" if short < 2 else "same month"]
+    return odds["time", "day in a long time" if short < 2 else "same long time"]
 
 
-def _undated(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
-    """Without days on one side only publication dates can tell: far apart is most likely something else."""
+def _fresh(a: Prepared, b: Prepared) -> str:
+    """Grade the time where one or both are only known to be news of the day of publication."""
+    assert a.days is not None and b.days is not None
     if a.telling.statement.article == b.telling.statement.article:
-        return 0.5
-    if a.published is None or b.published is None:
-        return 0.25
-    gap = max((b.published[0] - a.published[1]).days, (a.published[0] - b.published[1]).days)
-    return 0.45 if gap <= settings.fresh_days else 0.05
+        return "one text" if max(b.days[0] - a.days[1], a.days[0] - b.days[1]) <= 0 else "apart"
+    if a.fresh and b.fresh:
+        if a.published is None or b.published is None:
+            return "unknown"
+        gap = max(b.published[0] - a.published[1], a.published[0] - b.published[1])
+        return "fresh, both" if gap <= 2 else "fresh, apart" if _meet(a.days, b.days) else "apart"
+    fresh, dated = (a, b) if a.fresh else (b, a)
+    assert fresh.days is not None and dated.days is not None
+    if not _meet(fresh.days, dated.days):
+        return "apart"
+    last = fresh.published[1] if fresh.published else fresh.days[1]
+    if dated.days[1] - dated.days[0] >= _FINE:
+        return "same long time"
+    return "fresh, day" if last - dated.days[1] <= 2 else "fresh, old"
+
+
+def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _place(a: Place | None, b: Place | None, settings: LinkingSettings) -> float:
-    """1 for the same place, less for one inside the other, 0.6 where one is not told, 0 for places apart."""
-    if a is None or b is None or (a.country is None and a.lat is None) or (b.country is None and b.lat is None):
-        return 0.6
+    odds = log_odds()
+    if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return odds["place", "unknown"]
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return 1.0
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return 0.6 if a.country == b.country else 0.0
+        return odds["place", "same"]
     apart = kilometres(a.lat, a.lon, b.lat, b.lon)
-    reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
-    if apart <= 25:
-        return 1.0
-    if apart <= max(settings.apart_km, reach):
-        return 0.75
-    return 0.6 if a.country == b.country and None in (a.admin1, b.admin1) else 0.0
+    small, large = sorted((a.radius_km or 0.0, b.radius_km or 0.0))
+    if large > 2 * small + 20 and apart <= large + small:
+        return odds["place", "within"]
+    if apart <= settings.one_place_km:
+        return odds["place", "same"]
+    if apart <= large + small:
+        return odds["place", "within"]
+    if a.country and b.country and a.country != b.country:
+        return odds["place", "other country"]
+    return odds["place", "apart"]
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -116,60 +239,14 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742 * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _parties(one: Statement, two: Statement) -> float:
-    """How well the parties agree; for mutual acts the sides are thrown together."""
-    if one.type in MUTUAL:
-        return _side((*one.actors, *one.recipients), (*two.actors, *two.recipients))
-    doers, done_to = _side(one.actors, two.actors), _side(one.recipients, two.recipients)
-    return 0.5 * doers + 0.5 * done_to if min(doers, done_to) > 0 else 0.0
-
-
-def _side(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> float:
-    """Agreement of two groups of parties: each of the smaller group must be met by one of the larger."""
-    if not a or not b:
-        return 0.55
-    small, large = sorted((_distinct(a), _distinct(b)), key=len)
-    met = [max(same_party(each, other) for other in large) for each in small]
-    if min(met) <= 0.1:
-        return 0.0 if max(met) <= 0.1 else 0.35
-    cover = len(small) / len(large)
-    return sum(met) / len(met) * (0.7 + 0.3 * cover)
-
-
-def _distinct(actors: tuple[Actor, ...]) -> list[Actor]:
-    return list({(each.id, each.country, each.sector, each.id or each.text): each for each in actors}.values())
-
-
-def same_party(a: Actor, b: Actor) -> float:
-    """Return how likely two parties are the same side in a happening: 1 the same, 0 others.
-
-    A state's leader, government and army stand for the state; a named group only for itself.
-    """
-    if a.id is not None and a.id == b.id:
-        return 1.0 if a.sector == b.sector or not a.sector or not b.sector else 0.85
-    if a.country and b.country:
-        if a.country != b.country:
-            return 0.0
-        if a.sector == b.sector:
-            return 0.9
-        if {a.sector or "", b.sector or ""} <= _LEADERS:
-            return 0.85
-        return 0.6 if not a.sector or not b.sector else 0.1
-    if a.sector and b.sector:
-        return 0.7 if a.sector == b.sector else 0.1
-    return 0.6 if _head(a) == _head(b) else 0.3
-
-
-def _head(actor: Actor) -> str:
-    return (actor.text.lower().split() or [""])[-1].rstrip("s")
-
-
 def _numbers(a: dict[str, Amount], b: dict[str, Amount]) -> float:
-    """1 where a number agrees, 0.2 where all differ, 0.5 where none can be compared."""
+    odds = log_odds()
     shared = a.keys() & b.keys()
     if not shared:
-        return 0.5
-    return 1.0 if any(overlap(a[name], b[name]) for name in shared) else 0.2
+        return odds["number", "none"]
+    if any(a[name] == b[name] and a[name].low == a[name].high for name in shared):
+        return odds["number", "same"]
+    return odds["number", "fits" if any(overlap(a[name], b[name]) for name in shared) else "differs"]
 
 
 def overlap(a: Amount, b: Amount) -> bool:
@@ -180,6 +257,35 @@ def overlap(a: Amount, b: Amount) -> bool:
 
 
 def _modes(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    odds = log_odds()
     if not a or not b:
-        return 0.5
-    return 1.0 if set(a) & set(b) else 0.0
+        return odds["mode", "unknown"]
+    return odds["mode", "same" if set(a) & set(b) else "differs"]
+
+
+def _trigger(a: frozenset[str], b: frozenset[str]) -> float:
+    return log_odds()["word", _likeness(a, b)]
+
+
+@lru_cache(maxsize=65536)
+def _likeness(a: frozenset[str], b: frozenset[str]) -> str:
+    if a & b or frozenset().union(*map(families, a)) & frozenset().union(*map(families, b)):
+        return "same"
+    best = max((alike(one, two) for one in a for two in b), default=0.0)
+    return "alike" if best >= min(SYNONYM, NEAR) else "other"
+
+
+def _text(a: Prepared, b: Prepared) -> float:
+    odds = log_odds()
+    one, two = a.telling.statement, b.telling.statement
+    if one.article != two.article:
+        return odds["text", "other"]
+    if one.sentence.start == two.sentence.start:
+        return odds["text", "one sentence"]
+    later = a if one.trigger.start > two.trigger.start else b
+    return odds["text", "taken up" if later.taken_up else "other"]
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of words in common, of the smaller set; very small sets count for less."""
+    return len(a & b) / max(4, min(len(a), len(b)))

@@ -1,18 +1,17 @@
-"""One event out of many tellings: what they agree on, and what they dispute."""
+"""One event out of many tellings: what they agree on. What they dispute is in :mod:`dragoman.linking.disputes`."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
-from dragoman.linking.compare import overlap, same_party
+from dragoman.linking.belief import belief
+from dragoman.linking.disputes import disputes
+from dragoman.linking.parties import grade, party
 from dragoman.linking.telling import MUTUAL, Telling
-from dragoman.model import Account, Actor, Amount, Dispute, Event, Factuality, Place, Statement
+from dragoman.model import Actor, Amount, Event, EventType, Factuality, Place, Statement
 from dragoman.settings.linking import LinkingSettings
-
-Value = TypeVar("Value", bound=Hashable)
 
 _CERTAINTY: tuple[Factuality, ...] = ("CT+", "PR+", "PS+", "CTu", "Uu", "PS-", "PR-", "CT-")
 
@@ -21,28 +20,30 @@ def consensus(tellings: Sequence[Telling], settings: LinkingSettings) -> Event:
     """Make the event that some tellings are of. Its id stays while its first report stays."""
     ordered = sorted(tellings, key=_first_reported)
     statements = [each.statement for each in ordered]
+    done = [each for each in statements if each.tense != "future"] or statements
+    type_ = _most(each.type for each in done)
     actors = _parties(each.actors for each in statements)
     recipients = _parties(each.recipients for each in statements)
-    if statements[0].type in MUTUAL and len(statements) > 1:
+    if type_ in MUTUAL and len(statements) > 1:
         actors = recipients = _parties([actors, recipients])
-    earliest, latest = _interval(statements)
+    earliest, latest = _interval(done)
     return Event(
         id="e" + hashlib.sha256(statements[0].id.encode()).hexdigest()[:12],
-        type=statements[0].type,
-        modes=_common(each.modes for each in statements),
+        type=type_,
+        modes=_common(each.modes for each in done),
         contexts=_common(each.contexts for each in statements),
         actors=actors,
         recipients=recipients,
         earliest=earliest,
         latest=latest,
-        place=_finest(statements),
+        place=_finest(done),
         magnitudes=_ranges(statements),
-        factuality=_factuality(statements),
+        factuality=_factuality(done),
         statements=tuple(each.id for each in statements),
         articles=tuple(dict.fromkeys(each.article for each in statements)),
         outlets=tuple(dict.fromkeys(each.outlet for each in ordered if each.outlet)),
         belief=belief(ordered, settings),
-        disputes=tuple(disputes(statements)),
+        disputes=tuple(disputes(statements, settings)),
     )
 
 
@@ -51,12 +52,22 @@ def _first_reported(telling: Telling) -> tuple[str, str, int, str]:
     return (telling.published or "9999", statement.article, statement.trigger.start, statement.id)
 
 
+def _most(types: Iterable[EventType]) -> EventType:
+    """Return the type that most deeds are told as, the first told among equals."""
+    return Counter(types).most_common(1)[0][0]
+
+
 def _parties(groups: Iterable[tuple[Actor, ...]]) -> tuple[Actor, ...]:
     """Merge the parties of all tellings; of two that are the same, the one known more exactly stays."""
     kept: list[Actor] = []
     for actor in (each for group in groups for each in group):
-        index = next((i for i, other in enumerate(kept) if same_party(actor, other) >= 0.6), None)
+        mine = party(actor)
+        grades = [grade(mine, party(other)) for other in kept]
+        index = next((at for at, each in enumerate(grades) if each in ("same", "state", "kind")), None)
+        if index is None and mine.vague and kept:
+            continue
         if index is None:
+            kept = [other for other in kept if not party(other).vague]
             kept.append(actor)
         elif _known(actor) > _known(kept[index]):
             kept[index] = actor
@@ -113,90 +124,3 @@ def _factuality(statements: Sequence[Statement]) -> Factuality:
     """Return the value that most tellings give; among equals the surer one."""
     counts = Counter(each.factuality for each in statements)
     return min(counts, key=lambda value: (-counts[value], _CERTAINTY.index(value)))
-
-
-def belief(tellings: Sequence[Telling], settings: LinkingSettings) -> float:
-    """Return how far to believe that it happened, 0 to 1.
-
-    The noisy-or of INDRA (Gyori et al. 2017): one outlet is wrong with its systematic error plus its random error to
-    the power of its independent reports; outlets err independently. Reports count by their certainty; identical sentences
-    count once. A denial leaves a share of the belief.
-    """
-    weight = {"CT+": 1.0, "PR+": 0.7, "PS+": 0.4, "CTu": 0.5, "Uu": 0.3}
-    reports: dict[str, dict[str, float]] = defaultdict(dict)
-    first_outlet: dict[str, str] = {}
-    for telling in tellings:
-        statement = telling.statement
-        outlet = telling.outlet or f"article {statement.article}"
-        outlet = first_outlet.setdefault(statement.sentence.text, outlet)
-        sure = weight.get(statement.factuality, 0.0)
-        reports[outlet][statement.sentence.text] = max(sure, reports[outlet].get(statement.sentence.text, 0.0))
-    doubt = 1.0
-    for sentences in reports.values():
-        strength = sum(sentences.values())
-        if strength > 0:
-            doubt *= min(1.0, settings.systematic_error + settings.random_error**strength)
-    denied = any(each.statement.factuality in ("CT-", "PR-") for each in tellings)
-    return round((1.0 - doubt) * (settings.denial if denied else 1.0), 3)
-
-
-def disputes(statements: Sequence[Statement]) -> Iterable[Dispute]:
-    """Yield the fields on which tellings contradict each other, with the statements on each side.
-
-    What one account leaves out is no contradiction, and a coarser account does not contradict a finer one.
-    """
-    happened = [each for each in statements if each.factuality[-1] == "+"]
-    denied = [each for each in statements if each.factuality[-1] == "-"]
-    if happened and denied:
-        yield Dispute("happened", (_account("yes", happened), _account("no", denied)))
-    for name in sorted({name for each in statements for name in each.magnitudes}):
-        sides = _sides([(each, each.magnitudes[name]) for each in statements if name in each.magnitudes])
-        if len(sides) > 1:
-            yield Dispute(name, tuple(_account(_told(amount), side) for amount, side in sides))
-    if statements[0].type not in MUTUAL:
-        for role in ("actors", "recipients"):
-            named = _by_value((each, _countries(getattr(each, role))) for each in statements)
-            if len(named) > 1 and _apart(list(named)):
-                yield Dispute(role, tuple(_account(", ".join(sorted(key)), side) for key, side in named.items()))
-    placed = _by_value((each, each.place.country if each.place else None) for each in statements)
-    if len(placed) > 1:
-        yield Dispute("place", tuple(_account(str(key), side) for key, side in placed.items()))
-
-
-def _account(value: str, statements: Iterable[Statement]) -> Account:
-    return Account(value, tuple(each.id for each in statements))
-
-
-def _sides(told: list[tuple[Statement, Amount]]) -> list[tuple[Amount, list[Statement]]]:
-    """Group statements whose ranges overlap, lowest first."""
-    sides: list[tuple[Amount, list[Statement]]] = []
-    for statement, amount in sorted(told, key=lambda each: (each[1].low, each[1].high or 0.0, each[0].id)):
-        side = next((group for known, group in sides if overlap(known, amount)), None)
-        if side is None:
-            sides.append((amount, [statement]))
-        else:
-            side.append(statement)
-    return sides
-
-
-def _told(amount: Amount) -> str:
-    if amount.high is None:
-        return f"at least {amount.low:g}"
-    return f"{amount.low:g}" if amount.high == amount.low else f"{amount.low:g} to {amount.high:g}"
-
-
-def _countries(actors: tuple[Actor, ...]) -> frozenset[str] | None:
-    names = frozenset(each.id or each.country or "" for each in actors) - {""}
-    return names or None
-
-
-def _apart(values: list[frozenset[str]]) -> bool:
-    return any(not (a & b) for i, a in enumerate(values) for b in values[:i])
-
-
-def _by_value(pairs: Iterable[tuple[Statement, Value | None]]) -> dict[Value, list[Statement]]:
-    groups: dict[Value, list[Statement]] = {}
-    for statement, value in pairs:
-        if value is not None:
-            groups.setdefault(value, []).append(statement)
-    return groups

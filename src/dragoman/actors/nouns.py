@@ -1,0 +1,95 @@
+"""The nouns, titles and modifiers of ``data/actors``: what sector a head noun gives, and what other words do."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.actors.spelling import FOLDER, split
+from dragoman.tables import read_tsv
+
+_JOINTS = frozenset({"of", "for", "in"})
+
+
+class Noun(NamedTuple):
+    """A listed noun or title. ``weak``: another word of the phrase may decide; ``owned``: an actor only if owned."""
+
+    sector: str | None
+    weak: bool
+    owned: bool
+    role: str
+
+
+class NounAt(NamedTuple):
+    """A listed noun found in words ``first`` to ``last``."""
+
+    first: int
+    last: int
+    noun: Noun
+
+
+@cache
+def modifiers(kind: str) -> frozenset[str]:
+    """Return the listed words of one kind (see the head of ``modifiers.tsv``)."""
+    return frozenset(row["word"] for row in read_tsv(FOLDER / "modifiers.tsv", ("word", "kind")) if row["kind"] == kind)
+
+
+@cache
+def nouns() -> dict[str, list[tuple[tuple[str, ...], Noun]]]:
+    """Return nouns and titles by their first word in lower case, longest first; plurals are included."""
+    found: dict[tuple[str, ...], Noun] = {}
+    for name in ("agents", "titles"):
+        for row in read_tsv(FOLDER / f"{name}.tsv", ("term", "sector", "role")):
+            words = split(row["term"].lower())
+            sector = row["sector"].rstrip("*?")
+            mark = row["sector"][len(sector) :]
+            noun = Noun(None if sector == "UNS" else sector, bool(mark), mark == "?", row["role"])
+            for each in _numbers(words):
+                found[each] = noun
+    table: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+    for words, noun in found.items():
+        table.setdefault(words[0], []).append((words, noun))
+    for listed in table.values():
+        listed.sort(key=lambda each: -len(each[0]))
+    return table
+
+
+@cache
+def starts() -> frozenset[str]:
+    """Return the words in lower case at which a listed noun may begin."""
+    return frozenset(nouns())
+
+
+def _numbers(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return a term and its plural; in "chief of staff" the first noun takes it."""
+    at = next((at - 1 for at, word in enumerate(words) if at and word in _JOINTS), len(words) - 1)
+    many = [(*words[:at], plural(words[at]), *words[at + 1 :])]
+    return [words, *many] if not words[at].endswith("s") or words[at].endswith("ss") else [words]
+
+
+def plural(noun: str) -> str:
+    """Return the regular English plural of a noun (and that of -man, -woman and child)."""
+    if noun.endswith("man") and noun not in {"human", "shaman"}:
+        return noun[:-2] + "en"
+    if noun.endswith("child"):
+        return noun + "ren"
+    if noun.endswith("thief"):
+        return noun[:-1] + "ves"
+    if noun.endswith(("wife", "wife")):
+        return noun[:-2] + "ves"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
+
+
+def find_nouns(low: tuple[str, ...] | list[str]) -> list[NounAt]:
+    """Return the listed nouns and titles in lower-case words, longest first, left to right, none inside another."""
+    table, found, at = nouns(), [], 0
+    while at < len(low):
+        hit = next((each for each in table.get(low[at], ()) if tuple(low[at : at + len(each[0])]) == each[0]), None)
+        if hit is None:
+            at += 1
+            continue
+        found.append(NounAt(at, at + len(hit[0]), hit[1]))
+        at += len(hit[0])
+    return found

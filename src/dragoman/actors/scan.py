@@ -1,0 +1,162 @@
+"""A parsed Doc as lists, read once: words, tags, heads, the words that names are matched by, and noun-phrase runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.actors.nouns import modifiers, starts
+from dragoman.actors.spelling import canon, split
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.actors.tables import Names
+
+PRONOUNS = frozenset({"he", "she", "him", "it", "they", "them", "her", "his", "its", "their", "himself", "herself"})
+TIME = frozenset({"next", "last", "earlier", "early", "late", "later"})
+_INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "AFX"})
+_OPENING = frozenset({"DT", "PRP$", "PDT"})
+_LEFTWARD = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "quantmod"})
+
+
+class Scan:
+    """A Doc in lists. Token indices throughout; ``pieces`` are the words by which names are matched."""
+
+    def __init__(self, doc: Doc, names: Names) -> None:
+        self.doc = doc
+        self.names = names
+        self.words = [token.text for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        array = doc.to_array(["HEAD", "SENT_START"]).astype("int64")
+        self.heads = [at + offset for at, offset in enumerate(array[:, 0].tolist())] if len(doc) else []
+        self.low = [word.lower() for word in self.words]
+        self.sentence: list[int] = []
+        number = 0
+        for start in array[:, 1].tolist() if len(doc) else []:
+            number += start == 1
+            self.sentence.append(number)
+        self.pieces: list[str] = []
+        self.owner: list[int] = []
+        self.piece_at: list[int] = []
+        for at, word in enumerate(self.words):
+            self.piece_at.append(len(self.pieces))
+            found = (word,) if word.isalnum() else split(word)
+            self.pieces.extend(found)
+            self.owner.extend([at] * len(found))
+        self.piece_at.append(len(self.pieces))
+        self.in_name = self._names()
+
+    def _names(self) -> dict[int, int]:
+        """Return the last token (exclusive) of each table name by its first token, names inside names left out."""
+        index = self.names.index
+        matching = [canon(piece) for piece in self.pieces]
+        found: dict[int, int] = {}
+        at, count = 0, len(matching)
+        while at < count:
+            piece = self.pieces[at]
+            if matching[at] in index and (piece[0].isupper() or piece[0].isdigit() or matching[at] == "al"):
+                hit = self.names.match(matching, at)
+                if hit and self._within(at, hit[0]):
+                    found[self.owner[at]] = self.owner[hit[0] - 1] + 1
+                    at = hit[0]
+                    continue
+            at += 1
+        return found
+
+    def _within(self, first: int, last: int) -> bool:
+        """Say whether the pieces of a name stand in one paragraph."""
+        return not any("\n" in self.words[at] for at in range(self.owner[first], self.owner[last - 1]))
+
+    def pieces_of(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the words of tokens as names are matched by."""
+        return tuple(self.pieces[self.piece_at[first] : self.piece_at[last]])
+
+    def text(self, first: int, last: int) -> tuple[str, int, int]:
+        """Return the words of a token range as quoted, with their character offsets."""
+        start = self.doc[first].idx
+        end = self.doc[last - 1].idx + len(self.words[last - 1])
+        return self.doc.text[start:end], start, end
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Return token ranges that may be noun phrases with an actor: pronouns alone, else tags and table names."""
+        found: list[tuple[int, int]] = []
+        at, count = 0, len(self.words)
+        while at < count:
+            if self.low[at] in PRONOUNS and self.tags[at] in {"PRP", "PRP$"}:
+                last = self._end(at + 1) if self.tags[at] == "PRP$" else at + 1
+                if last > at + 1 and self._may_act(at + 1, last):
+                    found.append((at, last))
+                    at = last
+                else:
+                    found.append((at, at + 1))
+                    at += 1
+                continue
+            last = self._end(at)
+            if last > at:
+                if self._may_act(at, last):
+                    found.extend(self._parts(at, last))
+                at = last
+            else:
+                at += 1
+        return found
+
+    def _end(self, at: int) -> int:
+        """Return the end of the noun-phrase run that begins at a token."""
+        first = at
+        while at < len(self.words):
+            if at in self.in_name:
+                at = self.in_name[at]
+                continue
+            tag = self.tags[at]
+            if tag in _OPENING:
+                if at > first:
+                    break
+            elif tag not in _INSIDE:
+                break
+            elif at > first and self.low[at] in TIME and self.tags[at - 1].startswith("NNP"):
+                break  # "to Lebanon next month": the time is no part of the name
+            at += 1
+        return at
+
+    def _may_act(self, first: int, last: int) -> bool:
+        """Say whether a run holds a table name, a listed noun or a proper noun."""
+        listed = starts()
+        return any(
+            at in self.in_name or self.low[at] in listed or self.tags[at][:3] == "NNP" for at in range(first, last)
+        )
+
+    def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Cut a run where the parse says that one phrase ends and the next begins ("gave | Syria | weapons")."""
+        parts, begin = [], first
+        inside = {at for start, end in self.in_name.items() if first <= start < last for at in range(start + 1, end)}
+        for at in range(first + 1, last):
+            if at in inside or self.tags[at] in {"POS", "HYPH"} or self.tags[at - 1] in {"HYPH", "POS"}:
+                continue
+            before = at - 1
+            if not self.tags[before].startswith("N") or self.low[before] in starts() and self.tags[at] == "NNP":
+                continue
+            head = self.heads[before]
+            if head >= last or (head < begin and head != before) or head == before:
+                alone = self.deps[before] not in _LEFTWARD and self.heads[at] != before and self.deps[at] != "appos"
+                if alone:
+                    parts.append((begin, at))
+                    begin = at
+        parts.append((begin, last))
+        return parts
+
+    def head_of(self, first: int, last: int) -> int:
+        """Return the token of a range whose head lies outside it; the last one if the parse gives none."""
+        for at in range(last - 1, first - 1, -1):
+            head = self.heads[at]
+            if (head < first or head >= last or head == at) and self.tags[at] not in {"POS", "HYPH"}:
+                return at
+        return last - 1
+
+    def owned_at(self, first: int, last: int) -> int | None:
+        """Return the last possessive mark in a range, or None."""
+        return next((at for at in range(last - 1, first, -1) if self.tags[at] == "POS"), None)
+
+    def is_place_word(self, at: int) -> bool:
+        """Say whether a token is a preposition behind which a bare country is a place."""
+        return self.low[at] in modifiers("placeprep")

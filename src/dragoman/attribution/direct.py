@@ -1,0 +1,204 @@
+"""Quotations and their speakers: the quoted stretch completes a content, goes on over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.candidate import Candidate, joined, subtract
+from dragoman.attribution.sources import agent_of, cue_range, subject_of
+
+if TYPE_CHECKING:
+    from dragoman.attribution.cues import Cue
+    from dragoman.attribution.quotes import Quotation
+    from dragoman.attribution.tree import Range, Tree
+
+Speaks = Callable[[str], "Cue | None"]
+"""Gives the cue of a verb that may stand beside a quotation."""
+
+_WINDOW = 14
+"""Words between a quotation and its cue: "..., the deputy head of the ministry's press office told reporters"."""
+
+_STOPS = frozenset({".", "?", "!", ";"})
+_WHOLE = frozenset({"clause", "np", "small", "as", "pass+clause", "pass+small", "according", "colon"})
+
+
+def complete(
+    tree: Tree, quotes: list[Quotation], found: list[Candidate], speaks: Speaks
+) -> list[Candidate]:
+    """Return the candidates with quotations added to their contents, and new ones for quotations without any.
+
+    ``speaks`` tells which verbs may stand beside a quotation.
+    """
+    if not quotes:
+        return found
+    by_token: dict[int, list[Candidate]] = {}
+    for each in found:
+        by_token.setdefault(each.token, []).append(each)
+    result = list(found)
+    last: Candidate | None = None
+    last_quote: Quotation | None = None
+    for quote in quotes:
+        if not quote.speech:
+            _widen(quote, found)
+            continue
+        owner = _beside(tree, quote, by_token, speaks, result)
+        if owner is None:
+            owner = _holding(quote, found)
+        if owner is None and last is not None and last_quote is not None and _goes_on(tree, last_quote, quote, found):
+            owner = last
+        if owner is not None:
+            owner.content = _with(tree, owner, quote)
+        last, last_quote = owner, quote
+    return result
+
+
+def _with(tree: Tree, owner: Candidate, quote: Quotation) -> list[Range]:
+    """Return the owner's content with the quotation in it; a cue beside a quotation speaks no plain words before it."""
+    span = (quote.first, quote.last)
+    content = owner.content
+    if quote.last <= owner.token <= quote.last + _WINDOW:
+        content = [part for each in content for part in subtract(each, (quote.last, owner.token))]
+    if quote.last <= owner.token and not any(span[0] <= owner.token < span[1] for _ in content):
+        cut = [
+            part
+            for each in content
+            for part in ([each] if each[1] > quote.first else ([] if _apart(tree, each[1], quote.first) else [each]))
+        ]
+        content = [
+            (max(first, quote.first), last) if first < quote.first < last and _apart(tree, first, quote.first) else (first, last)
+            for first, last in cut
+        ]
+    merged = joined([*content, span])
+    return [part for each in merged for part in subtract(each, owner.cue)]
+
+
+def _apart(tree: Tree, first: int, quote: int) -> bool:
+    """Say whether a colon or a full stop parts earlier words from a quotation."""
+    before = quote - 1
+    return before >= first and tree.low[before] in (":", ".", "?", "!")
+
+
+def _widen(quote: Quotation, found: list[Candidate]) -> None:
+    """Take in the marks of a quoted word or two that a content touches."""
+    for each in found:
+        each.content = [
+            (
+                quote.first if quote.first < first < quote.last else first,
+                quote.last if quote.first < last < quote.last else last,
+            )
+            for first, last in each.content
+        ]
+
+
+def _beside(
+    tree: Tree,
+    quote: Quotation,
+    by_token: dict[int, list[Candidate]],
+    speaks: Speaks,
+    result: list[Candidate],
+) -> Candidate | None:
+    """Return the candidate of the speaking verb right after or right before a quotation, made if there is none."""
+    verb = _verb_after(tree, quote, speaks)
+    if verb is None:
+        verb = _verb_before(tree, quote, speaks)
+    if verb is None:
+        return None
+    for each in by_token.get(verb, ()):
+        if each.pos == "v" and each.frame in _WHOLE:
+            return each
+    passive = tree.kid(verb, "auxpass") is not None
+    source = agent_of(tree, verb) if passive else subject_of(tree, verb)
+    if source is None and not passive:
+        source = _neighbour(tree, verb, quote)
+    if source is not None and quote.first <= source < quote.last:
+        source = _neighbour(tree, verb, quote)
+    cue = speaks(tree.lemma(verb))
+    span = (quote.first, quote.last)
+    made = Candidate(verb, tree.lemma(verb), "v", "clause", [span], source, cue_range(tree, verb))
+    if cue is not None:
+        made.effect, made.share = cue.effect, cue.share
+    by_token.setdefault(verb, []).append(made)
+    result.append(made)
+    return made
+
+
+def _neighbour(tree: Tree, verb: int, quote: Quotation) -> int | None:
+    """Return the noun or pronoun next to a speaking verb, for parses that lost the subject."""
+    order = [*range(verb + 1, min(verb + 6, len(tree))), *range(verb - 1, max(verb - 8, -1), -1)]
+    if quote.last <= verb and verb - quote.last > 0:
+        order = [*range(verb - 1, max(verb - 8, quote.last - 1), -1), *range(verb + 1, min(verb + 6, len(tree)))]
+    for each in order:
+        if quote.first <= each < quote.last or tree.low[each] in _STOPS:
+            continue
+        if tree.tag[each] in ("NNP", "NNPS", "NN", "NNS", "PRP"):
+            while tree.dep[each] in ("compound", "amod", "nmod", "poss") and tree.is_noun(tree.head[each]):
+                each = tree.head[each]
+            return each
+    return None
+
+
+def _verb_after(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
+    """Return the speaking verb in the words that follow a quotation up to the next stop, if any."""
+    end = min(quote.last + _WINDOW, len(tree), tree.paragraph(quote.first)[1])
+    if tree.low[quote.last - 2] in (".", "...") and len(tree.low[quote.last - 2]) == 1:
+        return None
+    if quote.last < end and tree.low[quote.last] in (".", ":", ";"):
+        return None
+    for each in range(quote.last, end):
+        low, tag = tree.low[each], tree.tag[each]
+        if low in _STOPS or low in ("“", '"', "``", "''", ":") or (low in ("and", "but", "or", "if") and each - quote.last < 2):
+            return None
+        if tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") and speaks(tree.lemma(each)) is not None:
+            if low == "according":
+                return None
+            return each
+        if tag in ("VBD", "VBZ", "VBP", "MD") and tree.dep[each] not in ("aux", "auxpass", "relcl"):
+            return None
+    return None
+
+
+def _verb_before(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
+    """Return the speaking verb in the words before a quotation: "he said: ...", "told the paper that ..."."""
+    first = tree.paragraph(quote.first)[0]
+    lead = tree.low[quote.first - 1] if quote.first > first else ""
+    if not lead or lead in _STOPS:
+        return None
+    for each in range(quote.first - 1, max(first, quote.first - _WINDOW) - 1, -1):
+        low, tag = tree.low[each], tree.tag[each]
+        if low in _STOPS or low in ("”", '"', "''", "“"):
+            return None
+        if tag.startswith("VB") and speaks(tree.lemma(each)) is not None:
+            return each if lead in (",", ":", "that", "as", "saying") or each >= quote.first - 2 else None
+        if tag in ("VBD", "VBZ", "VBP", "MD") and lead != ":" and tree.dep[each] not in ("aux", "auxpass", "relcl"):
+            return None
+    return None
+
+
+def _holding(quote: Quotation, found: list[Candidate]) -> Candidate | None:
+    """Return the candidate whose content holds the most of a quotation, its cue outside of it."""
+    best, most = None, 0
+    for each in found:
+        if quote.first <= each.token < quote.last or each.frame not in _WHOLE:
+            continue
+        common = sum(max(0, min(last, quote.last) - max(first, quote.first)) for first, last in each.content)
+        reaches = any(first <= quote.first < last for first, last in each.content)
+        if common > most and (2 * common >= quote.last - quote.first or reaches):
+            best, most = each, common
+    return best
+
+
+def _goes_on(tree: Tree, before: Quotation, quote: Quotation, found: list[Candidate]) -> bool:
+    """Say whether a quotation without a cue goes on from the one before it."""
+    if quote.carried:
+        return True
+    first, last = tree.paragraph(quote.first)
+    start, stop = tree.paragraph(before.first)
+    between = range(before.last, quote.first)
+    if first == start:
+        verbs = sum(1 for each in between if tree.tag[each] in ("VBD", "VBZ", "VBP", "MD") and tree.dep[each] != "aux")
+        sentences = sum(1 for each in between if tree.low[each] in _STOPS)
+        return verbs <= 2 and sentences <= 1
+    whole = quote.first == first and quote.last >= last - 1
+    ended = before.last >= stop - 1
+    return whole and (ended or before.open) and not any(tree.tag[each] != "_SP" for each in range(stop, first))

@@ -1,0 +1,90 @@
+"""From a parsed text to its candidate attributions: each cue word, each frame that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from dragoman.attribution import nominals
+from dragoman.attribution.candidate import Candidate, tidy
+from dragoman.attribution.frames import verb_frames
+from dragoman.attribution.spans import cut
+from dragoman.attribution.sources import agent_of, cue_range, subject_of
+
+if TYPE_CHECKING:
+    from dragoman.attribution.cues import Cue
+    from dragoman.attribution.tree import Range, Tree
+
+Table = Mapping[tuple[str, str], Mapping[str, "Cue"]]
+"""The cues by part of speech and lemma, then by frame."""
+
+_SKIPPED = frozenset({"aux", "auxpass"})
+
+
+def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
+    """Return what the cues of the table give, in text order; with no table, every frame of every word."""
+    found: list[Candidate] = []
+    for token, tag in enumerate(tree.tag):
+        first = tag[0] if tag else ""
+        if first == "V":
+            pos = "v"
+        elif first == "N" and tag[:3] != "NNP":
+            pos = "n"
+        elif first == "J":
+            pos = "a"
+        else:
+            continue
+        if tree.dep[token] in _SKIPPED:
+            continue
+        lemma = tree.lemma(token)
+        frames = table.get((pos, lemma)) if table is not None else None
+        if table is not None and frames is None:
+            continue
+        found += _of_word(tree, token, pos, lemma, frames)
+    return found
+
+
+def _of_word(
+    tree: Tree, token: int, pos: str, lemma: str, frames: Mapping[str, Cue] | None
+) -> Iterator[Candidate]:
+    if pos == "v":
+        options = verb_frames(tree, token)
+    elif pos == "n":
+        options = nominals.noun_frames(tree, token)
+    else:
+        options = nominals.adjective_frames(tree, token)
+    for frame, content in options:
+        cue = frames.get(frame) if frames is not None else None
+        if frames is not None and cue is None:
+            continue
+        kept = tidy(tree, content)
+        if kept and frame == "clause":
+            kept[-1] = cut(tree, kept[-1])
+        if not kept or any(first <= token < last for first, last in kept):
+            continue
+        source = _source(tree, token, pos, frame)
+        if source is not None and any(first <= source < last for first, last in kept):
+            source = None
+        made = Candidate(token, lemma, pos, frame, kept, source, _cue(tree, token, pos, frame))
+        if cue is not None:
+            made.effect, made.share = cue.effect, cue.share
+        yield made
+
+
+def _source(tree: Tree, token: int, pos: str, frame: str) -> int | None:
+    if pos == "v":
+        if frame.startswith("pass") or frame == "acl":
+            return agent_of(tree, token)
+        return subject_of(tree, token)
+    if pos == "n":
+        return nominals.noun_source(tree, token, frame)
+    return subject_of(tree, token)
+
+
+def _cue(tree: Tree, token: int, pos: str, frame: str) -> Range:
+    first, last = cue_range(tree, token) if pos == "v" else (token, token + 1)
+    if "prep:" in frame:
+        words = frame.split(":")[1].split()
+        if tree.low[last : last + len(words)] == words:
+            last += len(words)
+    return first, last

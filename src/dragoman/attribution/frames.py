@@ -1,0 +1,210 @@
+"""The frames of a verb cue: which parts of the sentence are its content.
+
+A frame is named by how the content hangs from the verb: ``clause`` (said that ...; "...", he said), ``as`` (as X put
+it), ``inf`` (vowed to), ``ing`` (denied shelling), ``np`` (condemned the raid), ``np+inf`` (urged Iran to leave),
+``small`` (called it absurd), ``prep:for`` (called for a truce), the passive ones ``pass``, ``pass+inf``,
+``pass+clause``, ``pass+small``, ``pass+prep:of``, and ``acl`` (a plan proposed by X).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.candidate import subtract
+
+if TYPE_CHECKING:
+    from dragoman.attribution.tree import Range, Tree
+
+Frame = tuple[str, list[tuple[int, int]]]
+"""The name of a frame and the ranges of its content."""
+
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "oprd", "acomp", "attr"})
+
+
+def verb_frames(tree: Tree, verb: int) -> Iterator[Frame]:
+    """Yield the frames that a verb stands in, the fullest first."""
+    kids = tree.kids(verb)
+    dep = tree.dep
+    by: dict[str, list[int]] = {}
+    for each in kids:
+        by.setdefault(dep[each], []).append(each)
+    passive = "auxpass" in by or "nsubjpass" in by
+    if passive and "ccomp" in by and any(tree.low[each] in ("'s", "’s") for each in by.get("auxpass", [])):
+        passive = False
+        by["nsubj"] = by.get("nsubj", by.get("nsubjpass", []))
+    if passive:
+        yield from _passive(tree, verb, by)
+        return
+    found = False
+    for frame in _active(tree, verb, by):
+        found = True
+        yield frame
+    if not found or not any(label in by for label in ("ccomp", "xcomp", "dobj")):
+        yield from _around(tree, verb, by)
+    if tree.tag[verb] == "VBN" and dep[verb] == "acl":
+        noun = tree.head[verb]
+        yield "acl", [(tree.left(noun), verb)]
+
+
+def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
+    """The frames of a verb in the active voice."""
+    dobj = next(iter(by.get("dobj", [])), None)
+    for clause in by.get("ccomp", []):
+        kind = shape(tree, clause)
+        yield kind, clause_content(tree, verb, clause, by)
+    for clause in by.get("xcomp", []):
+        kind = shape(tree, clause)
+        if kind in ("np+inf", "np+ing", "small"):
+            kind = {"np+inf": "inf", "np+ing": "ing", "small": "small"}[kind]
+        span = (tree.left(clause), tree.right(clause) + 1)
+        if dobj is not None and dobj < clause and kind in ("inf", "ing", "small"):
+            yield ("small" if kind == "small" else f"np+{kind}"), [(tree.left(dobj), span[1])]
+        else:
+            yield kind, subtract(span, (verb, verb + 1)) if span[0] <= verb < span[1] else [span]
+    oprd = next(iter(by.get("oprd", [])), None)
+    if oprd is not None:
+        start = tree.left(dobj) if dobj is not None and dobj < oprd else tree.left(oprd)
+        yield "small", [(start, tree.right(oprd) + 1)]
+    if dobj is not None and oprd is None:
+        if dobj < verb:
+            yield "np", [(tree.left(dobj), tree.right(dobj) + 1)]
+        else:
+            end = tree.right(dobj)
+            for preposition in by.get("prep", []):
+                if preposition == end + 1 and tree.low[preposition] in ("of", "for", "as", "to", "with", "on", "over"):
+                    end = tree.right(preposition)
+            yield "np", [(tree.left(dobj), end + 1)]
+    infinitive = next((each for each in by.get("xcomp", []) if tree.infinitive(each)), None)
+    for preposition in by.get("prep", []):
+        if preposition < verb:
+            continue
+        below = tree.kid(preposition, "pobj")
+        if below is not None and dobj is None and tree.low[preposition] in ("on", "for", "to", "upon", "with"):
+            inner = next((k for k in tree.kids(below) if tree.dep[k] in ("acl", "relcl") and tree.infinitive(k)), None)
+            under = infinitive if infinitive is not None and infinitive > below else inner
+            if under is not None:
+                yield f"prep:{tree.low[preposition]}+inf", [(tree.left(below), tree.right(under) + 1)]
+        yield from _prepositional(tree, preposition, "prep")
+
+
+def _prepositional(tree: Tree, preposition: int, prefix: str) -> Iterator[Frame]:
+    """``prep:about`` and the like: what follows the preposition."""
+    below = tree.kid(preposition, "pobj", "pcomp")
+    if below is None:
+        inner = tree.kid(preposition, "prep")
+        below = tree.kid(inner, "pobj", "pcomp") if inner is not None else None
+        if inner is None or below is None:
+            return
+        yield f"{prefix}:{tree.low[preposition]} {tree.low[inner]}", [(tree.left(below), tree.right(below) + 1)]
+        return
+    yield f"{prefix}:{tree.low[preposition]}", [(tree.left(below), tree.right(below) + 1)]
+
+
+def shape(tree: Tree, clause: int) -> str:
+    """Return the frame that a clausal complement makes: clause, inf, np+inf, ing, np+ing, small."""
+    subject = tree.kid(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    if any(tree.dep[each] == "mark" and tree.low[each] == "that" for each in tree.kids(clause)):
+        return "clause"
+    if tree.infinitive(clause):
+        return "np+inf" if subject else "inf"
+    kids = tree.kids(clause)
+    finite = any(tree.tag[each] in ("MD", "VBZ", "VBD", "VBP") and tree.dep[each].startswith("aux") for each in kids)
+    tag = tree.tag[clause]
+    if finite or tag in ("VBD", "VBZ", "VBP", "MD"):
+        return "clause"
+    if tag == "VBG":
+        return "np+ing" if subject else "ing"
+    if tag == "VBN" and not subject:
+        return "clause"
+    return "small" if subject or not tag.startswith("VB") else "clause"
+
+
+def clause_content(tree: Tree, verb: int, clause: int, by: dict[str, list[int]]) -> list[Range]:
+    """Return the ranges of a clause without the words of the reporting verb that stand inside it."""
+    first, last = tree.left(clause), tree.right(clause) + 1
+    subjects = by.get("nsubj", [])
+    zone_first, zone_last = verb, verb + 1
+    for each in (*subjects, *by.get("aux", []), *by.get("neg", []), *by.get("dative", [])):
+        if each != clause:
+            zone_first, zone_last = min(zone_first, tree.left(each)), max(zone_last, tree.right(each) + 1)
+    if clause < verb:
+        for each in tree.kids(verb):
+            if each > verb and tree.dep[each] in ("dative", "prep", "npadvmod", "advmod", "dobj", "advcl"):
+                zone_last = max(zone_last, tree.right(each) + 1)
+        if not subjects or subjects[0] > clause:
+            first = min(first, _opening(tree, verb, clause))
+        return subtract((first, max(last, first)), (zone_first, zone_last))
+    return subtract((first, last), (zone_first, zone_last))
+
+
+def _opening(tree: Tree, verb: int, clause: int) -> int:
+    """Return where the words before a preposed clause begin that hang from the reporting verb but belong to it."""
+    first = tree.left(clause)
+    for each in reversed(tree.kids(verb)):
+        if each >= clause or tree.right(each) >= first:
+            continue
+        if tree.dep[each] not in ("prep", "npadvmod", "advcl", "punct", "ccomp", "dep", "nsubj", "advmod"):
+            break
+        first = tree.left(each)
+    return first
+
+
+def _around(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
+    """A reporting clause set into, or hung from, the clause that it reports."""
+    head, label = tree.head[verb], tree.dep[verb]
+    if head == verb or not (by.get("nsubj") or label == "advcl"):
+        return
+    own = (tree.left(verb), tree.right(verb) + 1)
+    if label == "advcl" and any(tree.low[each] == "as" for each in tree.kids(verb)):
+        frame = "as"
+    elif label in ("parataxis", "ccomp", "dep") and by.get("nsubj"):
+        if not _set_off(tree, own):
+            return
+        frame = "clause"
+    else:
+        return
+    if own[0] <= head < own[1]:
+        return
+    yield frame, subtract((tree.left(head), tree.right(head) + 1), own)
+
+
+def _set_off(tree: Tree, span: Range) -> bool:
+    """Say whether commas, dashes or the sentence's ends stand on either side of a range."""
+    marks = (",", "-", "–", "—", "--", "(", ")", "”", '"', "“", ".", "''", "``")
+    before = span[0] == 0 or tree.low[span[0] - 1] in marks or tree.low[span[0]] in marks
+    after = span[1] >= len(tree) or tree.low[span[1]] in marks or tree.tag[span[1]] == "_SP" or tree.low[span[1] - 1] in marks
+    return before and after
+
+
+def _passive(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
+    """The frames of a verb in the passive voice; the subject belongs to the content where it is what is told of."""
+    subject = next(iter(by.get("nsubjpass", by.get("nsubj", []))), None)
+    whole = [(tree.left(subject), tree.right(subject) + 1)] if subject is not None else []
+    if subject is not None and tree.low[subject] in ("it", "there"):
+        whole = []
+    used = False
+    for clause in by.get("xcomp", []):
+        kind = shape(tree, clause)
+        span = (tree.left(clause), tree.right(clause) + 1)
+        used = True
+        if kind in ("inf", "np+inf"):
+            yield "pass+inf", [*whole, span]
+        else:
+            yield "pass+small", [*whole, span]
+    for clause in by.get("oprd", []):
+        used = True
+        yield "pass+small", [*whole, (tree.left(clause), tree.right(clause) + 1)]
+    for clause in by.get("ccomp", []):
+        used = True
+        yield "pass+clause", clause_content(tree, verb, clause, {"nsubj": by.get("nsubjpass", []), **by})
+    for preposition in by.get("prep", []):
+        for name, content in _prepositional(tree, preposition, "pass+prep"):
+            if name in ("pass+prep:of", "pass+prep:as", "pass+prep:with", "pass+prep:for"):
+                yield name, [*whole, (preposition, content[-1][1])]
+            else:
+                yield name, content
+    if tree.dep[verb] == "advcl" and any(tree.low[each] == "as" for each in tree.kids(verb)):
+        yield from _around(tree, verb, by)
+    elif not used and whole:
+        yield "pass", whole

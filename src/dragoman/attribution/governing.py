@@ -1,0 +1,330 @@
+"""What governs a predicate, and what that makes of it: verbs under verbs, happenings named by nouns.
+
+The climb goes from the predicate up to the cue of its innermost report (factuality is relative to that source), or to
+the top of its clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.frames import shape
+from dragoman.attribution.values import Signature, Status, flipped, governors, marked, modifiers, under
+from dragoman.attribution.verbs import denied, form, nothing
+
+if TYPE_CHECKING:
+    from dragoman.attribution.tree import Range, Tree
+    from dragoman.model import Factuality, Tense
+
+_DEPTH = 8
+"""Most governors that a climb passes: deeper nesting is noise, or hostile."""
+
+_OPEN = Signature("U", "U", "future")
+_KEPT = Signature("+", "U", "own")
+_SAME = Signature("+", "+", "same")
+_OWN = Signature("+", "+", "own")
+_NOT = Signature("-", "-", "same")
+
+_CLASSES = {
+    "say": _KEPT,
+    "claim": _KEPT,
+    "confirm": _KEPT,
+    "report": _KEPT,
+    "know": _OWN,
+    "deny": Signature("-", "U", "own"),
+    "believe": Signature("PR", "PR-", "own"),
+    "fear": Signature("PS", "U", "own"),
+    "hope": Signature("U", "U", "future"),
+    "doubt": Signature("PR-", "PR", "own"),
+    "warn": _KEPT,
+    "judge": _SAME,
+    "ask": _OPEN,
+    "commit": _OPEN,
+    "plan": _OPEN,
+}
+"""What each class of cue does with its content, where the table of governors does not say otherwise."""
+
+_PLACES = frozenset({"dobj", "nsubjpass", "pobj", "nsubj", "conj", "attr", "appos", "compound", "nmod", "ROOT"})
+_HAPPEN = frozenset(
+    {"occur", "happen", "resume", "begin", "start", "continue", "persist", "erupt", "proceed", "unfold", "intensify", "follow", "last"}
+)
+"""Verbs whose subject is the happening itself: it is as real as they are."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text's tree with the innermost report of one predicate: the cue's head, its class, and its content."""
+
+    tree: Tree
+    cue: int | None = None
+    effect: str = "say"
+    told: bool = False
+    content: tuple[Range, ...] = ()
+    seen: dict[int, Status] = field(default_factory=dict)
+
+    def inside(self, token: int) -> bool:
+        """Say whether a token belongs to the content (anywhere, where there is no report)."""
+        return not self.content or any(first <= token < last for first, last in self.content)
+
+
+def status(scene: Scene, token: int, depth: int = 0) -> Status:
+    """Return factuality and tense of a verb or of a noun that names a happening."""
+    known = scene.seen.get(token)
+    if known is not None:
+        return known
+    scene.seen[token] = Status("CT+", "past")
+    tree = scene.tree
+    if tree.is_verb(token) or tree.tag[token] == "MD":
+        found = _verb(scene, token, depth)
+    elif tree.tag[token][:1] == "J":
+        copula = tree.head[token]
+        found = status(scene, copula, depth + 1) if tree.is_verb(copula) and depth < _DEPTH else Status("CT+", "present")
+    else:
+        found = _noun(scene, token, depth)
+    scene.seen[token] = found
+    return found
+
+
+def _verb(scene: Scene, verb: int, depth: int) -> Status:
+    tree = scene.tree
+    own = form(tree, verb, told=scene.told)
+    if depth >= _DEPTH:
+        return own
+    over = governor(tree, verb)
+    if over is None:
+        return Status(own.value, own.tense)
+    token, kind = over
+    if kind == "not":
+        return Status(flipped(own.value), status(scene, token, depth + 1).tense)
+    at_cue = token == scene.cue
+    if not at_cue and not scene.inside(token):
+        return Status(own.value, own.tense)
+    signature = _signature(scene, token, kind, verb)
+    if at_cue:
+        above = Status("CT-" if denied(tree, token) else "CT+", _when(scene, token))
+    else:
+        above = status(scene, token, depth + 1)
+    if signature is None:
+        signature = _default(tree, verb, kind, own)
+    if kind in ("whether", "who"):
+        return Status(_asked_of(scene, token, kind, own, above), own.tense)
+    value = under(above.value, signature, own.value)
+    return Status(value, _tense(signature, own, above))
+
+
+def _when(scene: Scene, cue: int) -> Tense:
+    tree = scene.tree
+    return form(tree, cue).tense if tree.is_verb(cue) else "past"
+
+
+def _tense(signature: Signature, own: Status, above: Status) -> Tense:
+    if signature.tense == "future":
+        return "future" if own.bare or own.tense != "past" else own.tense
+    if signature.tense == "same":
+        return above.tense if own.bare else own.tense
+    return above.tense if own.bare else own.tense
+
+
+def _asked_of(scene: Scene, token: int, kind: str, own: Status, above: Status) -> Factuality:
+    """ "Knows whether", "knows who": known to the source, not told; "asked whether": open."""
+    tree = scene.tree
+    known = tree.lemma(token) in ("know", "learn", "reveal", "discover", "understand", "establish", "determine")
+    if known and (kind == "who" or not above.value.endswith("-")):
+        return "CTu"
+    return "Uu" if kind == "whether" else own.value
+
+
+def _default(tree: Tree, verb: int, kind: str, own: Status) -> Signature:
+    """What an unknown governor does: an infinitive is a purpose, a gerund goes with it, a clause stands by itself."""
+    if kind == "verb" and own.bare:
+        return _OPEN if tree.infinitive(verb) else _SAME
+    return _SAME if kind == "same" else _OWN
+
+
+def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | None:
+    """Return what the governor does with this kind of complement, from the table or from the class of the cue."""
+    tree = scene.tree
+    pos = "v" if tree.is_verb(token) else "n" if tree.is_noun(token) else "a"
+    word = tree.lemma(token)
+    special = _special(scene, token, kind, word) if pos == "v" else None
+    if special is not None:
+        return special
+    table = governors()
+    particle = tree.kid(token, "prt")
+    frames = table.get((pos, f"{word} {tree.low[particle]}"), {}) if particle is not None else {}
+    frames = frames or table.get((pos, word), {})
+    if kind in frames:
+        return frames[kind]
+    if token == scene.cue:
+        if scene.effect in ("commit", "ask") and kind == "clause":
+            return _OWN if scene.effect == "commit" else _OPEN
+        return _CLASSES.get(scene.effect)
+    if kind not in ("clause", "verb", "np", "same") and "verb" in frames and tree.is_noun(token):
+        return frames["verb"]
+    return None
+
+
+def _special(scene: Scene, token: int, kind: str, word: str) -> Signature | None:
+    """ "Be to", "have to", "going to", "used to", "have yet to": constructions rather than words."""
+    tree = scene.tree
+    if kind != "verb":
+        return None
+    yet = any(tree.low[each] == "yet" for each in tree.kids(token)) or "yet" in tree.low[token + 1 : token + 2]
+    if word in ("have", "be", "remain") and yet:
+        return Signature("-", "-", "future")
+    if word == "be":
+        return Signature("PR", "PR-", "future")
+    if word == "have":
+        above = status(scene, token, 1)
+        return Signature("+", "-", "same") if above.value != "CT+" or above.tense == "past" else _OPEN
+    if word == "go":
+        return Signature("PR", "PR-", "future") if tree.tag[token] == "VBG" else Signature("+", "-", "same")
+    if word == "use" and tree.low[token] == "used" and tree.kid(token, "dobj", "auxpass") is None:
+        return Signature("+", "-", "same")
+    return None
+
+
+def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """Return the word that a verb depends on for its truth, and how: verb, clause, whether, who, a preposition, same, not.
+
+    None for what stands by itself: a main clause, a relative clause, a clause of time or reason.
+    """
+    label, head = tree.dep[verb], tree.head[verb]
+    if head == verb:
+        return None
+    if label == "conj" and (tree.is_verb(head) or tree.tag[head][:1] == "J"):
+        own = any(tree.dep[each] in ("nsubj", "nsubjpass", "mark") for each in tree.kids(verb))
+        return governor(tree, head) if not own or tree.dep[head] in ("ccomp", "xcomp") else None
+    if label in ("xcomp", "ccomp"):
+        return _adjective(tree, head, verb), _clause_kind(tree, verb)
+    if label == "pcomp":
+        return _through(tree, verb, head)
+    if label in ("acl", "relcl") and tree.is_noun(head):
+        if tree.infinitive(verb):
+            return head, "verb"
+        if any(tree.dep[each] == "mark" and tree.low[each] == "that" for each in tree.kids(verb)):
+            return head, "clause"
+        return None
+    if label == "advcl":
+        if tree.infinitive(verb):
+            return _adjective(tree, head, verb), "verb"
+        bare = tree.tag[verb] == "VBG" and tree.kid(verb, "aux", "mark") is None
+        return (head, "same") if bare and tree.is_verb(head) else None
+    if label in ("oprd", "dep") and tree.infinitive(verb):
+        return head, "verb"
+    return None
+
+
+def _clause_kind(tree: Tree, verb: int) -> str:
+    for each in tree.kids(verb):
+        if tree.dep[each] in ("mark", "advmod") and tree.low[each] in ("whether", "if") and each < verb:
+            return "whether"
+        if tree.tag[each] in ("WP", "WRB", "WDT") and each < verb:
+            return "who"
+    return "clause" if shape(tree, verb) == "clause" else "verb"
+
+
+def _adjective(tree: Tree, head: int, below: int) -> int:
+    """Return the adjective of "it is possible that" where the parse hangs the clause from the copula."""
+    if tree.is_verb(head) and tree.lemma(head) in ("be", "remain", "seem", "appear", "become"):
+        adjective = tree.kid(head, "acomp")
+        if adjective is not None and adjective < below:
+            return adjective
+    return head
+
+
+def _through(tree: Tree, verb: int, preposition: int) -> tuple[int, str] | None:
+    """Return the governor of a gerund after a preposition; "without" and "instead of" deny it."""
+    low = tree.low[preposition]
+    before = tree.low[preposition - 1] if preposition else ""
+    over = tree.head[preposition]
+    if low == "without" or (low == "of" and before in ("instead", "short")) or (low == "than" and before == "rather"):
+        top = next((each for each in (over, *tree.climb(over)) if tree.is_verb(each)), over)
+        return top, "not"
+    frames = _frames(tree, over)
+    if low in frames or over == preposition:
+        return over, low
+    if low in ("of", "to", "about", "on", "for", "against", "from", "at", "into", "over") and tree.is_noun(over) and frames:
+        return over, low
+    return over, "same" if tree.is_verb(over) else low
+
+
+def _frames(tree: Tree, token: int) -> dict[str, Signature]:
+    pos = "v" if tree.is_verb(token) else "n" if tree.is_noun(token) else "a"
+    return governors().get((pos, tree.lemma(token)), {})
+
+
+def _noun(scene: Scene, noun: int, depth: int) -> Status:
+    """Return the status of a happening that a noun names, from its modifiers and the word that it depends on."""
+    tree = scene.tree
+    value: Factuality = "CT+"
+    tense: Tense = "past"
+    known = modifiers()
+    fixed = False
+    for each in tree.kids(noun):
+        if each < noun and tree.dep[each] in ("amod", "compound", "nmod", "acl") and ("a", tree.low[each]) in known:
+            mark, when = known["a", tree.low[each]]
+            value, fixed = marked(value, mark), True
+            tense = when or tense  # type: ignore[assignment]
+    if nothing(tree, noun):
+        value = flipped(value)
+    if depth >= _DEPTH or fixed:
+        return Status(value, tense)
+    first = noun
+    for _ in range(_DEPTH):
+        if tree.dep[first] != "conj":
+            break
+        first = tree.head[first]
+    return _placed(scene, first, Status(value, tense, bare=True), depth)
+
+
+def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
+    """Return the status of a noun from its place: object, subject, after a preposition, before a noun."""
+    tree = scene.tree
+    label, head = tree.dep[noun], tree.head[noun]
+    plain = Status(own.value, own.tense)
+    if head == noun or label not in _PLACES:
+        return plain
+    if label == "pobj":
+        over, kind = tree.head[head], tree.low[head]
+        if tree.dep[head] == "prep" and tree.dep[over] == "prep":
+            over, kind = tree.head[over], tree.low[over]
+    elif label in ("dobj", "nsubjpass"):
+        over, kind = head, "np"
+    elif label in ("compound", "nmod"):
+        over, kind = head, "of"
+    elif label == "nsubj" and tree.is_verb(head):
+        return _subject(scene, noun, head, own, depth)
+    else:
+        return plain
+    if over != scene.cue and not scene.inside(over):
+        return plain
+    signature = _signature(scene, over, kind, noun) if (kind == "np" or kind in _frames(tree, over) or over == scene.cue) else None
+    if over == scene.cue:
+        above = Status("CT-" if tree.is_verb(over) and denied(tree, over) else "CT+", _when(scene, over))
+    else:
+        above = status(scene, over, depth + 1)
+    if signature is None:
+        loose = kind == "np" and above.value != "CT+" and not _definite(tree, noun)
+        return Status(above.value, above.tense) if loose else plain
+    return Status(under(above.value, signature, own.value), _tense(signature, own, above))
+
+
+def _subject(scene: Scene, noun: int, verb: int, own: Status, depth: int) -> Status:
+    tree = scene.tree
+    words = tree.lemma(verb)
+    particle = tree.kid(verb, "prt", "dobj")
+    place = words == "take" and particle is not None and tree.low[particle] == "place"
+    if words in _HAPPEN or place or (particle is not None and f"{words} {tree.low[particle]}" in ("break out", "go ahead")):
+        above = status(scene, verb, depth + 1)
+        return Status(under(above.value, Signature("+", "-", "same"), own.value), above.tense)
+    return Status(own.value, own.tense)
+
+
+def _definite(tree: Tree, noun: int) -> bool:
+    """Say whether a noun is marked as known: "the raid", "Iran's raid", "this raid"."""
+    return any(
+        tree.dep[each] == "poss" or (tree.dep[each] == "det" and tree.low[each] in ("the", "this", "that", "these", "those"))
+        for each in tree.kids(noun)
+    )

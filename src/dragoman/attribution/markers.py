@@ -1,0 +1,137 @@
+"""Cues that are no verb: "according to X", "in X's words", "reportedly", "in a poll", and the colon after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.candidate import Candidate, subtract, tidy
+
+if TYPE_CHECKING:
+    from dragoman.attribution.cues import Cue
+    from dragoman.attribution.tree import Range, Tree
+
+_CLAUSES = frozenset({"ccomp", "relcl", "advcl", "conj", "acl", "parataxis", "pcomp"})
+_SURE = 0.9
+"""Share of "according to" and of a name before a colon, by judgement."""
+
+_COLON_WORDS = 9
+"""Most words of a name before a headline's or a transcript's colon."""
+
+
+def marked(tree: Tree, table: Mapping[tuple[str, str], Mapping[str, Cue]]) -> Iterator[Candidate]:
+    """Yield the candidates of prepositional and adverbial cues."""
+    for token, low in enumerate(tree.low):
+        if low == "according":
+            yield from _according(tree, token)
+        elif low == ":":
+            yield from _colon(tree, token)
+        elif tree.tag[token] == "RB" and (cue := table.get(("r", low), {}).get("adverb")) is not None:
+            yield from _adverb(tree, token, low, cue)
+        elif low in ("in", "by", "per") and tree.dep[token] == "prep":
+            yield from _view(tree, token, table)
+
+
+def _according(tree: Tree, token: int) -> Iterator[Candidate]:
+    preposition = tree.kid(token, "prep")
+    if preposition is None and token + 1 < len(tree) and tree.low[token + 1] == "to":
+        preposition = token + 1
+    source = tree.kid(preposition, "pobj") if preposition is not None else None
+    if source is None or preposition is None or tree.low[preposition] != "to":
+        return
+    phrase = (token, tree.right(source) + 1)
+    content = _said_of(tree, token, phrase)
+    kept = tidy(tree, content)
+    if kept:
+        yield Candidate(token, "according", "p", "according", kept, source, (token, preposition + 1), share=_SURE)
+
+
+def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:
+    """Return what a marker at the edge of, or set into, a clause is said of."""
+    first, last = tree.sentence(cue)
+    end = phrase[1]
+    head = tree.head[cue]
+    top = first
+    for above in (head, *tree.climb(head)):
+        if tree.dep[above] in _CLAUSES and tree.is_verb(above) and above < cue:
+            if tree.dep[above] in ("relcl", "acl", "advcl", "pcomp") and tree.low[phrase[0] - 1] != ",":
+                top = tree.left(above)
+            break
+    while end < last and tree.low[end] in (",", ")"):
+        end += 1
+    before, after = (top, phrase[0]), (end, last)
+    if phrase[0] - first <= 2:
+        return [after]
+    set_in = tree.low[phrase[0] - 1] == "," and tree.low[phrase[1]] == "," if phrase[1] < last else False
+    if set_in and _verb_in(tree, after) and not _verb_in(tree, before):
+        return [before, after]
+    return [before]
+
+
+def _verb_in(tree: Tree, span: Range) -> bool:
+    return any(tree.tag[each] in ("VBD", "VBZ", "VBP", "MD") for each in range(*span))
+
+
+def _adverb(tree: Tree, token: int, low: str, cue: Cue) -> Iterator[Candidate]:
+    head = tree.head[token]
+    if head == token:
+        return
+    if tree.dep[head] in ("amod", "acomp", "oprd"):
+        span = (tree.left(head), tree.right(head) + 1)
+    else:
+        span = (tree.left(head), tree.right(head) + 1)
+    if not span[0] <= token < span[1]:
+        return
+    kept = tidy(tree, subtract(span, (token, token + 1)))
+    if kept:
+        yield Candidate(token, low, "r", "adverb", kept, None, (token, token + 1), cue.effect, cue.share)
+
+
+def _view(tree: Tree, token: int, table: Mapping[tuple[str, str], Mapping[str, Cue]]) -> Iterator[Candidate]:
+    """ "In his view", "in the words of X", "by his own account", "in a new poll"."""
+    noun = tree.kid(token, "pobj")
+    if noun is None or not tree.is_noun(noun):
+        return
+    cue = table.get(("p", f"{tree.low[token]} {tree.lemma(noun)}"), {}).get("view")
+    if cue is None:
+        return
+    owner = tree.kid(noun, "poss")
+    end = tree.right(noun) + 1
+    if owner is None:
+        of = next((each for each in tree.kids(noun) if tree.low[each] in ("of", "by")), None)
+        owner = tree.kid(of, "pobj") if of is not None else None
+    if cue.effect == "report":
+        owner = noun
+    if owner is None:
+        return
+    kept = tidy(tree, _said_of(tree, token, (token, end)))
+    if kept:
+        yield Candidate(token, tree.low[token], "p", "view", kept, owner, (token, token + 1), cue.effect, cue.share)
+
+
+def _colon(tree: Tree, token: int) -> Iterator[Candidate]:
+    """ "Erdogan: We will not leave" as a headline, and the speakers of a transcript."""
+    first, last = tree.paragraph(token)
+    if not 0 < token - first <= _COLON_WORDS or token + 2 >= last:
+        return
+    head = _name_before(tree, first, token)
+    if head is None or not _verb_in(tree, (token + 1, last)):
+        return
+    kept = tidy(tree, [(token + 1, last)])
+    if kept:
+        yield Candidate(token, ":", "p", "colon", kept, head, (token, token + 1), share=_SURE)
+
+
+def _name_before(tree: Tree, first: int, colon: int) -> int | None:
+    """Return the head of a name that is all that stands before a colon, but for "to X" and the like."""
+    head = None
+    for each in range(first, colon):
+        tag = tree.tag[each]
+        if tag in ("NNP", "NNPS") and tree.low[each] not in ("update", "analysis", "video", "opinion", "photos"):
+            if tree.dep[each] != "compound" or head is None:
+                head = each if head is None or tree.dep[head] == "compound" else head
+        elif head is None or tag not in ("IN", "TO", "DT", "NN", "NNS", "JJ", "POS", "CC", ",", "-LRB-", "-RRB-"):
+            return None
+    return head
+
+

@@ -1,0 +1,120 @@
+"""The frames of noun, adjective, adverb and preposition cues.
+
+Nouns: ``clause`` (claims that), ``inf`` (a threat to), ``prep:of`` (fears of), ``be+clause`` (the argument was that).
+Adjectives: ``clause`` (confident that), ``inf`` (willing to), ``prep:about`` (worried about). Adverbs: ``adverb``
+(reportedly). Prepositions: ``according`` (according to, in the words of, per).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.candidate import subtract
+from dragoman.attribution.frames import Frame, shape
+
+if TYPE_CHECKING:
+    from dragoman.attribution.tree import Range, Tree
+
+
+def noun_frames(tree: Tree, noun: int) -> Iterator[Frame]:
+    """Yield the frames of a noun that names a saying or a thought."""
+    for each in tree.kids(noun):
+        if each < noun:
+            continue
+        label, low = tree.dep[each], tree.low[each]
+        span = (tree.left(each), tree.right(each) + 1)
+        if label in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
+            that = any(tree.low[kid] == "that" and tree.dep[kid] == "mark" for kid in tree.kids(each))
+            if that or (label == "acl" and shape(tree, each) == "clause" and tree.tag[each] not in ("VBN", "VBG")):
+                yield "clause", [span]
+            elif tree.infinitive(each) and label in ("acl", "xcomp"):
+                yield "inf", [span]
+        elif label == "prep" and low not in ("by", "from"):
+            below = tree.kid(each, "pobj", "pcomp")
+            if below is not None:
+                yield f"prep:{low}", [(tree.left(below), tree.right(below) + 1)]
+    if tree.dep[noun] == "nsubj":
+        copula = tree.head[noun]
+        if tree.lemma(copula) == "be":
+            for each in tree.kids(copula):
+                if each > copula and tree.dep[each] == "ccomp":
+                    yield "be+clause", [(tree.left(each), tree.right(each) + 1)]
+                elif each > copula and tree.dep[each] == "xcomp" and tree.infinitive(each):
+                    yield "be+inf", [(tree.left(each), tree.right(each) + 1)]
+
+
+def noun_source(tree: Tree, noun: int, frame: str) -> int | None:
+    """Return who says it: the owner, "by X", the subject of the verb that the noun serves, or a modifier."""
+    prepositions = {} if frame.startswith("prep:of") else {"of": 1, "among": 1}
+    for each in tree.kids(noun):
+        label = tree.dep[each]
+        if label == "poss":
+            return each
+        if label == "prep" and tree.low[each] in {"by", "from", *prepositions}:
+            below = tree.kid(each, "pobj")
+            if below is not None:
+                return below
+        if label == "agent":
+            below = tree.kid(each, "pobj")
+            if below is not None:
+                return below
+    verb = tree.head[noun]
+    if tree.dep[noun] in ("dobj", "attr") and tree.is_verb(verb):
+        from dragoman.attribution.sources import subject_of
+
+        found = subject_of(tree, verb)
+        if found is not None and tree.low[found] not in ("there", "it"):
+            return found
+    for each in tree.kids(noun):
+        if tree.dep[each] in ("compound", "amod", "nmod") and tree.tag[each] in ("NNP", "NNPS") and each < noun:
+            return each
+    return None
+
+
+def adjective_frames(tree: Tree, adjective: int) -> Iterator[Frame]:
+    """Yield the frames of an adjective that tells what somebody thinks or feels."""
+    for each in tree.kids(adjective):
+        if each < adjective:
+            continue
+        label = tree.dep[each]
+        if label == "ccomp":
+            yield "clause", [(tree.left(each), tree.right(each) + 1)]
+        elif label == "xcomp" and tree.infinitive(each):
+            yield "inf", [(tree.left(each), tree.right(each) + 1)]
+        elif label == "prep":
+            below = tree.kid(each, "pobj", "pcomp")
+            if below is not None:
+                yield f"prep:{tree.low[each]}", [(tree.left(below), tree.right(below) + 1)]
+    verb = tree.head[adjective]
+    if tree.dep[adjective] == "acomp" and tree.is_verb(verb):
+        for each in tree.kids(verb):
+            if each > adjective and tree.dep[each] == "ccomp":
+                yield "clause", [(tree.left(each), tree.right(each) + 1)]
+            elif each > adjective and tree.dep[each] == "xcomp" and tree.infinitive(each):
+                yield "inf", [(tree.left(each), tree.right(each) + 1)]
+
+
+def adverb_content(tree: Tree, adverb: int) -> list[Range]:
+    """Return the clause or phrase that an adverb such as "reportedly" is said of."""
+    head = tree.head[adverb]
+    if head == adverb:
+        return []
+    span = (tree.left(head), tree.right(head) + 1)
+    return subtract(span, (adverb, adverb + 1))
+
+
+def according_content(tree: Tree, cue: int, phrase: Range) -> list[Range]:
+    """Return what "according to X" is said of: the sentence around it, or the clause that it hangs from."""
+    first, last = tree.sentence(cue)
+    head = tree.head[cue]
+    if phrase[0] > first + 1:
+        before = (first, phrase[0])
+        left = tree.left(head) if head < cue else first
+        if tree.dep[head] in ("conj", "ccomp", "advcl", "relcl", "ROOT") and tree.is_verb(head):
+            before = (left if tree.dep[head] in ("ccomp", "relcl") else first, phrase[0])
+        rest = (phrase[1], last)
+        if rest[1] - rest[0] > 3 and tree.low[phrase[1]] == "," and tree.low[phrase[0] - 1] == ",":
+            return [before, rest]
+        return [before]
+    return [(phrase[1], last)]

@@ -1,0 +1,124 @@
+"""Quotation marks: which stretches of a text are quoted, paragraph by paragraph.
+
+Straight, curly and angled marks are read; a closing mark without its opening one is skipped; a quotation that is not
+closed ends with its paragraph, and stays *open* when the next paragraph begins with an opening mark (the style of
+quotations over several paragraphs).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.tree import Range
+
+if TYPE_CHECKING:
+    from dragoman.attribution.tree import Tree
+
+_OPEN = {"“": "”", "«": "»", "„": "“”", "``": "''”\"", "‘": "’'"}
+_STRAIGHT = frozenset({'"', "''"})
+MARKS = frozenset({'"', "“", "”", "«", "»", "„", "``", "''", "‘"})
+"""Tokens that may open or close a quotation (the closing single mark is also the apostrophe, so it is not here)."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted stretch: tokens ``first`` to ``last`` (end exclusive, its marks included).
+
+    ``speech`` says that it reads as somebody's sentence rather than as a quoted word or two. ``open`` says that its
+    paragraph ends before it closes; ``carried`` that it goes on from an open one in the paragraph before.
+    """
+
+    first: int
+    last: int
+    speech: bool
+    open: bool = False
+    carried: bool = False
+
+
+def quotations(tree: Tree) -> list[Quotation]:
+    """Return the outermost quoted stretches in text order."""
+    low = tree.low
+    marks = [number for number, word in enumerate(low) if word in MARKS or word in ("'", "’")]
+    if not any(low[number] in MARKS or low[number] == "'" for number in marks):
+        return []
+    found: list[Quotation] = []
+    at = 0
+    while at < len(marks):
+        first = marks[at]
+        ends = _opens(tree, first)
+        if ends is None:
+            at += 1
+            continue
+        block = tree.paragraph(first)[1]
+        close = next(
+            (number for number in marks[at + 1 :] if number < block and low[number] in ends and _closes(tree, number)),
+            None,
+        ) if at + 1 < len(marks) and marks[at + 1] < block else None
+        if close is None:
+            if low[first] in ("'", "‘"):
+                at += 1
+                continue
+            found.append(_made(tree, found, first, block, still_open=True))
+            while at < len(marks) and marks[at] < block:
+                at += 1
+            continue
+        found.append(_made(tree, found, first, close + 1, still_open=False))
+        while at < len(marks) and marks[at] <= close:
+            at += 1
+    return found
+
+
+def _opens(tree: Tree, number: int) -> str | None:
+    """Return the marks that can close a quotation opened by this token; None when it opens none."""
+    word = tree.low[number]
+    if word in _OPEN:
+        return _OPEN[word]
+    if word in _STRAIGHT or word == "'":
+        doc = tree.doc
+        before = number == 0 or bool(doc[number - 1].whitespace_) or tree.tag[number - 1] in ("_SP", "-LRB-", ":", "HYPH")
+        after = number + 1 < len(tree) and not doc[number].whitespace_ and tree.tag[number + 1] != "_SP"
+        if before and after:
+            return "\"''”" if word != "'" else "'’"
+    return None
+
+
+def _closes(tree: Tree, number: int) -> bool:
+    """Say whether a mark stands at the end of words (a curly mark or a double one always does)."""
+    word = tree.low[number]
+    if word in ("”", "»", "''", "“"):
+        return True
+    doc = tree.doc
+    if word in ("'", "’"):
+        following = tree.tag[number + 1] if number + 1 < len(tree) else "_SP"
+        return not doc[number - 1].whitespace_ and tree.tag[number] != "POS" and following not in ("NN", "NNS", "NNP")
+    return not doc[number - 1].whitespace_ or bool(doc[number].whitespace_)
+
+
+def _made(tree: Tree, found: list[Quotation], first: int, last: int, *, still_open: bool) -> Quotation:
+    before = found[-1] if found else None
+    carried = before is not None and before.open and tree.paragraph(first)[0] == first
+    speech = last - first > 4 and (
+        any(tree.tag[number] in _FINITE for number in range(first + 1, last))
+        or (last - first > 4 and tree.low[last - 2] in (",", ".", "!", "?", "..."))
+    )
+    return Quotation(first, last, speech, still_open, carried)
+
+
+def inside(quotes: list[Quotation], token: int) -> Quotation | None:
+    """Return the quotation that holds a token, or None."""
+    low, high = 0, len(quotes)
+    while low < high:
+        middle = (low + high) // 2
+        if quotes[middle].last <= token:
+            low = middle + 1
+        else:
+            high = middle
+    return quotes[low] if low < len(quotes) and quotes[low].first <= token else None
+
+
+def touches(quotes: list[Quotation], span: Range) -> list[Quotation]:
+    """Return the quotations that share a token with the range."""
+    return [each for each in quotes if each.first < span[1] and span[0] < each.last]

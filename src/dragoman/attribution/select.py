@@ -1,0 +1,27 @@
+"""Which candidates stay: the likeliest frame of each cue word, where it is likely enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.weighing import chance, setting
+
+if TYPE_CHECKING:
+    from dragoman.attribution.candidate import Candidate
+    from dragoman.attribution.quotes import Quotation
+    from dragoman.attribution.tree import Tree
+    from dragoman.settings.attribution import AttributionSettings
+
+
+def chosen(
+    tree: Tree, quotes: list[Quotation], found: list[Candidate], settings: AttributionSettings
+) -> list[Candidate]:
+    """Return the candidates worth keeping in text order, one for each cue word."""
+    found = [each for each in found if each.content]
+    at = setting(tree, quotes, found)
+    best: dict[int, tuple[float, Candidate]] = {}
+    for each in found:
+        value = chance(at, each)
+        if value >= settings.least_chance and value > best.get(each.token, (0.0, each))[0]:
+            best[each.token] = (value, each)
+    return [best[token][1] for token in sorted(best)]

@@ -1,0 +1,177 @@
+"""The form of a verb: what its auxiliaries, negation, adverbs and conjunctions make of it, without what governs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.values import Status, marked, modals, modifiers
+from dragoman.syntax import lemma_of
+
+if TYPE_CHECKING:
+    from dragoman.attribution.tree import Tree
+    from dragoman.model import Factuality, Tense
+
+_SHARED = frozenset({"VB", "VBN", "VBG"})
+_SOON = frozenset({"tomorrow", "next", "tonight"})
+
+
+def form(tree: Tree, verb: int, *, told: bool = False) -> Status:
+    """Return the status that a verb form has by itself.
+
+    ``told``: it stands in speech reported in the past, where "would" is a shifted "will" and "was shelling" a shifted
+    "is shelling".
+    """
+    kids = helpers(tree, verb)
+    words = [(each, lemma_of(tree.low[each], tree.tag[each]), tree.tag[each]) for each in kids]
+    modal = next((word for _, word, tag in words if tag == "MD"), None)
+    negated = denied(tree, verb) or (kids is not tree.kids(verb) and denied(tree, tree.head[verb]))
+    perfect = any(word == "have" for each, word, _ in words if tree.dep[each].startswith("aux"))
+    value: Factuality = "CT+"
+    tense, bare = _tense(tree, verb, words, perfect=perfect, told=told)
+    if modal is not None:
+        value, tense, negated = _modal(tree, verb, modal, perfect=perfect, negated=negated, told=told)
+    if negated:
+        value = marked(value, "-")
+    value, tense = _coloured(tree, verb, value, tense)
+    return Status(value, tense, bare and modal is None)
+
+
+def helpers(tree: Tree, verb: int) -> list[int]:
+    """Return the dependants of a verb, or those of the verb before it whose auxiliaries it shares ("will come and go")."""
+    own = tree.kids(verb)
+    if tree.dep[verb] != "conj" or tree.tag[verb] not in _SHARED:
+        return own
+    head = tree.head[verb]
+    if not tree.is_verb(head) or any(tree.dep[each] in ("aux", "auxpass", "nsubj", "nsubjpass") for each in own):
+        return own
+    return helpers(tree, head) if tree.tag[head] == tree.tag[verb] else own
+
+
+def denied(tree: Tree, verb: int) -> bool:
+    """Say whether the verb is negated: "not", "never", "no longer", or a subject such as "no one" or "neither side"."""
+    known = modifiers()
+    for each in tree.kids(verb):
+        label, low = tree.dep[each], tree.low[each]
+        if label == "neg" or (label == "advmod" and known.get(("r", low), ("", ""))[0] == "-"):
+            return True
+        if low in ("longer", "more") and any(tree.low[kid] == "no" for kid in tree.kids(each)):
+            return True
+        if label in ("nsubj", "nsubjpass") and (nothing(tree, each) or ("s", low) in known):
+            return True
+    return False
+
+
+def nothing(tree: Tree, noun: int) -> bool:
+    """Say whether a noun stands with "no" or "neither", or is "no one"."""
+    known = modifiers()
+    return any(
+        (tree.dep[each] in ("det", "preconj", "neg") and ("s", tree.low[each]) in known) or (tree.low[each] == "no" and each < noun)
+        for each in tree.kids(noun)
+    )
+
+
+def _tense(
+    tree: Tree, verb: int, words: list[tuple[int, str, str]], *, perfect: bool, told: bool
+) -> tuple[Tense, bool]:
+    """Return tense and whether the form has none of its own."""
+    tag = tree.tag[verb]
+    to = any(each == "TO" for _, _, each in words)
+    forms = [each for number, word, each in words if word in ("be", "have", "do") and tree.dep[number].startswith("aux")]
+    if to:
+        if perfect:
+            return "past", False
+        return ("present", False) if tag == "VBG" else ("future", True)
+    going_on = tag == "VBG" and any(word == "be" for _, word, _ in words)
+    if perfect:
+        return ("present" if going_on and any(each in ("VBZ", "VBP") for each in forms) else "past"), False
+    if "VBD" in forms:
+        return ("present" if going_on and told else "past"), False
+    if "VBZ" in forms or "VBP" in forms:
+        return ("future" if going_on and _soon(tree, verb) else "present"), False
+    if tag == "VBD":
+        return "past", False
+    if tag in ("VBZ", "VBP"):
+        return "present", False
+    if tag == "VBN":
+        return "past", False
+    return "present", True
+
+
+def _soon(tree: Tree, verb: int) -> bool:
+    """Say whether "next week" or "tomorrow" hangs from a verb."""
+    for each in tree.kids(verb):
+        if tree.dep[each] in ("npadvmod", "advmod") and each > verb:
+            words = tree.low[tree.left(each) : each + 1]
+            if not _SOON.isdisjoint(words):
+                return True
+    return False
+
+
+def _modal(
+    tree: Tree, verb: int, modal: str, *, perfect: bool, negated: bool, told: bool
+) -> tuple[Factuality, Tense, bool]:
+    """Return value and tense under a modal; negation is used up where the table says what it does."""
+    if modal == "would" and not perfect:
+        if _habit(tree, verb):
+            return "CT+", "past", negated
+        if told and not _conditional(tree, verb):
+            modal = "will"
+    known = modals()
+    found = known.get((modal, perfect, negated))
+    if found is not None:
+        mark, tense = found
+        used = True
+    else:
+        mark, tense = known.get((modal, perfect, False), ("U", "future"))
+        used = False
+    value = marked("CT+", mark)
+    if modal == "will" and _conditional(tree, verb):
+        value = "Uu"
+    return value, tense, negated and not used  # type: ignore[return-value]
+
+
+def _habit(tree: Tree, verb: int) -> bool:
+    known = modifiers()
+    return any(known.get(("r", tree.low[each]), ("", ""))[0] == "+" for each in tree.kids(verb))
+
+
+def _conditional(tree: Tree, verb: int) -> bool:
+    """Say whether an if-clause hangs from the verb."""
+    return any(
+        tree.dep[each] == "advcl" and any(tree.low[kid] in ("if", "unless") for kid in tree.kids(each))
+        for each in tree.kids(verb)
+    )
+
+
+def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[Factuality, Tense]:
+    """Apply adverbs, the word that makes the clause subordinate, questions and orders."""
+    known = modifiers()
+    kids = tree.kids(verb)
+    for each in kids:
+        low = tree.low[each]
+        if tree.dep[each] in ("advmod", "npadvmod") or (each == verb - 1 and tree.tag[each] == "RB"):
+            mark = known.get(("r", low), ("", ""))[0]
+            if mark in ("PR", "PS"):
+                value = marked(value, mark)
+        if tree.dep[each] in ("mark", "advmod") and ("m", low) in known and each < verb:
+            mark, when = known["m", low]
+            if low in ("until", "once") and tense == "past":
+                continue
+            value = marked(value, mark)
+            if when and tense != "past":
+                tense = when  # type: ignore[assignment]
+    first = tree.left(verb)
+    if tree.dep[verb] == "advcl" and tree.low[first] == "had" and tree.dep[first] == "aux":
+        value = "CT-"
+    if tree.dep[verb] in ("ROOT", "conj", "ccomp") and _asked(tree, verb):
+        value = "Uu"
+    if tree.tag[verb] == "VB" and tree.dep[verb] == "ROOT" and not any(tree.dep[each].startswith("aux") or tree.dep[each].startswith("nsubj") for each in kids):
+        return "Uu", "future"
+    return value, tense
+
+
+def _asked(tree: Tree, verb: int) -> bool:
+    """Say whether the clause is a question: a question mark ends it."""
+    last = tree.right(verb)
+    end = tree.sentence(verb)[1]
+    return any(tree.low[each] == "?" for each in range(last, min(last + 3, end)))

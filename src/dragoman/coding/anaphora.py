@@ -1,0 +1,292 @@
+"""What refers back within an article: "the meeting", "the summit in Sochi", "that offensive", "both sides".
+
+A noun of ``data/ontology/anaphors.tsv`` with a definite determiner and without parties of its own takes those of the
+earlier statement of the same type that fits best; "the two leaders" takes the parties of the last meeting or other
+shared deed, or the last list of names, with as many of them. The article is read in the order of its text, so only what stands before counts.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.coding.candidate import Candidate
+from dragoman.coding.lexicon import Sense
+from dragoman.coding.nouns import noun_frame
+from dragoman.coding.parties import PRONOUNS, Parties, is_state, same, union
+from dragoman.coding.tables import rows
+from dragoman.model import Actor
+
+if TYPE_CHECKING:
+    from dragoman.coding.frames import Frame
+    from dragoman.coding.tree import Tree
+    from dragoman.doc import Coding
+    from dragoman.model import Place, When
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ONE_SIDED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "RETREAT"})
+"""Types that a bare noun may refer to although only one side is known."""
+
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
+_OWN_ROLES = frozenset({"poss", "by", "between", "among", "with", "against", "on", "light.subj", "light.iobj"})
+_REACH = 15
+"""Sentences after which a statement is no longer what a bare noun refers to, unless the place is the same."""
+
+_NEAR_KM = 30.0
+_KM_A_DEGREE = 111.0
+_SHRINK = 0.8
+"""Degrees of longitude are shorter than those of latitude; at the latitudes of most news, by about a fifth."""
+
+
+@cache
+def _events() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    return {
+        word: (frozenset(row["types"].split("|")), frozenset(mode for mode in row["modes"].split("|") if mode))
+        for row in rows("ontology", "anaphors.tsv")
+        if row["kind"] == "event"
+        for word in row["words"].split("|")
+    }
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(
+        word for row in rows("ontology", "anaphors.tsv") if row["kind"] == kind for word in row["words"].split("|")
+    )
+
+
+@cache
+def forms() -> frozenset[str]:
+    """Return the written forms (singular and regular plural, lower case) of the nouns that may refer back to an event."""
+    return frozenset(form for word in _events() for form in (word, word + "s", word + "es"))
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    """Return the written forms of the nouns that stand for several parties."""
+    words = _words("person") | _words("state") | _words("any")
+    return frozenset(form for word in words for form in (word, word + "s", word.removesuffix("y") + "ies", word + "es"))
+
+
+@dataclass(slots=True)
+class _Told:
+    """An earlier statement: its types (before and after rules), parties, place and time."""
+
+    types: frozenset[str]
+    candidate: Candidate
+    sentence: int
+    place: Place | None
+    when: When | None
+
+
+class Memory:
+    """What one article has told so far."""
+
+    def __init__(self, tree: Tree, parties: Parties) -> None:
+        self.tree = tree
+        self.parties = parties
+        self._told: list[_Told] = []
+        self._groups: list[tuple[int, tuple[Actor, ...]]] = []
+        self._pairs: list[tuple[int, tuple[Actor, ...]]] = []
+        self._sentence = 0
+
+    def enter(self, first: int, last: int) -> None:
+        """Begin a sentence (tokens ``first`` to ``last``): note its lists of names, resolve "the two leaders" in it."""
+        self._sentence += 1
+        tree = self.tree
+        for mention in self.parties.mentions(first, last):
+            if tree.dep[mention.head] == "conj":
+                self._group(mention.head, self.parties.of(tree.first_conjunct(mention.head)))
+        for token in range(first, last):
+            if tree.low[token] in _collectives() and _collective(tree, token):
+                found = self._party(token)
+                if found:
+                    self.parties.understood[token] = found
+
+    def _group(self, at: int, members: tuple[Actor, ...]) -> None:
+        known = union(tuple(each for each in members if each.id))
+        if len(known) > 1:
+            self._groups.append((at, known))
+
+    def _party(self, token: int) -> tuple[Actor, ...]:
+        """Return the parties that "the two leaders", "both sides", "the parties" stand for."""
+        tree = self.tree
+        lemma = tree.lemma(token)
+        kind = next((each for each in ("person", "state", "any") if lemma in _words(each)), "any")
+        want = next((_COUNTS[tree.low[each]] for each in (*tree.kids(token), token) if tree.low[each] in _COUNTS), 2)
+        for at, members in (*reversed(self._groups), *reversed(self._pairs)):
+            if at > token:
+                continue
+            fitting = _of_kind(members, kind)
+            if len(fitting) == want:
+                return _unnamed(fitting)
+        return ()
+
+    def refer(self, found: dict[int, Candidate], silent: set[int], tokens: list[int]) -> None:
+        """Give bare definite nouns among the tokens their parties, in place; make a candidate where no sense held."""
+        for token in tokens:
+            if token in silent or not self._definite(token):
+                continue
+            types, modes = _events()[self.tree.lemma(token)]
+            known = found.get(token)
+            if known is not None and known.actors and not _one_sided(known):
+                continue
+            frame = known.frame if known is not None else noun_frame(self.tree, token)
+            if known is None and self._has_parties(frame.roles):
+                continue
+            told = self._antecedent(token, types, modes, known)
+            if told is None:
+                continue
+            if known is None:
+                known = found[token] = _echo(
+                    self.tree, frame, told.candidate, next(each for each in sorted(types) if each in told.types)
+                )
+            known.actors = _unnamed(told.candidate.actors)
+            known.recipients = known.recipients or _unnamed(told.candidate.recipients)
+            known.refers = True
+            known.rules.append("refers-back")
+
+    def _definite(self, token: int) -> bool:
+        tree = self.tree
+        if tree.lemma(token) not in _events() or tree.tag[token] not in {"NN", "NNS"}:
+            return False
+        if tree.dep[token] in {"compound", "nmod", "amod"}:
+            return False
+        kids = tree.kids(token)
+        if not any(tree.dep[each] == "det" and tree.low[each] in _DEFINITE for each in kids):
+            return False
+        return not any(tree.low[each] in _words("other") for each in kids)
+
+    def _has_parties(self, roles: dict[str, list[int]]) -> bool:
+        named = any(self.parties.of(token) for role in _OWN_ROLES for token in roles.get(role, ()))
+        return named or any(self.parties.of(token) for token in roles.get("mod", ()))
+
+    def _antecedent(
+        self, token: int, types: frozenset[str], modes: frozenset[str], known: Candidate | None
+    ) -> _Told | None:
+        from dragoman.dates.anchor import event_time
+        from dragoman.places.anchor import event_place
+
+        best: tuple[float, _Told] | None = None
+        doc, lemma = self.tree.doc, self.tree.lemma(token)
+        place = when = None
+        looked = False
+        for told in reversed(self._told[-40:]):
+            if not told.types & types or (modes and told.candidate.modes and not modes & set(told.candidate.modes)):
+                continue
+            if known is not None and not _agree(known, told.candidate):
+                continue
+            if not told.candidate.recipients and not told.types & _ONE_SIDED:
+                continue
+            if not looked:
+                place, when, looked = event_place(doc, token), event_time(doc, token, "past"), True
+            here = _places(place, told.place)
+            if here < 0 or _times(when, told.when) < 0:
+                continue
+            age = self._sentence - told.sentence
+            if age > _REACH and here <= 0:
+                continue
+            value = 2 * here + _times(when, told.when) - 0.15 * age
+            value += 1.0 if self.tree.lemma(told.candidate.token) == lemma else 0.0
+            if best is None or value > best[0]:
+                best = (value, told)
+        return best[1] if best is not None else None
+
+    def remember(self, candidate: Candidate, coding: Coding) -> None:
+        """Note a statement that later words may refer to."""
+        if not candidate.actors:
+            return
+        types = frozenset({candidate.type, candidate.sense.type or candidate.type, *candidate.bases})
+        self._told.append(_Told(types, candidate, self._sentence, coding.place, coding.when))
+        if not candidate.refers and candidate.actors == candidate.recipients:
+            self._group(candidate.token, candidate.actors)
+        elif not candidate.refers:
+            self._pairs.append((candidate.token, union(candidate.actors, candidate.recipients)))
+
+
+def _echo(tree: Tree, frame: Frame, earlier: Candidate, type_: str) -> Candidate:
+    """Return a candidate for a noun without a sense of its own that refers back to an earlier statement."""
+    where = f"refers-back:{tree.lemma(frame.token)}"
+    sense = Sense("", "n", (), (), (), False, earlier.sense.mutual, type_, (), "", where)
+    return Candidate(frame, sense, type_, earlier.modes if earlier.type == type_ else (), (), ())
+
+
+def _collective(tree: Tree, token: int) -> bool:
+    """Say whether the phrase headed by a token names several parties by their number only."""
+    lemma = tree.lemma(token)
+    kids = [tree.low[each] for each in tree.kids(token) if each < token]
+    if lemma in {"pair", "duo"}:
+        return "the" in kids
+    if tree.tag[token] != "NNS" or not any(lemma in _words(kind) for kind in ("person", "state", "any")):
+        return False
+    if any(tree.dep[each] in {"amod", "compound", "poss", "nmod", "prep"} for each in tree.kids(token)):
+        return False
+    return "both" in kids or ("the" in kids and any(word in _COUNTS for word in kids)) or kids == ["the"]
+
+
+def _of_kind(members: tuple[Actor, ...], kind: str) -> tuple[Actor, ...]:
+    """Return the members if they are of the kind; persons stand for their countries where states are asked for."""
+    persons = [each for each in members if each.id and each.id[0].islower()]
+    if kind == "any":
+        return members
+    if kind == "person":
+        return members if len(persons) == len(members) else ()
+    states = {
+        each.country: each if is_state(each) else Actor(each.text, None, None, each.country, None, each.country, "GOV")
+        for each in members
+        if each.country
+    }
+    return tuple(states.values()) if len(states) == len(members) else ()
+
+
+def _unnamed(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return parties that are understood, not named; a pronoun is put by the name that it stands for."""
+    return tuple(
+        replace(
+            each,
+            text=each.name if each.name and each.text.lower() in PRONOUNS else each.text,
+            start=None,
+            end=None,
+            why="refers back",
+        )
+        for each in parties
+    )
+
+
+def _one_sided(known: Candidate) -> bool:
+    return known.sense.mutual and not known.recipients
+
+
+def _agree(known: Candidate, earlier: Candidate) -> bool:
+    """Say whether the parties already known of a bare noun are among those of an earlier statement."""
+    if _one_sided(known) and known.actors:
+        here = {each.country or each.id for each in known.actors}
+        return len(earlier.actors) > 1 and here <= {each.country or each.id for each in earlier.actors}
+    return not known.recipients or _share(known.recipients, earlier.recipients)
+
+
+def _share(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
+    return any(same(each, known) for each in one for known in other)
+
+
+def _places(one: Place | None, other: Place | None) -> int:
+    """Return 1 for the same place, 0 where one is unknown or holds the other, -1 for different places."""
+    if one is None or other is None:
+        return 0
+    if one.geonames_id == other.geonames_id and one.name == other.name:
+        return 1
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return 0
+    apart = math.dist((one.lat, one.lon * _SHRINK), (other.lat, other.lon * _SHRINK)) * _KM_A_DEGREE
+    return 0 if apart <= max(one.radius_km or 0.0, other.radius_km or 0.0, _NEAR_KM) else -1
+
+
+def _times(one: When | None, other: When | None) -> int:
+    """Return 1 where two stated times overlap, 0 where one is not stated, -1 where they exclude each other."""
+    if one is None or other is None or one.how != "stated" or other.how != "stated":
+        return 0
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return 0
+    return 1 if one.earliest <= other.latest and other.earliest <= one.latest else -1

@@ -1,0 +1,125 @@
+"""Mistakes that a news parser makes again and again, set right on the plain lists of a :class:`Tree` before it is read.
+
+Four are common enough to matter: a dateline taken for the subject ("KABUL - A bomb killed ..."), a gerund taken for an
+adjective of its object ("denied bombing Mali", "accused of killing civilians"), a counted plural taken for an attribute of
+the word after it, and a verb of a headline taken for an auxiliary ("Britain helps jailed writers"). Each mending looks at a
+few tokens only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.coding.tree import Tree
+
+_AUXILIARIES = frozenset({"be", "have", "do", "get", "keep", "need", "dare", "use"})
+_DASHES = frozenset({"-", "--", "---", "–", "—", ":", "):"})
+_LONGEST_DATELINE = 14
+_GERUND_VERBS = frozenset(
+    {"deny", "admit", "stop", "halt", "begin", "start", "continue", "consider", "avoid", "resume"}
+)
+
+
+def mend(tree: Tree) -> None:
+    """Set right what the parser is known to get wrong, in place; children lists are not built yet."""
+    for token, dep in enumerate(tree.dep):
+        if dep in {"amod", "compound"} and tree.low[token].endswith("ing") and tree.tag[token] in {"VBG", "NN"}:
+            _mend_gerund(tree, token)
+        elif dep == "aux" and tree.tag[token] in {"VBZ", "VBP", "VBD"}:
+            _mend_auxiliary(tree, token)
+        elif dep == "nummod" and tree.dep[tree.head[token]] == "compound" and tree.tag[tree.head[token]] == "NNS":
+            _mend_counted(tree, tree.head[token])
+    for first, start in enumerate(tree.starts()):
+        if (start == 1 or first == 0) and tree.tag[first].startswith("NNP"):
+            _mend_dateline(tree, first)
+
+
+def _mend_gerund(tree: Tree, token: int) -> None:
+    """Read "accused X of killing civilians", "denied bombing Mali" as a gerund with its object."""
+    noun = tree.head[token]
+    above = tree.head[noun]
+    if tree.dep[noun] == "pobj" and tree.tag[token] == "VBG":
+        if above == token - 1 and tree.low[above] in {"of", "from", "for"} and tree.is_verb(tree.head[above]):
+            tree.dep[token], tree.head[token] = "pcomp", above
+            tree.dep[noun], tree.head[noun] = "dobj", token
+    elif tree.dep[noun] == "dobj" and above == token - 1 and tree.lemma(above) in _GERUND_VERBS:
+        tree.tag[token] = "VBG"
+        tree.dep[token], tree.head[token] = "xcomp", above
+        tree.dep[noun], tree.head[noun] = "dobj", token
+
+
+def _mend_auxiliary(tree: Tree, token: int) -> None:
+    """Read "helps raped women" as a verb with its object where the parser saw an auxiliary and a participle."""
+    below = tree.head[token]
+    if tree.lemma(token) in _AUXILIARIES or below != token + 1 or tree.tag[below] not in {"VBN", "VBD"}:
+        return
+    noun = next((each for each in range(below + 1, min(below + 8, len(tree))) if _object_of(tree, each, below)), None)
+    if noun is None:
+        return
+    tree.dep[token] = tree.dep[below]
+    tree.head[token] = tree.head[below] if tree.head[below] != below else token
+    for each in range(max(0, token - 30), min(below + 30, len(tree))):
+        if tree.head[each] == below and each != below:
+            tree.head[each] = token
+    tree.dep[below], tree.head[below] = "amod", noun
+
+
+def _object_of(tree: Tree, token: int, verb: int) -> bool:
+    return tree.dep[token] == "dobj" and tree.head[token] == verb
+
+
+def _mend_counted(tree: Tree, noun: int) -> None:
+    """Make a counted plural the head of its phrase, where a word after it was ("14 airstrikes agains the group")."""
+    after = tree.head[noun]
+    if after > noun:
+        tree.dep[noun], tree.head[noun] = tree.dep[after], tree.head[after]
+        tree.dep[after], tree.head[after] = "dep", noun
+
+
+def _dateline_end(tree: Tree, first: int) -> int | None:
+    """Return the dash or colon that ends a dateline which begins at a token, or None.
+
+    The first word is in capitals, or a comma or bracket tells the place from the date or agency behind it.
+    """
+    bracket = False
+    marked = False
+    sure = tree.doc[first].is_upper and len(tree.low[first]) > 2
+    for token in range(first, min(first + _LONGEST_DATELINE, len(tree))):
+        word = tree.low[token]
+        if word in _DASHES and not bracket:
+            spaced = word != ":" and not _glued(tree, token)
+            return token if token > first and ((sure and (spaced or word == ":")) or (spaced and marked)) else None
+        marked = marked or word in {",", "("}
+        bracket = (bracket or word == "(") and word != ")"
+        fits = tree.tag[token].startswith(("NNP", "CD", "-", ",", "HYPH")) or word in {",", "(", ")", "."}
+        if token > first and not fits and not bracket:
+            return None
+    return None
+
+
+def _mend_dateline(tree: Tree, first: int) -> None:
+    """Take a dateline out of the clause; the subject that was hung from it takes its place."""
+    end = _dateline_end(tree, first)
+    if end is None or end + 2 >= len(tree):
+        return
+    inside = range(first, end + 1)
+    place: tuple[str, int] | None = None
+    for token in inside:
+        if tree.head[token] > end and tree.dep[token] in {"nsubj", "nsubjpass"}:
+            place = (tree.dep[token], tree.head[token])
+    for token in range(end + 1, min(end + 40, len(tree))):
+        hung = tree.head[token] in inside and tree.dep[token] in {"appos", "conj", "npadvmod", "nmod", "dep"}
+        if hung and place is not None:
+            tree.dep[token], tree.head[token] = place
+            place = None
+    for token in inside:
+        tree.dateline.add(token)
+        if tree.head[token] > end:
+            tree.dep[token], tree.head[token] = "dep", token
+
+
+def _glued(tree: Tree, dash: int) -> bool:
+    """Say whether a hyphen joins two parts of one word ("US-led")."""
+    before = tree.doc[dash - 1]
+    return not before.whitespace_

@@ -1,0 +1,157 @@
+"""Frames of event nouns and adjectives, with what a light verb or a phrase of authorship adds to them.
+
+"The army carried out strikes", "strikes were launched by the army", "responded with a wave of strikes", "claimed
+responsibility for the attack", "is behind the attack": the parties of these verbs are those of the noun.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from dragoman.coding.frames import (
+    Frame,
+    Roles,
+    prepositions,
+    prepositions_below,
+    surface_subject,
+    verb_frame,
+    verb_name,
+)
+from dragoman.coding.needs import partitives
+from dragoman.coding.tables import rows
+from dragoman.coding.tree import Tree
+
+_VERBS_OWN = frozenset({"subj", "iobj", "obj", "xcomp", "ccomp", "acomp", "mod", "particle", "passive", "purpose"})
+_AUTHORSHIP = frozenset({"responsibility", "responsible", "blame", "credit"})
+
+
+@cache
+def light_verbs() -> frozenset[tuple[str, str]]:
+    """Return (verb, preposition or "") of the table of light verbs."""
+    return frozenset((row["verb"], row["preposition"]) for row in rows("ontology", "light_verbs.tsv"))
+
+
+def noun_frame(tree: Tree, noun: int) -> Frame:
+    """Build the frame of an event noun, its light verb's arguments included."""
+    roles: Roles = defaultdict(list)
+    frame = Frame(noun, "n", roles)
+    first = tree.first_conjunct(noun)
+    for holder in (noun, first) if first != noun else (noun,):
+        for each in tree.kids(holder):
+            dep = tree.dep[each]
+            if dep == "poss" and (holder == noun or not roles["poss"]):
+                roles["poss"].append(each)
+            elif dep in {"amod", "compound", "nmod"} and each < noun:
+                roles["mod"].append(each)
+            elif dep in {"acl", "relcl", "advcl"} and holder == noun and tree.infinitive(each):
+                roles["xcomp"].append(each)
+            elif dep in {"acl", "ccomp"} and holder == noun and tree.tag[each] != "VBN":
+                roles["ccomp"].append(each)
+        prepositions(tree, holder, roles, only_new=holder != noun)
+    # "strikes and shelling by X on Y": what follows the last noun belongs to the first as well
+    for each in tree.kids(noun) if not any(tree.dep[each] == "prep" for each in tree.kids(noun)) else ():
+        if tree.dep[each] == "conj":
+            prepositions(tree, each, roles, only_new=True)
+    bundle = _bundle(tree, first)
+    if bundle != first:
+        prepositions(tree, bundle, roles, only_new=True)
+    prepositions_below(tree, noun, roles)
+    if tree.dep[bundle] in {"nsubj", "nsubjpass"} and tree.is_verb(tree.head[bundle]):
+        roles["above"].append(tree.head[bundle])
+    _attach_light(tree, bundle, frame)
+    return frame
+
+
+def _bundle(tree: Tree, noun: int) -> int:
+    """Return the noun that bundles the given one ("a wave of strikes": wave), or the noun itself."""
+    for _ in range(2):
+        above = tree.head[noun]
+        if tree.dep[noun] != "pobj" or tree.low[above] != "of":
+            break
+        holder = tree.head[above]
+        if not (tree.is_noun(holder) or tree.tag[holder] == "CD") or tree.lemma(holder) not in partitives():
+            break
+        noun = tree.first_conjunct(holder)
+    return noun
+
+
+def _attach_light(tree: Tree, noun: int, frame: Frame) -> None:
+    """Find the verb that the noun is the content of ("carried out strikes", "strikes were launched") and its parties."""
+    head, dep = tree.head[noun], tree.dep[noun]
+    verb: int | None = None
+    preposition = ""
+    if dep in {"dobj", "nsubjpass"} and tree.is_verb(head):
+        verb = head
+    elif dep == "pobj" and tree.is_verb(tree.head[head]):
+        verb, preposition = tree.head[head], tree.low[head]
+    else:
+        verb = next(
+            (each for each in tree.kids(noun) if tree.dep[each] in {"acl", "relcl"} and tree.is_verb(each)), None
+        )
+    if verb is None or (verb_name(tree, verb), preposition) not in light_verbs():
+        _attach_author(tree, noun, frame)
+        return
+    frame.light = verb
+    _borrow(tree, noun, frame, verb)
+
+
+def _borrow(tree: Tree, noun: int, frame: Frame, verb: int) -> None:
+    """Give the noun the arguments of its light verb."""
+    roles = frame.roles
+    roles["light"].append(verb)
+    inner = verb_frame(tree, verb)
+    frame.far = inner.far
+    family = set(tree.conjuncts(noun)) | {frame.token}
+    for role in ("subj", "iobj", "obj"):
+        roles[f"light.{role}"].extend(each for each in inner.roles.get(role, ()) if each not in family)
+    for role, tokens in inner.roles.items():
+        if (
+            role not in {"subj", "iobj", "obj", "xcomp", "ccomp", "acomp", "mod", "particle", "passive"}
+            and role not in roles
+        ):
+            roles[role].extend(each for each in tokens if each not in family)
+            frame.borrowed.add(role)
+
+
+def _attach_author(tree: Tree, noun: int, frame: Frame) -> None:
+    """Find who is named as the author: "claimed (responsibility for) the attack", "is behind the attack"."""
+    head = tree.head[noun]
+    found: tuple[int, int] | None = None
+    if tree.dep[noun] == "pobj" and tree.low[head] in {"for", "behind"}:
+        above = tree.head[head]
+        if tree.low[head] == "for" and tree.low[above] in _AUTHORSHIP:
+            verb = tree.head[above]
+            if tree.is_verb(verb) and not tree.negated(verb):
+                found = surface_subject(tree, verb)
+        elif tree.low[head] == "behind" and tree.is_verb(above) and tree.lemma(above) in {"be", "stand"}:
+            found = surface_subject(tree, above)
+    elif tree.dep[noun] == "dobj" and tree.lemma(head) == "claim":
+        found = surface_subject(tree, head)
+    elif tree.dep[noun] == "nsubjpass" and tree.lemma(head) == "claim":
+        agent = tree.kid(head, "agent")
+        claimant = tree.kid(agent, "pobj") if agent is not None else None
+        found = (claimant, 1) if claimant is not None else None
+    if found is not None and found[0] != noun:
+        frame.roles["light.subj"].append(found[0])
+        frame.far = found[1]
+
+
+def adjective_frame(tree: Tree, adjective: int) -> Frame:
+    """Build the frame of an adjective predicate ("is ready to assist", "critical of")."""
+    roles: Roles = defaultdict(list)
+    frame = Frame(adjective, "a", roles)
+    head = tree.head[adjective]
+    for each in tree.kids(adjective):
+        if tree.dep[each] in {"xcomp", "ccomp"}:
+            roles[tree.dep[each]].append(each)
+    prepositions(tree, adjective, roles)
+    if tree.dep[adjective] in {"acomp", "oprd", "attr", "xcomp", "conj"} and tree.is_verb(head):
+        found = surface_subject(tree, head)
+        if found:
+            roles["subj"].append(found[0])
+            frame.far = found[1]
+        prepositions(tree, head, roles, only_new=True)
+    elif tree.dep[adjective] == "amod":
+        roles["subj"].append(head)
+    return frame

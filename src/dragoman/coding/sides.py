@@ -1,0 +1,268 @@
+"""The two sides of a predicate: who acts and who is acted on, from its frame and its sense."""
+
+from __future__ import annotations
+
+from dragoman.coding.frames import Frame, surface_subject, verb_frame
+from dragoman.coding.lexicon import Sense
+from dragoman.coding.nouns import noun_frame
+from dragoman.coding.parties import PRONOUNS, Parties, deeds, things, union, without
+from dragoman.coding.tree import Tree
+from dragoman.model import Actor
+
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+
+_OF_NOUNS = ("poss", "by", "mod", "light.subj")
+_WHERE = frozenset(
+    {"in", "at", "inside", "within", "near", "around", "across", "over", "throughout", "outside", "through"}
+)
+_DIRECTIONS = frozenset(
+    form
+    for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centr")
+    for form in (side, f"{side}ern", f"{side}al", side.replace("th", "th-", 1))
+)
+_VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of words: their object is often what somebody said or plans, and that somebody is the recipient."""
+
+_SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types that several actors without a recipient do with each other."""
+
+_REACHING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT", "CONCEDE", "SANCTION"})
+"""Types whose recipient may be told by a place only, where the sense names the preposition: "flew medicine into Mali"."""
+
+_CONTENT_ROLES = ("obj", "iobj", "to", "with", "against", "on", "from", "for")
+
+
+def _place_only(parties: Parties, role: str, token: int) -> bool:
+    """Say whether a phrase only tells where: "in Syria", "on Syrian soil", and a town, which is no party."""
+    tree = parties.tree
+    if any(tree.low[each] in _DIRECTIONS and tree.doc[each].is_lower for each in tree.kids(token) if each < token):
+        return tree.tag[token].startswith("NNP")
+    if role in _WHERE and (parties.is_place(token) or tree.lemma(token) in things("ground")):
+        return True
+    return role in {"on", "from", "off"} and tree.lemma(token) in things("ground")
+
+
+def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bool = False) -> tuple[Actor, ...]:
+    """Return the actors in a role: first who is named, then who stands behind the thing named, then whose thing it is."""
+    if role == "mod":
+        return parties.behind(frame.token) if frame.pos == "n" else ()
+    tokens: list[int] = frame.roles.get(role, [])
+    if not acting:
+        tokens = [token for token in tokens if not _place_only(parties, role, token)]
+    for token in tokens:
+        found = parties.of(token)
+        if found:
+            return found
+    for token in tokens:
+        found = () if acting else parties.asset(token)
+        found = found or parties.behind(token) or (parties.speaker(token) if verbal else ())
+        if found:
+            return found
+    return ()
+
+
+def _first(parties: Parties, frame: Frame, roles: tuple[str, ...], acting: bool) -> tuple[tuple[Actor, ...], str]:
+    for role in roles:
+        found = _role(parties, frame, role, acting=acting)
+        if found:
+            return found, role
+    return (), ""
+
+
+def resolve(parties: Parties, frame: Frame, sense: Sense) -> Sides:
+    """Return the actors and recipients of a predicate in one of its senses."""
+    if sense.mutual:
+        actors, recipients = _mutual(parties, frame, sense)
+    elif sense.pos == "n" and sense.defaults:
+        actors, recipients = _of_noun(parties, frame)
+    elif frame.pos == "v" and reciprocal(parties.tree, frame):
+        actors, _ = _first(parties, frame, ("subj",), acting=True)
+        return actors, actors if len(actors) > 1 else ()
+    else:
+        actors, recipients = _by_roles(parties, frame, sense)
+    if not actors:
+        actors = _actors_elsewhere(parties, frame, sense, recipients)
+    if not recipients:
+        recipients = without(_recipients_elsewhere(parties, frame, sense, actors), actors)
+    if not recipients and sense.type in _REACHING:
+        recipients = _of_place(parties, frame, sense)
+    if not sense.mutual:
+        actors = _named(parties, frame, actors)
+        recipients = tuple(each for each in recipients if not any(_self(each, one) for one in actors))
+    if not recipients and sense.type in _SHARED and len(actors) > 1:
+        recipients = actors
+    return actors, recipients
+
+
+def _self(one: Actor, other: Actor) -> bool:
+    """Say whether a recipient is the actor again ("lifted its ban"): a named party, met through a pronoun."""
+    return one.text.lower() in PRONOUNS and one.id is not None and one.id == other.id and one.sector == other.sector
+
+
+def _named(parties: Parties, frame: Frame, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Put the phrase that names a party for the pronoun that repeats it ("Syria continued its attacks")."""
+    if not any(each.text.lower() in PRONOUNS for each in actors):
+        return actors
+    named = [each for token in frame.roles.get("light.subj", ()) for each in parties.of(token) if each.id]
+    return tuple(next((one for one in named if one.id == each.id), each) for each in actors)
+
+
+def _by_roles(parties: Parties, frame: Frame, sense: Sense) -> Sides:
+    """Return the parties in the roles that the sense names, the first role that gives any."""
+    actors, used = _first(parties, frame, sense.actor, acting=True)
+    if not actors and sense.pos == "n" and sense.actor:  # whoever carries it out, whatever the row says
+        actors, used = _first(parties, frame, _OF_NOUNS, acting=True)
+    for role in sense.recipient:
+        if role == used and role != "mod":
+            continue
+        recipients = without(_role(parties, frame, role, acting=False, verbal=sense.type in _VERBAL), actors)
+        if recipients:
+            return actors, recipients
+    return actors, ()
+
+
+def _actors_elsewhere(parties: Parties, frame: Frame, sense: Sense, recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return an actor that stands outside its roles: behind the deed that killed, the forces whose withdrawal it is,
+    the speaker behind a pronoun ("Cuba said it would free prisoners"), who issued a paper ("passed a law banning ...")."""
+    if frame.pos == "v":
+        spoken = without(_speaking(parties, frame) or _issuing(parties, frame), recipients)
+        if spoken:
+            return spoken
+    if sense.type == "ASSAULT" and frame.pos == "v":
+        return without(_behind_circumstance(parties, frame), recipients)
+    if sense.type == "RETREAT" and frame.pos == "n":
+        return without(_role(parties, frame, "of", acting=True), recipients)
+    return ()
+
+
+def _issuing(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
+    """Return whose paper or means it is: "parliament passed a resolution criticising Iran"."""
+    tree = parties.tree
+    subject = next(iter(frame.roles.get("subj", ())), None)
+    if subject is None or frame.passive or tree.dep[subject] != "dobj" or not tree.is_verb(tree.head[subject]):
+        return ()
+    above = surface_subject(tree, tree.head[subject])
+    return parties.of(above[0]) if above is not None and above[0] != subject else ()
+
+
+def _speaking(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
+    """Return the speaker of the clause that holds a predicate, if its subject is a pronoun that may stand for it."""
+    tree = parties.tree
+    subject = next(iter(frame.roles.get("subj", ())), None)
+    if subject is None or tree.tag[subject] != "PRP" or frame.passive:
+        return ()
+    verb = frame.token
+    for _ in range(3):
+        if tree.dep[verb] == "ccomp" or not tree.is_verb(tree.head[verb]):
+            break
+        verb = tree.head[verb]
+    if tree.dep[verb] != "ccomp":
+        return ()
+    above = surface_subject(tree, tree.head[verb])
+    found = parties.of(above[0]) if above is not None and above[0] != subject else ()
+    persons = all(each.id is not None and each.id[0].islower() for each in found)
+    if tree.low[subject] == "it" and persons:
+        return ()
+    return found if tree.low[subject] in {"it", "they", "we", "he", "she", "i"} else ()
+
+
+def _recipients_elsewhere(parties: Parties, frame: Frame, sense: Sense, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return a recipient told in the clause below: "agreed to allow UN staff in", "gave $9m to help Somalia"."""
+    clauses: list[int] = []
+    if sense.type in _VERBAL and frame.pos != "n":
+        clauses = [*frame.roles.get("xcomp", ())]
+    elif sense.type == "AID":
+        clauses = [*frame.roles.get("xcomp", ()), *_purposes(parties.tree, frame)]
+    for token in clauses:
+        if not parties.tree.is_verb(token):
+            continue
+        below = verb_frame(parties.tree, token)
+        for role in _CONTENT_ROLES:
+            found = without(_role(parties, below, role, acting=False, verbal=sense.type != "AID"), actors)
+            if found:
+                return found
+    return ()
+
+
+def _of_place(parties: Parties, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
+    """Return the country of a place in a role that the sense names for its recipient."""
+    for role in sense.recipient:
+        for token in frame.roles.get(role, ()):
+            found = parties.land(token)
+            if found:
+                return found
+    if sense.type == "AID":  # "gave $9m to fight hunger in Somalia"
+        tree = parties.tree
+        stack = [*frame.roles.get("obj", ()), *frame.roles.get("xcomp", ()), *_purposes(tree, frame)]
+        for _ in range(40):
+            if not stack:
+                break
+            token = stack.pop(0)
+            found = parties.land(token)
+            if found:
+                return found
+            stack += [each for each in tree.kids(token) if tree.dep[each] in {"prep", "pobj", "dobj", "dative", "conj"}]
+    return ()
+
+
+def _purposes(tree: Tree, frame: Frame) -> list[int]:
+    """Return the infinitives that say what something was given for."""
+    holders = [frame.token, *frame.roles.get("obj", ()), *([frame.light] if frame.light is not None else [])]
+    return [
+        each
+        for holder in holders
+        for each in tree.kids(holder)
+        if tree.dep[each] in {"advcl", "acl", "relcl"} and tree.infinitive(each)
+    ]
+
+
+def _behind_circumstance(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
+    """Return the actors behind the deed in which somebody was harmed: "were killed in a Russian raid"."""
+    for role in ("in", "by", "during", "with", "from", "after"):
+        for token in frame.roles.get(role, ()):
+            if parties.tree.lemma(token) in things("arms") or parties.tree.lemma(token) in deeds():
+                found = parties.behind(token) or _between(parties, token)
+                if found:
+                    return found
+    return ()
+
+
+def _between(parties: Parties, deed: int) -> tuple[Actor, ...]:
+    """Return both sides of a fight: "clashes between Turkey and the PKK"."""
+    between = noun_frame(parties.tree, deed).roles.get("between", ())
+    return union(*(parties.of(token) for token in between))
+
+
+def reciprocal(tree: Tree, frame: Frame) -> bool:
+    """Say whether the members of the subject act on "each other" or "one another"."""
+    for role in ("obj", "with", "against", "at", "on", "of", "to", "iobj"):
+        for token in frame.roles.get(role, ()):
+            before = tree.low[token - 1] if token else ""
+            if (tree.low[token], before) in {("other", "each"), ("another", "one")}:
+                return True
+    return False
+
+
+def _of_noun(parties: Parties, frame: Frame) -> Sides:
+    """Resolve a deverbal noun: "of" names who is acted on ("bombing of Idlib") unless another phrase does already."""
+    actors, _ = _first(parties, frame, _OF_NOUNS, acting=True)
+    for role in ("on", "against", "with", "light.iobj", "of"):
+        recipients = without(_role(parties, frame, role, acting=False), actors)
+        if recipients:
+            if not actors and role != "of":
+                actors = without(_role(parties, frame, "of", acting=True), recipients)
+            return actors, recipients
+    return actors, ()
+
+
+def _mutual(parties: Parties, frame: Frame, sense: Sense) -> Sides:
+    """Put every party on both sides; with one party known it acts and nobody is acted on."""
+    groups: list[tuple[Actor, ...]] = []
+    for role in (*sense.actor[:3], "light.subj" if frame.pos == "n" else "subj"):
+        groups.append(_role(parties, frame, role, acting=True))
+    recipient = [role for role in sense.recipient if role not in {"of", "on"}] if sense.defaults else sense.recipient
+    for role in (*recipient, "with", "between", "among"):
+        for token in frame.roles.get(role, ()):
+            groups.append(parties.of(token) or (parties.behind(token) if role != "obj" else ()))
+    everybody = union(*groups)
+    return (everybody, everybody) if len(everybody) > 1 else (everybody, ())

@@ -1,0 +1,128 @@
+"""Are two parties one side in a happening? A state, its leader and its army are; two ministers of it are not."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.linking.evidence import log_odds
+from dragoman.model import Actor
+from dragoman.tables import read_tsv
+
+TABLE = Path(__file__).parents[1] / "data" / "linking" / "party_words.tsv"
+
+STATE = frozenset({"GOV", "MIL", "SPY", "LEG", ""})
+"""Sectors whose acts are acts of the state."""
+
+_AGAINST = frozenset({"GOV", "MIL", "COP", "SPY"}), frozenset({"REB", "OPP", "CRM"})
+"""Sectors of one country that are not one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What is compared of an actor. ``office`` is what the words name it by ("minister", "army"), where that tells."""
+
+    id: str | None
+    country: str | None
+    sector: str
+    person: bool
+    head: str
+    office: str
+    backers: frozenset[str]
+    vague: bool
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    kinds: dict[str, dict[str, str]] = {"office": {}, "vague": {}}
+    for row in read_tsv(TABLE, ("word", "kind", "name")):
+        kinds[row["kind"]][row["word"]] = row["name"]
+    return kinds
+
+
+def party(actor: Actor) -> Party:
+    """Work out what is compared of an actor."""
+    words = actor.text.lower().replace("’", "'").split()
+    head = (words or [""])[-1]
+    head = head.removesuffix("'s").rstrip("s")
+    table = _words()
+    offices = table["office"]
+    pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
+    office = next((offices[each] for each in (*pairs, *words) if each in offices), "")
+    person = actor.id is not None and actor.id.islower()
+    return Party(
+        actor.id,
+        actor.country,
+        actor.sector or "",
+        person,
+        head,
+        office,
+        frozenset(actor.backers),
+        actor.id is None and head in table["vague"],
+    )
+
+
+def grade(a: Party, b: Party) -> str:
+    """Return how two parties stand: same, state, kind, unknown, other kind or other (see ``evidence.tsv``)."""
+    if a.vague or b.vague:
+        return "unknown"
+    if a.id is not None and a.id == b.id:
+        if a.person or a.sector == b.sector:
+            return "other" if not a.person and _other_office(a, b) else "same"
+        return "state"
+    if a.person and b.person:
+        return "other"
+    if a.country and b.country:
+        return _in_one_country(a, b) if a.country == b.country else _abroad(a, b)
+    if a.id and b.id:
+        return "other"
+    if a.sector and b.sector:
+        return "kind" if a.sector == b.sector else "other kind"
+    return "kind" if a.head and a.head == b.head else "unknown"
+
+
+def _other_office(a: Party, b: Party) -> bool:
+    return bool(a.office and b.office and a.office != b.office)
+
+
+def _in_one_country(a: Party, b: Party) -> str:
+    if any(a.sector in one and b.sector in other for one, other in (_AGAINST, _AGAINST[::-1])):
+        return "other"
+    if a.sector == b.sector:
+        if a.id and b.id and not {a.country, b.country} & {a.id, b.id}:
+            return "other" if not (a.person or b.person) else "state"
+        if _other_office(a, b):
+            return "other"
+        return "state" if a.sector in STATE else "kind"
+    if a.sector in STATE and b.sector in STATE:
+        return "state"
+    return "kind" if not a.sector or not b.sector else "other kind"
+
+
+def _abroad(a: Party, b: Party) -> str:
+    backed = (b.id in a.backers or b.country in a.backers) or (a.id in b.backers or a.country in b.backers)
+    return "kind" if backed else "other"
+
+
+def sides(a: Sequence[Party], b: Sequence[Party], *, together: bool) -> float:
+    """Return the log-odds that two groups of parties are one side.
+
+    ``together`` is for acts done with each other: each member of the smaller group must be met by one of the larger.
+    """
+    odds = log_odds()
+    if not a or not b:
+        return odds["parties", "unknown"]
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    best = [max(odds["parties", grade(each, other)] for other in large) for each in small]
+    other = odds["parties", "other"]
+    missed = sum(each <= other for each in best)
+    if together and missed:
+        return odds["parties", "others meet"]
+    if missed == len(best):
+        return other
+    if missed or (together and len(small) < len(large)):
+        return min(odds["parties", "some"], sum(best) / len(best))
+    return sum(best) / len(best)

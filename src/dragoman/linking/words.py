@@ -1,0 +1,61 @@
+"""Which words can tell of the same kind of happening: one root, synonyms, near-synonyms (``data/linking/words.tsv``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+TABLE = Path(__file__).parents[1] / "data" / "linking" / "words.tsv"
+
+SAME, SYNONYM, NEAR, SISTER = 1.0, 0.8, 0.6, 0.3
+"""Grades of :func:`alike`. They order the relations; how much each counts is learned (see ``pair_weights.tsv``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word's families (roots), its commonest senses, and the senses above those."""
+
+    families: frozenset[str]
+    senses: frozenset[str]
+    above: frozenset[str]
+
+
+_UNKNOWN = Word(frozenset(), frozenset(), frozenset())
+
+
+@cache
+def _table() -> dict[str, tuple[str, str, str]]:
+    """Read the table as text; the 23,000 rows become sets only when they are asked for."""
+    rows = {}
+    with TABLE.open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                word, families, senses, above = line.rstrip("\n").split("\t")
+                rows[word] = (families, senses, above)
+    return rows
+
+
+@lru_cache(maxsize=16384)
+def word(lemma: str) -> Word:
+    """Return what the table knows of a lower-case lemma; empty sets where it is not listed."""
+    row = _table().get(lemma)
+    return Word(*(frozenset(cell.split()) for cell in row)) if row else _UNKNOWN
+
+
+def families(lemma: str) -> frozenset[str]:
+    """Return the roots that a lemma belongs to; the lemma itself where the table does not list it."""
+    return word(lemma).families or frozenset((lemma,))
+
+
+@lru_cache(maxsize=65536)
+def alike(one: str, two: str) -> float:
+    """Return how alike two lemmas are: 1 the same, 0.8 synonyms, 0.6 one above the other, 0.3 under one, 0 apart."""
+    if one == two:
+        return SAME
+    a, b = word(one), word(two)
+    if a.senses & b.senses:
+        return SYNONYM
+    if a.senses & b.above or a.above & b.senses:
+        return NEAR
+    return SISTER if a.above & b.above else 0.0

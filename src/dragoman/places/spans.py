@@ -1,0 +1,228 @@
+"""Spans that may be place names: known names, names that end in a site word, and unknown names where a place is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from dragoman.places.gazetteer import Entry, Gazetteer
+from dragoman.places.names import ARTICLES, fold
+from dragoman.places.tables import Words, words
+
+Sort = Literal["known", "short", "site", "unknown"]
+
+_LINKS = frozenset({"-", "–", "of", "de", "la", "du", "del", "des", "le", "les", "da", "do", "dos", "von", "van", "am"})
+_LINKS_ALL = _LINKS | ARTICLES | {"upon", "on", "the"}
+_GRAMMAR = frozenset(
+    """a an the this that these those and or but nor so yet if when while as at by for from in into of off on onto over to
+    under up with about after against along among around before behind below between beyond despite during except inside
+    like near since than through toward towards until upon within without he she it they we you i his her its their our my
+    your who whom whose which what where why how there here not no yes is are was were be been has have had do does did
+    will would can could may might must shall should also then just only even now still some all both each every many most
+    more few other another such one two three four five six seven eight nine ten monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december mr mrs ms dr
+    according however meanwhile since because although though""".split()
+)
+_LONGEST = 6
+"""Longest name looked up, in tokens; longer names of places are not written in news."""
+
+_NUMBERED = frozenset({"highway", "route", "interstate", "road", "u.s.", "us", "rt.", "hwy", "hwy.", "ky", "i", "exit"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens ``first`` to ``last`` that may be a place name, and the capitalised run that they stand in.
+
+    ``entries`` are the places of that name. A site whose own place is not known has none; ``inner`` is then the last name
+    within it ("Laurel County" in "Laurel County Jail").
+    """
+
+    first: int
+    last: int
+    key: str
+    entries: tuple[Entry, ...]
+    sort: Sort
+    run: tuple[int, int]
+    inner: Mention | None = None
+    features: list[str] = field(default_factory=list)
+    score: float = 0.0
+    chosen: Entry | None = None
+    sure: float = 0.0
+
+
+class Tokens:
+    """What the stage reads of the tokens of a ``Doc``, taken out once: words, their lower-case forms and tags."""
+
+    __slots__ = ("doc", "low", "tags", "words")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words = [token.orth_ for token in doc]
+        self.low = [word.lower() for word in self.words]
+        self.tags = [token.tag_ for token in doc]
+
+    def before(self, at: int) -> str:
+        """Return the lower-case word before a position, empty at the start."""
+        return self.low[at - 1] if at > 0 else ""
+
+    def at(self, at: int) -> str:
+        """Return the lower-case word at a position, empty beyond the end."""
+        return self.low[at] if at < len(self.low) else ""
+
+
+def runs(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words, links within a name included, words of grammar left out."""
+    texts, low = tokens.words, tokens.low
+    size = len(texts)
+    found = []
+    at = 0
+    while at < size:
+        if not _begins(texts, low, at, size):
+            at += 1
+            continue
+        end = at + 1
+        while end < size:
+            if texts[end][:1].isupper() and low[end] not in _GRAMMAR:
+                end += 1
+            elif low[end] in _LINKS_ALL and (step := _beyond_links(texts, low, end, size)):
+                end = step
+            else:
+                break
+        found.append((at, end))
+        at = end
+    return found
+
+
+def _begins(texts: list[str], low: list[str], at: int, size: int) -> bool:
+    if texts[at][:1].isupper():
+        return low[at] not in _GRAMMAR or (at + 1 < size and texts[at + 1][:1].isupper() and low[at] in {"the", "may"})
+    return low[at] in ARTICLES and at + 2 < size and texts[at + 1] in "-‑–" and texts[at + 2][:1].isupper()
+
+
+def _beyond_links(texts: list[str], low: list[str], at: int, size: int) -> int:
+    """Return the position after the capitalised word that follows up to three linking words, or 0."""
+    end = at
+    while end < size and end - at < 3 and low[end] in _LINKS_ALL:
+        end += 1
+    if end < size and texts[end][:1].isupper() and low[end] not in _GRAMMAR and low[at] != "on":
+        return end + 1
+    return 0
+
+
+def mentions(tokens: Tokens, known: Gazetteer) -> list[Mention]:
+    """Return the candidate spans of a text, in order, none overlapping another."""
+    table = words()
+    found: list[Mention] = []
+    for first, last in runs(tokens):
+        here = _known(tokens, known, first, last)
+        site = _site(tokens, table, first, last)
+        if site is not None and not any(each.last == site[1] for each in here):
+            within = [each for each in here if site[0] <= each.first and each.last < site[1]]
+            key = " ".join(tokens.low[site[0] : site[1]])
+            named = Mention(*site, key, (), "site", (first, last), inner=within[-1] if within else None)
+            here = [each for each in here if each.first >= site[1]]
+            here.insert(0, named)
+        if not here and _place_due(tokens, table, first, last):
+            here.append(Mention(first, last, " ".join(tokens.low[first:last]), (), "unknown", (first, last)))
+        found += here
+    return found
+
+
+def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Mention]:
+    """Return the longest known names of a run, from left to right."""
+    texts, low = tokens.words, tokens.low
+    never = words().never
+    found = []
+    at = first
+    while at < last:
+        best: Mention | None = None
+        for end in range(_reach(tokens, at, last), at, -1):
+            if end > at + 1 and low[end - 1] in _LINKS_ALL:
+                continue
+            if end == at + 1 and (low[at] in _GRAMMAR or low[at] in _LINKS_ALL):
+                continue
+            text = " ".join(texts[at:end])
+            short = known.form(text) if end - at <= 2 else []
+            if short:
+                entries = _short(tokens, short, at)
+                if entries:
+                    best = Mention(at, end, text.lower(), entries, "short", (first, last))
+                    break
+            entries = known.find(text)
+            if end == at + 1 and (low[at].rstrip(".") in never or (texts[at][-1] == "." and len(text) < 5)):
+                entries = entries if text.isupper() and "." in text[:-1] else ()
+            if entries and len(text) <= 5:
+                entries = _fitting(text, entries)
+            if entries:
+                best = Mention(at, end, fold(text), entries, "known", (first, last))
+                break
+        if best is None:
+            at += 1
+        else:
+            found.append(best)
+            at = best.last
+    return found
+
+
+def _reach(tokens: Tokens, at: int, last: int) -> int:
+    """Return how far a name may reach from a position: to the end of its run, or over "and" to a next one."""
+    end = min(last, at + _LONGEST)
+    size = len(tokens.words)
+    if end == last and last + 1 < size and tokens.low[last] == "and" and tokens.words[last + 1][:1].isupper():
+        return min(last + 2, at + _LONGEST)
+    return end
+
+
+def _short(tokens: Tokens, forms: list[tuple[Entry, bool]], at: int) -> tuple[Entry, ...]:
+    behind_comma = at > 1 and tokens.words[at - 1] in {",", "("} and tokens.words[at - 2][:1].isupper()
+    return tuple(entry for entry, comma in forms if behind_comma or not comma)
+
+
+def _fitting(text: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Keep the places that a short form may stand for: an abbreviation of a country is written in capitals."""
+    upper = text.isupper()
+    folded = fold(text)
+    return tuple(
+        each
+        for each in entries
+        if (upper or each.feature != "country" or fold(each.name) == folded or len(folded) > 3)
+        and (not upper or len(folded) > 3 or each.feature == "country" or fold(each.name) == folded)
+    )
+
+
+def _site(tokens: Tokens, table: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Return the part of a run that names a facility, street or natural feature, or None."""
+    low, texts = tokens.low, tokens.words
+    size = len(texts)
+    for end in range(last, first, -1):
+        word = low[end - 1]
+        if word in table.sites and end - first > 1 and low[end - 2] not in _LINKS_ALL:
+            return _without_title(tokens, table, first, end)
+        if word in _NUMBERED and end == last and end < size and texts[end][:1].isdigit():
+            return end - 1, end + 1
+    for at in range(first, last - 1):
+        if low[at] in table.site_first and low[at + 1] not in _LINKS_ALL:
+            return at, min(last, at + 3)
+    return None
+
+
+def _without_title(tokens: Tokens, table: Words, first: int, end: int) -> tuple[int, int] | None:
+    while first < end and (tokens.low[first] in table.titles or tokens.low[first] in _LINKS_ALL):
+        first += 1
+    return (first, end) if end - first > 1 else None
+
+
+def _place_due(tokens: Tokens, table: Words, first: int, last: int) -> bool:
+    """Say whether an unknown name stands where a place is due: behind "in", "near", "the village of"."""
+    if last - first > 4 or not tokens.tags[last - 1].startswith("NNP"):
+        return False
+    before = tokens.before(first)
+    if before == "the" or before in table.parts:
+        before = tokens.before(first - 1)
+    if before in table.prepositions:
+        return True
+    if before == "of" and first > 1:
+        return tokens.low[first - 2] in table.kinds
+    return before in table.kinds or tokens.at(last) in {"village", "town", "province", "district", "city"}

@@ -1,0 +1,98 @@
+"""The word tables of the room ``places``, each read once, when it is first needed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.places.gazetteer import DATA
+from dragoman.places.names import fold
+from dragoman.tables import read_tsv
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Classes of words around names (``words.tsv``), all in lower case.
+
+    ``kinds`` gives the kind of place that a noun asks for ("province" → admin1); ``sites`` the reach in km of a facility or
+    natural feature whose name ends in the word, ``site_first`` the same for a first word ("River Moy"). ``never`` are no
+    places by themselves, ``home`` words of the local press of a country (alpha-3).
+    """
+
+    prepositions: frozenset[str]
+    kinds: dict[str, str]
+    sites: dict[str, float]
+    organisations: frozenset[str]
+    titles: frozenset[str]
+    parts: frozenset[str]
+    site_first: dict[str, float]
+    never: frozenset[str]
+    home: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """Return the classes of words."""
+    rows = read_tsv(DATA / "words.tsv", ("word", "class", "value"))
+
+    def members(name: str) -> frozenset[str]:
+        return frozenset(row["word"] for row in rows if row["class"] == name)
+
+    return Words(
+        prepositions=members("in"),
+        kinds={row["word"]: row["value"] for row in rows if row["class"] == "kind"},
+        sites={row["word"]: float(row["value"]) for row in rows if row["class"] == "site"},
+        organisations=members("organisation"),
+        titles=members("title"),
+        parts=members("part"),
+        site_first={row["word"]: float(row["value"]) for row in rows if row["class"] == "site-first"},
+        never=members("not") | members("site") | members("kind") | members("organisation") | members("part"),
+        home={row["word"]: row["value"] for row in rows if row["class"] == "home"},
+    )
+
+
+@cache
+def given_names() -> dict[str, float]:
+    """Return given names in lower case with their bearers per thousand people."""
+    return _numbers("given")
+
+
+@cache
+def family_names() -> dict[str, float]:
+    """Return family names that are also place names, in lower case, with their bearers per thousand people."""
+    return _numbers("family")
+
+
+@cache
+def common_words() -> dict[str, float]:
+    """Return words that are also place names, with the share of their occurrences in news that is written small."""
+    return {row["word"]: float(row["share"]) for row in read_tsv(DATA / "common_words.tsv", ("word", "share"))}
+
+
+@cache
+def defaults() -> dict[str, tuple[str, str]]:
+    """Return the kind and country of the place that a folded name stands for in news without further words."""
+    rows = read_tsv(DATA / "defaults.tsv", ("name", "kind", "country"))
+    return {fold(row["name"]): (row["kind"], row["country"]) for row in rows}
+
+
+@cache
+def event_words() -> dict[str, frozenset[str]]:
+    """Return the classes of words that say how a place belongs to a happening (``event_words.tsv``)."""
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in read_tsv(DATA / "event_words.tsv", ("word", "class")):
+        classes[row["class"]].add(row["word"])
+    return {name: frozenset(members) for name, members in classes.items()}
+
+
+@cache
+def weights(model: str) -> dict[str, float]:
+    """Return the weights of a trained model (``weights.tsv``) by feature."""
+    rows = read_tsv(DATA / "weights.tsv", ("model", "feature", "weight"))
+    return {row["feature"]: float(row["weight"]) for row in rows if row["model"] == model}
+
+
+def _numbers(column: str) -> dict[str, float]:
+    rows = read_tsv(DATA / "person_names.tsv", ("name", "given", "family"))
+    return {row["name"]: float(row[column]) for row in rows if row[column]}
