@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from email.utils import parseaddr
@@ -13,7 +14,9 @@ from dragoman.ingest.published import day_of
 from dragoman.ingest.raw import Raw, kind_by_bytes, limited
 from dragoman.settings.ingest import IngestSettings
 
-_RECORDS = frozenset({"warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"})
+_RECORDS = frozenset(
+    {"warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"}
+)
 """Types of WARC records (ISO 28500)."""
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
@@ -28,7 +31,8 @@ def warc(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw 
 
     number = 0
     try:
-        for number, record in enumerate(ArchiveIterator(stream), 1):
+        records = ArchiveIterator(stream)
+        for number, record in enumerate(records, 1):
             if record.rec_type not in _RECORDS or not record.rec_headers.get_header("Content-Length"):
                 yield InputError("damaged", path=f"{name}!{number}", reason="the record ends early")
                 continue
@@ -39,7 +43,8 @@ def warc(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw 
             if record.http_headers is not None and len(str(record.http_headers.get_statuscode())) != 3:
                 yield InputError("damaged", path=inside, reason="the record ends early")
                 continue
-            if not _is_page(record):
+            untyped = record.http_headers is not None and not record.http_headers.get_header("Content-Type")
+            if not untyped and not _is_page(record):
                 continue
             try:
                 data = limited(record.content_stream(), inside, settings.max_bytes)
@@ -49,7 +54,10 @@ def warc(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw 
             if getattr(record.raw_stream, "limit", 0) > 0:
                 yield InputError("damaged", path=inside, reason="the record ends early")
                 continue
-            yield Raw(inside, kind_by_bytes(data[:2000]) or "text", data, stated=Facts(url=url))
+            if not untyped:
+                yield Raw(inside, kind_by_bytes(data[:2000]) or "text", data, stated=Facts(url=url))
+        if stream.seekable() and records.offset < stream.seek(0, os.SEEK_END):
+            yield InputError("damaged", path=f"{name}!{number + 1}", reason="the file ends within a record")
     except Exception as error:  # the library fails in many ways on headers that are cut or wrong
         yield InputError("damaged", path=f"{name}!{number + 1}", reason=error)
 
