@@ -205,7 +205,9 @@ def line(console: Console, name: str, value: str) -> None:
         console.print(Text(f"   {name:<11}", style="dim").append(value, style="not dim"))
 
 
-def article_page(article: Article, statements: list[Statement], console: Console, *, passages: bool) -> None:
+def article_page(
+    article: Article, statements: list[Statement], record: Record, console: Console, *, passages: bool
+) -> None:
     """Print an article's publication facts, and its statements or, on demand, its text with passages marked."""
     console.print(Text(plain(article.title) or "(no title)", style="bold"))
     line(console, "article", article.id)
@@ -215,6 +217,10 @@ def article_page(article: Article, statements: list[Statement], console: Console
     line(console, "authors", plain(", ".join(article.authors)))
     line(console, "path", plain(article.path))
     line(console, "url", plain(article.url))
+    for copy, share in record.copies(article.id):
+        line(console, "copy", f"{copy.id}  {_published(copy)}  {plain(copy.title)}  ({share:.0%} of the words)")
+    for other in record.versions(article.id):
+        line(console, "version", f"{other.id}  {_published(other)}  {plain(other.title)}")
     if passages:
         for passage in article.passages:
             words = plain(article.text[passage.start : passage.end])
@@ -226,6 +232,11 @@ def article_page(article: Article, statements: list[Statement], console: Console
     for statement in statements:
         console.print()
         report(statement, article, console)
+
+
+def _published(article: Article) -> str:
+    day = article.published.value if article.published else "no date"
+    return f"{plain(article.outlet) or '(outlet not known)'}, {day}"
 
 
 def dyad_page(dyad: Dyad, console: Console) -> None:
@@ -286,7 +297,7 @@ def page(found: object, record: Record, console: Console, *, passages: bool = Fa
     elif isinstance(found, Statement):
         report(found, record.article(found.article), console)
     elif isinstance(found, Article):
-        article_page(found, list(record.statements_of(found.id)), console, passages=passages)
+        article_page(found, list(record.statements_of(found.id)), record, console, passages=passages)
 
 
 def _articles(record: Record, ids: Iterable[str]) -> dict[str, Article]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from dragoman.ingest.copies import bands, signature
 from dragoman.linking import Telling, keys
 from dragoman.model import Statement
 from dragoman.record import schema
@@ -22,6 +23,7 @@ def put_article(connection: Connection, reading: Reading, fingerprint: str, sett
     article = reading.article
     drop(connection, article.id)
     published = article.published.value if article.published else None
+    marks = signature(article)
     connection.execute(
         insert(schema.articles).values(
             id=article.id,
@@ -33,9 +35,12 @@ def put_article(connection: Connection, reading: Reading, fingerprint: str, sett
             text=article.text,
             note=reading.note,
             fingerprint=fingerprint,
+            signature=marks,
             body=json.dumps(article_head(article), ensure_ascii=False),
         )
     )
+    if marks:
+        connection.execute(insert(schema.bands), [{"band": band, "article": article.id} for band in bands(marks)])
     if reading.statements:
         rows = [_statement_row(each, position) for position, each in enumerate(reading.statements)]
         connection.execute(insert(schema.statements), rows)

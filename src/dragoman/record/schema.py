@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a table changes. A record with another version is not opened."""
 
 metadata = MetaData()
@@ -45,14 +46,22 @@ articles = Table(
     Column("n", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("path", String),
-    Column("url", String),
+    Column("url", String, index=True),
     Column("outlet", String, index=True),
     Column("title", String),
     Column("published", String, index=True),
     Column("text", Text, nullable=False),
     Column("note", String, comment="why the article was not read, if it was not"),
     Column("fingerprint", String, nullable=False),
+    Column("signature", LargeBinary, nullable=False, comment="MinHash of the body, see ingest/copies.py"),
     Column("body", Text, nullable=False, comment="JSON of the article without its text"),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", String, primary_key=True),
+    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
 statements = Table(

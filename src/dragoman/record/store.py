@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, delete, event, func, i
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dragoman.errors import RecordError, UsageError
+from dragoman.ingest.copies import SAME, bands, likeness
 from dragoman.model import Article, Event, Statement
 from dragoman.record import schema
 from dragoman.record.linker import link_portion, tellings
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 10
 """How long to wait for another writer before saying that the record is locked."""
+
+
+MANY = 500
+"""Articles of one input whose earlier versions are looked for: a page or a feed; a collection has a new file."""
 
 
 def open_record(path: str | Path = "dragoman.db", *, create: bool = True, settings: Settings | None = None) -> Record:
@@ -200,6 +205,33 @@ class Record:
             raise UsageError("ambiguous-id", id=prefix, matches=", ".join(found[:5]))
         return found[0]
 
+    def copies(self, article: str) -> list[tuple[Article, float]]:
+        """Return the articles whose text is a copy of one article's, with the share of it (0 to 1), earliest first.
+
+        Small edits, another head and a cut ending do not hide a copy. Raises UsageError if there is no such article.
+        """
+        table, filed = schema.articles, schema.bands
+        with self.transaction() as connection:
+            own = connection.scalar(select(table.c.signature).where(table.c.id == article))
+            if own is None:
+                raise UsageError("not-found", id=article)
+            near = select(filed.c.article).where(filed.c.band.in_(bands(own)), filed.c.article != article).distinct()
+            rows = connection.execute(
+                select(table.c.body, table.c.text, table.c.signature)
+                .where(table.c.id.in_(near))
+                .order_by(table.c.published, table.c.n)
+            )
+            found = [(_article(body, words), likeness(own, marks)) for body, words, marks in rows]
+        return [(each, share) for each, share in found if share >= SAME]
+
+    def versions(self, article: str) -> list[Article]:
+        """Return the other articles of the same address: what it said before, or says since."""
+        table = schema.articles
+        with self.transaction() as connection:
+            url = select(table.c.url).where(table.c.id == article).scalar_subquery()
+            same = select(table.c.body, table.c.text).where(table.c.url == url, table.c.id != article)
+            return [_article(*row) for row in connection.execute(same.order_by(table.c.n))]
+
     def counts(self) -> dict[str, int]:
         """Return how many articles, statements and events the record holds."""
         with self.transaction() as connection:
@@ -234,7 +266,7 @@ class Record:
         """Write the last articles of an input and, in the same transaction, that it has been read.
 
         ``ids`` are all articles of the input. Those that it held before and holds no more are removed, unless another
-        input holds them too.
+        input holds them too or they are an earlier version of one of them (same address, other text).
         """
         with self.transaction() as connection:
             for reading in last:
@@ -246,7 +278,10 @@ class Record:
                     path=path, content=content, articles=json.dumps(ids), fingerprint=fingerprint
                 )
             )
-            for old in set(json.loads(before or "[]")) - set(ids):
+            addresses = select(schema.articles.c.url).where(schema.articles.c.id.in_(ids[:MANY]))
+            earlier = select(schema.articles.c.id).where(schema.articles.c.url.in_(addresses))
+            kept = {*ids, *connection.scalars(earlier)}
+            for old in sorted(set(json.loads(before or "[]")) - kept):
                 drop_if_unused(connection, old)
 
     def link(self, progress: Progress | None = None) -> None:
