@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +13,10 @@ from dragoman.errors import InputError
 from dragoman.ingest.items import items
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.raw import Raw
+from dragoman.ingest.text_facts import grain_of, stated_day
 from dragoman.ingest.wrapping import rejoin
 from dragoman.isodate import parts
-from dragoman.model import Article, DateGrain, Published
+from dragoman.model import Article, Published
 from dragoman.passages import segment
 from dragoman.passages.features import Line
 from dragoman.settings.ingest import IngestSettings
@@ -24,13 +24,8 @@ from dragoman.settings.ingest import IngestSettings
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MOJIBAKE = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u2018-\u203a\u20ac\u0152-\u0178]")
-_HOW = {"html": "html", "fragment": "feed", "eml": "mail-header"}
+_HOW = {"fragment": "feed", "eml": "mail-header"}
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
-_UPDATE = re.compile(
-    r"^(?:update[d]?|published)\s*:?\s+(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b", re.IGNORECASE | re.MULTILINE
-)
-_MONTHS = [name.lower() for name in month_name[1:]]
 
 
 def read_file(path: Path, facts: Facts | None, settings: IngestSettings) -> list[Article]:
@@ -65,7 +60,6 @@ def read_raw(raw: Raw, settings: IngestSettings) -> Article:
     if len(text) > settings.max_chars:
         raise InputError("too-long", path=raw.name, size=len(text), limit=settings.max_chars)
     stated = found.under(raw.stated)
-    how = "metadata-table" if raw.facts.published else _HOW.get(raw.kind, "item")
     known = stated.under(raw.facts)
     article = from_text(
         text,
@@ -78,6 +72,7 @@ def read_raw(raw: Raw, settings: IngestSettings) -> Article:
         lines=lines,
     )
     if article.published is not None and known.published:
+        how = known.how or _HOW.get(raw.kind, "item")
         article = replace(article, published=replace(article.published, how=how))
     return article
 
@@ -166,26 +161,16 @@ def from_text(
         outlet=outlet,
         title=title or head,
         authors=authors,
-        published=_published(published, "given") if published else _stated(text),
+        published=_given(published) if published else stated_day(text, passages),
         language=_language(text),
         text=text,
         passages=passages,
     )
 
 
-def _published(value: str, how: str) -> Published:
-    _, month, day = parts(value)
-    grain: DateGrain = "day" if day else "month" if month else "year"
-    return Published(value, grain, how)
-
-
-def _stated(text: str) -> Published | None:
-    update = _UPDATE.search(text)
-    if update and update[2].lower() in _MONTHS and 1 <= int(update[1]) <= 31:
-        month = _MONTHS.index(update[2].lower()) + 1
-        return Published(f"{update[3]}-{month:02d}-{int(update[1]):02d}", "day", "update-line")
-    notice = _COPYRIGHT.search(text)
-    return Published(notice[1], "year", "copyright-line") if notice else None
+def _given(value: str) -> Published:
+    parts(value)
+    return Published(value, grain_of(value), "given")
 
 
 def _language(text: str) -> str | None:

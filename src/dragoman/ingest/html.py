@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from dragoman.errors import InputError
 from dragoman.ingest.blocks import Block, blocks, parse
 from dragoman.ingest.metadata import Facts
+from dragoman.ingest.page_facts import page_facts
 from dragoman.passages.features import Line
 
 _LETTERS = re.compile(r"[\W_]+")
@@ -48,11 +50,11 @@ def page_lines(source: str) -> Page:
         return Page([], Facts())
     seen = blocks(tree)
     document: Any = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=False, with_metadata=True, favor_recall=True, fast=True
+        deepcopy(tree), include_comments=False, include_tables=False, with_metadata=True, favor_recall=True, fast=True
     )
     extracted = (document.text or "") if document is not None else ""
     lines = [_letters(line) for line in extracted.splitlines()]
-    return Page(_lines(seen, {line for line in lines if line}, "".join(lines)), _facts(document, source))
+    return Page(_lines(seen, {line for line in lines if line}, "".join(lines)), page_facts(tree, document, source))
 
 
 def _lines(seen: list[Block], whole: set[str], run: str) -> list[Line]:
@@ -64,19 +66,5 @@ def _lines(seen: list[Block], whole: set[str], run: str) -> list[Line]:
     return found
 
 
-def _facts(document: Any, source: str) -> Facts:
-    if document is None:
-        return Facts(_stated_date(source))
-    authors = tuple(name.strip() for name in (document.author or "").split(";") if name.strip())
-    return Facts(_stated_date(source), document.sitename or None, document.title or None, authors, document.url or None)
-
-
 def _letters(text: str) -> str:
     return _LETTERS.sub("", text.lower())
-
-
-def _stated_date(source: str) -> str | None:
-    """Return the day that the page's own metadata give, and only those."""
-    from htmldate import find_date
-
-    return find_date(source, extensive_search=False, original_date=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +16,19 @@ METADATA_NAMES = ("metadata.csv", "metadata.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a table states of one article; ``published`` is YYYY, YYYY-MM or YYYY-MM-DD."""
+    """What is stated of one article; ``published`` is YYYY, YYYY-MM or YYYY-MM-DD, ``how`` says where it stands."""
 
     published: str | None = None
     outlet: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    how: str | None = None
 
     def under(self, other: Facts) -> Facts:
         """Return these facts with those that ``other`` states in their place."""
-        return Facts(*(getattr(other, each.name) or getattr(self, each.name) for each in fields(self)))
+        both = Facts(*(getattr(other, each.name) or getattr(self, each.name) for each in fields(self)))
+        return replace(both, how=other.how if other.published else self.how)
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ def load_metadata(path: Path) -> Metadata:
             _cell(row, "title"),
             tuple(str(name).strip() for name in names if str(name).strip()),
             _cell(row, "url"),
+            "metadata-table" if published else None,
         )
         key = _cell(row, "path") or facts.url
         if key:
