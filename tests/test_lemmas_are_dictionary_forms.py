@@ -19,6 +19,11 @@ from dragoman.syntax import lemma_of
         ("are", "VBP", "be"),
         ("Forces", "NNPS", "forces"),
         ("Bombed", "VBD", "bomb"),
+        ("cordoned", "VBD", "cordon"),
+        ("rearrested", "VBD", "rearrest"),
+        ("wiretapped", "VBN", "wiretap"),
+        ("forgave", "VBD", "forgive"),
+        ("demilitarised", "VBN", "demilitarise"),
     ],
 )
 def test_form_and_tag_give_the_lemma(form: str, tag: str, expected: str) -> None:

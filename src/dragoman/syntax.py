@@ -7,13 +7,20 @@ Dependency labels are those of the English spaCy pipelines (CLEAR style).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.tables import read_tsv
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+LEMMAS = Path(__file__).resolve().parent / "data" / "syntax" / "lemmas.tsv"
+_NEEDS_E = re.compile(r"(?:[cvzu]|[^n]g|at|ut|[aeiou]s|[bdfgkpt]l)e$")
+"""Stems that English spelling does not let end without an e."""
 
 _CLASS = {"N": "noun", "V": "verb", "J": "adj", "R": "adv"}
 _MODAL = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
@@ -51,6 +58,8 @@ def lemma_of(form: str, tag: str) -> str:
     if word_class is None or tag in {"VB", "VBP", "NN", "JJ", "RB", "RP"}:
         return low if tag != "VBP" or low not in {"are", "am"} else "be"
     tables = _tables()
+    if word_class == "verb" and low in (own := _own_lemmas()):
+        return own[low]
     exceptions = tables["exc"].get(word_class, {}).get(low)
     if exceptions:
         return str(exceptions[0])
@@ -63,7 +72,36 @@ def lemma_of(form: str, tag: str) -> str:
         if low.endswith(old) and len(low) > len(old):
             stem = low[: len(low) - len(old)] + new
             (known if stem in index else unknown).append(stem)
-    return next(iter(known or unknown), low)
+    if known or not unknown:
+        return next(iter(known), low)
+    return _likeliest(unknown, index) if word_class == "verb" else unknown[0]
+
+
+@cache
+def _own_lemmas() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in read_tsv(LEMMAS, ("form", "lemma"))}
+
+
+def _likeliest(stems: list[str], index: Container[str]) -> str:
+    """Choose among stems that no dictionary has: one that ends in a known verb ("rearrest"), else by English spelling.
+
+    "cordoned" is cordon, "waterboarded" waterboard, "wiretapped" wiretap; a final e stands where spelling asks for one.
+    """
+    plain = [_undoubled(stem) for stem in stems]
+    for stem in sorted(plain, key=len, reverse=True):
+        if any(stem[cut:] in index for cut in range(2, len(stem) - 3)) and not (
+            stem.endswith("e") and stem[:-1] in plain
+        ):
+            return stem
+    asks = [stem for stem in plain if _NEEDS_E.search(stem)]
+    bare = [stem for stem in plain if not stem.endswith("e")]
+    return next(iter(asks or bare or plain))
+
+
+def _undoubled(stem: str) -> str:
+    """Return a stem without the consonant doubled before its ending ("wiretapp" is wiretap, "pass" stays)."""
+    doubled = len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] in "bdgklmnprt" and not stem.endswith("ll")
+    return stem[:-1] if doubled else stem
 
 
 def lemma(token: Token) -> str:
