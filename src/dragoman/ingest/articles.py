@@ -16,7 +16,7 @@ from dragoman.ingest.raw import Raw
 from dragoman.ingest.text_facts import grain_of, stated_day
 from dragoman.ingest.wrapping import rejoin
 from dragoman.isodate import parts
-from dragoman.model import Article, Published
+from dragoman.model import Article, Passage, Published
 from dragoman.passages import segment
 from dragoman.passages.features import Line
 from dragoman.settings.ingest import IngestSettings
@@ -162,7 +162,7 @@ def from_text(
         title=title or head,
         authors=authors,
         published=_given(published) if published else stated_day(text, passages),
-        language=_language(text),
+        language=_language(text, passages),
         text=text,
         passages=passages,
     )
@@ -173,10 +173,11 @@ def _given(value: str) -> Published:
     return Published(value, grain_of(value), "given")
 
 
-def _language(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text of some length; None for one too short to tell."""
-    if sum(each.isalpha() for each in text[:1000]) < 200:
+def _language(text: str, passages: Sequence[Passage]) -> str | None:
+    """Return the ISO 639-1 code of the language of an article's body; None for one too short to tell."""
+    body = " ".join(text[each.start : each.end] for each in passages if each.kind in ("body", "subhead"))[:3000]
+    if sum(each.isalpha() for each in body) < 200:
         return None
     import py3langid
 
-    return str(py3langid.classify(text[:3000])[0])
+    return str(py3langid.classify(body[:1500])[0])

@@ -27,7 +27,6 @@ UNSEEN_TAGS = frozenset(_UNSEEN_TAGS.split(" "))
 """Tags whose content is not part of the page's text."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 MAX_DEPTH = 400
 """Levels of nesting that are followed, far more than real pages have; what lies deeper is read as one text."""
 
@@ -47,7 +46,7 @@ class Block:
     @property
     def text(self) -> str:
         """The words of the block with white space as single spaces."""
-        return _SPACE.sub(" ", "".join(self.pieces)).strip()
+        return " ".join("".join(self.pieces).split())
 
 
 def parse(source: str) -> Any:

@@ -60,9 +60,10 @@ def page_lines(source: str) -> Page:
 def _lines(seen: list[Block], whole: set[str], run: str) -> list[Line]:
     found = []
     for block in seen:
-        letters = _letters(block.text)
+        text = block.text
+        letters = _letters(text)
         taken = letters in whole or (len(letters) > LONG and letters in run)
-        found.append(Line(block.text, block.tags, block.names, min(1.0, block.linked / max(1, len(block.text))), taken))
+        found.append(Line(text, block.tags, block.names, min(1.0, block.linked / max(1, len(text))), taken))
     return found
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _FINAL = re.compile(r"[.!?…:;][\"”’')\]]*$")
@@ -151,12 +152,18 @@ def _tagged(line: Line) -> list[str]:
     around = set(line.tags)
     names += [f"tag:{group}" for group, tags in _TAG_GROUPS.items() if around & tags]
     names.append(f"last-tag:{line.tags[-1] if line.tags else ''}")
-    marks = [f"named:{mark}" for mark, pattern in NAME_MARKS.items() if pattern.search(line.names)]
+    marks = _named(line.names)
     names += marks
     if line.extracted:
         names += [f"taken+{each}" for each in marks]
         names += [f"taken+{each}" for each in names if each.startswith(("tag:", "words:", "linked:", "last-tag:"))]
     return names
+
+
+@lru_cache(maxsize=4096)
+def _named(names: str) -> tuple[str, ...]:
+    """Return the marks of some class and id names; neighbouring lines have the same ones."""
+    return tuple(f"named:{mark}" for mark, pattern in NAME_MARKS.items() if pattern.search(names))
 
 
 def _around(number: int, marks: Sequence[bool], name: str) -> list[str]:
@@ -172,6 +179,7 @@ def _around(number: int, marks: Sequence[bool], name: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _function_share(text: str) -> float:
     words = text.lower().split()
     return sum(word.strip(".,;:!?\"“”'’") in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
