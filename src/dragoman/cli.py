@@ -106,6 +106,12 @@ def events(
     until: Annotated[str | None, typer.Option(help="Last day, month or year.")] = None,
     place: Annotated[str | None, typer.Option(help="Country code or part of a place name.")] = None,
     text: Annotated[str | None, typer.Option(help="Words in the reporting articles.")] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Anyone in the chain of sources: outlet, agency, official.")
+    ] = None,
+    said_by: Annotated[str | None, typer.Option(help="The innermost source: who is quoted.")] = None,
+    unattributed: Annotated[bool, typer.Option("--unattributed", help="Told by an outlet in its own voice.")] = False,
+    factuality: Annotated[str | None, typer.Option(help="CT+, PR+, PS+, CT-, PR-, PS-, CTu or Uu.")] = None,
     form: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
     record: RecordOption = RECORD,
 ) -> None:
@@ -117,7 +123,17 @@ def events(
         raise UsageError("bad-choice", what="format", value=form, choices="table, jsonl, csv")
     with _open(record) as opened:
         found = opened.events(
-            actor=actor, recipient=recipient, type=type, since=since, until=until, place=place, text=text
+            actor=actor,
+            recipient=recipient,
+            type=type,
+            since=since,
+            until=until,
+            place=place,
+            text=text,
+            source=source,
+            said_by=said_by,
+            unattributed=unattributed,
+            factuality=factuality,
         )
         if form != "table":
             export.write(found, "events", form, sys.stdout)
@@ -183,6 +199,29 @@ def dyad(
             typer.echo(json.dumps(both.to_dict(), ensure_ascii=False, indent=1))
         else:
             display.dyad_page(both, _console(wide=True))
+
+
+@app.command(epilog="Example:  dragoman sources --record levant.db")
+def sources(
+    own_voice: Annotated[bool, typer.Option("--own-voice", help="Outlets that speak for themselves as well.")] = False,
+    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    record: RecordOption = RECORD,
+) -> None:
+    """List who is quoted: how often, named or not, by which outlets, about whom."""
+    import json
+
+    from dragoman import display
+    from dragoman.errors import UsageError
+    from dragoman.serial import to_plain
+
+    if form not in ("table", "json"):
+        raise UsageError("bad-choice", what="format", value=form, choices="table, json")
+    with _open(record) as opened:
+        found = opened.sources(own_voice=own_voice)
+    if form == "json":
+        typer.echo(json.dumps(to_plain(found), ensure_ascii=False, indent=1))
+    else:
+        display.sources_table(found, _console(wide=True))
 
 
 @app.command(epilog="Example:  dragoman export statements --format csv -o statements.csv")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.record import Record
     from dragoman.record.dyads import Dyad
     from dragoman.record.reading import Summary
+    from dragoman.record.sourcing import Quoted
 
 _FACTUALITY = {
     "CT+": "certain",
@@ -271,6 +272,23 @@ def dyad_page(dyad: Dyad, console: Console) -> None:
     unsure = [event for event in dyad.events if event not in dyad.happened]
     if unsure:
         console.print(Text(f"\n{len(unsure)} more as plans, claims or denials: dragoman events", style="dim"))
+
+
+def sources_table(found: list[Quoted], console: Console) -> None:
+    """Print who is quoted, a row a source."""
+    if not found:
+        console.print("Nobody is quoted in this record.")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("statements", "articles", "source", "kind", "country", "by", "about"):
+        table.add_column(column, justify="right" if column in ("statements", "articles") else "left")
+    for each in found:
+        by, about = (
+            Text(", ".join(f"{plain(name)} {n}" for name, n in part.items())) for part in (each.outlets, each.about)
+        )
+        name = Text(plain(each.name)[:70])
+        table.add_row(str(each.statements), str(each.articles), name, each.kind, each.country or "", by, about)
+    console.print(table)
 
 
 def summary_lines(summary: Summary, console: Console) -> None:

@@ -103,10 +103,12 @@ class ActorMention:
 class Report:
     """One attribution in the text: source, cue and content (terms of PARC and PolNeAR).
 
-    ``source_first``/``source_last`` are tokens of the source phrase (null when none is stated), ``cue_first``/
+    ``source_first``/``source_last`` are tokens of the source phrase as it stands beside the cue, which may be a pronoun
+    that ``source`` resolves (null when none is stated), ``cue_first``/
     ``cue_last`` those of the cue, ``content`` token ranges. ``parent`` is the index in ``doc._.reports`` of the report
     whose content holds this one. ``verb`` is what the cue does: say, claim, deny, confirm, believe, fear, hope, plan,
-    ask, warn, know, doubt, report.
+    commit, ask, warn, know, doubt, report, judge. ``doubt`` are the words by which an outer voice doubts it ("falsely",
+    "without evidence").
     """
 
     source: Source
@@ -118,6 +120,7 @@ class Report:
     kind: Literal["direct", "indirect", "mixed"]
     verb: str
     parent: int | None
+    doubt: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dragoman.settings import Settings
 
-_READING = ("ingest", "passages", "dates", "places", "actors", "attribution", "coding")
+_READING = ("ingest", "passages", "dates", "places", "actors", "attribution", "coding", "relations")
 _TABLES = (".tsv", ".yaml", ".yml", ".onnx")
 
 
@@ -30,7 +30,7 @@ def fingerprint(settings: Settings) -> str:
         content.update(importlib.import_module(f"dragoman.{room}").VERSION.encode())
     content.update(_pipeline_version(settings.pipeline).encode())
     folder = Path(__file__).parent / "data"
-    for table in sorted(path for path in folder.rglob("*") if path.suffix in _TABLES):
+    for table in sorted(path for path in folder.rglob("*") if path.suffix in _TABLES and path.parent.name != "linking"):
         content.update(table.relative_to(folder).as_posix().encode())
         content.update(table.read_bytes())
     extra = getattr(settings.actors, "extra", None)
@@ -40,11 +40,16 @@ def fingerprint(settings: Settings) -> str:
 
 
 def linking_fingerprint(settings: Settings) -> str:
-    """Return twelve hexadecimal digits for the settings and version of linking."""
+    """Return twelve hexadecimal digits for the settings, version and tables of linking."""
     from dragoman.linking import VERSION
 
     parts = json.dumps(asdict(settings.linking), sort_keys=True, default=str)
-    return hashlib.sha256(f"{VERSION}{parts}".encode()).hexdigest()[:12]
+    content = hashlib.sha256(f"{VERSION}{parts}".encode())
+    for table in sorted((Path(__file__).parent / "data" / "linking").glob("*.tsv")):
+        content.update(table.read_bytes())
+    if settings.linking.outlets and Path(settings.linking.outlets).is_file():
+        content.update(Path(settings.linking.outlets).read_bytes())
+    return content.hexdigest()[:12]
 
 
 def _pipeline_version(name: str) -> str:

@@ -141,11 +141,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One link of a chain of sources. ``cue`` and ``content`` are null and empty for an outlet's own voice."""
+    """One link of a chain of sources. ``cue`` and ``content`` are null and empty for an outlet's own voice.
+
+    ``doubt`` are the words by which the link before it doubts this one ("falsely", "without evidence").
+    """
 
     source: Source
     cue: Span | None = None
     content: tuple[Span, ...] = ()
+    doubt: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

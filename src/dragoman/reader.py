@@ -27,6 +27,7 @@ from dragoman.model import (
     Statement,
     When,
 )
+from dragoman.relations.ties import Tie, ties
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,11 +45,15 @@ _Located = TypeVar("_Located", Actor, Source, When, Place)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article and the statements found in it, in text order. ``note`` says why it was not read, if it was not."""
+    """An article and the statements found in it, in text order. ``note`` says why it was not read, if it was not.
+
+    ``ties`` are the standing relations that its sentences tell ("Turkish-backed rebels").
+    """
 
     article: Article
     statements: tuple[Statement, ...]
     note: str | None = None
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ class Reader:
     def _read_batch(self, articles: list[Article]) -> Iterator[Reading]:
         self._failures.clear()
         codings: dict[int, list[Statement]] = {number: [] for number in range(len(articles))}
+        standing: dict[int, list[Tie]] = {number: [] for number in range(len(articles))}
         docs = (
             (self._doc(articles[section.article], section), section)
             for number, article in enumerate(articles)
@@ -122,11 +128,13 @@ class Reader:
         for doc, section in self.nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
             found = codings[section.article]
             found.extend(_statements(articles[section.article], doc, section.start))
+            standing[section.article].extend(ties(articles[section.article], doc, section.start))
         for number, article in enumerate(articles):
             note = self._failures.get(number)
             if note is None and article.language not in (None, "en"):
                 note = f"language: {article.language} (only English is read)"
-            yield Reading(article, () if note else tuple(_unique(codings[number])), note)
+            told = () if note else tuple(standing[number])
+            yield Reading(article, () if note else tuple(_unique(codings[number])), note, told)
 
     def _doc(self, article: Article, section: _Section) -> Doc:
         doc = self.nlp.make_doc(readable_text(article, section.start, section.end))
@@ -232,7 +240,8 @@ def _link(doc: Doc, report: Report, offset: int) -> Attribution:
     if report.cue_first is not None and report.cue_last is not None:
         cue = _span(doc, report.cue_first, report.cue_last, offset)
     content = tuple(_span(doc, first, last, offset) for first, last in report.content)
-    return Attribution(_shift(report.source, offset), cue, content)
+    doubt = _span(doc, *report.doubt, offset) if report.doubt is not None else None
+    return Attribution(_shift(report.source, offset), cue, content, doubt)
 
 
 def _span(doc: Doc, first: int, last: int, offset: int) -> Span:

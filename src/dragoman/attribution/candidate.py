@@ -44,16 +44,16 @@ def tidy(tree: Tree, content: list[Range]) -> list[Range]:
 
     A full stop inside a closing quotation mark stays, one at the end of plain words goes.
     """
+    return joined([kept for each in content if (kept := _trimmed(tree, *each)) is not None])
+
+
+def _trimmed(tree: Tree, first: int, last: int) -> Range | None:
     low, tag = tree.low, tree.tag
-    found: list[Range] = []
-    for first, last in content:
-        while first < last and (tag[first] == "_SP" or low[first] in _EDGE or low[first] == "."):
-            first += 1
-        while last > first and (tag[last - 1] == "_SP" or low[last - 1] in _EDGE or low[last - 1] in (".", "?", "!")):
-            last -= 1
-        if first < last:
-            found.append((first, last))
-    return joined(found)
+    while first < last and (tag[first] == "_SP" or low[first] in _EDGE or low[first] == "."):
+        first += 1
+    while last > first and (tag[last - 1] == "_SP" or low[last - 1] in _EDGE or low[last - 1] in (".", "?", "!")):
+        last -= 1
+    return (first, last) if first < last else None
 
 
 def joined(content: list[Range]) -> list[Range]:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
+from dragoman.attribution.candidate import joined
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
+from dragoman.attribution.doubts import doubts
 from dragoman.attribution.engine import candidates
 from dragoman.attribution.markers import marked
 from dragoman.attribution.quotes import Quotation, quotations, touches
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dragoman.attribution.candidate import Candidate
+    from dragoman.attribution.tree import Range
 
 
 @Language.factory("dragoman_attribution", assigns=["doc._.reports"], default_config={"settings": {}})
@@ -49,26 +52,40 @@ def attribute(doc: Doc, settings: AttributionSettings = AttributionSettings()) -
     found = [*candidates(tree, cues), *marked(tree, cues)]
     quotes = quotations(tree)
     found = chosen(tree, quotes, complete(tree, quotes, found, speaks), settings)
+    _include(found)
     doc._.reports = _nested(doc, tree, quotes, found)
     return doc
 
 
+def _include(found: list[Candidate]) -> None:
+    """Give "Reuters cited X as saying" what X is cited as saying, wherever it stands in the sentence."""
+    for outer in found:
+        if outer.lemma not in ("cite", "quote"):
+            continue
+        for inner in found:
+            held = any(first <= inner.token < last for first, last in outer.content)
+            if held and inner is not outer and not any(first <= outer.token < last for first, last in inner.content):
+                outer.content = joined([*outer.content, *inner.content])
+
+
 def _nested(doc: Doc, tree: Tree, quotes: list[Quotation], found: list[Candidate]) -> tuple[Report, ...]:
     """Return the reports, wider contents first, each with the narrowest one that holds its cue."""
-    sizes = {id(each): sum(last - first for first, last in each.content) for each in found}
-    ordered = sorted(found, key=lambda each: (-sizes[id(each)], each.token))
-    holders: dict[int, list[int]] = {}
-    for number, each in enumerate(ordered):
-        for first, last in each.content:
-            for token in range(first, last):
-                holders.setdefault(token, []).append(number)
-    return tuple(
-        _report(doc, tree, quotes, each, next((at for at in reversed(holders.get(each.token, [])) if at < number), None))
-        for number, each in enumerate(ordered)
-    )
+    doubted = doubts(tree, found)
+    sizes = [sum(last - first for first, last in each.content) for each in found]
+    order = sorted(range(len(found)), key=lambda number: (-sizes[number], found[number].token))
+    holder: list[int | None] = [None] * len(tree)
+    made = []
+    for place, number in enumerate(order):
+        one = found[number]
+        made.append(_report(doc, tree, quotes, one, holder[one.token], doubted.get(number)))
+        for first, last in one.content:
+            holder[first:last] = [place] * (last - first)
+    return tuple(made)
 
 
-def _report(doc: Doc, tree: Tree, quotes: list[Quotation], found: Candidate, parent: int | None) -> Report:
+def _report(
+    doc: Doc, tree: Tree, quotes: list[Quotation], found: Candidate, parent: int | None, doubt: Range | None
+) -> Report:
     first = last = None
     source = Source("", None, None)
     if found.source is not None:
@@ -84,6 +101,7 @@ def _report(doc: Doc, tree: Tree, quotes: list[Quotation], found: Candidate, par
         kind=_kind(quotes, found),
         verb=found.effect,
         parent=parent,
+        doubt=doubt,
     )
 
 

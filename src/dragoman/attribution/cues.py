@@ -37,7 +37,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a word does in a frame: ``effect`` is one of :data:`EFFECTS`, ``share`` how often it attributes there (0 to 1)."""
+    """What a word does in a frame: ``effect`` (one of :data:`EFFECTS`) and ``share``, how often it attributes there."""
 
     effect: str
     share: float = 0.5
@@ -49,8 +49,8 @@ def table() -> dict[Key, dict[str, Cue]]:
     found: dict[Key, dict[str, Cue]] = {}
     for number, row in enumerate(read_tsv(TABLE, ("cue", "pos", "class", "frames"))):
         frames = found.setdefault((row["pos"], row["cue"]), {})
-        for name in row["frames"].split():
-            name, _, effect = name.partition("=")
+        for entry in row["frames"].split():
+            name, _, effect = entry.partition("=")
             effect = effect or row["class"]
             if effect not in EFFECTS:
                 raise UsageError("table", path=TABLE, line=number, reason=f"no class '{effect}'")

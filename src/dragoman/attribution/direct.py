@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import Candidate, joined, subtract
 from dragoman.attribution.sources import agent_of, cue_range, subject_of
+from dragoman.attribution.tree import DEPTH
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
@@ -19,13 +20,14 @@ Speaks = Callable[[str], "Cue | None"]
 _WINDOW = 14
 """Words between a quotation and its cue: "..., the deputy head of the ministry's press office told reporters"."""
 
+_BETWEEN = 40
+"""Most words of the cue's clause between two parts of a quotation."""
+
 _STOPS = frozenset({".", "?", "!", ";"})
 _WHOLE = frozenset({"clause", "np", "small", "as", "pass+clause", "pass+small", "according", "colon"})
 
 
-def complete(
-    tree: Tree, quotes: list[Quotation], found: list[Candidate], speaks: Speaks
-) -> list[Candidate]:
+def complete(tree: Tree, quotes: list[Quotation], found: list[Candidate], speaks: Speaks) -> list[Candidate]:
     """Return the candidates with quotations added to their contents, and new ones for quotations without any.
 
     ``speaks`` tells which verbs may stand beside a quotation.
@@ -66,7 +68,9 @@ def _with(tree: Tree, owner: Candidate, quote: Quotation) -> list[Range]:
             for part in ([each] if each[1] > quote.first else ([] if _apart(tree, each[1], quote.first) else [each]))
         ]
         content = [
-            (max(first, quote.first), last) if first < quote.first < last and _apart(tree, first, quote.first) else (first, last)
+            (max(first, quote.first), last)
+            if first < quote.first < last and _apart(tree, first, quote.first)
+            else (first, last)
             for first, last in cut
         ]
     merged = joined([*content, span])
@@ -132,10 +136,17 @@ def _neighbour(tree: Tree, verb: int, quote: Quotation) -> int | None:
         if quote.first <= each < quote.last or tree.low[each] in _STOPS:
             continue
         if tree.tag[each] in ("NNP", "NNPS", "NN", "NNS", "PRP"):
-            while tree.dep[each] in ("compound", "amod", "nmod", "poss") and tree.is_noun(tree.head[each]):
-                each = tree.head[each]
-            return each
+            return _head_of(tree, each)
     return None
+
+
+def _head_of(tree: Tree, noun: int) -> int:
+    """Climb from a word inside a name or noun group to its head."""
+    for _ in range(DEPTH):
+        if tree.dep[noun] not in ("compound", "amod", "nmod", "poss") or not tree.is_noun(tree.head[noun]):
+            break
+        noun = tree.head[noun]
+    return noun
 
 
 def _verb_after(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
@@ -147,11 +158,15 @@ def _verb_after(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
         return None
     for each in range(quote.last, end):
         low, tag = tree.low[each], tree.tag[each]
-        if low in _STOPS or low in ("“", '"', "``", "''", ":") or (low in ("and", "but", "or", "if") and each - quote.last < 2):
+        if (
+            low in _STOPS
+            or low in ("“", '"', "``", "''", ":")
+            or (low in ("and", "but", "or", "if") and each - quote.last < 2)
+        ):
             return None
+        if tag.startswith("VB") and tree.lemma(each) in ("cite", "quote"):
+            return next((k for k in range(each + 1, end) if tree.low[k] in ("saying", "telling")), None)
         if tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") and speaks(tree.lemma(each)) is not None:
-            if low == "according":
-                return None
             return each
         if tag in ("VBD", "VBZ", "VBP", "MD") and tree.dep[each] not in ("aux", "auxpass", "relcl"):
             return None
@@ -196,9 +211,8 @@ def _goes_on(tree: Tree, before: Quotation, quote: Quotation, found: list[Candid
     start, stop = tree.paragraph(before.first)
     between = range(before.last, quote.first)
     if first == start:
-        verbs = sum(1 for each in between if tree.tag[each] in ("VBD", "VBZ", "VBP", "MD") and tree.dep[each] != "aux")
         sentences = sum(1 for each in between if tree.low[each] in _STOPS)
-        return verbs <= 2 and sentences <= 1
+        return sentences <= 1 and len(between) <= _BETWEEN
     whole = quote.first == first and quote.last >= last - 1
-    ended = before.last >= stop - 1
-    return whole and (ended or before.open) and not any(tree.tag[each] != "_SP" for each in range(stop, first))
+    tail = before.last >= stop - _WINDOW
+    return whole and (tail or before.open) and not any(tree.tag[each] != "_SP" for each in range(stop, first))

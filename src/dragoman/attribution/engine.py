@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dragoman.attribution import nominals
 from dragoman.attribution.candidate import Candidate, tidy
 from dragoman.attribution.frames import verb_frames
+from dragoman.attribution.sources import agent_of, cue_range, subject_before, subject_of
 from dragoman.attribution.spans import cut
-from dragoman.attribution.sources import agent_of, cue_range, subject_of
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
@@ -37,6 +37,8 @@ def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
         if tree.dep[token] in _SKIPPED:
             continue
         lemma = tree.lemma(token)
+        if pos == "v":
+            lemma = with_particle(tree, token, lemma)
         frames = table.get((pos, lemma)) if table is not None else None
         if table is not None and frames is None:
             continue
@@ -44,9 +46,15 @@ def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
     return found
 
 
-def _of_word(
-    tree: Tree, token: int, pos: str, lemma: str, frames: Mapping[str, Cue] | None
-) -> Iterator[Candidate]:
+def with_particle(tree: Tree, verb: int, lemma: str) -> str:
+    """Return a verb's dictionary form with its particle: "point out", "call off"."""
+    for each in tree.kids(verb):
+        if tree.dep[each] == "prt" and each > verb:
+            return f"{lemma} {tree.low[each]}"
+    return lemma
+
+
+def _of_word(tree: Tree, token: int, pos: str, lemma: str, frames: Mapping[str, Cue] | None) -> Iterator[Candidate]:
     if pos == "v":
         options = verb_frames(tree, token)
     elif pos == "n":
@@ -75,10 +83,13 @@ def _source(tree: Tree, token: int, pos: str, frame: str) -> int | None:
     if pos == "v":
         if frame.startswith("pass") or frame == "acl":
             return agent_of(tree, token)
-        return subject_of(tree, token)
+        found = subject_of(tree, token)
+        if found is None and tree.tag[token] in ("VBD", "VBZ", "VBP"):
+            found = subject_before(tree, token)
+        return found
     if pos == "n":
         return nominals.noun_source(tree, token, frame)
-    return subject_of(tree, token)
+    return subject_of(tree, token) if frame != "modifier" else None
 
 
 def _cue(tree: Tree, token: int, pos: str, frame: str) -> Range:

@@ -36,7 +36,7 @@ def assess(doc: Doc, predicate: int) -> Assessment:
     holding = tuple(
         number
         for number, each in enumerate(reports)
-        if each.verb not in SILENT and any(first <= predicate < last for first, last in each.content)
+        if _speaks(each) and any(first <= predicate < last for first, last in each.content)
     )
     tree = tree_of(doc)
     scene = Scene(tree)
@@ -46,6 +46,14 @@ def assess(doc: Doc, predicate: int) -> Assessment:
         scene.told = scene.cue is not None and tree.is_verb(scene.cue) and form(tree, scene.cue).tense == "past"
     found = status(scene, predicate)
     return Assessment(found.tense, found.value, holding)
+
+
+def _speaks(report: Report) -> bool:
+    """Say whether a report is a link of a chain: somebody says or thinks it; "this shows" is the writer's own voice."""
+    if report.verb in SILENT:
+        return False
+    pointing = report.source_first is not None and report.source.kind == "none" and report.source.id is None
+    return not (pointing and report.verb in ("report", "know", "say", "believe", "fear"))
 
 
 def cue_head(tree: Tree, report: Report) -> int | None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Frame = tuple[str, list[tuple[int, int]]]
 """The name of a frame and the ranges of its content."""
 
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "oprd", "acomp", "attr"})
+_ATTACHED = frozenset({"to", "with", "against", "from", "for", "of", "into", "between", "by"})
+"""Prepositions that, right behind a reported clause, belong to it rather than to the verb that reports it."""
 
 
 def verb_frames(tree: Tree, verb: int) -> Iterator[Frame]:
@@ -36,11 +37,20 @@ def verb_frames(tree: Tree, verb: int) -> Iterator[Frame]:
     if passive:
         yield from _passive(tree, verb, by)
         return
-    found = False
+    aside = tree.dep[verb] == "advcl" and any(tree.low[each] == "as" and each < verb for each in kids)
+    if aside:
+        yield from _around(tree, verb, by)
+    found = aside
     for frame in _active(tree, verb, by):
         found = True
         yield frame
-    if not found or not any(label in by for label in ("ccomp", "xcomp", "dobj")):
+    if "ccomp" not in by and (content := _after_without(tree, by)) is not None:
+        found = True
+        yield "clause", [content]
+    if "ccomp" not in by and (content := _after_that(tree, verb)) is not None:
+        found = True
+        yield "clause", [content]
+    elif not aside and (not found or not any(label in by for label in ("ccomp", "xcomp", "dobj"))):
         yield from _around(tree, verb, by)
     if tree.tag[verb] == "VBN" and dep[verb] == "acl":
         noun = tree.head[verb]
@@ -61,7 +71,7 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
         if dobj is not None and dobj < clause and kind in ("inf", "ing", "small"):
             yield ("small" if kind == "small" else f"np+{kind}"), [(tree.left(dobj), span[1])]
         else:
-            yield kind, subtract(span, (verb, verb + 1)) if span[0] <= verb < span[1] else [span]
+            yield kind, clause_content(tree, verb, clause, by) if span[0] <= verb < span[1] else [span]
     oprd = next(iter(by.get("oprd", [])), None)
     if oprd is not None:
         start = tree.left(dobj) if dobj is not None and dobj < oprd else tree.left(oprd)
@@ -75,6 +85,10 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
                 if preposition == end + 1 and tree.low[preposition] in ("of", "for", "as", "to", "with", "on", "over"):
                     end = tree.right(preposition)
             yield "np", [(tree.left(dobj), end + 1)]
+    for clause in (*by.get("advcl", []), *by.get("ccomp", []), *by.get("xcomp", [])):
+        mark = tree.kid(clause, "mark")
+        if clause > verb and mark is not None and tree.low[mark] == "for" and tree.infinitive(clause):
+            yield "prep:for+inf", [(mark + 1, tree.right(clause) + 1)]
     infinitive = next((each for each in by.get("xcomp", []) if tree.infinitive(each)), None)
     for preposition in by.get("prep", []):
         if preposition < verb:
@@ -86,6 +100,30 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
             if under is not None:
                 yield f"prep:{tree.low[preposition]}+inf", [(tree.left(below), tree.right(under) + 1)]
         yield from _prepositional(tree, preposition, "prep")
+
+
+def _after_without(tree: Tree, by: dict[str, list[int]]) -> Range | None:
+    """Return the that-clause of "claimed without evidence that ...", which parses hang from the evidence."""
+    for preposition in by.get("prep", []):
+        if tree.low[preposition] != "without":
+            continue
+        for each in range(preposition + 1, min(tree.right(preposition) + 1, preposition + 6)):
+            for clause in tree.kids(each):
+                if tree.dep[clause] in ("acl", "ccomp") and any(tree.low[kid] == "that" for kid in tree.kids(clause)):
+                    return tree.left(clause), tree.right(clause) + 1
+    return None
+
+
+def _after_that(tree: Tree, verb: int) -> Range | None:
+    """Return what follows "that" right behind a verb, for parses that lost the clause ("underscored that in order to")."""
+    if verb + 3 >= len(tree) or tree.low[verb + 1] != "that" or tree.tag[verb + 1] not in ("IN", "WDT", "DT"):
+        return None
+    if (
+        tree.dep[verb + 1] not in ("mark", "nsubj", "dobj", "det", "advmod", "dep")
+        or tree.dep[tree.head[verb + 1]] == "dobj"
+    ):
+        return None
+    return verb + 1, tree.sentence(verb)[1]
 
 
 def _prepositional(tree: Tree, preposition: int, prefix: str) -> Iterator[Frame]:
@@ -135,6 +173,10 @@ def clause_content(tree: Tree, verb: int, clause: int, by: dict[str, list[int]])
         if not subjects or subjects[0] > clause:
             first = min(first, _opening(tree, verb, clause))
         return subtract((first, max(last, first)), (zone_first, zone_last))
+    for each in tree.kids(verb):
+        if each == last and tree.dep[each] in ("prep", "dative") and tree.low[each] in _ATTACHED:
+            last = tree.right(each) + 1
+    zone_last = min(zone_last, max(first, verb + 1))
     return subtract((first, last), (zone_first, zone_last))
 
 
@@ -156,7 +198,7 @@ def _around(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
     if head == verb or not (by.get("nsubj") or label == "advcl"):
         return
     own = (tree.left(verb), tree.right(verb) + 1)
-    if label == "advcl" and any(tree.low[each] == "as" for each in tree.kids(verb)):
+    if label == "advcl" and any(tree.low[each] == "as" and each < verb for each in tree.kids(verb)):
         frame = "as"
     elif label in ("parataxis", "ccomp", "dep") and by.get("nsubj"):
         if not _set_off(tree, own):
@@ -173,7 +215,12 @@ def _set_off(tree: Tree, span: Range) -> bool:
     """Say whether commas, dashes or the sentence's ends stand on either side of a range."""
     marks = (",", "-", "–", "—", "--", "(", ")", "”", '"', "“", ".", "''", "``")
     before = span[0] == 0 or tree.low[span[0] - 1] in marks or tree.low[span[0]] in marks
-    after = span[1] >= len(tree) or tree.low[span[1]] in marks or tree.tag[span[1]] == "_SP" or tree.low[span[1] - 1] in marks
+    after = (
+        span[1] >= len(tree)
+        or tree.low[span[1]] in marks
+        or tree.tag[span[1]] == "_SP"
+        or tree.low[span[1] - 1] in marks
+    )
     return before and after
 
 

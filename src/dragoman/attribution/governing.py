@@ -47,7 +47,21 @@ _CLASSES = {
 
 _PLACES = frozenset({"dobj", "nsubjpass", "pobj", "nsubj", "conj", "attr", "appos", "compound", "nmod", "ROOT"})
 _HAPPEN = frozenset(
-    {"occur", "happen", "resume", "begin", "start", "continue", "persist", "erupt", "proceed", "unfold", "intensify", "follow", "last"}
+    {
+        "occur",
+        "happen",
+        "resume",
+        "begin",
+        "start",
+        "continue",
+        "persist",
+        "erupt",
+        "proceed",
+        "unfold",
+        "intensify",
+        "follow",
+        "last",
+    }
 )
 """Verbs whose subject is the happening itself: it is as real as they are."""
 
@@ -79,7 +93,9 @@ def status(scene: Scene, token: int, depth: int = 0) -> Status:
         found = _verb(scene, token, depth)
     elif tree.tag[token][:1] == "J":
         copula = tree.head[token]
-        found = status(scene, copula, depth + 1) if tree.is_verb(copula) and depth < _DEPTH else Status("CT+", "present")
+        found = (
+            status(scene, copula, depth + 1) if tree.is_verb(copula) and depth < _DEPTH else Status("CT+", "present")
+        )
     else:
         found = _noun(scene, token, depth)
     scene.seen[token] = found
@@ -121,8 +137,8 @@ def _when(scene: Scene, cue: int) -> Tense:
 def _tense(signature: Signature, own: Status, above: Status) -> Tense:
     if signature.tense == "future":
         return "future" if own.bare or own.tense != "past" else own.tense
-    if signature.tense == "same":
-        return above.tense if own.bare else own.tense
+    if signature.tense == "own" and own.bare and signature.factive:
+        return "past"
     return above.tense if own.bare else own.tense
 
 
@@ -139,7 +155,7 @@ def _default(tree: Tree, verb: int, kind: str, own: Status) -> Signature:
     """What an unknown governor does: an infinitive is a purpose, a gerund goes with it, a clause stands by itself."""
     if kind == "verb" and own.bare:
         return _OPEN if tree.infinitive(verb) else _SAME
-    return _SAME if kind == "same" else _OWN
+    return _SAME if kind in ("same", "verb") else _OWN
 
 
 def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | None:
@@ -174,6 +190,9 @@ def _special(scene: Scene, token: int, kind: str, word: str) -> Signature | None
     if word in ("have", "be", "remain") and yet:
         return Signature("-", "-", "future")
     if word == "be":
+        subject = tree.kid(token, "nsubj")
+        if subject is not None and "verb" in governors().get(("n", tree.lemma(subject)), {}):
+            return _OPEN
         return Signature("PR", "PR-", "future")
     if word == "have":
         above = status(scene, token, 1)
@@ -207,6 +226,8 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
             return head, "clause"
         return None
     if label == "advcl":
+        if tree.low[tree.left(verb)] in ("rather", "instead"):
+            return head, "not"
         if tree.infinitive(verb):
             return _adjective(tree, head, verb), "verb"
         bare = tree.tag[verb] == "VBG" and tree.kid(verb, "aux", "mark") is None
@@ -243,9 +264,15 @@ def _through(tree: Tree, verb: int, preposition: int) -> tuple[int, str] | None:
         top = next((each for each in (over, *tree.climb(over)) if tree.is_verb(each)), over)
         return top, "not"
     frames = _frames(tree, over)
+    if low == "including":
+        return over, "same"
     if low in frames or over == preposition:
         return over, low
-    if low in ("of", "to", "about", "on", "for", "against", "from", "at", "into", "over") and tree.is_noun(over) and frames:
+    if (
+        low in ("of", "to", "about", "on", "for", "against", "from", "at", "into", "over")
+        and tree.is_noun(over)
+        and frames
+    ):
         return over, low
     return over, "same" if tree.is_verb(over) else low
 
@@ -265,7 +292,7 @@ def _noun(scene: Scene, noun: int, depth: int) -> Status:
     for each in tree.kids(noun):
         if each < noun and tree.dep[each] in ("amod", "compound", "nmod", "acl") and ("a", tree.low[each]) in known:
             mark, when = known["a", tree.low[each]]
-            value, fixed = marked(value, mark), True
+            value, fixed = marked(value, mark), fixed or mark in ("U", "-")
             tense = when or tense  # type: ignore[assignment]
     if nothing(tree, noun):
         value = flipped(value)
@@ -300,7 +327,11 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
         return plain
     if over != scene.cue and not scene.inside(over):
         return plain
-    signature = _signature(scene, over, kind, noun) if (kind == "np" or kind in _frames(tree, over) or over == scene.cue) else None
+    signature = (
+        _signature(scene, over, kind, noun)
+        if (kind == "np" or kind in _frames(tree, over) or over == scene.cue)
+        else None
+    )
     if over == scene.cue:
         above = Status("CT-" if tree.is_verb(over) and denied(tree, over) else "CT+", _when(scene, over))
     else:
@@ -316,7 +347,11 @@ def _subject(scene: Scene, noun: int, verb: int, own: Status, depth: int) -> Sta
     words = tree.lemma(verb)
     particle = tree.kid(verb, "prt", "dobj")
     place = words == "take" and particle is not None and tree.low[particle] == "place"
-    if words in _HAPPEN or place or (particle is not None and f"{words} {tree.low[particle]}" in ("break out", "go ahead")):
+    if (
+        words in _HAPPEN
+        or place
+        or (particle is not None and f"{words} {tree.low[particle]}" in ("break out", "go ahead"))
+    ):
         above = status(scene, verb, depth + 1)
         return Status(under(above.value, Signature("+", "-", "same"), own.value), above.tense)
     return Status(own.value, own.tense)
@@ -325,6 +360,7 @@ def _subject(scene: Scene, noun: int, verb: int, own: Status, depth: int) -> Sta
 def _definite(tree: Tree, noun: int) -> bool:
     """Say whether a noun is marked as known: "the raid", "Iran's raid", "this raid"."""
     return any(
-        tree.dep[each] == "poss" or (tree.dep[each] == "det" and tree.low[each] in ("the", "this", "that", "these", "those"))
+        tree.dep[each] == "poss"
+        or (tree.dep[each] == "det" and tree.low[each] in ("the", "this", "that", "these", "those"))
         for each in tree.kids(noun)
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import Candidate, subtract, tidy
+from dragoman.attribution.frames import clause_content
+from dragoman.attribution.sources import agent_of
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
@@ -28,6 +30,8 @@ def marked(tree: Tree, table: Mapping[tuple[str, str], Mapping[str, Cue]]) -> It
             yield from _colon(tree, token)
         elif tree.tag[token] == "RB" and (cue := table.get(("r", low), {}).get("adverb")) is not None:
             yield from _adverb(tree, token, low, cue)
+        elif low in ("quoted", "cited", "citing", "quoting"):
+            yield from _cited(tree, token)
         elif low in ("in", "by", "per") and tree.dep[token] == "prep":
             yield from _view(tree, token, table)
 
@@ -44,6 +48,35 @@ def _according(tree: Tree, token: int) -> Iterator[Candidate]:
     kept = tidy(tree, content)
     if kept:
         yield Candidate(token, "according", "p", "according", kept, source, (token, preposition + 1), share=_SURE)
+
+
+def _cited(tree: Tree, token: int) -> Iterator[Candidate]:
+    """One source that cites another: "..., he said, quoted by TASS", "reported, citing officials, that ..."."""
+    if tree.low[token] in ("citing", "quoting"):
+        verb = tree.head[token]
+        source = tree.kid(token, "dobj")
+        clause = tree.kid(verb, "ccomp") if tree.is_verb(verb) and verb != token else None
+        if source is None or clause is None or tree.dep[token] not in ("advcl", "dep", "prep", "ccomp", "xcomp"):
+            return
+        content = clause_content(tree, verb, clause, {"nsubj": [k for k in tree.kids(verb) if tree.dep[k] == "nsubj"]})
+        content = [part for each in content for part in subtract(each, (tree.left(token), tree.right(token) + 1))]
+    else:
+        source = agent_of(tree, token)
+        if source is None:
+            return
+        agent = tree.head[source]
+        first, last = tree.sentence(token)
+        if tree.kid(token, "nsubjpass") is not None:
+            content = subtract(
+                (tree.left(tree.kid(token, "nsubjpass") or token), last), (token, tree.right(source) + 1)
+            )
+        elif tree.dep[token] in ("advcl", "acl", "dep", "conj", "ccomp"):
+            content = [(first, tree.left(token)), (tree.right(agent) + 1, last)]
+        else:
+            return
+    kept = tidy(tree, content)
+    if kept and not any(start <= source < end for start, end in kept):
+        yield Candidate(token, "cite", "p", "cited", kept, source, (token, token + 1), "report", _SURE)
 
 
 def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:
@@ -133,5 +166,3 @@ def _name_before(tree: Tree, first: int, colon: int) -> int | None:
         elif head is None or tag not in ("IN", "TO", "DT", "NN", "NNS", "JJ", "POS", "CC", ",", "-LRB-", "-RRB-"):
             return None
     return head
-
-

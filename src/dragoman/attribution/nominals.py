@@ -1,8 +1,8 @@
-"""The frames of noun, adjective, adverb and preposition cues.
+"""The frames of noun and adjective cues.
 
 Nouns: ``clause`` (claims that), ``inf`` (a threat to), ``prep:of`` (fears of), ``be+clause`` (the argument was that).
-Adjectives: ``clause`` (confident that), ``inf`` (willing to), ``prep:about`` (worried about). Adverbs: ``adverb``
-(reportedly). Prepositions: ``according`` (according to, in the words of, per).
+Adjectives: ``clause`` (confident that), ``inf`` (willing to), ``prep:about`` (worried about), ``modifier`` (the alleged
+raid).
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.attribution.candidate import subtract
 from dragoman.attribution.frames import Frame, shape
 
 if TYPE_CHECKING:
-    from dragoman.attribution.tree import Range, Tree
+    from dragoman.attribution.tree import Tree
 
 
 def noun_frames(tree: Tree, noun: int) -> Iterator[Frame]:
@@ -93,28 +92,6 @@ def adjective_frames(tree: Tree, adjective: int) -> Iterator[Frame]:
                 yield "clause", [(tree.left(each), tree.right(each) + 1)]
             elif each > adjective and tree.dep[each] == "xcomp" and tree.infinitive(each):
                 yield "inf", [(tree.left(each), tree.right(each) + 1)]
-
-
-def adverb_content(tree: Tree, adverb: int) -> list[Range]:
-    """Return the clause or phrase that an adverb such as "reportedly" is said of."""
-    head = tree.head[adverb]
-    if head == adverb:
-        return []
-    span = (tree.left(head), tree.right(head) + 1)
-    return subtract(span, (adverb, adverb + 1))
-
-
-def according_content(tree: Tree, cue: int, phrase: Range) -> list[Range]:
-    """Return what "according to X" is said of: the sentence around it, or the clause that it hangs from."""
-    first, last = tree.sentence(cue)
-    head = tree.head[cue]
-    if phrase[0] > first + 1:
-        before = (first, phrase[0])
-        left = tree.left(head) if head < cue else first
-        if tree.dep[head] in ("conj", "ccomp", "advcl", "relcl", "ROOT") and tree.is_verb(head):
-            before = (left if tree.dep[head] in ("ccomp", "relcl") else first, phrase[0])
-        rest = (phrase[1], last)
-        if rest[1] - rest[0] > 3 and tree.low[phrase[1]] == "," and tree.low[phrase[0] - 1] == ",":
-            return [before, rest]
-        return [before]
-    return [(phrase[1], last)]
+    if tree.dep[adjective] == "amod" and tree.is_noun(tree.head[adjective]) and adjective < tree.head[adjective]:
+        noun = tree.head[adjective]
+        yield "modifier", [(adjective + 1, tree.right(noun) + 1)]

@@ -15,8 +15,19 @@ from dragoman.attribution.tree import Range
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
 
-_OPEN = {"“": "”", "«": "»", "„": "“”", "``": "''”\"", "‘": "’'"}
+_OPEN = {
+    "“": frozenset({"”"}),
+    "«": frozenset({"»"}),
+    "„": frozenset({"“", "”"}),
+    "``": frozenset({"''", "”", '"'}),
+    "‘": frozenset({"’", "'"}),
+}
+_CLOSE_STRAIGHT = frozenset({'"', "''", "”"})
+_CLOSE_SINGLE = frozenset({"'", "’"})
 _STRAIGHT = frozenset({'"', "''"})
+_MOST = 40
+"""Most marks that are looked through for the closing one."""
+
 MARKS = frozenset({'"', "“", "”", "«", "»", "„", "``", "''", "‘"})
 """Tokens that may open or close a quotation (the closing single mark is also the apostrophe, so it is not here)."""
 
@@ -53,10 +64,7 @@ def quotations(tree: Tree) -> list[Quotation]:
             at += 1
             continue
         block = tree.paragraph(first)[1]
-        close = next(
-            (number for number in marks[at + 1 :] if number < block and low[number] in ends and _closes(tree, number)),
-            None,
-        ) if at + 1 < len(marks) and marks[at + 1] < block else None
+        close = _closing(tree, marks, at, ends, block)
         if close is None:
             if low[first] in ("'", "‘"):
                 at += 1
@@ -71,17 +79,36 @@ def quotations(tree: Tree) -> list[Quotation]:
     return found
 
 
-def _opens(tree: Tree, number: int) -> str | None:
+def _closing(tree: Tree, marks: list[int], at: int, ends: frozenset[str], block: int) -> int | None:
+    """Return the mark that closes the quotation opened at a mark; the same opening mark inside it nests."""
+    low, word = tree.low, tree.low[marks[at]]
+    depth, first_close = 0, None
+    for number in marks[at + 1 : at + 1 + _MOST]:
+        if number >= block:
+            break
+        if low[number] == word and word in ("“", "«", "‘"):
+            depth += 1
+        elif low[number] in ends and _closes(tree, number):
+            if depth == 0:
+                return number
+            first_close = number if first_close is None else first_close
+            depth -= 1
+    return first_close
+
+
+def _opens(tree: Tree, number: int) -> frozenset[str] | None:
     """Return the marks that can close a quotation opened by this token; None when it opens none."""
     word = tree.low[number]
     if word in _OPEN:
         return _OPEN[word]
     if word in _STRAIGHT or word == "'":
         doc = tree.doc
-        before = number == 0 or bool(doc[number - 1].whitespace_) or tree.tag[number - 1] in ("_SP", "-LRB-", ":", "HYPH")
+        before = (
+            number == 0 or bool(doc[number - 1].whitespace_) or tree.tag[number - 1] in ("_SP", "-LRB-", ":", "HYPH")
+        )
         after = number + 1 < len(tree) and not doc[number].whitespace_ and tree.tag[number + 1] != "_SP"
         if before and after:
-            return "\"''”" if word != "'" else "'’"
+            return _CLOSE_STRAIGHT if word != "'" else _CLOSE_SINGLE
     return None
 
 
@@ -100,11 +127,15 @@ def _closes(tree: Tree, number: int) -> bool:
 def _made(tree: Tree, found: list[Quotation], first: int, last: int, *, still_open: bool) -> Quotation:
     before = found[-1] if found else None
     carried = before is not None and before.open and tree.paragraph(first)[0] == first
-    speech = last - first > 4 and (
-        any(tree.tag[number] in _FINITE for number in range(first + 1, last))
-        or (last - first > 4 and tree.low[last - 2] in (",", ".", "!", "?", "..."))
-    )
+    ended = tree.low[last - 2] in (",", ".", "!", "?", "...", "…")
+    words = any(tree.tag[number] in _FINITE for number in range(first + 1, last))
+    speech = (last - first > 4 and (words or ended)) or (ended and last - first > 3 and _begins(tree, first))
     return Quotation(first, last, speech, still_open, carried)
+
+
+def _begins(tree: Tree, first: int) -> bool:
+    """Say whether a token begins a paragraph or follows the end of a sentence."""
+    return tree.paragraph(first)[0] == first or tree.low[first - 1] in (".", "?", "!", ":", "”", '"', "''")
 
 
 def inside(quotes: list[Quotation], token: int) -> Quotation | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from dragoman.settings.attribution import AttributionSettings
 
 
+ALWAYS = 0.995
+"""Share from which a cue needs no weighing: "reportedly" always says that somebody else says so."""
+
+
 def chosen(
     tree: Tree, quotes: list[Quotation], found: list[Candidate], settings: AttributionSettings
 ) -> list[Candidate]:
@@ -21,7 +25,7 @@ def chosen(
     at = setting(tree, quotes, found)
     best: dict[int, tuple[float, Candidate]] = {}
     for each in found:
-        value = chance(at, each)
+        value = 1.0 if each.share >= ALWAYS else chance(at, each)
         if value >= settings.least_chance and value > best.get(each.token, (0.0, each))[0]:
             best[each.token] = (value, each)
     return [best[token][1] for token in sorted(best)]

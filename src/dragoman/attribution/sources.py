@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.actors.parties import actors_of
-from dragoman.model import Source, SourceKind
+from dragoman.model import Actor, Source, SourceKind
+from dragoman.tables import read_tsv
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,7 +57,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if label == "advcl":
             if not tree.is_verb(head):
                 return None
-            verb = head
+            verb = _reporter(tree, head) if tree.tag[verb] == "VBG" and _adverbial(tree, verb) else head
             continue
         if label == "pcomp":
             above = tree.head[head]
@@ -80,6 +83,34 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if label in ("acomp", "attr", "oprd", "amod") and tree.is_verb(head):
             verb = head
             continue
+        return None
+    return None
+
+
+def _reporter(tree: Tree, verb: int) -> int:
+    """Return the verb whose subject says it where a participle hangs in a clause about the speaker himself.
+
+    "Castro said he would step down, citing his age": Castro, not the "he" of the clause.
+    """
+    over = tree.head[verb]
+    own = tree.kid(verb, "nsubj", "nsubjpass")
+    if tree.dep[verb] == "ccomp" and own is not None and tree.tag[own] == "PRP" and tree.is_verb(over):
+        return over
+    return verb
+
+
+def subject_before(tree: Tree, verb: int) -> int | None:
+    """Return the noun right before a finite verb, for parses that lost the subject; None if something else is there."""
+    for each in range(verb - 1, max(verb - 8, tree.sentence(verb)[0]) - 1, -1):
+        tag = tree.tag[each]
+        if tag[:2] in ("RB", "MD", "VB") and tree.head[each] == verb:
+            continue
+        if tag in ("NNP", "NNPS", "NN", "NNS", "PRP", "WP", "CD"):
+            for _ in range(_STEPS):
+                if tree.dep[each] not in ("compound", "nummod", "amod") or not tree.is_noun(tree.head[each]):
+                    break
+                each = tree.head[each]  # noqa: PLW2901
+            return each if each < verb else None
         return None
     return None
 
@@ -136,8 +167,30 @@ def antecedent(tree: Tree, pronoun: int) -> int:
     return pronoun
 
 
-_ANONYMOUS = frozenset({"official", "source", "diplomat", "witness", "resident", "commander", "aide", "person"})
-_AGENCIES = frozenset({"REUTERS", "AP", "AFP", "TASS", "RIA", "AA", "SANA", "XINHUA"})
+_AGENCIES = frozenset({"REUTERS", "AP", "AFP", "TASS", "RIA", "AA", "SANA", "XINHUA", "DPA", "ANSA", "EFE", "IRNA"})
+_PRONOUNS: dict[str, SourceKind] = {
+    "he": "named",
+    "she": "named",
+    "i": "named",
+    "his": "named",
+    "her": "named",
+    "my": "named",
+    "they": "collective",
+    "we": "collective",
+    "their": "collective",
+    "our": "collective",
+}
+NOUNS = Path(__file__).resolve().parents[1] / "data" / "attribution" / "source_nouns.tsv"
+
+
+@cache
+def source_nouns() -> dict[str, SourceKind]:
+    """Return the kind of source that a noun makes, by lemma; the first row that lists it counts."""
+    found: dict[str, SourceKind] = {}
+    for row in read_tsv(NOUNS, ("kind", "nouns")):
+        for noun in row["nouns"].split():
+            found.setdefault(noun.lower(), row["kind"])  # type: ignore[arg-type]
+    return found
 
 
 def source_of(doc: Doc, tree: Tree, head: int) -> Source:
@@ -145,18 +198,51 @@ def source_of(doc: Doc, tree: Tree, head: int) -> Source:
     first, last = source_range(tree, head)
     words = doc[first:last]
     known = next(iter(actors_of(doc, head)), None)
-    kind: SourceKind = "institution"
-    if known is not None and known.sector == "JRN":
-        kind = "agency" if known.id in _AGENCIES else "media"
-    elif tree.tag[head] == "NNP":
-        kind = "named"
-    elif tree.tag[head] == "NNS":
-        kind = "collective"
-    elif tree.lemma(head) in _ANONYMOUS:
-        kind = "anonymous"
-    elif known is None:
-        kind = "document" if tree.is_noun(head) else "none"
-    source = Source(words.text, words.start_char, words.end_char, kind=kind)
+    source = Source(words.text, words.start_char, words.end_char, kind=source_kind(tree, head, known))
     if known is None:
         return source
     return replace(source, id=known.id, name=known.name, country=known.country, sector=known.sector)
+
+
+def source_kind(tree: Tree, head: int, known: Actor | None) -> SourceKind:
+    """Return the kind of a source: by the actor that it is, by its head noun, by its form."""
+    low, tag = tree.low[head], tree.tag[head]
+    if known is not None and known.sector == "JRN":
+        if known.id in _AGENCIES:
+            return "agency"
+        if tag in ("NNP", "NNPS"):
+            return "media"
+    kind = source_nouns().get(tree.lemma(head)) if not tag.startswith("NNP") else None
+    if kind == "anonymous" and _named_beside(tree, head):
+        return "named"
+    if kind == "anonymous" and tag == "NNS" and not _counted(tree, head):
+        return "collective"
+    if kind is not None:
+        return kind
+    if low in _PRONOUNS:
+        return _PRONOUNS[low]
+    if known is not None and (known.sector or known.country) and not _personal(known):
+        return "institution"
+    if tag in ("NNP", "NNPS"):
+        return "named"
+    if low in ("it", "this", "that", "which", "what"):
+        return "none"
+    return "collective" if tag == "NNS" else "institution" if known is not None else "document"
+
+
+def _personal(actor: Actor) -> bool:
+    """Say whether an actor is a person: its id is a slug."""
+    return actor.id is not None and actor.id.islower()
+
+
+def _named_beside(tree: Tree, head: int) -> bool:
+    """Say whether a name stands in apposition: "a commander, Ali Hassan"."""
+    return any(tree.dep[each] == "appos" and tree.tag[each] in ("NNP", "NNPS") for each in tree.kids(head))
+
+
+def _counted(tree: Tree, head: int) -> bool:
+    """Say whether a plural is a few people: "two officials", "officials familiar with the talks"."""
+    return any(
+        tree.dep[each] in ("nummod", "relcl", "acl") or (tree.dep[each] == "amod" and each > head)
+        for each in tree.kids(head)
+    )

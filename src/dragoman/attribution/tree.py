@@ -31,9 +31,7 @@ class Tree:
         self.doc = doc
         columns = doc.to_array(["HEAD", "DEP", "TAG", "LOWER", "SENT_START"])
         strings = doc.vocab.strings
-        self.head: list[int] = [
-            number + offset for number, offset in enumerate(columns[:, 0].astype("int64").tolist())
-        ]
+        self.head: list[int] = [number + offset for number, offset in enumerate(columns[:, 0].astype("int64").tolist())]
         names: list[list[str]] = []
         for column in (1, 2, 3):
             values = columns[:, column].tolist()

@@ -65,7 +65,8 @@ def nothing(tree: Tree, noun: int) -> bool:
     """Say whether a noun stands with "no" or "neither", or is "no one"."""
     known = modifiers()
     return any(
-        (tree.dep[each] in ("det", "preconj", "neg") and ("s", tree.low[each]) in known) or (tree.low[each] == "no" and each < noun)
+        (tree.dep[each] in ("det", "preconj", "neg") and ("s", tree.low[each]) in known)
+        or (tree.low[each] == "no" and each < noun)
         for each in tree.kids(noun)
     )
 
@@ -76,7 +77,9 @@ def _tense(
     """Return tense and whether the form has none of its own."""
     tag = tree.tag[verb]
     to = any(each == "TO" for _, _, each in words)
-    forms = [each for number, word, each in words if word in ("be", "have", "do") and tree.dep[number].startswith("aux")]
+    forms = [
+        each for number, word, each in words if word in ("be", "have", "do") and tree.dep[number].startswith("aux")
+    ]
     if to:
         if perfect:
             return "past", False
@@ -165,7 +168,11 @@ def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[F
         value = "CT-"
     if tree.dep[verb] in ("ROOT", "conj", "ccomp") and _asked(tree, verb):
         value = "Uu"
-    if tree.tag[verb] == "VB" and tree.dep[verb] == "ROOT" and not any(tree.dep[each].startswith("aux") or tree.dep[each].startswith("nsubj") for each in kids):
+    if (
+        tree.tag[verb] == "VB"
+        and tree.dep[verb] == "ROOT"
+        and not any(tree.dep[each].startswith("aux") or tree.dep[each].startswith("nsubj") for each in kids)
+    ):
         return "Uu", "future"
     return value, tense
 

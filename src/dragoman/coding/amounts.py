@@ -118,7 +118,7 @@ def counted(tree: Tree, noun: int) -> Amount | None:
     """Return the amount that counts a noun: the words on its left that belong to it, or the head above its "of"."""
     if tree.lemma(noun) in _SCALE or tree.low[noun] in _values() or tree.tag[noun] == "CD":
         return read_amount(_left(tree, noun, with_self=True))
-    words = _left(tree, noun, with_self=False)
+    words = _without_age(_left(tree, noun, with_self=False))
     if tree.tag[noun] in {"NN", "NNP"} and not any(_plain(word) and not word.isalpha() for word in words):
         words = [word for word in words if word not in {"a", "an"}] if len(words) > 1 else words
         if words in (["a"], ["an"]):
@@ -126,6 +126,16 @@ def counted(tree: Tree, noun: int) -> Amount | None:
     else:
         words = [word for place, word in enumerate(words) if word not in {"a", "an"} or place + 1 < len(words)]
     return read_amount(words)
+
+
+def _without_age(words: list[str]) -> list[str]:
+    """Leave out an age: the words of "two 24-year-old" without "24-year-old"."""
+    for place, word in enumerate(words):
+        if word in {"year", "month", "year-old"} and place:
+            start = place - 1 - (words[place - 1] == "-")
+            end = words.index("old") + 1 if "old" in words[place:] else place + 1
+            return words[: max(0, start)] + words[end:]
+    return words
 
 
 def is_scale(word: str) -> bool:

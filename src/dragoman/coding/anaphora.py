@@ -1,8 +1,9 @@
 """What refers back within an article: "the meeting", "the summit in Sochi", "that offensive", "both sides".
 
 A noun of ``data/ontology/anaphors.tsv`` with a definite determiner and without parties of its own takes those of the
-earlier statement of the same type that fits best; "the two leaders" takes the parties of the last meeting or other
-shared deed, or the last list of names, with as many of them. The article is read in the order of its text, so only what stands before counts.
+earlier statement of the same type that fits best; "the two leaders" takes the parties of the last meeting or other deed
+done together, or the last list of names, with as many of them. The article is read in the order of its text, so only what
+stands before counts.
 """
 
 from __future__ import annotations
@@ -181,7 +182,8 @@ class Memory:
             if not told.candidate.recipients and not told.types & _ONE_SIDED:
                 continue
             if not looked:
-                place, when, looked = event_place(doc, token), event_time(doc, token, "past"), True
+                place = self._own_place(token) or event_place(doc, token)
+                when, looked = event_time(doc, token, "past"), True
             here = _places(place, told.place)
             if here < 0 or _times(when, told.when) < 0:
                 continue
@@ -193,6 +195,11 @@ class Memory:
             if best is None or value > best[0]:
                 best = (value, told)
         return best[1] if best is not None else None
+
+    def _own_place(self, token: int) -> Place | None:
+        """Return the place that stands before a noun as its attribute: "the Geneva talks"."""
+        before = [each for each in self.tree.kids(token) if each < token]
+        return next((found for each in before if (found := self.parties.place(each)) is not None), None)
 
     def remember(self, candidate: Candidate, coding: Coding) -> None:
         """Note a statement that later words may refer to."""

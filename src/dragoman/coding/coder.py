@@ -9,7 +9,7 @@ from dragoman.coding import anaphora, blocks, contexts, fitness, lexicon, means,
 from dragoman.coding.anaphora import Memory
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.parties import Parties
-from dragoman.coding.sides import resolve
+from dragoman.coding.sides import reflexive, resolve
 from dragoman.coding.tree import Tree
 from dragoman.doc import Assessment, Coding
 
@@ -43,12 +43,14 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
     for (first, last), tokens in by_sentence.items():
         memory.enter(first, last)
         candidates = _candidates(tree, parties, memory, tokens[: settings.most_predicates])
-        topics: tuple[str, ...] | None = None
-        for each in merge.merge(tree, candidates):
+        merged = merge.merge(tree, candidates)
+        topics = contexts.contexts(tree, first, last) if merged else ()
+        for each in merged:
+            rules.join(tree, each)
             if parties_due and (each.type in blocked or not fitness.fit(tree, parties, each)):
                 continue
-            topics = contexts.contexts(tree, first, last) if topics is None else topics
-            coding = _coding(tree, each, (first, last), topics, settings)
+            others = frozenset(frame.token for one in merged if one is not each for frame in (one.frame, *one.frames))
+            coding = _coding(tree, each, (first, last), topics, settings, others)
             if parties_due and not fitness.told(tree, each, coding):
                 continue
             memory.remember(each, coding)
@@ -105,6 +107,8 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int])
         if sense.type is None:
             silent.add(token)
             continue
+        if frame.pos == "v" and reflexive(tree, frame):
+            continue
         actors, recipients = resolve(parties, frame, sense)
         found[token] = Candidate(frame, sense, sense.type, sense.modes, actors, recipients)
         if any("purpose" in need.roles and not need.negated for need in sense.needs):
@@ -120,7 +124,12 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int])
 
 
 def _coding(
-    tree: Tree, candidate: Candidate, sentence: tuple[int, int], topics: tuple[str, ...], settings: CodingSettings
+    tree: Tree,
+    candidate: Candidate,
+    sentence: tuple[int, int],
+    topics: tuple[str, ...],
+    settings: CodingSettings,
+    others: frozenset[int],
 ) -> Coding:
     from dragoman.attribution.factuality import assess
     from dragoman.dates.anchor import event_time
@@ -146,7 +155,7 @@ def _coding(
         recipients=candidate.recipients,
         when=event_time(doc, token, assessment.tense),
         place=event_place(doc, token),
-        magnitudes=numbers.magnitudes(tree, candidate, *sentence),
+        magnitudes=numbers.magnitudes(tree, candidate, sentence, others),
         assessment=assessment,
         confidence=confidence(candidate, settings),
         coder=";".join([_decided(candidate.sense.where), *(f"rule:{name}" for name in dict.fromkeys(names))]),

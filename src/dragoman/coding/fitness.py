@@ -24,7 +24,7 @@ PUBLIC = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "COP", "SPY", "JUD", "LEG
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of words: as a mere purpose or possibility they say nothing."""
 
-FORCE = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "firearms", "unconventional"})
+FORCE = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "unconventional"})
 """Modes of ASSAULT that are of public concern whoever was hit."""
 
 
@@ -81,14 +81,27 @@ def _lonely(candidate: Candidate) -> bool:
 
 def _public(candidate: Candidate) -> bool:
     """Say whether somebody of public concern takes part, or private parties of two countries."""
-    if candidate.type == "PROTEST" or (candidate.type == "ASSAULT" and FORCE & set(candidate.modes)):
-        return True
     everybody = (*candidate.actors, *candidate.recipients)
-    if any(each.sector in PUBLIC or (each.id and each.sector in {None, "UNS"}) for each in everybody):
+    if candidate.type == "PROTEST" or any(_is_public(each) for each in everybody):
         return True
+    if candidate.type == "ASSAULT" and FORCE & set(candidate.modes):
+        return not any(each.sector == "CVL" for each in candidate.actors)
     if candidate.type in {"ASSAULT", "COERCE"}:
-        return any(each.country or each.sector == "CRM" for each in everybody)
+        crime = candidate.type == "ASSAULT"
+        return any(each.country or (crime and each.sector == "CRM") for each in everybody)
     return len({each.country for each in everybody if each.country}) > 1
+
+
+def _able(tree: Tree, verb: int) -> bool:
+    """Say whether a verb's object is a power or right, which is no use of it yet."""
+    thing = tree.kid(verb, "dobj")
+    return thing is not None and tree.lemma(thing) in {"power", "right", "ability", "authority", "mandate", "option"}
+
+
+def _is_public(actor: Actor) -> bool:
+    if actor.sector in {None, "UNS"}:
+        return actor.id is not None and not actor.id[0].islower()  # a group or state, not a private person
+    return actor.sector in PUBLIC
 
 
 def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
@@ -98,12 +111,20 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
     """
     if coding.type in NEED_RECIPIENT and not coding.recipients:
         return False
-    if coding.assessment.factuality != "Uu" or candidate.rules:
-        return True
     token = candidate.frame.light if candidate.frame.light is not None else candidate.token
     token = tree.first_conjunct(token)
+    if tree.dep[token] in {"csubj", "csubjpass"} or any(
+        tree.dep[each] == "aux" and tree.low[each] == "can" for each in tree.kids(token)
+    ):
+        return False  # "insulting the king is a crime", "suspects can be held"
+    if coding.assessment.factuality != "Uu" or candidate.rules:
+        return True
+    if any(tree.dep[each] == "mark" and tree.low[each] in {"if", "unless"} for each in tree.kids(token)):
+        return False
     if any(tree.dep[each] == "aux" and tree.tag[each] == "MD" for each in tree.kids(token)):
         return False
     if tree.is_verb(token) and tree.infinitive(token) and not tree.is_verb(tree.head[token]):
         return False  # "the right to detain", "likely to complain"
+    if tree.dep[token] in {"xcomp", "advcl"} and _able(tree, tree.head[token]):
+        return False
     return coding.type not in VERBAL

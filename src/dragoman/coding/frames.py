@@ -27,6 +27,7 @@ _ADDRESSING = {
 }
 """Verbs that address somebody through a preposition, who is then to do what the infinitive says."""
 
+_HOLDING = frozenset({"of", "on", "upon", "from", "in", "for", "to", "with", "at", "over"})
 _CARRIED = frozenset({"between", "to", "from", "with", "for", "by", "against", "on"})
 _NO_PASSIVE = frozenset({"abide", "stand", "come", "go", "stay", "stick", "live", "pass", "swear"})
 _PLACED_ADVERBS = {"back", "away", "off", "out", "up", "down", "in", "over", "together", "apart"}
@@ -62,6 +63,22 @@ def _subject_control() -> frozenset[str]:
     return frozenset(row["verb"] for row in rows("ontology", "control.tsv") if row["controls"] == "subject")
 
 
+def ordered(tree: Tree, verb: int) -> bool:
+    """Say whether a clause tells what is ordered or seen done: "ordered nine members jailed"."""
+    return tree.dep[verb] == "ccomp" and tree.is_verb(tree.head[verb]) and tree.lemma(tree.head[verb]) in _CAUSING
+
+
+@cache
+def _needing_an_object() -> frozenset[str]:
+    """Return verbs of harm that always have an object, so that without one they are passive."""
+    return frozenset(
+        word
+        for row in rows("ontology", "unfit.tsv")
+        if row["kind"] == "people" and row["object"] == "y"
+        for word in row["words"].split("|")
+    )
+
+
 def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     """Say whether a verb form stands in the passive, reduced relatives ("rebels backed by Turkey") included."""
     tag, dep = tree.tag[verb], tree.dep[verb]
@@ -74,8 +91,10 @@ def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
         return True
     if dep == "acl":
         return "dobj" not in deps or tag == "VBN"
-    if dep == "ccomp" and "nsubj" in deps and not deps & {"aux", "mark", "dobj"}:
-        return tree.lemma(tree.head[verb]) in _CAUSING  # "ordered nine members jailed"
+    if ordered(tree, verb) and "nsubj" in deps and not deps & {"aux", "mark", "dobj"}:
+        return True
+    if not deps & {"aux", "dobj", "ccomp", "xcomp"} and "nsubj" in deps and tree.lemma(verb) in _needing_an_object():
+        return True  # a headline: "nine soldiers killed in raid"
     if tag != "VBN" or "aux" in deps:
         return False
     if dep == "conj" and not deps & {"dobj", "ccomp"} and depth < DEPTH and tree.is_verb(tree.head[verb]):
@@ -217,7 +236,7 @@ def prepositions(tree: Tree, token: int, roles: Roles, *, after: int = -1, only_
 def prepositions_below(tree: Tree, token: int, roles: Roles) -> None:
     """Add, where the frame lacks that word, what hangs from its prepositional objects: "agreed on terms with Iran"."""
     for each in tree.kids(token):
-        if tree.dep[each] != "prep":
+        if tree.dep[each] != "prep" or tree.low[each] not in _HOLDING:
             continue
         for inner in tree.kids(each):
             if tree.dep[inner] != "pobj":
@@ -269,6 +288,9 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     for each in direct[:1]:
         prepositions(tree, each, roles, only_new=True)
         prepositions_below(tree, each, roles)
+        for below in tree.kids(each):  # "lifted the sanctions imposed on Iran"
+            if tree.dep[below] == "acl" and tree.tag[below] == "VBN":
+                prepositions(tree, below, roles, only_new=True)
     prepositions_below(tree, verb, roles)
     return frame
 

@@ -1,8 +1,9 @@
 """Mistakes that a news parser makes again and again, set right on the plain lists of a :class:`Tree` before it is read.
 
-Four are common enough to matter: a dateline taken for the subject ("KABUL - A bomb killed ..."), a gerund taken for an
+What is common enough to matter: a dateline taken for the subject ("KABUL - A bomb killed ..."), a gerund taken for an
 adjective of its object ("denied bombing Mali", "accused of killing civilians"), a counted plural taken for an attribute of
-the word after it, and a verb of a headline taken for an auxiliary ("Britain helps jailed writers"). Each mending looks at a
+the word after it, "the fighting between X and Y" taken for a verb; in headlines, a verb taken for an auxiliary ("Britain
+helps jailed writers") or a noun ("strikes on Gaza kill 12"), and "Xi, Putin meet" with one subject. Each mending looks at a
 few tokens only.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj"})
 _AUXILIARIES = frozenset({"be", "have", "do", "get", "keep", "need", "dare", "use"})
 _DASHES = frozenset({"-", "--", "---", "–", "—", ":", "):"})
 _LONGEST_DATELINE = 14
@@ -24,15 +26,25 @@ _GERUND_VERBS = frozenset(
 def mend(tree: Tree) -> None:
     """Set right what the parser is known to get wrong, in place; children lists are not built yet."""
     for token, dep in enumerate(tree.dep):
-        if dep in {"amod", "compound"} and tree.low[token].endswith("ing") and tree.tag[token] in {"VBG", "NN"}:
-            _mend_gerund(tree, token)
-        elif dep == "aux" and tree.tag[token] in {"VBZ", "VBP", "VBD"}:
-            _mend_auxiliary(tree, token)
-        elif dep == "nummod" and tree.dep[tree.head[token]] == "compound" and tree.tag[tree.head[token]] == "NNS":
-            _mend_counted(tree, tree.head[token])
+        head = tree.head[token]
+        if dep in {"amod", "compound"}:
+            if tree.low[token].endswith("ing") and tree.tag[token] in {"VBG", "NN"}:
+                _mend_gerund(tree, token)
+        elif dep == "aux":
+            if tree.tag[token] in {"VBZ", "VBP", "VBD"}:
+                _mend_auxiliary(tree, token)
+        elif dep == "nummod":
+            if tree.dep[head] == "compound" and tree.tag[head] == "NNS":
+                _mend_counted(tree, head)
+        elif dep == "dobj":
+            if tree.tag[head] in {"NN", "NNS"} and head < token:
+                _mend_verb(tree, head)
+        elif dep == "prep" and tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
+            tree.tag[head] = "NN"
     for first, start in enumerate(tree.starts()):
         if (start == 1 or first == 0) and tree.tag[first].startswith("NNP"):
             _mend_dateline(tree, first)
+            _mend_pair(tree, first)
 
 
 def _mend_gerund(tree: Tree, token: int) -> None:
@@ -63,6 +75,32 @@ def _mend_auxiliary(tree: Tree, token: int) -> None:
         if tree.head[each] == below and each != below:
             tree.head[each] = token
     tree.dep[below], tree.head[below] = "amod", noun
+
+
+def _mend_verb(tree: Tree, verb: int) -> None:
+    """Read a headline's verb as one, where it was tagged as a noun but has an object ("strikes on Gaza kill 12")."""
+    if not any(tree.head[each] == verb and tree.dep[each] == "nsubj" for each in range(max(0, verb - 12), verb)):
+        return
+    tree.tag[verb] = "VBP"
+    for each in range(max(0, verb - 3), verb):
+        if tree.head[each] == verb and tree.dep[each] == "compound" and each and tree.dep[each - 1] == "prep":
+            tree.dep[each], tree.head[each] = "pobj", each - 1
+
+
+def _mend_pair(tree: Tree, first: int) -> None:
+    """Make one subject of "Xi, Putin meet": two names, a comma, and a verb in the plural."""
+    for comma in range(first + 1, min(first + 6, len(tree) - 2)):
+        if tree.low[comma] != ",":
+            continue
+        last = comma - 1
+        second = next((each for each in range(comma + 1, min(comma + 5, len(tree))) if tree.dep[each] == "nsubj"), None)
+        if second is None or tree.tag[tree.head[second]] != "VBP" or tree.head[second] != second + 1:
+            return
+        if tree.tag[last].startswith("NNP") and tree.tag[second].startswith("NNP"):
+            tree.dep[last], tree.head[last] = "nsubj", tree.head[second]
+            tree.dep[second], tree.head[second] = "conj", last
+            tree.paired[last] = second
+        return
 
 
 def _object_of(tree: Tree, token: int, verb: int) -> bool:

@@ -31,6 +31,7 @@ def merge(tree: Tree, found: list[Candidate]) -> list[Candidate]:
             _absorb(whole, each)
     assaults = [each for each in kept if each.type == "ASSAULT"]
     kept = [each for each in kept if each.type != "MOBILIZE" or not any(_inside_assault(each, one) for one in assaults)]
+    kept = [each for each in kept if not any(_history(tree, each, one) for one in kept)]
     return sorted(kept, key=lambda each: each.token)
 
 
@@ -48,11 +49,18 @@ def join_light(noun: Candidate, found: dict[int, Candidate]) -> None:
 def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
     if one.type != other.type:
         return False
+    if _follows(one, other) or _follows(other, one):
+        return False
     if one.type == "ASSAULT" and (_harm(tree, one) or _harm(tree, other)) and _one_doing(tree, one, other):
         return True
     if not (compatible(one.actors, other.actors) and compatible(one.recipients, other.recipients)):
         return False
     return distance(tree, one.token, other.token) <= _FAR or one.sense.mutual
+
+
+def _follows(verb: Candidate, noun: Candidate) -> bool:
+    """Say whether a noun with parties of its own only tells what came before or after: "killed after the murder of X"."""
+    return bool(noun.recipients) and any(noun.token in verb.frame.roles.get(role, ()) for role in _BESIDE)
 
 
 def _harm(tree: Tree, one: Candidate) -> bool:
@@ -69,17 +77,21 @@ def _one_doing(tree: Tree, one: Candidate, other: Candidate) -> bool:
         linked = any(noun.token in tokens for role, tokens in verb.roles.items() if role in _INSTRUMENT)
         return linked or tree.head[verb.token] == noun.token
     if tree.head[second.token] == first.token and tree.dep[second.token] == "conj":
-        return True
+        both = _harm(tree, one) and _harm(tree, other)  # "killed two soldiers and wounded six policemen"
+        return both or compatible(one.recipients, other.recipients)
     for inner, outer in ((first, second), (second, first)):  # "killed nine in an attack targeting a convoy"
         if tree.dep[inner.token] in {"acl", "relcl"}:
             holder = tree.head[inner.token]
             if any(holder in tokens for role, tokens in outer.roles.items() if role in _INSTRUMENT):
                 return True
+    if "conj" in {tree.dep[first.token], tree.dep[second.token]} and not compatible(one.recipients, other.recipients):
+        return False
     shared = set(first.roles.get("subj", ())) & set(second.roles.get("subj", ()))
     shared |= set(first.roles.get("obj", ())) & set(second.roles.get("obj", ())) if first.passive else set()
     return bool(shared) and distance(tree, first.token, second.token) <= _FAR
 
 
+_BESIDE = ("after", "before", "since", "following", "despite", "until")
 _INSTRUMENT = frozenset({"subj", "in", "by", "with", "during", "through", "from", "after", "amid"})
 
 
@@ -108,7 +120,16 @@ def _absorb(whole: Candidate, part: Candidate) -> None:
     if whole.type == part.type and part.frame.pos == "v" and whole.frame.pos == "v":
         whole.recipients = union(whole.recipients, part.recipients)
     whole.recipients = whole.recipients or part.recipients
+    if whole.type == part.type and whole.sense.mutual and part.sense.mutual:
+        whole.actors = whole.recipients = union(whole.actors, whole.recipients, part.actors, part.recipients)
     whole.frames += [part.frame, *part.frames]
+
+
+def _history(tree: Tree, one: Candidate, other: Candidate) -> bool:
+    """Say whether a statement only tells what another one's object is: "lifted the sanctions imposed on Iran"."""
+    if one is other or one.actors or one.type in {"ASSAULT", "COERCE"} or tree.dep[one.token] != "acl":
+        return False
+    return tree.head[one.token] in other.frame.roles.get("obj", ())
 
 
 def _inside_assault(move: Candidate, assault: Candidate) -> bool:

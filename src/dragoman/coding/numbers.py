@@ -55,8 +55,13 @@ def _number_verbs() -> frozenset[str]:
     )
 
 
-def magnitudes(tree: Tree, candidate: Candidate, first: int, last: int) -> dict[str, Amount]:
-    """Return the numbers told with a statement of the sentence from token ``first`` to ``last``, by key."""
+def magnitudes(
+    tree: Tree, candidate: Candidate, sentence: tuple[int, int], others: frozenset[int] = frozenset()
+) -> dict[str, Amount]:
+    """Return the numbers told with a statement of a sentence (a token range), by key.
+
+    ``others`` are the predicates of the sentence's other statements: their numbers are their own.
+    """
     found: dict[str, Amount] = {}
     for frame in (candidate.frame, *candidate.frames):
         _of_frame(tree, frame, candidate.type, found)
@@ -64,7 +69,7 @@ def magnitudes(tree: Tree, candidate: Candidate, first: int, last: int) -> dict[
             for key, amount in _money(tree, frame).items():
                 found.setdefault(key, amount)
     if candidate.type in _BESIDE:
-        for frame in _beside(tree, candidate, first, last):
+        for frame in _beside(tree, candidate, sentence, others):
             _of_frame(tree, frame, candidate.type, found, only=_BESIDE[candidate.type])
     return found
 
@@ -85,13 +90,13 @@ def _of_frame(
             found[key] = amount
 
 
-def _beside(tree: Tree, candidate: Candidate, first: int, last: int) -> list[Frame]:
+def _beside(tree: Tree, candidate: Candidate, sentence: tuple[int, int], others: frozenset[int]) -> list[Frame]:
     """Return the frames of number verbs in the sentence whose doer or circumstance is the deed, or its doer."""
     own = {frame.token for frame in (candidate.frame, *candidate.frames)}
     doers = {token for frame in (candidate.frame, *candidate.frames) for token in frame.roles.get("subj", ())} | own
     result = []
-    for token in range(first, last):
-        if token in own or not tree.is_verb(token) or tree.lemma(token) not in _number_verbs():
+    for token in range(*sentence):
+        if token in own or token in others or not tree.is_verb(token) or tree.lemma(token) not in _number_verbs():
             continue
         frame = verb_frame(tree, token)
         if any(each in doers for role in _LINKS for each in frame.roles.get(role, ())):

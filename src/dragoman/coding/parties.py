@@ -15,6 +15,7 @@ from dragoman.model import Actor
 if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
     from dragoman.doc import ActorMention, Toponym
+    from dragoman.model import Place
 
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
@@ -101,6 +102,8 @@ class Parties:
 
     def _told(self, token: int) -> tuple[Actor, ...]:
         found = self._actors_of(self.doc, token)
+        if token in self.tree.paired:
+            found = (*found, *self._actors_of(self.doc, self.tree.paired[token]))
         return self._outside_datelines(found) if self._dateline else found
 
     def _outside_datelines(self, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -168,6 +171,11 @@ class Parties:
         """Say whether a token heads a place name."""
         return token in self._toponyms()
 
+    def place(self, token: int) -> Place | None:
+        """Return the place that a token heads the name of."""
+        found = self._toponyms().get(token)
+        return found.place if found is not None else None
+
     def land(self, token: int) -> tuple[Actor, ...]:
         """Return the country that the place headed by a token lies in, as a party."""
         place = self._toponyms().get(token)
@@ -195,7 +203,7 @@ class Parties:
         owner = next(iter(self.behind(token)), None)
         if owner is not None and owner.id and not is_state(owner):
             return (owner,)
-        country = owner.country if owner is not None and owner.country else self._where(token)
+        country = owner.country if owner is not None and owner.country else self.where(token)
         if country is None and sector != "MIL":
             return () if owner is None else (owner,)
         first = min((each for each in self.tree.kids(token) if self._before(each, token)), default=token)
@@ -207,15 +215,21 @@ class Parties:
     def _before(self, each: int, token: int) -> bool:
         return each < token and self.tree.dep[each] in {"compound", "amod", "nmod", "poss"}
 
-    def _where(self, token: int) -> str | None:
-        """Return the country of the place that a phrase names as its own: "a base in Lamu in Kenya"."""
+    def where(self, token: int) -> str | None:
+        """Return the country of the place that a phrase names as its own: "a base in Lamu in Kenya", "police in Tokyo"."""
         tree = self.tree
         places = self._toponyms()
         for each in tree.kids(token):
-            if tree.dep[each] == "prep" and tree.low[each] in _PLACED:
-                for below in tree.kids(each):
-                    if below in places:
-                        return places[below].place.country
+            if tree.dep[each] != "prep" or tree.low[each] not in _PLACED:
+                continue
+            stack = [below for below in tree.kids(each) if tree.dep[below] == "pobj"]
+            for _ in range(6):
+                if not stack:
+                    break
+                below = stack.pop(0)
+                if below in places and places[below].place.country:
+                    return places[below].place.country
+                stack += [one for one in tree.kids(below) if tree.dep[one] in {"appos", "compound", "poss", "nmod"}]
         return None
 
 

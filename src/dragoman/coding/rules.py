@@ -12,12 +12,13 @@ from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import Frame, verb_frame, verb_name
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import adjective_frame, noun_frame
-from dragoman.coding.parties import Parties, same, union, without
+from dragoman.coding.parties import Parties, same, things, union, without
 from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
+_QUESTIONS = frozenset({"why", "whether", "how", "if", "when", "where"})
 _NEEDS_RESULT = "="
 
 
@@ -95,7 +96,9 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
                 rule = fitting(name, complement.type, complement.modes)
                 if rule is None or (own is not None and _decided(own, rule)):
                     continue
-                if _fits(name, frame, complement, parties):
+                if name == "plan" and (tree.negated(token) or _wished(tree, parties, frame, complement)):
+                    complement.dropped = True
+                elif _fits(name, frame, complement, parties):
                     _apply(parties, found, frame, complement, rule)
 
 
@@ -104,6 +107,32 @@ def _decided(own: Candidate, rule: Rule) -> bool:
     if rule.at not in {"governor", "both"} or rule.type in {own.type, _NEEDS_RESULT}:
         return False
     return not own.rules and any(need.names_words for need in own.sense.needs)
+
+
+def join(tree: Tree, candidate: Candidate) -> None:
+    """Make a co-operation of an exercise that several countries hold together, in place."""
+    rule = fitting("joint", candidate.type, candidate.modes)
+    if rule is None or len({each.country or each.id for each in candidate.actors} - {None}) < 2:
+        return
+    tokens = [frame.token for frame in (candidate.frame, *candidate.frames)] + list(
+        candidate.frame.roles.get("obj", ())
+    )
+    if any(tree.lemma(token) in things("exercise") for token in tokens):
+        candidate.type, candidate.modes = rule.type, rule.modes
+        candidate.recipients = candidate.actors
+        candidate.rules.append(rule.name)
+
+
+def _wished(tree: Tree, parties: Parties, frame: Frame, complement: Candidate) -> bool:
+    """Say whether somebody hopes or expects what others may do, which is nobody's plan."""
+    if frame.pos != "v" or tree.lemma(frame.token) not in {"hope", "expect", "want", "wish"} or frame.passive:
+        return False
+    subject = frame.roles.get("subj", [])
+    doer = complement.frame.roles.get("subj", [])
+    if not subject or not doer or subject == doer:
+        return False
+    wishing = {each.id for token in subject for each in parties.of(token)} - {None}
+    return not any(each.id in wishing for token in doer for each in parties.of(token))
 
 
 def _bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> bool:
@@ -158,6 +187,8 @@ def _complements(tree: Tree, frame: Frame, roles: tuple[str, ...], found: dict[i
                     candidate = found.get(below) if below is not None else None
                 if candidate is None and role in {"xcomp", "ccomp", "from", "of", "for"}:
                     candidate = _inside(tree, member, found)
+                if role == "ccomp" and any(tree.low[each] in _QUESTIONS for each in tree.kids(member)):
+                    continue
                 if candidate is not None and not candidate.dropped and candidate.token != frame.token:
                     result.append(candidate)
     return result

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dragoman.coding.frames import Frame, surface_subject, verb_frame
+from dataclasses import replace
+
+from dragoman.coding.frames import Frame, ordered, surface_subject, verb_frame
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import noun_frame
 from dragoman.coding.parties import PRONOUNS, Parties, deeds, things, union, without
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "oneself"})
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 _OF_NOUNS = ("poss", "by", "mod", "light.subj")
-_WHERE = frozenset(
-    {"in", "at", "inside", "within", "near", "around", "across", "over", "throughout", "outside", "through"}
-)
+_WHERE = frozenset({"in", "inside", "within", "near", "around", "across", "over", "throughout", "outside", "through"})
 _DIRECTIONS = frozenset(
     form
     for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centr")
@@ -52,13 +53,21 @@ def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bo
     for token in tokens:
         found = parties.of(token)
         if found:
-            return found
+            return _located(parties, token, found)
     for token in tokens:
         found = () if acting else parties.asset(token)
         found = found or parties.behind(token) or (parties.speaker(token) if verbal else ())
         if found:
             return found
     return ()
+
+
+def _located(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Give a party without a country that of the place that its phrase names: "a court in Istanbul"."""
+    if len(found) != 1 or found[0].country or found[0].id:
+        return found
+    country = parties.where(token)
+    return (replace(found[0], country=country),) if country is not None else found
 
 
 def _first(parties: Parties, frame: Frame, roles: tuple[str, ...], acting: bool) -> tuple[tuple[Actor, ...], str]:
@@ -128,6 +137,9 @@ def _actors_elsewhere(parties: Parties, frame: Frame, sense: Sense, recipients: 
         spoken = without(_speaking(parties, frame) or _issuing(parties, frame), recipients)
         if spoken:
             return spoken
+    if frame.pos == "v" and frame.passive and ordered(parties.tree, frame.token):
+        above = surface_subject(parties.tree, parties.tree.head[frame.token])  # "a judge ordered two men jailed"
+        return without(parties.of(above[0]) if above is not None else (), recipients)
     if sense.type == "ASSAULT" and frame.pos == "v":
         return without(_behind_circumstance(parties, frame), recipients)
     if sense.type == "RETREAT" and frame.pos == "n":
@@ -231,6 +243,11 @@ def _between(parties: Parties, deed: int) -> tuple[Actor, ...]:
     """Return both sides of a fight: "clashes between Turkey and the PKK"."""
     between = noun_frame(parties.tree, deed).roles.get("between", ())
     return union(*(parties.of(token) for token in between))
+
+
+def reflexive(tree: Tree, frame: Frame) -> bool:
+    """Say whether what is told is done to oneself ("dubbed herself")."""
+    return any(tree.low[token] in _SELVES for role in ("obj", "iobj") for token in frame.roles.get(role, ()))
 
 
 def reciprocal(tree: Tree, frame: Frame) -> bool:

@@ -20,10 +20,11 @@ DEPTH = 12
 class Tree:
     """Tags, labels, heads and lower-case words of every token, by token index; children on demand.
 
-    ``dateline`` holds the tokens of datelines, which are no part of any clause; ``times`` those of time expressions.
+    ``dateline`` holds the tokens of datelines, which are no part of any clause; ``times`` those of time expressions;
+    ``paired`` gives the second name of a headline's "Xi, Putin meet" by the first.
     """
 
-    __slots__ = ("_kids", "_starts", "dateline", "dep", "doc", "head", "low", "tag", "times")
+    __slots__ = ("_kids", "_starts", "dateline", "dep", "doc", "head", "low", "paired", "tag", "times")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -40,6 +41,7 @@ class Tree:
         self._starts: list[int] = columns[:, 4].astype("int64").tolist()
         self._kids: dict[int, list[int]] | None = None
         self.dateline: set[int] = set()
+        self.paired: dict[int, int] = {}
         self.times = frozenset(token for each in doc._.timexes for token in range(each.first, each.last))
         mend(self)
 

@@ -4,8 +4,8 @@ Rows are ``{article, annotator, text, attributions: [{source, cue, content}]}``,
 character spans; an article marked by several people has a row for each. An attribution is found when the characters of
 its content and of the predicted content have an intersection over union of at least 0.5 and the two sources overlap or
 are both empty; the best pairs are matched first, each attribution once (Newell et al., LREC 2018, use the same overlap
-for their agreement). Cues inside a quoted sentence are not annotated there, so such predictions are left out; the reader keeps
-them. ``characters`` gives F1 over the characters of each role.
+for their agreement). Cues inside a quoted sentence are not annotated there, so such predictions are left out; the
+reader keeps them. ``characters`` gives F1 over the characters of each role.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def actions(row: Row) -> list[Row]:
 
 def score(rows: Sequence[Row], predictions: Sequence[Row]) -> Row:
     """Return n, B-cubed, MUC, CEAF and CoNLL F1 with 95 % intervals, and the same for the baselines."""
-    said = {
+    said: dict[Key, Hashable] = {
         (row["document"], mention["start"], mention["end"]): mention["cluster"]
         for row in predictions
         for mention in row["mentions"]
@@ -61,7 +61,7 @@ def score(rows: Sequence[Row], predictions: Sequence[Row]) -> Row:
     for row in rows:
         for mention in actions(row):
             if mention.get("cluster"):
-                key = (row["document"], mention["start"], mention["end"])
+                key: Key = (row["document"], mention["start"], mention["end"])
                 gold[key] = mention["cluster"]
                 topic_of[key] = row.get("topic")
                 word[key] = (row.get("topic"), mention["text"].lower().split()[0][:6])

@@ -122,9 +122,11 @@ def score(rows: Sequence[Row], predictions: Sequence[Row]) -> Row:
         "intervals": {
             "found": bootstrap(each, lambda items: _found(items)["f"]),
             "literal": bootstrap(each, lambda items: _literal(items)["f"]),
-            "within_161km": bootstrap(each, lambda items: _near(items)),
+            "within_161km": bootstrap(each, _near),
         },
-        "developed_half": _figures([item for row, item in zip(rows, each, strict=True) if half(row.get("article")) == 0]),
+        "developed_half": _figures(
+            [item for row, item in zip(rows, each, strict=True) if half(row.get("article")) == 0]
+        ),
         "reported_half": _figures(reported),
     }
 
@@ -194,10 +196,10 @@ def country_of(toponym: Row) -> str | None:
 @cache
 def _demonyms() -> frozenset[str]:
     """Return the demonyms of the actors' table of countries, in lower case."""
-    from dragoman.actors.tables import FOLDER
+    from dragoman.places.names import DATA
     from dragoman.tables import read_tsv
 
-    links = (row["links"] for row in read_tsv(FOLDER / "countries.tsv", ("id", "links")))
+    links = (row["links"] for row in read_tsv(DATA.parent / "actors" / "countries.tsv", ("id", "links")))
     return frozenset(
         each.removeprefix("demonym:").lower() for row in links for each in row.split("|") if each.startswith("demonym:")
     )

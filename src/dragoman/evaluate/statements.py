@@ -32,14 +32,21 @@ def predict(rows: Sequence[Row], nlp: Language | None = None) -> Iterator[Row]:
     def docs() -> Iterator[tuple[Any, Any]]:
         for row in rows:
             doc = nlp.make_doc(str(row.get("text") or ""))
-            date = str(row.get("date") or "")
-            grain: Any = _GRAINS.get(len(date))
-            if grain:
-                doc._.context = Context(published=Published(date, grain, "given"))
+            published = _published(str(row.get("date") or ""))
+            if published is not None:
+                doc._.context = Context(published=published)
             yield doc, row.get("id")
 
     for doc, name in nlp.pipe(docs(), as_tuples=True, batch_size=64):
         yield {"id": name, "statements": [_statement(each) for each in doc._.codings]}
+
+
+def _published(date: str) -> Published | None:
+    """Return the date of a row: YYYY, YYYY-MM, YYYY-MM-DD or YYYYMMDD; None for anything else."""
+    if len(date) == 8 and date.isdigit():
+        date = f"{date[:4]}-{date[4:6]}-{date[6:]}"
+    grain: Any = _GRAINS.get(len(date))
+    return Published(date, grain, "given") if grain and date.replace("-", "").isdigit() else None
 
 
 def _statement(coding: Coding) -> Row:
@@ -68,7 +75,7 @@ def _codes(parties: Any) -> set[str]:
 def _judge(gold: Row, statements: list[Row]) -> tuple[bool, bool, bool, int]:
     """Return whether the gold type, with its actor, with its recipient was found, and how many statements there are."""
     name = OLD_NAMES.get(gold["type"], gold["type"])
-    same = {"CONCEDE", "RETREAT"} if name in {"CONCEDE", "RETREAT", "YIELD"} else {name}
+    same = {"CONCEDE", "RETREAT"} if name in {"CONCEDE", "RETREAT"} else {name}
     actors, recipients = _codes(gold["actors"]), _codes(gold["recipients"])
     typed = [each for each in statements if each["type"] in same]
     acted = []

@@ -24,7 +24,7 @@ def objects(record: Record, what: str) -> Iterable[Any]:
     if what == "events":
         return record.events()
     if what == "relations":
-        raise UsageError("not-yet", what="export relations", instead="events and statements can be exported.")
+        return record.relations()
     raise UsageError("bad-choice", what="kind of object", value=what, choices=", ".join(KINDS))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dragoman.model import Actor, Amount, Article, Event, Statement
+from dragoman.model import Actor, Amount, Article, Event, Relation, Statement
 from dragoman.saying import said_by
 
 ARTICLE_COLUMNS: dict[str, Any] = dict.fromkeys(
@@ -138,13 +138,29 @@ def _place(item: Event | Statement) -> dict[str, Any]:
     }
 
 
+RELATION_COLUMNS: dict[str, Any] = dict.fromkeys(
+    ("id", "kind", "a_id", "a", "a_country", "b_id", "b", "b_country", "valid_from", "valid_to", "statements"), str
+) | {"belief": float}
+
+
+def flat_relation(relation: Relation) -> dict[str, Any]:
+    """Return a standing relation as a flat row."""
+    row: dict[str, Any] = {"id": relation.id, "kind": relation.kind}
+    for side, actor in (("a", relation.a), ("b", relation.b)):
+        row |= {f"{side}_id": actor.id, side: actor.name or actor.text, f"{side}_country": actor.country}
+    row |= {"valid_from": relation.valid_from, "valid_to": relation.valid_to}
+    return row | {"statements": "; ".join(relation.statements), "belief": relation.belief}
+
+
 COLUMNS: dict[str, dict[str, Any]] = {
     "articles": ARTICLE_COLUMNS,
     "statements": STATEMENT_COLUMNS,
     "events": EVENT_COLUMNS,
+    "relations": RELATION_COLUMNS,
 }
 FLATTEN: dict[str, Callable[[Any], dict[str, Any]]] = {
     "articles": flat_article,
     "statements": flat_statement,
     "events": flat_event,
+    "relations": flat_relation,
 }

@@ -68,7 +68,7 @@ def _agglomerate(items: Sequence[Prepared], settings: LinkingSettings) -> list[l
         if a == b:
             continue
         between = [table[x][y] for x in groups[a] for y in groups[b]]
-        if min(between) <= 0.0 or sum(between) / len(between) < settings.match:
+        if min(between) < settings.least or sum(between) / len(between) < settings.match:
             continue
         for member in groups[b]:
             group_of[member] = a

@@ -22,6 +22,9 @@ from dragoman.syntax import lemma_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those|his|her|their|its)(?:\s[^\s.,;:]+){0,2}\s*$", re.IGNORECASE)
+_REACH = 60
+"""Characters before a deed in which words of a series are looked for."""
+
 _FINE, _MONTH = 10, 31
 """Days up to which an interval counts as fine, and as about a month."""
 
@@ -92,10 +95,14 @@ def _series(statement: Statement, days: tuple[date, date] | None) -> bool:
     when = statement.when
     if when is not None and when.how == "stated" and days is not None and (days[1] - days[0]).days < 2:
         return False
+    if any(amount.low == amount.high for amount in statement.magnitudes.values()):
+        return False
     words = series_words()
     if when is not None and when.text and words["time"].search(when.text.lower()):
         return True
-    return bool(words["sentence"].search(statement.sentence.text.lower()))
+    at = max(0, statement.trigger.start - statement.sentence.start)
+    before = statement.sentence.text[max(0, at - _REACH) : at].lower()
+    return bool(words["before"].search(before) or words["deed"].search(statement.trigger.text.lower()))
 
 
 @cache
@@ -134,14 +141,20 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
     if total == NEVER:
         return 0.0
     together = one.type in MUTUAL or two.type in MUTUAL
-    total += sides(a.doers, b.doers, together=together)
-    if total == NEVER:
+    known = sides(a.doers, b.doers, together=together)
+    if known == NEVER:
         return 0.0
-    if not together:
-        total += sides(a.done_to, b.done_to, together=False)
+    others = odds["parties", "unknown"] if together else sides(a.done_to, b.done_to, together=False)
+    numbers = _numbers(one.magnitudes, two.magnitudes)
+    total += known + others
+    if max(known, others) <= 0.0 and numbers < odds["number", "same"]:
+        total += odds["parties", "none shared"]
     if one.article != two.article and one.sentence.text == two.sentence.text:
         return 1.0 if one.trigger.text == two.trigger.text else 0.0
-    total += _place(one.place, two.place, settings) + _numbers(one.magnitudes, two.magnitudes)
+    place = _place(one.place, two.place, settings)
+    if together and place == odds["place", "coarse apart"]:
+        place = odds["place", "unknown"]  # a country told beside a meeting is as often that of a party
+    total += place + numbers
     total += _modes(one.modes, two.modes) + _trigger(a.trigger, b.trigger) + _text(a, b)
     total += odds["wording", "share"] * _share(a.words, b.words)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
@@ -227,6 +240,8 @@ def _place(a: Place | None, b: Place | None, settings: LinkingSettings) -> float
         return odds["place", "same"]
     if apart <= large + small:
         return odds["place", "within"]
+    if large > settings.coarse_km:
+        return odds["place", "coarse apart"]
     if a.country and b.country and a.country != b.country:
         return odds["place", "other country"]
     return odds["place", "apart"]

@@ -36,7 +36,11 @@ def disputes(statements: Sequence[Statement], settings: LinkingSettings) -> Iter
             parties = [(each, getattr(each, role)) for each in told if getattr(each, role)]
             parties.sort(key=lambda each: (-sum(actor.id is not None for actor in each[1]), each[0].id))
             yield from _dispute(role, _sides(parties, _one_side), _names)
-    places = [(each, each.place) for each in told if each.place is not None and each.place.lat is not None]
+    places = [
+        (each, each.place)
+        for each in told
+        if each.place is not None and each.place.lat is not None and (each.place.radius_km or 0.0) <= settings.coarse_km
+    ]
     places.sort(key=lambda each: (each[1].radius_km or 0.0, each[0].id))
     yield from _dispute("place", _sides(places, lambda a, b: _near(a, b, settings)), lambda place: place.name or "")
     days = [(each, span) for each in told if (span := _days(each)) is not None]

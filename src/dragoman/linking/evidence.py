@@ -42,8 +42,8 @@ def kin_of(type_: str) -> tuple[str, ...]:
 
 @cache
 def series_words() -> dict[str, re.Pattern[str]]:
-    """Return, for a sentence and for a time expression, the pattern of words that tell of a series."""
-    words: dict[str, list[str]] = {"sentence": [], "time": []}
+    """Return the patterns of words that tell of a series, by where they stand (``series.tsv``)."""
+    words: dict[str, list[str]] = {"before": [], "time": [], "deed": []}
     for row in read_tsv(DATA / "series.tsv", ("words", "kind")):
         words[row["kind"]].append(re.escape(row["words"]))
     return {kind: re.compile(rf"\b(?:{'|'.join(found)})\b") for kind, found in words.items()}

@@ -80,7 +80,9 @@ def grade(a: Party, b: Party) -> str:
     if a.id and b.id:
         return "other"
     if a.sector and b.sector:
-        return "kind" if a.sector == b.sector else "other kind"
+        if a.sector != b.sector:
+            return "other kind"
+        return "unknown" if a.sector in STATE else "kind"
     return "kind" if a.head and a.head == b.head else "unknown"
 
 

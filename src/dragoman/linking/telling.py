@@ -94,7 +94,7 @@ def lookups(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
 def _names(statement: Statement) -> set[str]:
     names = {party_key(each) for each in (*statement.actors, *statement.recipients)}
     if statement.place is not None and statement.place.country:
-        names.add(f"@{statement.place.country}")
+        names.add(statement.place.country)
     for name, amount in statement.magnitudes.items():
         if amount.low == amount.high and amount.low > 1:
             names.add(f"#{name}{amount.low:g}")

@@ -17,6 +17,10 @@ from dragoman.model import Place
 from dragoman.places.tables import event_words, words
 from dragoman.syntax import is_noun, is_verb, lemma
 
+_DURING = frozenset({"in", "during", "at", "within"})
+
+_FILLERS = frozenset({"the", "a", "an", "of", "city", "town", "village", "province", "region", "'s", "’s"})
+
 _SHARING = frozenset({"xcomp", "conj", "advcl", "acl", "prep", "pcomp"})
 """Relations along which a verb shares the place of the verb above it."""
 
@@ -55,7 +59,9 @@ def _best(doc: Doc, here: list[Toponym], predicate: int) -> Toponym | None:
         return None
     top = max(link.worth for link in links)
     near = [link for link in links if link.worth >= top - _CLOSE]
-    inner = [link for link in near if not any(other.toponym.head in link.through for other in near if other is not link)]
+    inner = [
+        link for link in near if not any(other.toponym.head in link.through for other in near if other is not link)
+    ]
     return min(inner or near, key=lambda link: (_reach(link.toponym), -link.worth, link.toponym.head)).toponym
 
 
@@ -86,6 +92,9 @@ def _link(doc: Doc, toponym: Toponym, predicate: int) -> _Link:
     through: set[int] = set()
     if predicate == node.i:
         return _Link(toponym, 0.0, frozenset())
+    told = _beside(doc, toponym, predicate) or _relative(doc, node, predicate)
+    if told:
+        return _Link(toponym, told, frozenset())
     while node.head.i != node.i:
         relation, above = node.dep_, node.head
         if node.tag_ in {"IN", "TO", "RB", "RP"} and relation in {"prep", "pcomp", "advmod", "dative", "agent", "prt"}:
@@ -102,7 +111,7 @@ def _link(doc: Doc, toponym: Toponym, predicate: int) -> _Link:
         if is_noun(above) and above.lower_ not in table["part"]:
             through.add(above.i)
         node = above
-    return _Link(toponym, _relative(doc, node, predicate), frozenset(through))
+    return _Link(toponym, 0.0, frozenset(through))
 
 
 def _whole(token: Token, kinds: dict[str, str]) -> Token:
@@ -125,6 +134,8 @@ def _worth(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], rela
     steps = [each for each in relations if each != "pobj"]
     if not prepositions:
         return _bare(doc, toponym, top, word, steps)
+    if word in _elsewhere() and (relations != ["pobj"] or _behind_object(doc, toponym, top)):
+        return 0.0
     first, last = _effective(doc, toponym, prepositions)
     if is_noun(top) and not steps:
         return _noun(word, first, table)
@@ -144,6 +155,20 @@ def _worth(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], rela
     return _inside(first, last, word, steps, table)
 
 
+def _elsewhere() -> frozenset[str]:
+    """Return the verbs whose object may be anywhere: of words and of measures ("sanctioned two banks in X")."""
+    table = event_words()
+    return (table["remote"] | table["saying"]) - {"say", "tell", "speak", "add"}
+
+
+def _behind_object(doc: Doc, toponym: Toponym, verb: Token) -> bool:
+    """Say whether the preposition of a place stands right behind a noun that itself stands behind the verb."""
+    at = toponym.first - 1
+    while at > verb.i and doc[at].tag_ not in {"IN", "TO"}:
+        at -= 1
+    return at - 1 > verb.i and is_noun(doc[at - 1])
+
+
 def _effective(doc: Doc, toponym: Toponym, prepositions: list[str]) -> tuple[str, str]:
     """Return the innermost and outermost preposition, an "of" behind a part of a place seen through ("outskirts of")."""
     table = event_words()
@@ -152,6 +177,10 @@ def _effective(doc: Doc, toponym: Toponym, prepositions: list[str]) -> tuple[str
         head = _whole(doc[toponym.head], words().kinds).head.head
         if head.lower_ in table["part"] or head.lower_ in words().kinds:
             return prepositions[1], prepositions[-1]
+    if len(prepositions) > 1 and inner in table["target"] and prepositions[1] in _DURING:
+        head = _whole(doc[toponym.head], words().kinds).head.head
+        if lemma(head) in table["deed"]:
+            return "in", prepositions[-1]
     return inner, prepositions[-1]
 
 
@@ -172,7 +201,9 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
     if not steps:
         return 0.0
     if is_verb(top):
-        if steps == ["dobj"] or steps == ["nsubjpass"]:
+        if word in table["saying"] or word in table["remote"]:
+            return 0.0
+        if steps in (["dobj"], ["nsubjpass"]):
             return 90.0 if word in table["hold"] else 0.0
         if steps[0] == "npadvmod" or steps == ["advmod"]:
             return 70.0
@@ -180,7 +211,13 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
             return 40.0 if word in {"see", "witness", "suffer", "experience", "fall"} else 0.0
         if steps[-1] in {"dobj", "nsubjpass", "nsubj"} and steps[0] in {"compound", "poss", "amod", "nmod"}:
             deed = lemma(_whole(doc[toponym.head], words().kinds).head) in table["deed"]
-            return 60.0 if deed and steps[-1] != "nsubj" else 45.0 if steps[0] == "compound" and steps[-1] != "nsubj" else 0.0
+            return (
+                60.0
+                if deed and steps[-1] != "nsubj"
+                else 45.0
+                if steps[0] == "compound" and steps[-1] != "nsubj"
+                else 0.0
+            )
         if steps[-1] in {"dobj", "nsubjpass"} and "appos" in steps:
             return 80.0 if word in table["hold"] else 0.0
         return 0.0
@@ -237,7 +274,7 @@ def _shared(
 
 def _steps(token: Token, above: Token) -> list[str]:
     relations = []
-    while token.i != above.i and token.head.i != token.i:
+    while token.i not in (above.i, token.head.i):
         relations.append(token.dep_)
         token = token.head
     return relations
@@ -252,7 +289,40 @@ def _steps_share(token: Token, above: Token) -> bool:
     return True
 
 
-def _relative(doc: Doc, verb: Token, predicate: int) -> float:
+def _beside(doc: Doc, toponym: Toponym, predicate: int) -> float:
+    """Return the worth of a place told right behind a predicate noun ("the arrests in X"), however it is parsed."""
+    between = toponym.first - predicate - 1
+    if not is_noun(doc[predicate]) or not 1 <= between <= 3:
+        return 0.0
+    table = event_words()
+    first, rest = doc[predicate + 1].lower_, [doc[at].lower_ for at in range(predicate + 2, toponym.first)]
+    if any(each not in _FILLERS and each not in words().parts for each in rest):
+        return 0.0
+    return _noun(lemma(doc[predicate]), first, table)
+
+
+def _relative(doc: Doc, node: Token, predicate: int) -> float:
+    """Return the worth of a place for a verb of a clause that tells of it ("X, which rebels took", "X, where ...")."""
+    verb = doc[predicate]
+    while verb.dep_ in {"conj", "xcomp", "advcl"} and is_verb(verb.head):
+        verb = verb.head
+    if verb.dep_ not in {"relcl", "acl"}:
+        return 0.0
+    above = verb.head
+    table = event_words()
+    for _ in range(3):
+        if node.i == above.i:
+            break
+        if node.dep_ not in {"pobj", "prep", "appos", "compound"} or (node.dep_ == "prep" and node.lower_ != "of"):
+            return 0.0
+        node = node.head
+    if node.i != above.i:
+        return 0.0
+    if any(each.lower_ in {"where", "wherein"} for each in verb.children):
+        return 95.0
+    pronoun = next((each for each in verb.children if each.tag_ in {"WDT", "WP"} or each.lower_ == "that"), None)
+    if lemma(doc[predicate]) in table["hold"] and (pronoun is None or pronoun.dep_ in {"dobj", "nsubjpass"}):
+        return 90.0
     return 0.0
 
 

@@ -18,31 +18,30 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.places import sources
-from dragoman.places.names import KINDS, base, fold
+from dragoman.places.names import DATA, KINDS, base, fold
+from dragoman.places.tables import words
 from dragoman.tables import read_tsv
 
-DATA = Path(__file__).resolve().parents[1] / "data"
-OUT = DATA / "places" / "gazetteer.npz"
-ACTORS = DATA / "actors"
+OUT = DATA / "gazetteer.npz"
+ACTORS = DATA.parent / "actors"
 
-
-TRANSLITERATED = frozenset(
-    """AE AF AM AZ BH BY BG BD CY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN
-    NP OM PK PS QA RS RU SA SD SO SS SY TH TJ TM TN TR TW UA UZ XK YE""".split()
-)
-"""Countries (ISO 3166-1 alpha-2) whose places reach English through transliteration: all spellings are kept."""
 
 WIDELY_NAMED = 100_000
 """A city elsewhere is known by its other names from this many inhabitants: below, they are mostly noise."""
 
-NO_NAME = frozenset(
-    """north south east west central northwest northeast southwest southeast northern southern eastern western centre
-    center centro nord sud est vest ouest norte sul sur oeste isole far east region 1 the of same is in a city""".split()
-) | {"far east", "region 1", "metro", "greater", "us", "northern region", "central region", "southern region"}
-"""Folded names that are words of direction or grammar, whatever place also bears them."""
 
-
-_ENGLISH = ("Governorate", "Province", "Oblast", "Region", "State", "County", "Prefecture", "Republic", "District", "Canton")
+_ENGLISH = (
+    "Governorate",
+    "Province",
+    "Oblast",
+    "Region",
+    "State",
+    "County",
+    "Prefecture",
+    "Republic",
+    "District",
+    "Canton",
+)
 
 
 @cache
@@ -54,7 +53,7 @@ def _not_names() -> frozenset[str]:
         for link in row["links"].split("|")
         if link.startswith("demonym:")
     }
-    return NO_NAME | demonyms
+    return words().no_name | demonyms
 
 
 def _english(name: str, others: tuple[str, ...]) -> str:
@@ -101,7 +100,11 @@ def _spellings(names: list[str] | tuple[str, ...]) -> set[str]:
     return {
         fold(each)
         for each in names
-        if len(each) > 3 and each[0].isupper() and not each.isupper() and max(each) < "ɐ" and not any(map(str.isdigit, each))
+        if len(each) > 3
+        and each[0].isupper()
+        and not each.isupper()
+        and max(each) < "ɐ"
+        and not any(map(str.isdigit, each))
     }
 
 
@@ -130,7 +133,9 @@ class Compiler:
 
     def _name_admin1(self) -> None:
         """Join codes of the first administrative level with their names, by the cities that two sources share."""
-        by_point = {(row["cc"], fold(row["name"]), round(float(row["lat"]), 1)): row["admin1"] for row in self.admin_rows}
+        by_point = {
+            (row["cc"], fold(row["name"]), round(float(row["lat"]), 1)): row["admin1"] for row in self.admin_rows
+        }
         votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self.points: dict[tuple[str, str], set[tuple[float, float]]] = defaultdict(set)
         for city in self.cities:
@@ -141,8 +146,8 @@ class Compiler:
             if name:
                 votes[code][name] += 1
         self.admin1_of = {code: count.most_common(1)[0][0] for code, count in votes.items()}
-        for code, state in sources.us_states().items():
-            self.admin1_of["US", code] = state["name"]
+        for postal, state in sources.us_states().items():
+            self.admin1_of["US", postal] = state["name"]
 
     def _add_admin1(self) -> None:
         known: dict[str, list[sources.Unit]] = defaultdict(list)
@@ -151,30 +156,32 @@ class Compiler:
         used: set[int] = set()
         waiting: list[tuple[str, str]] = []
         for code in sorted(self.points):
-            name = self.admin1_of.get(code)
-            unit = None
-            if name:
-                folded = {base(name), fold(name)}
-                same = [
-                    each
-                    for each in known[code[0]]
-                    if folded & ({base(each.name)} | {base(other) for other in each.names}) and each.geonames_id not in used
-                ]
-                unit = min(same, key=lambda each: _km(_middle(self.points[code]), (each.lat, each.lon)), default=None)
-            if unit is None:
-                waiting.append(code)
-            else:
+            name = self.admin1_of.get(code, "")
+            folded = {base(name), fold(name)}
+            middle = _middle(self.points[code])
+            same = [
+                each
+                for each in known[code[0]]
+                if name
+                and folded & ({base(each.name)} | {base(other) for other in each.names})
+                and each.geonames_id not in used
+            ]
+            if same:
+                unit = min(same, key=lambda each: _km(middle, _point(each)))
                 used.add(unit.geonames_id)
-                self._admin1(code, name or unit.name, unit)
+                self._admin1(code, name, unit)
+            else:
+                waiting.append(code)
         for code in waiting:
             middle = _middle(self.points[code])
-            near = [each for each in known[code[0]] if each.geonames_id not in used and _km(middle, (each.lat, each.lon)) < 60]
-            unit = min(near, key=lambda each: _km(middle, (each.lat, each.lon)), default=None)
-            if unit is not None and self.admin1_of.get(code) is None:
-                used.add(unit.geonames_id)
-                self._admin1(code, unit.name, unit)
-            elif self.admin1_of.get(code):
-                self._admin1(code, self.admin1_of[code], None)
+            near = [each for each in known[code[0]] if each.geonames_id not in used and _km(middle, _point(each)) < 60]
+            closest = min(near, key=lambda each: _km(middle, _point(each)), default=None)
+            known_name = self.admin1_of.get(code)
+            if known_name:
+                self._admin1(code, known_name, None)
+            elif closest is not None:
+                used.add(closest.geonames_id)
+                self._admin1(code, closest.name, closest)
 
     def _admin1(self, code: tuple[str, str], name: str, unit: sources.Unit | None) -> None:
         points = self.points[code]
@@ -208,7 +215,7 @@ class Compiler:
                 int(city["geonameid"]), city_radius(population),
             )  # fmt: skip
             record.known_as(fold(city["name"]), False)
-            keep = 500 if city["countrycode"] in TRANSLITERATED else WIDELY_NAMED
+            keep = 500 if city["countrycode"].lower() in words().transliterated else WIDELY_NAMED
             if population >= keep or capital:
                 for spelling in _spellings(city["alternatenames"]):
                     record.known_as(spelling, True)
@@ -244,8 +251,9 @@ class Compiler:
                 if unit.geonames_id in used or unit.country not in self.countries:
                     continue
                 country = self.countries[unit.country]["iso3"]
+                name = _english(unit.name, unit.names)
                 record = Record(
-                    _english(unit.name, unit.names), country, "", unit.lat, unit.lon, unit.population, level, unit.geonames_id, 30.0
+                    name, country, "", unit.lat, unit.lon, unit.population, level, unit.geonames_id, 30.0
                 )  # fmt: skip
                 record.known_as(fold(unit.name), False)
                 for each in (unit.name, *unit.names):
@@ -282,14 +290,19 @@ class Compiler:
                     continue
                 country = self.countries[unit.country]["iso3"] if unit.country in self.countries else ""
                 reach = 2000.0 if level == "continent" else 100.0 if country else 800.0
+                name = _english(unit.name, unit.names)
                 record = Record(
-                    _english(unit.name, unit.names), country, "", unit.lat, unit.lon, unit.population, level, unit.geonames_id, reach
+                    name, country, "", unit.lat, unit.lon, unit.population, level, unit.geonames_id, reach
                 )  # fmt: skip
                 record.known_as(fold(unit.name), False)
                 record.known_as(base(unit.name), False)
                 for spelling in _spellings(unit.names):
                     record.known_as(spelling, True)
                 self.records.append(record)
+
+
+def _point(unit: sources.Unit) -> tuple[float, float]:
+    return unit.lat, unit.lon
 
 
 def _middle(points: set[tuple[float, float]]) -> tuple[float, float]:

@@ -1,9 +1,9 @@
 """The spaCy component ``dragoman_places``: place names of a text, resolved to coordinates.
 
-Candidate spans (:mod:`dragoman.places.spans`) are judged to be place names or not (:mod:`dragoman.places.literal`), resolved
-together (:mod:`dragoman.places.resolve`) and told apart by use (:mod:`dragoman.places.roles`). ``doc._.toponyms`` gets the
-names that stand for the place itself, ``doc._.place_names`` also those that stand for an actor ("Moscow said") or are part
-of another name ("the Boston Globe").
+Candidate spans (:mod:`dragoman.places.spans`) are judged to be place names or not (:mod:`dragoman.places.literal`),
+resolved together (:mod:`dragoman.places.resolve`) and told apart by use (:mod:`dragoman.places.roles`).
+``doc._.toponyms`` gets the names that stand for the place itself, ``doc._.place_names`` also those that stand for an
+actor ("Moscow said") or are part of another name ("the Boston Globe").
 """
 
 from __future__ import annotations
@@ -68,12 +68,14 @@ def locate(kept: list[Mention]) -> None:
     for each in kept:
         if each.chosen is not None:
             continue
-        if each.inner is not None and each.inner.chosen is not None and each.inner.score > -1.0:
-            each.chosen = each.inner.chosen
-        elif anchors:
-            near = min(anchors, key=lambda other: _apart(each, other))
-            if _apart(each, near) <= FAR_TOKENS:
-                each.chosen = near.chosen
+        inner = each.inner.chosen if each.inner is not None and each.inner.score > -1.0 else None
+        near = min(anchors, key=lambda other: _apart(each, other), default=None)
+        if inner is not None and inner.feature not in _TOO_WIDE:
+            each.chosen = inner
+        elif near is not None and _apart(each, near) <= FAR_TOKENS:
+            each.chosen = near.chosen
+        else:
+            each.chosen = inner
 
 
 def _apart(each: Mention, other: Mention) -> int:

@@ -15,12 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
-
-from dragoman.places.names import KINDS, base, fold
+from dragoman.places.names import DATA, KINDS, base, fold
 from dragoman.settings.places import PlaceSettings
 from dragoman.tables import read_tsv
 
-DATA = Path(__file__).resolve().parents[1] / "data" / "places"
 _OWN = ("name", "aliases", "country", "lat", "lon", "radius_km", "feature")
 _USER = ("name", "lat", "lon")
 
@@ -33,8 +31,8 @@ class Entry:
     """One place: alpha-3 country, a point in degrees (WGS 84), a radius in km, and the number of inhabitants.
 
     ``feature`` is city, capital, admin1, admin2, admin3, country, continent, region, or a word of our own tables (water,
-    river, mountain, desert, island, border, base, camp, crossing, facility, village). ``origin`` is ``geonames``, ``own`` or
-    ``user``. ``other`` says that it was found under another name than its main one.
+    river, mountain, desert, island, border, base, camp, crossing, facility, village). ``origin`` is ``geonames``, ``own``
+    or ``user``. ``other`` says that it was found under another name than its main one.
     """
 
     name: str
@@ -209,7 +207,9 @@ def read_places(path: Path) -> list[dict[str, str]]:
         raise UsageError("table", path=path, line=1, reason=f"no column {', '.join(missing)}")
     rows = []
     for number, row in enumerate(table, 2):
-        clean = {str(key): (value or "").strip() for key, value in row.items() if isinstance(value, str) or value is None}
+        clean = {
+            str(key): (value or "").strip() for key, value in row.items() if isinstance(value, str) or value is None
+        }
         _check(path, number, clean)
         rows.append(clean)
     return rows

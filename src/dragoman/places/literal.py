@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from dragoman.places.spans import Mention, Tokens
+from dragoman.places.spans import Mention, Tokens, everything
 from dragoman.places.tables import Words, common_words, event_words, family_names, given_names, weights, words
 from dragoman.syntax import lemma_of
 
@@ -20,15 +20,17 @@ _GROUPS = {
 }
 """Kinds of place that are too rare in annotated news to have a weight each."""
 
-_SAYING = frozenset({"said", "says", "told", "added", "asked", "wrote", "thinks", "who", "whose", "has", "had", "was", "is"})
+_SAYING = frozenset(
+    {"said", "says", "told", "added", "asked", "wrote", "thinks", "who", "whose", "has", "had", "was", "is"}
+)
 
 
 def judge(tokens: Tokens, found: list[Mention]) -> None:
     """Set the features and the score of every mention of a text, names within sites included."""
-    everything = [one for each in found for one in (each, each.inner) if one is not None]
-    describe(tokens, everything)
+    known = everything(found)
+    describe(tokens, known)
     model = weights("literal")
-    for each in everything:
+    for each in known:
         each.score = sum(model.get(feature, 0.0) for feature in each.features)
 
 
@@ -148,7 +150,9 @@ def _around(tokens: Tokens, table: Words, each: Mention, at_start: dict[int, Men
             before = "^"
         features.append(f"before:{before}")
         if back > 0:
-            features.append(f"before2:{low[back - 1]}" if before in {",", "of", "and", "-", "to", "from"} else "before2:")
+            features.append(
+                f"before2:{low[back - 1]}" if before in {",", "of", "and", "-", "to", "from"} else "before2:"
+            )
         if before.rstrip(".") in table.titles:
             features.append("title-before")
         if before in table.kinds or (before == "of" and back > 0 and low[back - 1] in table.kinds):
@@ -157,7 +161,11 @@ def _around(tokens: Tokens, table: Words, each: Mention, at_start: dict[int, Men
         strong = strong or before in table.prepositions
         if each.sort == "unknown":
             features.append(f"unknown:{before}")
-        if back >= 0 and tokens.tags[back].startswith("VB") and lemma_of(tokens.words[back], tokens.tags[back]) in _hold():
+        if (
+            back >= 0
+            and tokens.tags[back].startswith("VB")
+            and lemma_of(tokens.words[back], tokens.tags[back]) in _hold()
+        ):
             features.append("object-of-deed")
     features += _after(tokens, table, each, at_start)
     if any(low[at] in table.organisations for at in range(last, run_last)):

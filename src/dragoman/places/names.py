@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "places"
+"""The tables of the room, and the compiled gazetteer."""
 
 KINDS = ("city", "capital", "admin1", "admin2", "admin3", "country", "continent", "region")
 """Kinds of place in the compiled gazetteer; the archive stores their index here."""
@@ -19,18 +23,6 @@ ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed
 """The Arabic article in its usual spellings; all are read as "al"."""
 
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mtn": "mountain", "co": "county"}
-
-GENERIC = frozenset(
-    """administrative area autonomous autonome autonomo autonomous canton city commune community comunidad comarca
-    comarque county de del department departamento departement departamento dept des di district distrikt do du
-    estado federal federation gobernacion governorate grad gov judet judetul kanton krai kray land lan maakond
-    metropolitan mkhare muhafazat muhafazah municipality municipio mintaqat municipiul oblast oblasti oblys of okrug
-    opstina ostan ostan-e parish prefecture prefekturo principality province provincia provincie provins provinsi
-    qarku raion rayon region regiao regierungsbezirk region republic republika respublika sheng shi shahrestan shahrestan-e
-    special state stat staat territory the viloyati vilayeti voblast voivodeship wilaya wilayah wilayat
-    wojewodztwo zupanija changwat tinh thanh pho khoueng khet""".split()
-)
-"""Words that say what an administrative unit is; a unit is also known by its name without them."""
 
 
 @lru_cache(maxsize=65536)
@@ -48,9 +40,12 @@ def fold(name: str) -> str:
 
 def base(name: str) -> str:
     """Return a folded administrative name without the words that say what it is ("Idlib Governorate" → "idlib")."""
+    from dragoman.places.tables import words as table
+
+    generic = table().generic
     words = fold(name).split()
-    while len(words) > 1 and words[-1] in GENERIC:
+    while len(words) > 1 and words[-1] in generic:
         words.pop()
-    while len(words) > 1 and words[0] in GENERIC:
+    while len(words) > 1 and words[0] in generic:
         words.pop(0)
     return " ".join(words)

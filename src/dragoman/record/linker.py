@@ -18,6 +18,7 @@ from dragoman.linking import Telling, clusters, consensus, lookups
 from dragoman.linking.compare import Prepared, prepare, score
 from dragoman.model import Event, Statement
 from dragoman.record import schema
+from dragoman.record.facets import put_facets
 from dragoman.serial import from_json, to_plain
 from dragoman.settings.linking import LinkingSettings
 
@@ -115,6 +116,7 @@ def _replace(connection: Connection, singles: list[str], components: list[str], 
     for group in clusters((telling for telling, _ in tellings(connection, sorted(members))), settings):
         event = consensus(group, settings)
         _put_event(connection, event, component)
+        put_facets(connection, event, [each.statement for each in group])
         connection.execute(
             update(table)
             .where(table.c.id.in_(event.statements))

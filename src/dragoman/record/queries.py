@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Select, column, exists, func, or_, select,
 
 from dragoman.errors import UsageError
 from dragoman.isodate import first_day, last_day
-from dragoman.model import Event, EventType, Statement
+from dragoman.model import Event, EventType, Factuality, Statement
 from dragoman.record import schema
+from dragoman.record.facets import fold
 from dragoman.serial import from_json
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ class Filter:
     ``until`` are YYYY, YYYY-MM or YYYY-MM-DD, inclusive (an event fits if its interval touches the period, or its latest
     day where only that is known; an event without any date fits only when no period is asked for); ``place`` is a
     country code or a part of a place's name; ``text`` a full-text query over the articles that report the event.
+    ``source`` is anyone in the chain of who says so (the outlet too), ``said_by`` the innermost of them: an id, a country
+    code or a part of a name. ``unattributed`` gives what an outlet says in its own voice. ``factuality`` is that of the
+    event (CT+ PR+ PS+ CT- PR- PS- CTu Uu). ``mode`` and ``context`` are PLOVER's, ``outlet`` the name of one that reports
+    the event, ``belief`` the least belief (0 to 1), ``disputed`` a field that its reports differ on, or "any".
     """
 
     actor: str | None = None
@@ -37,6 +42,15 @@ class Filter:
     until: str | None = None
     place: str | None = None
     text: str | None = None
+    source: str | None = None
+    said_by: str | None = None
+    unattributed: bool = False
+    factuality: str | None = None
+    mode: str | None = None
+    context: str | None = None
+    outlet: str | None = None
+    belief: float | None = None
+    disputed: str | None = None
 
     @classmethod
     def checked(cls, **parts: Any) -> Filter:
@@ -49,6 +63,9 @@ class Filter:
             parts["type"] = kind = str(kind).upper()
             if kind not in get_args(EventType):
                 raise UsageError("bad-type", value=kind, types=" ".join(get_args(EventType)))
+        factuality = parts.get("factuality")
+        if factuality is not None and factuality not in get_args(Factuality):
+            raise UsageError("bad-choice", what="factuality", value=factuality, choices=", ".join(get_args(Factuality)))
         for name, day in (("since", first_day), ("until", last_day)):
             if parts.get(name) is not None:
                 parts[name] = day(str(parts[name]))
@@ -104,8 +121,29 @@ def _query(asked: Filter) -> Select[tuple[str]]:
         conditions.append(or_(events.c.country == place.upper(), events.c.place.icontains(place, autoescape=True)))
     if asked.text is not None:
         conditions.append(_mentions(asked.text))
+    if asked.source is not None:
+        conditions.append(_told_by(asked.source))
+    if asked.said_by is not None:
+        conditions.append(_told_by(asked.said_by, innermost=True))
+    if asked.unattributed:
+        link = schema.sources
+        conditions.append(_told(link.c.position == 0, link.c.innermost))
+    if asked.factuality is not None:
+        conditions.append(func.json_extract(events.c.body, "$.factuality") == asked.factuality)
+    for facet in ("mode", "context", "outlet", "disputed"):
+        value = getattr(asked, facet)
+        if value is not None:
+            conditions.append(_filed(facet, value))
+    if asked.belief is not None:
+        conditions.append(events.c.belief >= asked.belief)
     when = (events.c.latest.is_(None), events.c.latest, events.c.earliest, events.c.id)
     return select(events.c.body).where(*conditions).order_by(*when)
+
+
+def _filed(kind: str, value: str) -> ColumnElement[bool]:
+    """An event is filed under this value in the index."""
+    row = schema.facets
+    return exists().where(row.c.kind == kind, row.c.value == fold(value), row.c.event == schema.events.c.id)
 
 
 def _party(role: str, name: str) -> ColumnElement[bool]:
@@ -123,6 +161,21 @@ def _party(role: str, name: str) -> ColumnElement[bool]:
             if known.id == known.country:
                 same.append(party.c.country == known.country)
     return exists().where(party.c.event == schema.events.c.id, party.c.role == role, or_(*same))
+
+
+def _told_by(name: str, *, innermost: bool = False) -> ColumnElement[bool]:
+    """An event is told by someone with this id, country code or part of a name."""
+    link = schema.sources
+    same = [link.c.id == name, link.c.id == name.upper(), link.c.name.icontains(name, autoescape=True)]
+    same.append(link.c.words.icontains(name, autoescape=True))
+    if len(name) == 3 and name.isalpha():
+        same.append(link.c.country == name.upper())
+    return _told(or_(*same), *([link.c.innermost] if innermost else []))
+
+
+def _told(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    told = schema.statements.c.event == schema.events.c.id
+    return exists().where(told, schema.sources.c.statement == schema.statements.c.id, *conditions)
 
 
 def _mentions(words: str) -> ColumnElement[bool]:

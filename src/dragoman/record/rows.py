@@ -11,6 +11,7 @@ from dragoman.ingest.copies import bands, signature
 from dragoman.linking import Telling, keys
 from dragoman.model import Statement
 from dragoman.record import schema
+from dragoman.relations.ties import Tie, name
 from dragoman.serial import article_head, to_plain
 from dragoman.settings.linking import LinkingSettings
 
@@ -44,7 +45,12 @@ def put_article(connection: Connection, reading: Reading, fingerprint: str, sett
     if reading.statements:
         rows = [_statement_row(each, position) for position, each in enumerate(reading.statements)]
         connection.execute(insert(schema.statements), rows)
+        links = [row for each in reading.statements for row in _source_rows(each)]
+        if links:
+            connection.execute(insert(schema.sources), links)
         put_keys(connection, [Telling(each, article.outlet, published) for each in reading.statements], settings)
+    if reading.ties:
+        connection.execute(insert(schema.ties), [_tie_row(each, at) for at, each in enumerate(reading.ties)])
 
 
 def put_keys(connection: Connection, tellings: list[Telling], settings: LinkingSettings) -> None:
@@ -52,6 +58,36 @@ def put_keys(connection: Connection, tellings: list[Telling], settings: LinkingS
     rows = [{"key": key, "statement": each.statement.id} for each in tellings for key in sorted(keys(each, settings))]
     if rows:
         connection.execute(insert(schema.link_keys), rows)
+
+
+def _source_rows(statement: Statement) -> list[dict[str, Any]]:
+    last = len(statement.attributions) - 1
+    return [
+        {
+            "statement": statement.id,
+            "position": position,
+            "innermost": position == last,
+            "id": link.source.id,
+            "name": link.source.name or " ".join(link.source.text.split()),
+            "words": " ".join(link.source.text.split()),
+            "kind": link.source.kind,
+            "country": link.source.country,
+            "sector": link.source.sector,
+        }
+        for position, link in enumerate(statement.attributions)
+    ]
+
+
+def _tie_row(tie: Tie, position: int) -> dict[str, Any]:
+    return {
+        "id": tie.id,
+        "article": tie.article,
+        "position": position,
+        "kind": tie.kind,
+        "a": name(tie.a),
+        "b": name(tie.b),
+        "body": json.dumps(to_plain(tie), ensure_ascii=False),
+    }
 
 
 def _statement_row(statement: Statement, position: int) -> dict[str, Any]:

@@ -79,6 +79,32 @@ statements = Table(
     Column("body", Text, nullable=False),
 )
 
+ties = Table(
+    "ties",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("a", String, nullable=False, index=True, comment="country, id or words of the one"),
+    Column("b", String, nullable=False, index=True, comment="country, id or words of the other"),
+    Column("body", Text, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("statement", String, ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, comment="0 is the outlet, the innermost source has the highest"),
+    Column("innermost", Boolean, nullable=False),
+    Column("id", String, index=True),
+    Column("name", String, nullable=False, index=True, comment="name, or the words of the text"),
+    Column("words", String, nullable=False, comment="what the text calls it"),
+    Column("kind", String, nullable=False),
+    Column("country", String, index=True),
+    Column("sector", String),
+)
+
 link_keys = Table(
     "link_keys",
     metadata,
@@ -114,6 +140,18 @@ parties = Table(
 )
 
 Index("events_when", events.c.latest, events.c.earliest)
+
+facets = Table(
+    "facets",
+    metadata,
+    Column(
+        "kind", String, primary_key=True, comment="actor, recipient, type, mode, context, place, outlet, source ..."
+    ),
+    Column("value", String, primary_key=True, comment="in lower case, see record/facets.py"),
+    Column("day", String, primary_key=True, comment="the event's last day"),
+    Column("event", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
 
 SEARCH = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS articles_search USING fts5("

@@ -15,10 +15,12 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dragoman.errors import RecordError, UsageError
 from dragoman.ingest.copies import SAME, bands, likeness
-from dragoman.model import Article, Event, Statement
+from dragoman.model import Article, Event, Relation, Statement
 from dragoman.record import schema
+from dragoman.record.facets import fill
 from dragoman.record.linker import link_portion, tellings
 from dragoman.record.rows import drop_if_unused, put_article, put_keys
+from dragoman.relations.ties import Tie
 from dragoman.serial import from_json, from_plain
 from dragoman.settings import Settings
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from dragoman.record.dyads import Dyad
     from dragoman.record.queries import Events
     from dragoman.record.reading import Progress, Summary
+    from dragoman.record.sourcing import Quoted
 
 BUSY_SECONDS = 10
 """How long to wait for another writer before saying that the record is locked."""
@@ -79,6 +82,9 @@ class Record:
         if found != schema.SCHEMA_VERSION:
             code = "record-newer" if found > schema.SCHEMA_VERSION else "record-older"
             raise RecordError(code, path=self.path, found=found, known=schema.SCHEMA_VERSION)
+        schema.metadata.create_all(self._engine)  # tables that were added without a change to the others
+        with self._engine.begin() as connection:
+            fill(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -132,11 +138,37 @@ class Record:
 
         return Events(self, Filter.checked(**filters))
 
+    def sources(self, *, own_voice: bool = False) -> list[Quoted]:
+        """Return who is quoted, how often, about whom and by which outlets; most often first."""
+        from dragoman.record.sourcing import quoted
+
+        return quoted(self, own_voice=own_voice)
+
     def dyad(self, a: str, b: str) -> Dyad:
         """Return what the record holds on two actors (ids, ISO codes or names). Raises UsageError if unknown."""
         from dragoman.record.dyads import Dyad
 
         return Dyad.of(self, a, b)
+
+    def ties(self) -> Iterator[Tie]:
+        """Yield the tellings of standing relations, in the order of their articles."""
+        table = schema.ties
+        with self.transaction() as connection:
+            told = (
+                select(table.c.body)
+                .join(schema.articles, schema.articles.c.id == table.c.article)
+                .order_by(schema.articles.c.n, table.c.position)
+            )
+            yield from (from_json(Tie, body) for body in connection.execute(told).scalars())
+
+    def relations(self) -> list[Relation]:
+        """Return the standing relations that the texts tell and the events open and close."""
+        from dragoman.relations import relations
+        from dragoman.relations.tables import openers
+
+        events = [event for type_ in openers() for event in self.events(type=type_)]
+        told = {each.id: each for event in events for each in self.statements(event.statements)}
+        return relations(self.ties(), events, told, self.settings.relations)
 
     def articles(self) -> Iterator[Article]:
         """Yield all articles in the order they were read."""

@@ -16,6 +16,7 @@ from dragoman.settings.ingest import IngestSettings
 from dragoman.settings.linking import LinkingSettings
 from dragoman.settings.passages import PassageSettings
 from dragoman.settings.places import PlaceSettings
+from dragoman.settings.relations import RelationSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,4 @@ class Settings:
     attribution: AttributionSettings = field(default_factory=AttributionSettings)
     coding: CodingSettings = field(default_factory=CodingSettings)
     linking: LinkingSettings = field(default_factory=LinkingSettings)
+    relations: RelationSettings = field(default_factory=RelationSettings)

@@ -16,6 +16,9 @@ class LinkingSettings:
     match: float = 0.5
     """Least probability for two statements to be one happening; the average over a cluster must reach it too."""
 
+    least: float = 0.05
+    """No two statements of an event may be one happening with less than this probability, whatever the average."""
+
     fresh_days: int = 7
     """A past happening told without its day is taken to lie in so many days before publication: news is of the week."""
 
@@ -24,6 +27,10 @@ class LinkingSettings:
 
     one_place_km: float = 25.0
     """Points within so many kilometres are one place: a town, its outskirts and the villages that reports name instead."""
+
+    coarse_km: float = 150.0
+    """Places with a larger radius, in kilometres, are countries and large provinces: often not where it happened but whom
+    it is about, so they speak less against one happening and are no dispute."""
 
     largest: int = 400
     """Most statements clustered by comparing every pair; larger groups are cut by time first, to bound the work."""

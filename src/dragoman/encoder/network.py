@@ -1,0 +1,134 @@
+"""Load the weights and run them: texts to word pieces, word pieces to hidden states, hidden states to scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+MAX_PIECES = 224
+"""Word pieces read of one text; the rest is cut off. The longest text seen in training has as many."""
+
+BATCH_PIECES = 1024
+"""Word pieces, padding included, of one batch: enough to fill a core's caches, little enough to bound memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text after the trunk: word pieces as character ranges of the text (None: a special piece), hidden states."""
+
+    offsets: tuple[tuple[int, int] | None, ...]
+    hidden: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The network's parts, each an onnxruntime session; ``pairs`` or ``attribution`` is None where not shipped."""
+
+    tokenizer: Tokenizer
+    trunk: Any
+    pairs: Any | None
+    attribution: Any | None
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Read texts once, in batches of similar length."""
+        import numpy as np
+
+        encoded = self.tokenizer.encode_batch(list(texts))
+        ids = [_cut(each.ids) for each in encoded]
+        found: list[Reading | None] = [None] * len(ids)
+        for group in batches([len(each) for each in ids]):
+            longest = max(len(ids[i]) for i in group)
+            words = np.zeros((len(group), longest), np.int64)
+            for row, i in enumerate(group):
+                words[row, : len(ids[i])] = ids[i]
+            mask = (words > 0).astype(np.int64)
+            (hidden,) = self.trunk.run(None, {"ids": words, "mask": mask})
+            for row, i in enumerate(group):
+                found[i] = Reading(_offsets(encoded[i].offsets, len(ids[i])), hidden[row, : len(ids[i])])
+        return [each for each in found if each is not None]
+
+    def ask(self, session: Any, questions: Sequence[tuple[Reading, Sequence[int]]]) -> list[NDArray[np.float32]]:
+        """Ask a branch about readings, each with a flag per word piece. Return its scores, padding cut off."""
+        import numpy as np
+
+        answers: list[Any] = [None] * len(questions)
+        for group in batches([len(reading.offsets) for reading, _ in questions]):
+            longest = max(len(questions[i][0].offsets) for i in group)
+            hidden = np.zeros((len(group), longest, questions[group[0]][0].hidden.shape[1]), np.float32)
+            mask = np.zeros((len(group), longest), np.int64)
+            flags = np.zeros((len(group), longest), np.int64)
+            for row, i in enumerate(group):
+                reading, marks = questions[i]
+                size = len(reading.offsets)
+                hidden[row, :size], mask[row, :size], flags[row, :size] = reading.hidden, 1, marks
+            (scores,) = session.run(None, {"hidden": hidden, "mask": mask, "flags": flags})
+            for row, i in enumerate(group):
+                answers[i] = scores[row] if scores.ndim == 2 else scores[row, : len(questions[i][0].offsets)]
+        return answers
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield indices of texts of similar length, at most BATCH_PIECES pieces together, padding included."""
+    group: list[int] = []
+    for i in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if group and (len(group) + 1) * lengths[i] > BATCH_PIECES:
+            yield group
+            group = []
+        group.append(i)
+    if group:
+        yield group
+
+
+def available(branch: str = "pairs") -> bool:
+    """Tell whether the weights of a branch (``pairs`` or ``attribution``) are shipped with this installation."""
+    return (WEIGHTS / "trunk.onnx").is_file() and (WEIGHTS / f"{branch}.onnx").is_file()
+
+
+@cache
+def load(threads: int = 1) -> Encoder:
+    """Load the network, once a process. ``threads`` of onnxruntime; one suits a worker of many.
+
+    Raises FileNotFoundError where the weights are not shipped: ask :func:`available` first.
+    """
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    branches = [_session(f"{name}.onnx", threads) if available(name) else None for name in ("pairs", "attribution")]
+    return Encoder(tokenizer, _session("trunk.onnx", threads), *branches)
+
+
+def _session(name: str, threads: int) -> Any:
+    """Open one ONNX file."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    path = WEIGHTS / name
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _cut(ids: list[int]) -> list[int]:
+    """Cut a long text off, keeping the piece that ends it."""
+    return ids if len(ids) <= MAX_PIECES else [*ids[: MAX_PIECES - 1], ids[-1]]
+
+
+def _offsets(offsets: Sequence[tuple[int, int]], size: int) -> tuple[tuple[int, int] | None, ...]:
+    """Return the character range of each piece kept; special pieces have none."""
+    kept = [(start, end) if end > start else None for start, end in offsets[:size]]
+    kept[-1] = None
+    return tuple(kept)

@@ -1,0 +1,165 @@
+"""Standing ties told in a text: "Russia backs the government", "Turkish-backed rebels", "has 10,000 troops in".
+
+The patterns are in ``data/relations/ties.tsv``; how the parties stand around the telling word is in
+:mod:`dragoman.relations.shapes`. A tie that is denied, planned or only possible is not given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.model import Actor, Amount, Article, Span
+from dragoman.relations.shapes import SHAPES
+from dragoman.relations.tables import Pattern, kinds, patterns
+from dragoman.syntax import lemma_of, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ENDED = frozenset({"former", "ex", "erstwhile", "onetime", "previous"})
+_CLASSES = ("NN", "VB", "JJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One telling of a standing tie in a sentence. Offsets are into the article's text.
+
+    ``since`` and ``until`` are ISO days where the sentence tells them; ``told`` is the publication date. ``holds`` is
+    false where the tie is told as over ("a former ally").
+    """
+
+    id: str
+    article: str
+    kind: str
+    a: Actor
+    b: Actor
+    sentence: Span
+    trigger: Span
+    since: str | None
+    until: str | None
+    told: str | None
+    holds: bool
+    magnitudes: dict[str, Amount]
+    outlet: str | None
+
+
+def ties(article: Article, doc: Doc, offset: int = 0) -> tuple[Tie, ...]:
+    """Return the ties told in a read ``Doc`` of an article, in text order, each once.
+
+    ``offset`` is where the ``Doc`` begins in the article's text. Needs the stages up to attribution.
+    """
+    found: dict[tuple[str, str, str, int], Tie] = {}
+    table = patterns()
+    for token in doc:
+        tag = token.tag_
+        if tag[:2] not in _CLASSES:
+            continue
+        rows = table.get(lemma_of(token.orth_, tag))
+        for row in rows or ():
+            for a, b, amounts in SHAPES[row.shape](doc, token, row):
+                _add(found, article, doc, token, offset, row.kind, a, b, amounts)
+    for token, a, b in _backed(doc):
+        _add(found, article, doc, token, offset, "backs", a, b, {})
+    return tuple(sorted(found.values(), key=lambda each: (each.trigger.start, each.id)))
+
+
+def _backed(doc: Doc) -> Iterator[tuple[Token, Actor, Actor]]:
+    """Yield who backs whom by a mention's own words: "Turkish-backed rebels"."""
+    for mention in doc._.actors:
+        for actor in mention.actors:
+            if "-backed" in actor.text or "backed" in actor.text.split():
+                for backer in actor.backers:
+                    country = backer if len(backer) == 3 else None
+                    yield doc[mention.head], Actor(backer, None, None, backer, None, country), actor
+
+
+def _add(
+    found: dict[tuple[str, str, str, int], Tie],
+    article: Article,
+    doc: Doc,
+    token: Token,
+    offset: int,
+    kind: str,
+    a: Actor,
+    b: Actor,
+    amounts: dict[str, Amount],
+) -> None:
+    one, two = name(a), name(b)
+    if one == two or not (a.id or a.country) or (kinds()[kind].organisation and b.sector != "IGO"):
+        return
+    if not (b.id or b.country or b.sector) or not _told(doc, token):
+        return
+    if kinds()[kind].mutual and two < one:
+        a, b, one, two = b, a, two, one
+    sentence = trimmed(token.sent)
+    key = (kind, one, two, sentence.start)
+    if key in found:
+        return
+    since, until = _times(doc, token)
+    start = token.idx + offset
+    digest = hashlib.sha256("\x1f".join((article.id, kind, one, two, str(start))).encode()).hexdigest()[:12]
+    found[key] = Tie(
+        id=f"t{digest}",
+        article=article.id,
+        kind=kind,
+        a=_shift(a, offset),
+        b=_shift(b, offset),
+        sentence=Span(sentence.text, sentence.start_char + offset, sentence.end_char + offset),
+        trigger=Span(token.text, start, start + len(token.text)),
+        since=since,
+        until=until,
+        told=article.published.value if article.published else None,
+        holds=not _over(token),
+        magnitudes=amounts,
+        outlet=article.outlet,
+    )
+
+
+def name(actor: Actor) -> str:
+    """Return what an actor is known by in a tie: for a state's leader or army the state, else its id or its kind."""
+    if actor.country and (actor.sector in ("GOV", "MIL", "SPY") or actor.id == actor.country):
+        return actor.country
+    return actor.id or f"{actor.country or ''}/{actor.sector or actor.text.lower()}"
+
+
+def _shift(actor: Actor, by: int) -> Actor:
+    if not by or actor.start is None or actor.end is None:
+        return actor
+    return replace(actor, start=actor.start + by, end=actor.end + by)
+
+
+def _told(doc: Doc, token: Token) -> bool:
+    """Say whether the tie is told as a fact: not denied, planned, wished or only possible."""
+    from dragoman.attribution.factuality import assess
+
+    if _over(token):
+        return True
+    found = assess(doc, token.i)
+    return found.factuality in ("CT+", "PR+") and found.tense != "future"
+
+
+def _over(token: Token) -> bool:
+    """Say whether the tie is told as over: "a former ally", "no longer backs"."""
+    around = [token.doc[at].lower_ for at in range(max(token.sent.start, token.i - 4), token.i)]
+    return bool(_ENDED & set(around)) or ("no" in around and "longer" in around)
+
+
+def _times(doc: Doc, token: Token) -> tuple[str | None, str | None]:
+    """Return the days behind "since", "from" and "until" in the sentence, as ISO days."""
+    since = until = None
+    sentence = token.sent
+    for timex in doc._.timexes:
+        if not sentence.start <= timex.first < sentence.end or timex.first == 0:
+            continue
+        before = doc[timex.first - 1].lower_
+        if before in ("since", "from"):
+            since = timex.earliest
+        elif before in ("until", "till"):
+            until = timex.latest
+    return since, until
+
+
+__all__ = ["Pattern", "Tie", "name", "ties"]

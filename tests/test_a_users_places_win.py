@@ -1,0 +1,46 @@
+"""Places that a user adds come before all others; a table that cannot be read says where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.pipeline import load
+from dragoman.places.gazetteer import Gazetteer, read_places
+from dragoman.settings import Settings
+from dragoman.settings.places import PlaceSettings
+
+
+def test_a_place_of_the_users_is_found_and_wins(tmp_path: Path) -> None:
+    table = tmp_path / "places.tsv"
+    table.write_text(
+        "name\taliases\tcountry\tlat\tlon\nKafr Example\tKafr Egzample\tSYR\t36.1\t36.9\n", encoding="utf-8"
+    )
+    nlp = load(Settings(places=PlaceSettings(file=str(table))), stages=("places",))
+    (found,) = nlp("Two shells fell in Kafr Egzample.")._.toponyms
+    assert (found.place.name, found.place.country, found.place.lat) == ("Kafr Example", "SYR", 36.1)
+
+
+def test_tables_may_have_commas(tmp_path: Path) -> None:
+    table = tmp_path / "places.csv"
+    table.write_text("name,lat,lon,radius_km\nParis,10.0,20.0,3\n", encoding="utf-8")
+    first = Gazetteer(PlaceSettings(file=str(table))).find("Paris")[0]
+    assert (first.lat, first.lon, first.origin) == (10.0, 20.0, "user")
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("name\tlat\nX\t1\n", "no column lon"),
+        ("name\tlat\tlon\nX\t91\t0\n", "line 2: '91' is no lat"),
+        ("name\tlat\tlon\nX\t1\t0\nY\tnorth\t0\n", "line 3: 'north' is no lat"),
+        ("name\tlat\tlon\n\t1\t0\n", "line 2: no name"),
+    ],
+)
+def test_a_wrong_table_is_refused_with_its_line(tmp_path: Path, text: str, complaint: str) -> None:
+    table = tmp_path / "places.tsv"
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=complaint):
+        read_places(table)

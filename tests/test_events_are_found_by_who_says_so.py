@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman.errors import UsageError
+from dragoman.record import Record
+
+ONE = """Army shells rebels
+
+Ethiopian troops shelled Fano fighters near Lalibela on Monday, a hospital director told Reuters.
+"""
+OTHER = """A row on the lake
+
+Kenya expelled two Burundian diplomats on Tuesday. Burundi arrested three Kenyan traders, police in Kitega said.
+"""
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    folder: Path = tmp_path_factory.mktemp("sources")
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "other.txt").write_text(OTHER, encoding="utf-8")
+    table = "path,published,outlet\none.txt,2023-08-08,Highland Post\nother.txt,2023-08-09,Lake Daily\n"
+    (folder / "metadata.csv").write_text(table, encoding="utf-8")
+    with dragoman.open(str(folder / "record.db")) as opened:
+        opened.read(folder)
+        yield opened
+
+
+def _types(record: Record, **asked: object) -> set[str]:
+    return {each.type for each in record.events(**asked)}
+
+
+def test_a_source_anywhere_in_the_chain_finds_its_events(record: Record) -> None:
+    assert _types(record, source="Highland Post") == {"ASSAULT"}
+    assert _types(record, source="Lake Daily") >= {"SANCTION", "COERCE"}
+
+
+def test_the_innermost_source_is_who_says_so(record: Record) -> None:
+    assert _types(record, said_by="hospital director") == {"ASSAULT"}
+    assert _types(record, said_by="police") == {"COERCE"}
+    assert not _types(record, said_by="Highland Post")
+
+
+def test_what_an_outlet_says_in_its_own_voice_is_unattributed(record: Record) -> None:
+    assert _types(record, unattributed=True) == {"SANCTION"}
+
+
+def test_factuality_is_a_filter(record: Record) -> None:
+    assert _types(record, factuality="CT+") == _types(record)
+    with pytest.raises(UsageError, match="is no factuality"):
+        record.events(factuality="true")
+
+
+def test_sources_are_listed_with_outlets_and_what_they_speak_about(record: Record) -> None:
+    found = {each.name: each for each in record.sources()}
+    director = next(each for name, each in found.items() if "hospital director" in name)
+    assert director.outlets == {"Highland Post": 1}
+    assert director.kind == "anonymous"
+    assert any("Ethiopia" in name for name in director.about)
+    assert "Lake Daily" not in found
+    assert "Lake Daily" in {each.name for each in record.sources(own_voice=True)}

@@ -1,0 +1,67 @@
+"""Of several places of one name the text decides: what contains it, what kind it is, what else is told."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dragoman.model import Place
+from dragoman.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def places() -> Language:
+    """The parser and the stage ``places`` only."""
+    return load(stages=("places",))
+
+
+def place(places: Language, text: str, name: str) -> Place:
+    """Return the place that the first mention of a name was resolved to."""
+    return next(each.place for each in places(text)._.place_names if each.place.text == name)
+
+
+def test_the_state_behind_the_comma_decides(places: Language) -> None:
+    assert place(places, "A man was shot in Paris, Texas, on Sunday.", "Paris").admin1 == "Texas"
+    assert place(places, "He was born in Springfield, Ill., in 1950.", "Springfield").admin1 == "Illinois"
+    assert place(places, "Thousands marched in Paris on Sunday.", "Paris").country == "FRA"
+
+
+def test_the_noun_beside_the_name_decides(places: Language) -> None:
+    province = place(places, "Shelling went on in Idlib province.", "Idlib")
+    city = place(places, "Shelling went on in the city of Idlib.", "Idlib")
+    assert (province.geonames_id, city.geonames_id) == (169387, 169389)
+    assert (province.radius_km or 0) > (city.radius_km or 0)
+
+
+def test_neighbours_decide(places: Language) -> None:
+    text = "The militia took Tripoli on Monday. It already holds Misrata, Zawiya and Sirte."
+    assert place(places, text, "Tripoli").country == "LBY"
+    text = "Clashes in Tripoli spread to Sidon and to Beirut's southern suburbs, said a Lebanese officer in Zahle."
+    assert place(places, text, "Tripoli").country == "LBN"
+
+
+def test_units_of_the_first_level_are_named(places: Language) -> None:
+    assert place(places, "The dam near Mosul is safe.", "Mosul").admin1 not in {None, "15"}
+    assert place(places, "Jets hit targets around Aleppo.", "Aleppo").admin1 == "Aleppo Governorate"
+
+
+@pytest.mark.parametrize("spelling", ["Deir ez-Zor", "Deir al-Zour", "Dayr az Zawr", "Deir Ezzor"])
+def test_spellings_lead_to_one_place(places: Language, spelling: str) -> None:
+    assert place(places, f"Two trucks burned in the city of {spelling}.", spelling).geonames_id == 170794
+
+
+def test_a_village_of_our_own_table_has_a_point(places: Language) -> None:
+    found = place(places, "Shells hit Bizaah, northeast of the city of Al-Bab.", "Bizaah")
+    assert found.country == "SYR" and abs((found.lat or 0) - 36.37) < 0.05 and found.geonames_id is None
+
+
+def test_a_facility_falls_back_to_its_town(places: Language) -> None:
+    found = place(places, "The injured were taken to Al Salam Hospital in Mosul.", "Al Salam Hospital")
+    assert found.country == "IRQ" and abs((found.lat or 0) - 36.34) < 0.2 and found.geonames_id is None
+
+
+def test_near_and_northern_change_the_reach(places: Language) -> None:
+    town = place(places, "A drone fell in Afrin.", "Afrin").radius_km or 0
+    assert (place(places, "A drone fell near Afrin.", "Afrin").radius_km or 0) > town
+    whole = place(places, "Floods hit farms in Syria.", "Syria").radius_km or 0
+    assert (place(places, "Floods hit farms in northern Syria.", "Syria").radius_km or 0) < whole
