@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LOCKED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench lock schema clean
+.PHONY: help demo test lint format bench docs lock clean
 
 help:            ## list the targets
 	@grep -hE '^[a-z]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -37,8 +37,9 @@ format: $(LOCKED) ## put the code into house style
 bench: $(LOCKED) ## measure speed and memory as ratios to the stock spaCy pipeline
 	@$(BIN)/python benchmarks/bench.py
 
-schema: $(LOCKED) ## write docs/schema.json from model.py
+docs: $(LOCKED)  ## write docs/schema.json and docs/cli.md from the code
 	@$(BIN)/python -m dragoman.schema docs/schema.json
+	@$(BIN)/python -m dragoman.reference docs/cli.md
 
 lock:            ## resolve the dependencies again (needs uv)
 	@uv pip compile --universal --python-version 3.11 pyproject.toml --group pyproject.toml:dev \

@@ -23,6 +23,10 @@ from dragoman.coding.tree import Tree
         ("Turkey accused Russia of attacking rebels.", "attacking", "Russia", "rebels"),
         ("Police stormed the camp, wounding migrants.", "wounding", "Police", "migrants"),
         ("Police entered and searched the mosque.", "searched", "Police", "mosque"),
+        ("The government called on rebels to release hostages.", "release", "rebels", "hostages"),
+        ("Rebels overran a base, officials said, killing nine soldiers.", "killing", "Rebels", "soldiers"),
+        ("France denied bombing Mali.", "bombing", "France", "Mali"),
+        ("The law that parliament passed banned protests.", "passed", "parliament", "law"),
     ],
 )
 def test_verbs(parse: Language, sentence: str, predicate: str, subject: str, object_: str) -> None:
@@ -42,6 +46,10 @@ def test_verbs(parse: Language, sentence: str, predicate: str, subject: str, obj
         ("Talks between Chad and Niger failed.", "Talks", "between", "Chad"),
         ("The attack by rebels shocked the city.", "attack", "by", "rebels"),
         ("Israel's raid on the port failed.", "raid", "poss", "Israel"),
+        ("The army answered with a wave of strikes on the town.", "strikes", "on", "town"),
+        ("Militants claimed responsibility for the attack.", "attack", "light.subj", "Militants"),
+        ("The bombing was claimed by militants.", "bombing", "light.subj", "militants"),
+        ("The exchange of prisoners between Chad and Niger began.", "exchange", "between", "Chad"),
     ],
 )
 def test_event_nouns(parse: Language, sentence: str, noun: str, role: str, filler: str) -> None:
@@ -49,3 +57,19 @@ def test_event_nouns(parse: Language, sentence: str, noun: str, role: str, fille
     token = next(each.i for each in doc if each.text == noun)
     roles = noun_frame(Tree(doc), token).roles
     assert doc[roles[role][0]].text == filler
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "victim"),
+    [
+        ("Nine soldiers killed in raid", "killed", "soldiers"),
+        ("A judge ordered nine ministers jailed.", "jailed", "ministers"),
+        ("Nine people were killed and some dozens wounded in the raid.", "wounded", "dozens"),
+    ],
+)
+def test_passives_without_an_auxiliary(parse: Language, sentence: str, predicate: str, victim: str) -> None:
+    doc = parse(sentence)
+    token = next(each.i for each in doc if each.text == predicate)
+    frame = verb_frame(Tree(doc), token)
+    assert frame.passive
+    assert doc[frame.roles["obj"][0]].text == victim

@@ -43,7 +43,20 @@ def test_choice(parse: Language, sentence: str, expected: str | None) -> None:
     assert chosen.type == expected
 
 
-@pytest.mark.parametrize("row", ["break\tx\t\t\t\t\tASSAULT", "break\tv\tobj\t\t\t\tASSAULT", "break\tv\tobj:@no"])
+BROKEN = [
+    "break\tx\t\t\t\t\tASSAULT",
+    "break\tv\tobj\t\t\t\tASSAULT",
+    "break\tv\tobj:@no",
+    "break\tv\tobject:door\t\t\t\tASSAULT",
+    "break\tv\t\tsubj|objekt\t\t\tASSAULT",
+    "break\tv\t\t\t\t\tATTACK",
+    "break\tv\t\t\t\t\tASSAULT\tdestruction",
+    "break\tv\tobj:ACTRESS\t\t\t\tASSAULT",
+    "break\tv\t\t\t\tyes\tASSAULT",
+]
+
+
+@pytest.mark.parametrize("row", BROKEN)
 def test_a_broken_row_names_its_line(row: str) -> None:
     with pytest.raises(UsageError, match="line 2"):
         [sense(each, SETS, "test.tsv") for each in parse_table(HEADER + row, "test.tsv")]
