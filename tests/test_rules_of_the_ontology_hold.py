@@ -39,7 +39,7 @@ SENTENCES = [
         {"SANCTION/convict", "COERCE/arrest"},
     ),
     ("Pakistan deported an Afghan journalist.", {"COERCE/deport"}),
-    ("Algeria barred Moroccan observers from entering the country.", {"REJECT"}),
+    ("Algeria barred Moroccan officials from entering the country.", {"REJECT"}),
     ("Ethiopia expelled seven UN officials.", {"SANCTION/expel"}),
     ("Russia sent tanks to the border and attacked Ukraine.", {"ASSAULT"}),
     ("India sent soldiers to help flood victims in Nepal.", {"AID"}),

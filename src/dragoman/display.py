@@ -16,6 +16,7 @@ from rich.text import Text
 from dragoman.export.flat import amounts
 from dragoman.model import Actor, Article, Event, Place, Statement, When
 from dragoman.saying import said_by
+from dragoman.wording import word
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
     from dragoman.record.reading import Summary
     from dragoman.record.sourcing import Quoted
 
-_FACTUALITY = {
-    "CT+": "certain",
-    "PR+": "probable",
-    "PS+": "possible",
-    "CT-": "denied",
-    "PR-": "probably not",
-    "PS-": "possibly not",
-    "CTu": "whether it happened is known, not told",
-    "Uu": "not committed to",
-}
 _QUIET = {"CT+": ""}
 
 
@@ -87,7 +78,7 @@ def what(type_: str, modes: Iterable[str]) -> str:
 
 def certainty(factuality: str) -> str:
     """Return a factuality value in words; nothing for a plain fact."""
-    return _QUIET.get(factuality, _FACTUALITY.get(factuality, factuality))
+    return _QUIET.get(factuality, word("factuality", factuality))
 
 
 def events_table(found: Iterable[tuple[Event, list[Statement]]], console: Console) -> int:
@@ -145,7 +136,7 @@ def event_page(event: Event, statements: list[Statement], articles: dict[str, Ar
     line(console, "where", where(event.place))
     line(console, "numbers", amounts(event.magnitudes))
     line(console, "contexts", ", ".join(event.contexts))
-    line(console, "factuality", f"{event.factuality} {_FACTUALITY[event.factuality]}")
+    line(console, "factuality", f"{event.factuality} {word('factuality', event.factuality)}")
     line(console, "belief", f"{event.belief:.2f}")
     for dispute in event.disputes:
         accounts = "; ".join(f"{plain(each.value)} ({len(each.statements)})" for each in dispute.accounts)
@@ -182,7 +173,7 @@ def report(statement: Statement, article: Article | None, console: Console) -> N
         place = statement.place
         line(console, "where", f"{plain(place.text)}: {where(place)}{_at(place.start, place.end)}")
     line(console, "numbers", amounts(statement.magnitudes))
-    meaning = f"{statement.tense}, {statement.factuality} {_FACTUALITY[statement.factuality]}"
+    meaning = f"{statement.tense}, {statement.factuality} {word('factuality', statement.factuality)}"
     line(console, "factuality", meaning)
     trigger = statement.trigger
     line(console, "why", f"“{plain(trigger.text)}”{_at(trigger.start, trigger.end)}, {statement.coder}")

@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-HEAD = "# Commands\n\nMade from `--help` by `make docs`. Exit codes: 0 done, 1 some inputs failed and are listed, 2 wrong usage.\n"
+HEAD = """# Commands
+
+Made from `--help` by `make docs`. Exit codes: 0 done, 1 some inputs failed and are listed, 2 wrong usage.
+"""
 
 
 def reference() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ Speaks = Callable[[str], "Cue | None"]
 
 _WINDOW = 14
 """Words between a quotation and its cue: "..., the deputy head of the ministry's press office told reporters"."""
+
+_REACH = 120
+"""Words between a cue and a quotation that its clause holds, at most."""
 
 _BETWEEN = 40
 """Most words of the cue's clause between two parts of a quotation."""
@@ -40,14 +44,17 @@ def complete(tree: Tree, quotes: list[Quotation], found: list[Candidate], speaks
     result = list(found)
     last: Candidate | None = None
     last_quote: Quotation | None = None
+    ordered = sorted(found, key=lambda each: each.token)
+    places = [each.token for each in ordered]
     for quote in quotes:
+        near = ordered[bisect_left(places, quote.first - _REACH) : bisect_left(places, quote.last + _REACH)]
         if not quote.speech:
-            _widen(quote, found)
+            _widen(quote, near)
             continue
         owner = _beside(tree, quote, by_token, speaks, result)
         if owner is None:
-            owner = _holding(quote, found)
-        if owner is None and last is not None and last_quote is not None and _goes_on(tree, last_quote, quote, found):
+            owner = _holding(quote, near)
+        if owner is None and last is not None and last_quote is not None and _goes_on(tree, last_quote, quote):
             owner = last
         if owner is not None:
             owner.content = _with(tree, owner, quote)
@@ -203,7 +210,7 @@ def _holding(quote: Quotation, found: list[Candidate]) -> Candidate | None:
     return best
 
 
-def _goes_on(tree: Tree, before: Quotation, quote: Quotation, found: list[Candidate]) -> bool:
+def _goes_on(tree: Tree, before: Quotation, quote: Quotation) -> bool:
     """Say whether a quotation without a cue goes on from the one before it."""
     if quote.carried:
         return True

@@ -39,6 +39,8 @@ def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
         lemma = tree.lemma(token)
         if pos == "v":
             lemma = with_particle(tree, token, lemma)
+            if tag == "VBN" and table is not None and (known := table.get(("a", tree.low[token]))) is not None:
+                found += _of_word(tree, token, "a", tree.low[token], known)
         frames = table.get((pos, lemma)) if table is not None else None
         if table is not None and frames is None:
             continue

@@ -33,6 +33,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             before = [each for each in own if each < verb]
             return before[-1] if before else own[0]
         passive = tree.kid(verb, "nsubjpass")
+        if passive is None:
+            helper = tree.kid(verb, "auxpass", "aux")
+            passive = tree.kid(helper, *_SUBJECTS, "nsubjpass") if helper is not None else None
         if passive is not None:
             return passive
         label, head = tree.dep[verb], tree.head[verb]

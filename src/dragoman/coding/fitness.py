@@ -39,7 +39,7 @@ def _persons_only() -> frozenset[str]:
 def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
     """Say whether a statement is kept; recipients of an unfit kind are taken off first."""
     _drop_unfit(tree, candidate)
-    return _complete(candidate) and _public(candidate) and blocks.deliberate(tree, candidate)
+    return _complete(tree, candidate) and _public(candidate) and blocks.deliberate(tree, candidate)
 
 
 def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
@@ -56,12 +56,12 @@ def _bare_state(tree: Tree, actor: Actor) -> bool:
     return is_state(actor) and " " not in actor.text.removeprefix("the ").strip() and actor.text[:1].isupper()
 
 
-def _complete(candidate: Candidate) -> bool:
+def _complete(tree: Tree, candidate: Candidate) -> bool:
     """Say whether the parties that the type needs are known."""
     if candidate.type in NEED_RECIPIENT and not candidate.recipients:
         return candidate.type == "AID" and bool(candidate.actors) and candidate.keep_bare
     if candidate.actors:
-        return not _lonely(candidate)
+        return not _lonely(tree, candidate)
     if candidate.type == "ACCUSE":  # "the general was indicted": by a court, whichever
         return candidate.frame.passive and any(each.id or each.country for each in candidate.recipients)
     if candidate.frame.pos == "n" and candidate.frame.light is None and candidate.type not in {"ASSAULT", "COERCE"}:
@@ -70,13 +70,14 @@ def _complete(candidate: Candidate) -> bool:
     return bool(candidate.recipients) and (candidate.type in ACTORLESS or freed)
 
 
-def _lonely(candidate: Candidate) -> bool:
+def _lonely(tree: Tree, candidate: Candidate) -> bool:
     """Say whether only one side is told of what takes two: a bare "talks", or "met" with an object that is no party."""
     if not candidate.sense.mutual or candidate.recipients:
         return False
     if candidate.sense.pos == "n":
         return candidate.frame.light is None
-    return bool(candidate.frame.roles.get("obj"))
+    met = candidate.frame.roles.get("obj", ())
+    return bool(met) and not any(tree.tag[token].startswith("NNP") for token in met)  # somebody by name is somebody
 
 
 def _public(candidate: Candidate) -> bool:

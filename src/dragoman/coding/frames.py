@@ -129,7 +129,7 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | 
     head, dep = tree.head[verb], tree.dep[verb]
     if depth > 6 or head == verb:
         return None
-    if dep == "conj":
+    if dep == "conj" or (dep == "dep" and head < verb and tree.is_verb(head)):
         return _subject_above(tree, head, depth)
     if dep in {"acl", "relcl"}:
         return _subject_of_noun_clause(tree, verb, head, depth)

@@ -84,13 +84,19 @@ def _one_doing(tree: Tree, one: Candidate, other: Candidate) -> bool:
             holder = tree.head[inner.token]
             if any(holder in tokens for role, tokens in outer.roles.items() if role in _INSTRUMENT):
                 return True
-    if "conj" in {tree.dep[first.token], tree.dep[second.token]} and not compatible(one.recipients, other.recipients):
+    for harm, deed in ((one, other), (other, one)):  # "nine were killed when rebels attacked a bus"
+        if _harm(tree, harm) and not harm.actors and deed.actors and tree.head[deed.token] == harm.token:
+            return tree.dep[deed.token] == "advcl" and any(tree.low[each] in _WHEN for each in tree.kids(deed.token))
+    if {"conj", "dep"} & {tree.dep[first.token], tree.dep[second.token]} and not compatible(
+        one.recipients, other.recipients
+    ):
         return False
     shared = set(first.roles.get("subj", ())) & set(second.roles.get("subj", ()))
     shared |= set(first.roles.get("obj", ())) & set(second.roles.get("obj", ())) if first.passive else set()
     return bool(shared) and distance(tree, first.token, second.token) <= _FAR
 
 
+_WHEN = frozenset({"when", "after", "as"})
 _BESIDE = ("after", "before", "since", "following", "despite", "until")
 _INSTRUMENT = frozenset({"subj", "in", "by", "with", "during", "through", "from", "after", "amid"})
 

@@ -99,7 +99,8 @@ def _beside(tree: Tree, candidate: Candidate, sentence: tuple[int, int], others:
         if token in own or token in others or not tree.is_verb(token) or tree.lemma(token) not in _number_verbs():
             continue
         frame = verb_frame(tree, token)
-        if any(each in doers for role in _LINKS for each in frame.roles.get(role, ())):
+        joined = tree.dep[token] == "conj" and tree.head[token] in own  # "left 12 dead and 30 injured"
+        if joined or any(each in doers for role in _LINKS for each in frame.roles.get(role, ())):
             result.append(frame)
             result += [verb_frame(tree, each) for each in frame.roles.get("xcomp", ()) if tree.lemma(each) == "flee"]
     return result

@@ -41,15 +41,44 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
 def clusters(tellings: Iterable[Telling], settings: LinkingSettings) -> list[list[Telling]]:
     """Return the happenings of one connected group: average-link agglomeration, with vetoes.
 
-    Two groups are joined while the average score of their pairs reaches the threshold and no pair of them is vetoed.
-    Ties are broken by statement id, so the order of the input does not matter.
+    Two groups are joined while the average score of their pairs reaches the threshold and no pair of them is vetoed. A
+    statement that takes up another of its text ("the meeting lasted two hours") goes where that one goes and does not
+    count in averages, since by itself it tells too little. Ties are broken by statement id, so the order of the input does
+    not matter.
     """
     prepared = sorted((prepare(each, settings) for each in tellings), key=_when_then_id)
     result: list[list[Telling]] = []
     for start in range(0, len(prepared), settings.largest):
         part = prepared[start : start + settings.largest]
-        result += [sorted((each.telling for each in group), key=_by_id) for group in _agglomerate(part, settings)]
+        carried = _taken_up(part, settings)
+        groups = _agglomerate([each for each in part if each.telling.statement.id not in carried], settings)
+        for group in groups:
+            names = {each.telling.statement.id for each in group}
+            group += [each for each in part if carried.get(each.telling.statement.id) in names]
+        result += [sorted((each.telling for each in group), key=_by_id) for group in groups]
     return result
+
+
+def _taken_up(items: Sequence[Prepared], settings: LinkingSettings) -> dict[str, str]:
+    """Return, for each statement that takes up an earlier one of its text, the id of the first of that chain."""
+    texts: dict[str, list[Prepared]] = defaultdict(list)
+    for item in items:
+        texts[item.telling.statement.article].append(item)
+    carried: dict[str, str] = {}
+    for members in texts.values():
+        members.sort(key=lambda each: (each.telling.statement.trigger.start, each.telling.statement.id))
+        for number, item in enumerate(members):
+            if not item.taken_up:
+                continue
+            best = max(
+                ((score(item, other, settings), at, other) for at, other in enumerate(members[:number])),
+                key=lambda each: each[:2],
+                default=None,
+            )
+            if best is not None and best[0] >= settings.match:
+                first = best[2].telling.statement.id
+                carried[item.telling.statement.id] = carried.get(first, first)
+    return carried
 
 
 def _agglomerate(items: Sequence[Prepared], settings: LinkingSettings) -> list[list[Prepared]]:

@@ -14,9 +14,9 @@ from functools import cache, lru_cache
 
 from dragoman.linking.evidence import NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
-from dragoman.linking.telling import MUTUAL, Telling, published_days, window
-from dragoman.linking.words import NEAR, SYNONYM, alike, families
-from dragoman.model import Amount, Place, Statement
+from dragoman.linking.telling import MUTUAL, Telling, names, published_days, window
+from dragoman.linking.words import NEAR, SYNONYM, alike, concept, families
+from dragoman.model import Actor, Amount, Place, Source, Statement
 from dragoman.settings.linking import LinkingSettings
 from dragoman.syntax import lemma_of
 
@@ -43,8 +43,10 @@ class Prepared:
     doers: tuple[Party, ...]
     done_to: tuple[Party, ...]
     words: frozenset[str]
+    names: frozenset[str]
     trigger: frozenset[str]
     taken_up: bool
+    source: Source | None
 
 
 def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
@@ -55,7 +57,11 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
     done_to = _distinct(statement.recipients)
     if statement.type in MUTUAL:
         doers = done_to = _distinct((*statement.actors, *statement.recipients))
-    named = {word for each in (*statement.actors, *statement.recipients) for word in _WORD.findall(each.text.lower())}
+    inner = statement.attributions[-1].source if statement.attributions else None
+    told = [each.text for each in (*statement.actors, *statement.recipients)] + ([inner.text] if inner else [])
+    known = {word for text in told for word in _WORD.findall(text.lower())} | _idle()
+    sentence = _WORD.findall(statement.sentence.text)
+    trigger = _lemmas(statement.trigger.text)
     when = statement.when
     return Prepared(
         telling=telling,
@@ -67,9 +73,12 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         sense=_sense(statement),
         doers=doers,
         done_to=done_to,
-        words=frozenset(_WORD.findall(statement.sentence.text.lower())) - _idle() - named,
-        trigger=_lemmas(statement.trigger.text),
+        words=frozenset(concept(word.lower()) for word in sentence if word.lower() not in known)
+        - frozenset(map(concept, trigger)),
+        names=names(statement) - known,
+        trigger=trigger,
         taken_up=_taken_up(statement),
+        source=inner if inner is not None and inner.kind != "outlet" else None,
     )
 
 
@@ -77,10 +86,8 @@ def _ordinals(days: tuple[date, date] | None) -> tuple[int, int] | None:
     return (days[0].toordinal(), days[1].toordinal()) if days else None
 
 
-def _distinct(actors: tuple[object, ...]) -> tuple[Party, ...]:
-    from dragoman.model import Actor
-
-    found = [party(each) for each in actors if isinstance(each, Actor)]
+def _distinct(actors: tuple[Actor, ...]) -> tuple[Party, ...]:
+    found = [party(each) for each in actors]
     return tuple({(each.id, each.country, each.sector, each.id or each.head): each for each in found}.values())
 
 
@@ -97,6 +104,8 @@ def _series(statement: Statement, days: tuple[date, date] | None) -> bool:
         return False
     if any(amount.low == amount.high for amount in statement.magnitudes.values()):
         return False
+    if statement.tense == "present" and statement.passage == "body" and when is not None and when.how == "published":
+        return True  # "is shelling", "backs": going on; a headline tells what has just happened in the present tense
     words = series_words()
     if when is not None and when.text and words["time"].search(when.text.lower()):
         return True
@@ -110,9 +119,11 @@ def _idle() -> frozenset[str]:
     """Words that say nothing of what a sentence is about (spaCy's list, words of reporting and of time)."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
+    numbers = "dozen hundred thousand million billion dozens hundreds thousands millions two three four five six seven"
+    numbers += " eight nine ten eleven twelve people least"
     days = "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year"
     months = "january february march april may june july august september october november december"
-    return frozenset(STOP_WORDS) | frozenset(f"said says told reported according {days} {months}".split())
+    return frozenset(STOP_WORDS) | frozenset(f"said says told reported according {days} {months} {numbers}".split())
 
 
 @lru_cache(maxsize=16384)
@@ -146,15 +157,16 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
         return 0.0
     others = odds["parties", "unknown"] if together else sides(a.done_to, b.done_to, together=False)
     numbers = _numbers(one.magnitudes, two.magnitudes)
-    total += known + others
-    if max(known, others) <= 0.0 and numbers < odds["number", "same"]:
-        total += odds["parties", "none shared"]
     if one.article != two.article and one.sentence.text == two.sentence.text:
         return 1.0 if one.trigger.text == two.trigger.text else 0.0
     place = _place(one.place, two.place, settings)
     if together and place == odds["place", "coarse apart"]:
         place = odds["place", "unknown"]  # a country told beside a meeting is as often that of a party
-    total += place + numbers
+    total += known + others + place + numbers + _named(a.names, b.names)
+    if known <= odds["parties", "other"] and (_blames(a, b) or _blames(b, a)):
+        total += odds["parties", "blame"]
+    elif max(known, others, 0.0) == 0.0 and max(place, numbers) < odds["place", "same"]:
+        total += odds["parties", "none shared"]
     total += _modes(one.modes, two.modes) + _trigger(a.trigger, b.trigger) + _text(a, b)
     total += odds["wording", "share"] * _share(a.words, b.words)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
@@ -268,6 +280,25 @@ def overlap(a: Amount, b: Amount) -> bool:
     """Say whether two told ranges have a number in common."""
     return a.low <= (b.high if b.high is not None else math.inf) and b.low <= (
         a.high if a.high is not None else math.inf
+    )
+
+
+def _named(a: frozenset[str], b: frozenset[str]) -> float:
+    """Compare the names in two sentences beside those of the parties and sources: towns, ships, people."""
+    odds = log_odds()
+    if not a or not b:
+        return odds["names", "unknown"]
+    return odds["names", "shared" if a & b else "others"]
+
+
+def _blames(a: Prepared, b: Prepared) -> bool:
+    """Say whether the side that did it by one account is the source of the other account: each blames the other."""
+    source = a.source
+    if source is None:
+        return False
+    return any(
+        (source.id is not None and source.id == each.id) or (source.country and source.country == each.country)
+        for each in b.doers
     )
 
 

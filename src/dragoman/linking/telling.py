@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +16,14 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 FINE_DAYS = 10
 """Statements that tell their time this finely, in days, meet by weeks; coarser ones by months or years."""
+
+_MOST_NAMES = 4
+"""Names in a sentence, beside those of the parties, that a statement is filed under."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "president", "minister"]
+)
 
 _MONTHS = 6
 """Months that an interval may touch before it meets others by years."""
@@ -91,6 +100,19 @@ def lookups(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
     )
 
 
+def names(statement: Statement) -> frozenset[str]:
+    """Return the capitalised words of a statement's sentence in lower case, its first word left out."""
+    words = _WORD.findall(statement.sentence.text)[1:]
+    return frozenset(word.lower() for word in words if word[0].isupper() and not word.isupper())
+
+
+def _some_names(statement: Statement) -> list[str]:
+    """Return at most so many names to meet by, those of the parties and of days left out, the longest first."""
+    parties = {word for each in (*statement.actors, *statement.recipients) for word in each.text.lower().split()}
+    found = [word for word in names(statement) if word not in parties and word not in _DAYS]
+    return sorted(found, key=lambda word: (-len(word), word))[:_MOST_NAMES]
+
+
 def _names(statement: Statement) -> set[str]:
     names = {party_key(each) for each in (*statement.actors, *statement.recipients)}
     if statement.place is not None and statement.place.country:
@@ -98,7 +120,8 @@ def _names(statement: Statement) -> set[str]:
     for name, amount in statement.magnitudes.items():
         if amount.low == amount.high and amount.low > 1:
             names.add(f"#{name}{amount.low:g}")
-    return names or {"-"}
+    words = _some_names(statement)
+    return names | {f"~{word}" for word in words} or {"-"}
 
 
 def _window_or_none(telling: Telling, settings: LinkingSettings) -> tuple[date | None, date | None]:

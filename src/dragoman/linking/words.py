@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from dragoman.syntax import lemma_of
+from dragoman.tables import read_tsv
+
+SYNONYMS = Path(__file__).parents[1] / "data" / "linking" / "synonyms.tsv"
 TABLE = Path(__file__).parents[1] / "data" / "linking" / "words.tsv"
 
 SAME, SYNONYM, NEAR, SISTER = 1.0, 0.8, 0.6, 0.3
@@ -46,6 +50,26 @@ def word(lemma: str) -> Word:
 def families(lemma: str) -> frozenset[str]:
     """Return the roots that a lemma belongs to; the lemma itself where the table does not list it."""
     return word(lemma).families or frozenset((lemma,))
+
+
+@cache
+def _stands_for() -> dict[str, str]:
+    return {row["word"]: row["as"] for row in read_tsv(SYNONYMS, ("word", "as"))}
+
+
+@lru_cache(maxsize=65536)
+def concept(form: str) -> str:
+    """Return what a lower-case word form stands for, so that synonyms become one ("truce", "ceasefire").
+
+    That is the commonest sense of its lemma, or of the word that ``synonyms.tsv`` puts in its stead; else the lemma.
+    """
+    lemmas = dict.fromkeys((form, lemma_of(form, "NNS"), lemma_of(form, "VBD")))
+    lemmas = dict.fromkeys(_stands_for().get(each, each) for each in lemmas)
+    for each in lemmas:
+        row = _table().get(each)
+        if row:
+            return row[1].split(" ", 1)[0]
+    return lemma_of(form, "NNS")
 
 
 @lru_cache(maxsize=65536)

@@ -108,7 +108,10 @@ class Gazetteer:
             found.sort(key=lambda entry: -entry.population)
         if own:
             ids = {each.geonames_id for each in own} - {None}
-            found = [each for each in found if each.geonames_id not in ids]
+            exact = any(
+                each.origin == "own" for each in own
+            )  # our name of a river is no unit that GeoNames also calls so
+            found = [each for each in found if each.geonames_id not in ids and not (exact and each.other)]
             own = sorted(own, key=lambda entry: (entry.origin != "user", entry.origin != "own", -entry.population))
         return (*own, *found)
 

@@ -35,11 +35,14 @@ NEAR_KM = 120.0
 class Context:
     """What the other names of an article say of a place: shares of countries and units, and how near they are.
 
+    ``countries`` counts places within them, ``named`` is 1 where the country itself is told.
+
     ``close`` holds for each place of each row how near the nearest places of the other names are, whichever they are;
     ``near`` the same for the places that they are believed to be.
     """
 
     countries: dict[str, float] = field(default_factory=dict)
+    named: dict[str, float] = field(default_factory=dict)
     units: dict[tuple[str, str], float] = field(default_factory=dict)
     named_units: dict[tuple[str, str], float] = field(default_factory=dict)
     close: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -190,6 +193,8 @@ def features(row: Row, at: int, number: int, context: Context, round_: int) -> d
         return values
     own = row.shares[number] if row.shares else 0.0
     values["country"] = _log_share(context.countries.get(country, 0.0) - own)
+    if kind != "country" and context.named.get(country, 0.0) > 0.5:
+        values["country-named"] = 1.0
     if entry.admin1:
         values["unit"] = _log_share(context.units.get((country, entry.admin1), 0.0) - own)
         if kind != "admin1" and context.named_units.get((country, entry.admin1), 0.0) > 0.3:
@@ -276,18 +281,24 @@ def gather(rows: list[Row], closeness: Closeness, priors: dict[str, float] | Non
     countries: dict[str, float] = defaultdict(float, priors or {})
     units: dict[tuple[str, str], float] = defaultdict(float)
     named: dict[tuple[str, str], float] = defaultdict(float)
+    told: dict[str, float] = defaultdict(float)
     beliefs = [max(sigmoid(each.score) for each in row.mentions) for row in rows]
     for row, belief in zip(rows, beliefs, strict=True):
         for entry, share in zip(row.entries, row.shares, strict=True):
             weight = share * belief
             if weight < 0.01 or not entry.country:
                 continue
-            countries[entry.country] += weight
+            if entry.feature == "country":
+                told[entry.country] = max(told[entry.country], weight)
+            else:
+                countries[entry.country] += weight
             if entry.admin1:
                 units[entry.country, entry.admin1] += weight
                 if entry.feature == "admin1":
                     named[entry.country, entry.admin1] += weight
-    return Context(dict(countries), dict(units), dict(named), closeness.close(beliefs), closeness.near(rows, beliefs))
+    return Context(
+        dict(countries), dict(told), dict(units), dict(named), closeness.close(beliefs), closeness.near(rows, beliefs)
+    )
 
 
 def _softmax(scores: list[float]) -> list[float]:

@@ -67,7 +67,7 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the runs of capitalised words, links within a name included, words of grammar left out."""
     texts, low = tokens.words, tokens.low
     size = len(texts)
-    sites = words().sites
+    table = words()
     found = []
     at = 0
     while at < size:
@@ -76,9 +76,7 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
             continue
         end = at + 1
         while end < size:
-            if texts[end][:1].isupper() and low[end] not in words().grammar:
-                end += 1
-            elif low[end] in {"'s", "’s"} and low[at] in {"st.", "saint"} and end + 1 < size and low[end + 1] in sites:
+            if (texts[end][:1].isupper() and low[end] not in table.grammar) or _owned(table, low, at, end):
                 end += 1
             elif low[end] in _LINKS_ALL and (step := _beyond_links(texts, low, end, size)):
                 end = step
@@ -87,6 +85,15 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
         found.append((at, end))
         at = end
     return found
+
+
+def _owned(table: Words, low: list[str], first: int, at: int) -> bool:
+    """Say whether a possessive mark stands within a name ("St. Michael's Hospital", "the Kurdistan Workers' Party")."""
+    if at + 1 >= len(low):
+        return False
+    if low[at] in {"'", "’"}:
+        return low[at + 1] in table.organisations
+    return low[at] in {"'s", "’s"} and low[first] in {"st.", "saint"} and low[at + 1] in table.sites
 
 
 def _begins(texts: list[str], low: list[str], at: int, size: int) -> bool:
