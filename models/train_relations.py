@@ -30,7 +30,7 @@ from dragoman.evaluate.relations import score, unmark
 from network import PairBranch, Trunk, start
 from templates import write
 
-EACH = 1200
+EACH = 1500
 """Sentences that the templates write for each type in the first stage."""
 
 FIRST_RATE, SECOND_RATE, HEAD_RATE, DECAY = 2e-4, 1e-4, 1e-3, 0.8

@@ -12,21 +12,122 @@ def attributing() -> Language:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "sources", "content"),
+    ("text", "sources", "content"),
     [
         ("Rebel commanders said the army had shelled the town.", ["Rebel commanders"], "shelled"),
         ("Gunmen killed nine officers, a police spokesman said.", ["a police spokesman"], "killed"),
+        ('"We burned the depot," said Lumbala, a militia chief.', ["Lumbala, a militia chief"], "burned"),
+        ('"We burned the depot," said the chief. "We took the trucks."', ["the chief"], "took"),
+        ("The truce, two diplomats said, collapsed at dawn.", ["two diplomats"], "collapsed"),
         ("According to the United Nations, militias burned two villages.", ["the United Nations"], "burned"),
+        ("Militias burned two villages, according to the United Nations.", ["the United Nations"], "burned"),
+        ("As Museveni put it, the treaty died in Kampala.", ["Museveni"], "died"),
+        ("The mayor told the paper that looters had emptied the store.", ["The mayor"], "emptied"),
+        ("The army shot down a balloon, the palace said in a statement.", ["the palace"], "shot"),
+        ("An audit found that clerks had stolen the grain.", ["An audit"], "stolen"),
+        ("Satellite pictures show that the dam was breached.", ["Satellite pictures"], "breached"),
+        ("Lima's claim that smugglers crossed the lake was doubted.", ["Lima"], "crossed"),
+        ("The consul denied shredding the files.", ["The consul"], "shredding"),
+        ("Quito accused the miners of poisoning the river.", ["Quito"], "poisoning"),
+        ("The bishops urged both clans to bury their guns.", ["The bishops"], "bury"),
+        ("The union vowed to block the port.", ["The union"], "block"),
+        ("The general was reportedly poisoned in Minsk.", [""], "poisoned"),
+        ("The alleged massacre of herders shocked Chad.", [""], "massacre"),
+        ("The envoy is believed to have fled.", [""], "fled"),
+        ("He praised the vote, adding that monks had guarded the urns.", ["He"], "guarded"),
+        ("The president spoke for an hour and said the mine would close.", ["The president"], "close"),
+        ("A letter saying the king had abdicated reached Muscat.", ["A letter"], "abdicated"),
         (
-            "Reuters cited a Turkish official as saying Russia had withdrawn.",
-            ["Reuters", "a Turkish official"],
-            "withdrawn",
+            "Officials who said the bridge had collapsed were dismissed.",
+            ["Officials"],
+            "collapsed",
         ),
         ("The army shelled the town.", [], "shelled"),
+        ('The "victory" cost forty lives, and the town fell.', [], "fell"),
+        ("This shows that the harbour silted up.", [], "silted"),
+        ("Ethiopia wants to dredge the canal.", [], "dredge"),
     ],
 )
-def test_sources_of_a_predicate(attributing: Language, sentence: str, sources: list[str], content: str) -> None:
-    doc = attributing(sentence)
+def test_sources_of_a_predicate(attributing: Language, text: str, sources: list[str], content: str) -> None:
+    from dragoman.attribution.factuality import assess
+
+    doc = attributing(text)
     word = next(each.i for each in doc if each.text == content)
-    holding = [each for each in doc._.reports if each.content[0][0] <= word < each.content[0][1]]
-    assert [each.source.text for each in holding] == sources
+    assert [doc._.reports[number].source.text for number in assess(doc, word).reports] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Reuters cited a Turkish official as saying Russia had withdrawn.", ["Reuters", "a Turkish official"]),
+        (
+            '"Russia has withdrawn," Reuters cited a Turkish official as saying.',
+            ["Reuters", "a Turkish official"],
+        ),
+        (
+            '"They have withdrawn from Homs," Orlov said, quoted by the agency TASS.',
+            ["the agency TASS", "Orlov"],
+        ),
+        (
+            "The minister was quoted by TASS as saying that Chad had withdrawn.",
+            ["TASS", "The minister"],
+        ),
+        (
+            "The Nation reported that an aide said the governor believes the rebels have withdrawn.",
+            ["The Nation", "an aide", "the governor"],
+        ),
+        (
+            "Two officials said Egypt had told them that Israel had withdrawn.",
+            ["Two officials", "Egypt"],
+        ),
+    ],
+)
+def test_sources_inside_sources_are_a_chain(attributing: Language, text: str, chain: list[str]) -> None:
+    from dragoman.attribution.factuality import assess
+
+    doc = attributing(text)
+    word = next(each.i for each in doc if each.text == "withdrawn")
+    numbers = assess(doc, word).reports
+    assert [doc._.reports[number].source.text for number in numbers] == chain
+    assert [doc._.reports[number].parent for number in numbers[1:]] == list(numbers[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lavrov said the talks failed.", "named"),
+        ("A commander, Ali Hassan, said the talks failed.", "named"),
+        ("A diplomat based in the region said the talks failed.", "anonymous"),
+        ("Two officials familiar with the file said the talks failed.", "anonymous"),
+        ("Analysts said the talks failed.", "collective"),
+        ("The defence ministry said the talks failed.", "institution"),
+        ("A leaked memo said the talks failed.", "document"),
+        ("The newspaper said the talks failed.", "media"),
+        ("Reuters said the talks failed.", "agency"),
+        ("The talks reportedly failed.", "none"),
+    ],
+)
+def test_sources_have_a_kind(attributing: Language, text: str, kind: str) -> None:
+    doc = attributing(text)
+    assert [each.source.kind for each in doc._.reports] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("The premier falsely claimed that inspectors had left.", "falsely"),
+        ("Without evidence, the premier said migrants set the fire.", "Without evidence"),
+        ("The premier claimed without evidence that migrants set the fire.", "without evidence"),
+        ("The camp's unproven claim that guards fled was repeated.", "unproven"),
+        ("The premier said that inspectors had left.", None),
+    ],
+)
+def test_doubt_of_the_outer_voice_is_kept(attributing: Language, text: str, doubt: str | None) -> None:
+    doc = attributing(text)
+    spans = [each.doubt for each in doc._.reports if each.doubt is not None]
+    assert ([doc[first:last].text for first, last in spans] or [None]) == [doubt]
+
+
+def test_a_claim_that_could_not_be_verified_is_doubted(attributing: Language) -> None:
+    doc = attributing("Rebels said they had taken the fort. The claim could not be independently verified.")
+    assert [each.doubt is not None for each in doc._.reports if each.verb == "say"] == [True]

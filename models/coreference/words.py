@@ -37,9 +37,9 @@ Sense = tuple[str, str]
 
 def main(folder: Path) -> None:
     """Read WordNet and print the table."""
-    words_of, pointers, file_of, index = _read(folder)
+    words_of, pointers, lexical, file_of, index = _read(folder)
     names = _names(words_of)
-    derived = _derivations(words_of, pointers)
+    derived = _derivations(words_of, lexical)
     family = _families(derived)
     kept = {word for word, kind in index if kind == "v" and _plain(word)}
     for (word, kind), senses in index.items():
@@ -70,7 +70,7 @@ def _plain(word: str) -> bool:
     return word.isalpha() and word.isascii() and len(word) > 1
 
 
-def _read(folder: Path) -> tuple[dict, dict, dict, dict]:
+def _read(folder: Path) -> tuple[dict, dict, dict, dict, dict]:
     words_of: dict[Sense, list[str]] = {}
     pointers: dict[Sense, list[tuple[str, Sense]]] = {}
     file_of: dict[Sense, str] = {}
@@ -94,11 +94,7 @@ def _read(folder: Path) -> tuple[dict, dict, dict, dict]:
             if not line.startswith("  "):
                 part = line.split()
                 index[(part[0], kind)] = [(kind, offset) for offset in part[6 + int(part[3]) :]]
-    pointers_with_words.update(lexical)
-    return words_of, pointers, file_of, index
-
-
-pointers_with_words: dict[Sense, list[tuple[str, Sense, int, int]]] = {}
+    return words_of, pointers, lexical, file_of, index
 
 
 def _names(words_of: dict[Sense, list[str]]) -> dict[Sense, str]:
@@ -111,10 +107,10 @@ def _names(words_of: dict[Sense, list[str]]) -> dict[Sense, str]:
     return names
 
 
-def _derivations(words_of: dict, pointers: dict) -> dict[tuple[str, str], set[tuple[str, str]]]:
+def _derivations(words_of: dict, lexical: dict) -> dict[tuple[str, str], set[tuple[str, str]]]:
     """Pairs of words of one root that WordNet calls derivationally related."""
     derived: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for sense, rows in pointers_with_words.items():
+    for sense, rows in lexical.items():
         for mark, target, source_word, target_word in rows:
             if mark == "+" and source_word and target_word:
                 one, two = words_of[sense][source_word - 1], words_of[target][target_word - 1]

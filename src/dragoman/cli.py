@@ -73,6 +73,7 @@ def read(
         typer.Option(help="A CSV or JSON Lines table of publication facts (path or url, published, outlet ...)."),
     ] = None,
     actors: Annotated[Path | None, typer.Option(help="A table of your own actors, added to ours.")] = None,
+    places: Annotated[Path | None, typer.Option(help="A table of your own places, added to ours.")] = None,
     pipeline: Annotated[str | None, typer.Option(help="The name of an installed spaCy pipeline.")] = None,
     columns: Annotated[
         str | None, typer.Option(help="Which columns of tables hold what: text=body,published=date.")
@@ -88,7 +89,7 @@ def read(
     from dragoman.record import open_record
 
     console = _console()
-    with open_record(record, settings=_settings(actors, pipeline, columns, max_bytes)) as opened, _Bar(console) as bar:
+    with open_record(record, settings=_settings(actors, places, pipeline, columns, max_bytes)) as opened, _Bar(console) as bar:
         summary = opened.read(*paths, metadata=metadata, again=again, workers=workers, progress=bar.show)
     summary_lines(summary, console)
     if not summary.failed and summary.events:
@@ -275,7 +276,9 @@ def _open(path: Path) -> Record:
     return open_record(path, create=False)
 
 
-def _settings(actors: Path | None, pipeline: str | None, columns: str | None, max_bytes: int | None) -> Any:
+def _settings(
+    actors: Path | None, places: Path | None, pipeline: str | None, columns: str | None, max_bytes: int | None
+) -> Any:
     from dataclasses import replace
 
     from dragoman.settings import Settings
@@ -285,6 +288,8 @@ def _settings(actors: Path | None, pipeline: str | None, columns: str | None, ma
         settings = replace(settings, pipeline=pipeline)
     if actors:
         settings = replace(settings, actors=replace(settings.actors, extra=str(actors)))
+    if places:
+        settings = replace(settings, places=replace(settings.places, file=str(places)))
     if columns:
         settings = replace(settings, ingest=replace(settings.ingest, columns=_columns(columns)))
     if max_bytes:

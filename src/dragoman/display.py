@@ -233,8 +233,11 @@ def _published(article: Article) -> str:
 
 def dyad_page(dyad: Dyad, console: Console) -> None:
     """Print two actors over time: a row a year, then the ten most reported events, then what is disputed."""
+    if not dyad.events and not dyad.ties:
+        console.print(f"The record holds no event and no tie between {dyad.a} and {dyad.b}.")
+        return
+    _ties(dyad, console)
     if not dyad.events:
-        console.print(f"The record holds no event between {dyad.a} and {dyad.b}.")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("year", "events", "talked with", "worked with", "spoke against", "acted against", "score"):
@@ -246,6 +249,7 @@ def dyad_page(dyad: Dyad, console: Console) -> None:
     console.print(Text(f"{dyad.a} and {dyad.b}, by year", style="bold"))
     console.print(Text("score: mean PLOVER score of what is told to have happened, -10 conflict to +10", style="dim"))
     console.print(table)
+    _turns(dyad, console)
     console.print(Text("\nMost reported", style="bold"))
     for event in dyad.important():
         told = (
@@ -280,6 +284,35 @@ def sources_table(found: list[Quoted], console: Console) -> None:
         name = Text(plain(each.name)[:70])
         table.add_row(str(each.statements), str(each.articles), name, each.kind, each.country or "", by, about)
     console.print(table)
+
+
+def _ties(dyad: Dyad, console: Console) -> None:
+    """Print the standing ties, those in force first, each with the span for which it is told to hold."""
+    from dragoman.relations.tables import kinds
+
+    if not dyad.ties:
+        return
+    console.print(Text("Ties", style="bold"))
+    for tie in sorted(dyad.ties, key=lambda each: (each.valid_to is not None, -each.belief, each.id)):
+        span = f"told since {tie.valid_from}" if tie.valid_from else "no date told"
+        span += f", ended {tie.valid_to}" if tie.valid_to else ""
+        words = f"{tie.a.id or party(tie.a)} {kinds()[tie.kind].says} {tie.b.id or party(tie.b)}"
+        console.print(Text(f"{tie.id[:7]}  {words}; {span}; {len(tie.statements)} tellings"))
+    console.print()
+
+
+def _turns(dyad: Dyad, console: Console) -> None:
+    """Print where the monthly series turned, with the events that made it turn."""
+    found = dyad.turns()
+    if not found:
+        return
+    by_id = {event.id: event for event in dyad.events}
+    console.print(Text("\nTurning points", style="bold"))
+    for turn in found:
+        console.print(Text(f"{turn.period}  from {turn.before:+.1f} to {turn.after:+.1f}"))
+        for event in (by_id[id] for id in turn.events):
+            words = f"{parties(event.actors)} → {what(event.type, event.modes)} → {parties(event.recipients)}"
+            console.print(Text(f"         {event.id[:7]}  {days(event.earliest, event.latest):<24} {words}"))
 
 
 def summary_lines(summary: Summary, console: Console) -> None:

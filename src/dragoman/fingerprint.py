@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.metadata
+import importlib.util
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -33,9 +34,12 @@ def fingerprint(settings: Settings) -> str:
     for table in sorted(path for path in folder.rglob("*") if path.suffix in _TABLES and path.parent.name != "linking"):
         content.update(table.relative_to(folder).as_posix().encode())
         content.update(table.read_bytes())
-    extra = getattr(settings.actors, "extra", None)
-    if extra and Path(extra).is_file():
-        content.update(Path(extra).read_bytes())
+    for own in (settings.actors.extra, settings.places.file):
+        if own and Path(own).is_file():
+            content.update(Path(own).read_bytes())
+    if importlib.util.find_spec("dragoman.encoder"):
+        for weights in sorted((Path(__file__).parent / "encoder" / "weights").glob("*")):
+            content.update(f"{weights.name} {weights.stat().st_size}".encode())
     return content.hexdigest()[:12]
 
 

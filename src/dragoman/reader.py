@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from dragoman import ingest
-from dragoman.doc import Coding, Context, Report
+from dragoman.doc import Coding, Context, Report, Timex
 from dragoman.model import (
     READABLE,
     Actor,
@@ -103,6 +103,29 @@ class Reader:
         """Read one article."""
         return next(iter(self.read_articles([article])))
 
+    def dates(self, text: str, *, published: str | None = None) -> tuple[Timex, ...]:
+        """Return the time expressions of a text, resolved against its day of publication (YYYY, YYYY-MM, YYYY-MM-DD)."""
+        return tuple(self._read_doc(text, published)._.timexes)
+
+    def places(self, text: str, *, published: str | None = None) -> tuple[Place, ...]:
+        """Return the places that a text names as places, in text order, with coordinates where they are known."""
+        return tuple(each.place for each in self._read_doc(text, published)._.toponyms)
+
+    def attributions(self, text: str, *, published: str | None = None) -> tuple[Attribution, ...]:
+        """Return who says what in a text: source, cue and content of each report, in text order."""
+        doc = self._read_doc(text, published)
+        return tuple(_link(doc, report, 0) for report in doc._.reports)
+
+    def actor(self, phrase: str, *, date: str | None = None) -> Actor:
+        """Return who a phrase stands for on a day (YYYY, YYYY-MM, YYYY-MM-DD); one nobody knows has no id."""
+        from dragoman.actors import phrase as resolve
+
+        return resolve(phrase, date, self.settings.actors)
+
+    def _read_doc(self, text: str, published: str | None) -> Doc:
+        article = ingest.from_text(text, published=published)
+        return self.nlp(self._doc(article, _Section(0, 0, len(article.text))))
+
     def read_articles(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Read articles in batches, in order. One that a stage fails on comes back with a note and no statements."""
         waiting: list[Article] = []
@@ -125,10 +148,11 @@ class Reader:
             if article.language in (None, "en")
             for section in _sections(number, article)
         )
-        for doc, section in self.nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
-            found = codings[section.article]
-            found.extend(_statements(articles[section.article], doc, section.start))
-            standing[section.article].extend(ties(articles[section.article], doc, section.start))
+        with self.nlp.memory_zone():  # words that are seen for the first time are forgotten after the batch
+            for doc, section in self.nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
+                found = codings[section.article]
+                found.extend(_statements(articles[section.article], doc, section.start))
+                standing[section.article].extend(ties(articles[section.article], doc, section.start))
         for number, article in enumerate(articles):
             note = self._failures.get(number)
             if note is None and article.language not in (None, "en"):

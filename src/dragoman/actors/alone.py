@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.actors.phrases import STOPS, Found, find_names, resolve
+from dragoman.actors.nouns import modifiers
+from dragoman.actors.phrases import Found, find_names, resolve
 from dragoman.actors.spelling import is_name_word, split
 from dragoman.actors.tables import Names, load
 from dragoman.model import Actor
@@ -53,7 +54,7 @@ def _country_of_place(words: tuple[str, ...]) -> str | None:
     """Return the country of the one place that the words name, by the gazetteer; None where none or several do."""
     runs: list[list[str]] = [[]]
     for word in words:
-        if is_name_word(word) and word.lower() not in STOPS:
+        if is_name_word(word) and word.lower() not in modifiers("stop"):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])

@@ -12,9 +12,6 @@ from dragoman.actors.spelling import FOLDER, canon, slug
 from dragoman.model import Actor
 from dragoman.tables import read_tsv
 
-_SPEECH = frozenset(
-    "said says told added warned announced vowed insisted stated argued claimed explained tweeted wrote noted".split()
-)
 _COPULA = frozenset({"is", "was", "became", "remains"})
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "del", "la", "der", "ould", "ag", "da", "dos", "ul"})
 _LONGEST = 5
@@ -85,7 +82,7 @@ def learn(scan: Scan, first: int, last: int, date: str | None, favoured: frozens
     if role is None:
         before = scan.low[begin - 1] if begin else ""
         after = scan.low[end] if end < len(scan.low) else ""
-        if before not in _SPEECH and after not in _SPEECH:
+        if before not in modifiers("speech") and after not in modifiers("speech"):
             return None
         role, how = Found(), "speech verb"
     actor = Actor(text, start, stop, slug(text), text, role.country, role.sector, role.backers, how)
@@ -123,7 +120,12 @@ def _role(
 
 
 def _says_who(found: Found) -> bool:
-    return found.headed and bool(found.noun) and (found.entry is None or found.entry.kind != "person" or bool(found.role)) and not found.noun.endswith("s")
+    return (
+        found.headed
+        and bool(found.noun)
+        and (found.entry is None or found.entry.kind != "person" or bool(found.role))
+        and not found.noun.endswith("s")
+    )
 
 
 def _phrase_at(scan: Scan, first: int, date: str | None, favoured: frozenset[str]) -> Found | None:

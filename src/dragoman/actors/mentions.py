@@ -11,7 +11,7 @@ from dragoman.actors.memory import Memory, Referent
 from dragoman.actors.nouns import modifiers
 from dragoman.actors.phrases import Found, resolve
 from dragoman.actors.scan import PRONOUNS, Scan
-from dragoman.actors.shortforms import STATE_WORDS, definite, pair, pronoun
+from dragoman.actors.shortforms import definite, pair, pronoun, stands_for_a_state
 from dragoman.actors.spelling import canon
 from dragoman.actors.tables import PLACES, Names
 from dragoman.doc import ActorMention
@@ -50,7 +50,7 @@ class _Finder:
         self.mentions: list[ActorMention] = []
         self.waiting: list[int] = []
         self.runs = self.scan.runs()
-        self.next_run = {first: last for first, last in self.runs}
+        self.next_run = dict(self.runs)
         self.favoured = self._favoured()
         self.sport = len(modifiers("sport").intersection(self.scan.low)) >= settings.sport_words
 
@@ -135,7 +135,7 @@ class _Finder:
             suffix = {"REB": "-REB", "OPP": "-OPP", "PRM": "-PRM", "PTY": "-PTY"}.get(found.sector or "", "")
             id_ = found.id or (f"{country}{suffix}" if country else None)
             name = found.name
-            if referent.kind == "group" and not owner.country == owner.id:
+            if referent.kind == "group" and owner.country != owner.id:
                 id_, name = owner.id, owner.name
                 found = replace(found, sector=owner.sector if found.weak else found.sector)
             found = replace(found, country=country, id=id_, name=name, why="coreference")
@@ -176,7 +176,7 @@ class _Finder:
                     return mention, self._again(mention, back)
                 if back is not None:
                     found = replace(back, why="coreference")
-        if found.country is None and found.sector is None and found.noun in STATE_WORDS:
+        if found.country is None and found.sector is None and stands_for_a_state(found.noun):
             return None
         mention = self._made(first, last, end, found)
         return mention, self._referent(mention, found, self._kind(found, first, last), plural)
@@ -228,7 +228,7 @@ class _Finder:
         """Make the mention of a person behind a title: "Turkish lawmaker Kemal Ozturk" teaches who that is."""
         scan = self.scan
         begin = found.person[0] if found.person else 0
-        owner = [at for at in scan.owner[scan.piece_at[first] : scan.piece_at[last]]]
+        owner = scan.owner[scan.piece_at[first] : scan.piece_at[last]]
         at = owner[begin] if begin < len(owner) else first
         words = tuple(canon(each) for each in scan.pieces_of(at, last))
         known = self.memory.names.get(words)
@@ -309,6 +309,7 @@ class _Finder:
     def _pointing(self, first: int, last: int, referent: Referent) -> ActorMention:
         """Make a mention that points back; a lone actor takes the offsets of the new words."""
         text, start, stop = self.scan.text(first, last)
+        actors: tuple[Actor, ...]
         if len(referent.actors) == 1:
             actors = (replace(referent.actors[0], text=text, start=start, end=stop, why="coreference"),)
         else:
@@ -343,9 +344,7 @@ class _Finder:
     def _again(self, mention: ActorMention, referent: Referent) -> Referent:
         """Return the referent of a mention that points back: the same, seen here."""
         here = self._referent(mention, Found(), referent.kind, referent.plural)
-        return replace(
-            here, gender=referent.gender, role=referent.role, noun=referent.noun, plural=referent.plural
-        )
+        return replace(here, gender=referent.gender, role=referent.role, noun=referent.noun, plural=referent.plural)
 
     def _share_head(self) -> None:
         """Give "Russian" in "Russian and Syrian warplanes" the head noun of the last conjunct."""
@@ -359,7 +358,11 @@ class _Finder:
                     old, actors=tuple(replace(each, sector=sector, why="head noun") for each in old.actors)
                 )
             self.waiting.clear()
-        if scan.tags[made.last - 1].startswith("JJ") and made.last < len(scan.low) and scan.tags[made.last] in {"CC", ","}:
+        if (
+            scan.tags[made.last - 1].startswith("JJ")
+            and made.last < len(scan.low)
+            and scan.tags[made.last] in {"CC", ","}
+        ):
             self.waiting.append(here)
         else:
             self.waiting.clear()

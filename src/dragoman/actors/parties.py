@@ -12,6 +12,8 @@ from dragoman.syntax import conjuncts
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from dragoman.actors.tables import Names
+
 _MODIFIERS = frozenset({"amod", "poss", "compound", "nmod", "npadvmod"})
 
 
@@ -48,7 +50,7 @@ def affiliation_of(doc: Doc, token: int) -> tuple[Actor, ...]:
     return tuple(found.values())
 
 
-def _add_modifier(found: dict[str, Actor], doc: Doc, token: Token, names: object, date: str | None) -> None:
+def _add_modifier(found: dict[str, Actor], doc: Doc, token: Token, names: Names, date: str | None) -> None:
     """Add the actor that a modifier and the words that hang from it on its left name."""
     first, last = token.left_edge.i, token.i + 1
     if doc[first].tag_ in {"DT", "PRP$"}:
@@ -56,8 +58,8 @@ def _add_modifier(found: dict[str, Actor], doc: Doc, token: Token, names: object
     if last <= first:
         return
     start, stop = doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
-    text = doc.text[start:stop]
-    said = resolve(split(text), names, date)  # type: ignore[arg-type]
+    text = doc[first:last].text
+    said = resolve(split(text), names, date)
     for entry in said.named if not said.noun else ():
         actor = Actor(text, start, stop, entry.id, entry.name, entry.country, entry.sector, (), f"row {entry.id}")
         found.setdefault(entry.id, actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.actors.choice import choose, order
@@ -11,12 +11,6 @@ from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
 from dragoman.actors.spelling import canon, is_name_word, slug
 from dragoman.actors.tables import NATIONAL, PLACES, Entry, Names
 from dragoman.model import Actor
-
-STOPS = frozenset(
-    "of with in from for to who near at by against on as under that which during after before between".split()
-    + [",", ";", ":", "(", ")"]
-)
-"""Words that end the core of a phrase; what stands before them holds its head."""
 
 _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
 _LINKS = frozenset({"to", "with", "by"})
@@ -28,9 +22,6 @@ _STATE = frozenset({"government", "regime"})
 _FORCES = ("force", "soldier", "plane", "commander", "troop", "fighter", "jet", "helicopter", "airstrike", "drone")
 _COALITION = frozenset({"coalition", "alliance", "forces", "force", "mission", "operation"})
 _BODIES = frozenset({"parliament", "court", "force", "media", "agency", "party", "ministry"})
-_PORTFOLIO = frozenset(
-    "minister ministers ministry ministries department departments secretary undersecretary office".split()
-)
 _NAME_LENGTH = 4
 
 
@@ -77,9 +68,7 @@ class Found:
         return Actor(text, start, end, self.id, self.name, self.country, self.sector, self.backers, self.why)
 
 
-def find_names(
-    words: Sequence[str], names: Names, date: str | None, favoured: Collection[str] = ()
-) -> list[NameAt]:
+def find_names(words: Sequence[str], names: Names, date: str | None, favoured: Collection[str] = ()) -> list[NameAt]:
     """Return the table names in a list of words, longest first, left to right, as they read on the date."""
     matching = [canon(word) for word in words]
     found: list[NameAt] = []
@@ -153,7 +142,7 @@ class _Phrase:
     def _stops(self, at: int) -> bool:
         """Say whether the core ends before a word: a preposition, or "loyal to", "backed by", "led by"."""
         word = self.low[at]
-        if word in STOPS:
+        if word in modifiers("stop"):
             return True
         after = self.low[at + 1] if at + 1 < len(self.low) else ""
         return after in _LINKS and any(word in modifiers(kind) for kind in ("loyal", "backing", "led"))
@@ -198,9 +187,7 @@ def backer(entry: Entry) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def resolve(
-    words: tuple[str, ...], names: Names, date: str | None, favoured: frozenset[str] = frozenset()
-) -> Found:
+def resolve(words: tuple[str, ...], names: Names, date: str | None, favoured: frozenset[str] = frozenset()) -> Found:
     """Resolve the words of one noun phrase (its prepositional tail included) on a date.
 
     ``favoured`` are countries that the text speaks of, to choose between rows of one name.
@@ -283,9 +270,7 @@ def _fits(entry: Entry, countries: Collection[str | None]) -> bool:
     return not countries or entry.country is None or entry.country in countries
 
 
-def _headed(
-    found: Found, phrase: _Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]
-) -> Found:
+def _headed(found: Found, phrase: _Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
     """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
     strong = next((noun for noun in reversed(phrase.nouns[:-1]) if not noun.noun.weak and noun.noun.sector), None)
     noun = phrase.low[head.last - 1]
@@ -293,7 +278,9 @@ def _headed(
     state = any(word in _STATE for word in phrase.low[: head.first])
     owner = next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), None)
     owner = owner or (whose[-1].entry if whose else None)
-    group = next((n.entry for n in reversed(whose) if n.entry.kind not in NATIONAL | PLACES | {"people", "person"}), None)
+    group = next(
+        (n.entry for n in reversed(whose) if n.entry.kind not in NATIONAL | PLACES | {"people", "person"}), None
+    )
     decided = not head.noun.weak
     if head.noun.weak and state and noun.startswith(_FORCES):
         sector, decided = "MIL", True
@@ -350,8 +337,8 @@ def _tailed(found: Found, phrase: _Phrase, noun: Noun) -> Found:
     link, rest = phrase.low[cut], phrase.words[cut + 1 :]
     if link not in _OWNERS:
         return _attached(found, phrase)
-    if link == "of" and phrase.low[phrase.end - 1] in _PORTFOLIO:
-        at = next((n for n, word in enumerate(rest) if word.lower() in STOPS), len(rest))
+    if link == "of" and phrase.low[phrase.end - 1] in modifiers("portfolio"):
+        at = next((n for n, word in enumerate(rest) if word.lower() in modifiers("stop")), len(rest))
         name = next((each for each in phrase.inside if each.first > cut and each.entry.kind in NATIONAL), None)
         if name is None:
             return found
@@ -404,7 +391,7 @@ def _attached(found: Found, phrase: _Phrase) -> Found:
         return found
     rest = tuple(phrase.words[phrase.cut + (1 if advises else 2) :])
     inner = resolve(rest, phrase.names, phrase.date, frozenset(phrase.favoured))
-    if advises or link in modifiers("loyal") and after in {"to", "with"}:
+    if advises or (link in modifiers("loyal") and after in {"to", "with"}):
         return _belonging(found, inner, Noun(None, True, False, ""))
     if after == "by" and link in modifiers("backing") and inner.headed and inner.id:
         whose = inner.country if inner.country and (inner.entry is None or inner.entry.kind in NATIONAL) else inner.id
@@ -422,9 +409,7 @@ def _holder(found: Found, phrase: _Phrase) -> Found:
     entry, current = choose(holders, phrase.date)
     if not current or (phrase.date is None and entry.until):
         return found
-    return replace(
-        found, id=entry.id, name=entry.name, sector=entry.sector, why=f"office of {entry.id}", entry=entry
-    )
+    return replace(found, id=entry.id, name=entry.name, sector=entry.sector, why=f"office of {entry.id}", entry=entry)
 
 
 def _stranger(found: Found, phrase: _Phrase, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
@@ -442,7 +427,16 @@ def _stranger(found: Found, phrase: _Phrase, whose: Sequence[NameAt], where: Seq
 
 
 def _name_like(word: str) -> bool:
-    return (is_name_word(word) and _unlisted(word)) or canon(word) in {"al", "bin", "de", "van", "von", "ben", "ul", "ibn"}
+    return (is_name_word(word) and _unlisted(word)) or canon(word) in {
+        "al",
+        "bin",
+        "de",
+        "van",
+        "von",
+        "ben",
+        "ul",
+        "ibn",
+    }
 
 
 def _stranger_named(found: Found, phrase: _Phrase, at: int, title: NounAt, whose: Sequence[NameAt]) -> Found:

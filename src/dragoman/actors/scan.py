@@ -24,6 +24,7 @@ class Scan:
 
     def __init__(self, doc: Doc, names: Names) -> None:
         self.doc = doc
+        self.whole = doc.text
         self.names = names
         self.words = [token.text for token in doc]
         self.tags = [token.tag_ for token in doc]
@@ -76,7 +77,7 @@ class Scan:
         """Return the words of a token range as quoted, with their character offsets."""
         start = self.doc[first].idx
         end = self.doc[last - 1].idx + len(self.words[last - 1])
-        return self.doc.text[start:end], start, end
+        return self.whole[start:end], start, end
 
     def runs(self) -> list[tuple[int, int]]:
         """Return token ranges that may be noun phrases with an actor: pronouns alone, else tags and table names."""
@@ -134,7 +135,7 @@ class Scan:
             if at in inside or self.tags[at] in {"POS", "HYPH"} or self.tags[at - 1] in {"HYPH", "POS"}:
                 continue
             before = at - 1
-            if not self.tags[before].startswith("N") or self.low[before] in starts() and self.tags[at] == "NNP":
+            if not self.tags[before].startswith("N") or (self.low[before] in starts() and self.tags[at] == "NNP"):
                 continue
             head = self.heads[before]
             if head >= last or (head < begin and head != before) or head == before:

@@ -19,15 +19,6 @@ _WOMAN = frozenset({"she", "her", "herself"})
 _MANY = frozenset({"they", "them", "their"})
 _OWNING = frozenset({"his", "her", "its", "their"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_EMPTY = frozenset(
-    "is was 's be been being are were seems seemed appears appeared remains remained became becomes takes took "
-    "happens happened means meant looks looked turns turned follows followed emerged rains costs cost".split()
-)
-_PEOPLE_PAIR = frozenset({"leaders", "presidents", "men", "women", "ministers", "premiers", "politicians", "statesmen"})
-_STATE_PAIR = frozenset(
-    "countries nations sides governments parties states neighbors neighbours allies rivals capitals powers armies "
-    "delegations foes enemies militaries".split()
-)
 _NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4}
 _GROUP_NOUNS: dict[str, frozenset[str]] = {
     "group": frozenset({"REB", "PRM", "OPP", "PTY", "NGO", "CRM", "IGO", "REL"}),
@@ -54,8 +45,11 @@ _GROUP_NOUNS: dict[str, frozenset[str]] = {
     "body": frozenset({"IGO"}),
 }
 _STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "sultanate", "emirate"})
-STATE_WORDS = _STATE_PAIR | _STATE_NOUNS
-"""Nouns that are no actor where nothing tells which states or sides they stand for."""
+
+
+def stands_for_a_state(noun: str) -> bool:
+    """Say whether a noun is no actor where nothing tells which states or sides it stands for ("country", "sides")."""
+    return noun in _STATE_NOUNS or noun in modifiers("pairstates")
 
 
 def pronoun(scan: Scan, memory: Memory, at: int) -> Referent | None:
@@ -102,7 +96,7 @@ def _pick(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool],
 def _thing(scan: Scan, memory: Memory, at: int) -> Referent | None:
     """Return the state or group that "it" or "its" points back to: the subject it shares a sentence with, or follows."""
     verb = scan.heads[at]
-    if scan.low[at] == "it" and (scan.deps[at] not in _SUBJECT or scan.low[verb] in _EMPTY):
+    if scan.low[at] == "it" and (scan.deps[at] not in _SUBJECT or scan.low[verb] in modifiers("empty")):
         return None
     sentence = scan.sentence[at]
 
@@ -156,8 +150,8 @@ def _holds(scan: Scan, head: int, at: int) -> bool:
 def pair(scan: Scan, memory: Memory, first: int, last: int) -> tuple[Actor, ...]:
     """Return the parties that "the two leaders", "both sides" or "the parties" stand for; () unless just so many."""
     word = scan.low[last - 1]
-    people = word in _PEOPLE_PAIR
-    if not people and word not in _STATE_PAIR:
+    people = word in modifiers("pairpeople")
+    if not people and word not in modifiers("pairstates"):
         return ()
     number = next((_NUMBERS[each] for each in scan.low[max(0, first - 1) : last] if each in _NUMBERS), 0)
     if not number:

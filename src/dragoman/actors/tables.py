@@ -20,8 +20,9 @@ COLUMNS = ("id", "name", "aliases", "country", "sector", "from", "to", "kind", "
 LINKS = frozenset(
     {"demonym", "capital", "metonym", "role", "gender", "backer", "parent", "operates", "state", "member", "successor"}
 )
-SECTORS = tuple(
-    "GOV MIL REB OPP PTY AGR BUS COP CRM CVL EDU ELI IGO JRN JUD LAB LEG MED NGO PRM REF REL SPY UNS".split()
+SECTORS = (
+    *("GOV", "MIL", "REB", "OPP", "PTY", "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI"),
+    *("IGO", "JRN", "JUD", "LAB", "LEG", "MED", "NGO", "PRM", "REF", "REL", "SPY", "UNS"),
 )
 NATIONAL = frozenset({"country", "government", "ministry"})
 PLACES = frozenset({"city", "region"})
@@ -29,9 +30,8 @@ _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$")
 _TIES = frozenset({"backer", "parent", "operates", "state", "member", "successor"})
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
 _GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL"})
-_TWO_SURNAMES = frozenset(
-    "ESP MEX COL VEN ARG CHL PER BOL ECU PRY URY CUB DOM GTM HND NIC SLV CRI PAN PRT BRA AGO MOZ".split()
-)
+_SPANISH = frozenset({"ESP", "MEX", "COL", "VEN", "ARG", "CHL", "PER", "BOL", "ECU", "PRY", "URY", "CUB", "DOM", "GTM"})
+_TWO_SURNAMES = _SPANISH | {"HND", "NIC", "SLV", "CRI", "PAN", "PRT", "BRA", "AGO", "MOZ"}
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "ibn", "abu", "della", "da", "dos", "del", "le", "der"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "VI", "XVI"})
 
@@ -274,7 +274,7 @@ def surnames(name: str, country: str | None) -> list[tuple[str, ...]]:
     words = [word for word in words_of(name) if word not in _SUFFIXES]
     if len(words) < 2:
         return []
-    found = [(words[-1],)]
+    found: list[tuple[str, ...]] = [(words[-1],)]
     if country in _FAMILY_FIRST and len(words) > 2 - (country == "CHN"):
         found.append((words[0],))
     if country in _GIVEN_FIRST:

@@ -83,6 +83,8 @@ def _of_word(tree: Tree, token: int, pos: str, lemma: str, frames: Mapping[str, 
 
 def _source(tree: Tree, token: int, pos: str, frame: str) -> int | None:
     if pos == "v":
+        if frame == "raised":
+            return None
         if frame.startswith("pass") or frame == "acl":
             return agent_of(tree, token)
         found = subject_of(tree, token)

@@ -68,12 +68,17 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
         if kind in ("np+inf", "np+ing", "small"):
             kind = {"np+inf": "inf", "np+ing": "ing", "small": "small"}[kind]
         span = (tree.left(clause), tree.right(clause) + 1)
+        if kind == "inf" and dobj is None and (subject := next(iter(by.get("nsubj", [])), None)) is not None:
+            yield "raised", [(tree.left(subject), tree.right(subject) + 1), span]
         if dobj is not None and dobj < clause and kind in ("inf", "ing", "small"):
             yield ("small" if kind == "small" else f"np+{kind}"), [(tree.left(dobj), span[1])]
         else:
             yield kind, clause_content(tree, verb, clause, by) if span[0] <= verb < span[1] else [span]
     oprd = next(iter(by.get("oprd", [])), None)
     if oprd is not None:
+        subject = next(iter(by.get("nsubj", [])), None)
+        if dobj is None and subject is not None:
+            yield "raised", [(tree.left(subject), tree.right(subject) + 1), (tree.left(oprd), tree.right(oprd) + 1)]
         start = tree.left(dobj) if dobj is not None and dobj < oprd else tree.left(oprd)
         yield "small", [(start, tree.right(oprd) + 1)]
     if dobj is not None and oprd is None:

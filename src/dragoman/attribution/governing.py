@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.frames import shape
-from dragoman.attribution.values import Signature, Status, flipped, governors, marked, modifiers, under
+from dragoman.attribution.values import (
+    Signature,
+    Status,
+    certainty,
+    flipped,
+    governors,
+    marked,
+    modifiers,
+    under,
+    weakened,
+)
 from dragoman.attribution.verbs import denied, form, nothing
 
 if TYPE_CHECKING:
@@ -123,6 +133,8 @@ def _verb(scene: Scene, verb: int, depth: int) -> Status:
         above = status(scene, token, depth + 1)
     if signature is None:
         signature = _default(tree, verb, kind, own)
+    if kind == "along":
+        return Status(weakened(own.value, certainty(above.value)), above.tense if own.bare else own.tense)
     if kind in ("whether", "who"):
         return Status(_asked_of(scene, token, kind, own, above), own.tense)
     value = under(above.value, signature, own.value)
@@ -155,6 +167,8 @@ def _default(tree: Tree, verb: int, kind: str, own: Status) -> Signature:
     """What an unknown governor does: an infinitive is a purpose, a gerund goes with it, a clause stands by itself."""
     if kind == "verb" and own.bare:
         return _OPEN if tree.infinitive(verb) else _SAME
+    if kind == "among":
+        return Signature("+", "-", "same")
     return _SAME if kind in ("same", "verb") else _OWN
 
 
@@ -231,7 +245,7 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
         if tree.infinitive(verb):
             return _adjective(tree, head, verb), "verb"
         bare = tree.tag[verb] == "VBG" and tree.kid(verb, "aux", "mark") is None
-        return (head, "same") if bare and tree.is_verb(head) else None
+        return (head, "along") if bare and tree.is_verb(head) else None
     if label in ("oprd", "dep") and tree.infinitive(verb):
         return head, "verb"
     return None
@@ -264,8 +278,10 @@ def _through(tree: Tree, verb: int, preposition: int) -> tuple[int, str] | None:
         top = next((each for each in (over, *tree.climb(over)) if tree.is_verb(each)), over)
         return top, "not"
     frames = _frames(tree, over)
+    if tree.is_noun(over) and tree.dep[over] == "dobj" and low in _frames(tree, tree.head[over]):
+        return tree.head[over], low
     if low == "including":
-        return over, "same"
+        return over, "among"
     if low in frames or over == preposition:
         return over, low
     if (
@@ -295,7 +311,7 @@ def _noun(scene: Scene, noun: int, depth: int) -> Status:
             value, fixed = marked(value, mark), fixed or mark in ("U", "-")
             tense = when or tense  # type: ignore[assignment]
     if nothing(tree, noun):
-        value = flipped(value)
+        value, fixed = flipped(value), True
     if depth >= _DEPTH or fixed:
         return Status(value, tense)
     first = noun

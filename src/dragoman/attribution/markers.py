@@ -76,7 +76,7 @@ def _cited(tree: Tree, token: int) -> Iterator[Candidate]:
             return
     kept = tidy(tree, content)
     if kept and not any(start <= source < end for start, end in kept):
-        yield Candidate(token, "cite", "p", "cited", kept, source, (token, token + 1), "report", _SURE)
+        yield Candidate(token, "cite", "p", "cited", kept, source, (token, token + 1), "report", share=1.0)
 
 
 def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:
@@ -152,7 +152,8 @@ def _colon(tree: Tree, token: int) -> Iterator[Candidate]:
         return
     kept = tidy(tree, [(token + 1, last)])
     if kept:
-        yield Candidate(token, ":", "p", "colon", kept, head, (token, token + 1), share=_SURE)
+        speaker = all(tree.doc[each].is_upper or tree.tag[each] == "." for each in range(first, token))
+        yield Candidate(token, ":", "p", "colon", kept, head, (token, token + 1), share=1.0 if speaker else _SURE)
 
 
 def _name_before(tree: Tree, first: int, colon: int) -> int | None:
@@ -160,7 +161,8 @@ def _name_before(tree: Tree, first: int, colon: int) -> int | None:
     head = None
     for each in range(first, colon):
         tag = tree.tag[each]
-        if tag in ("NNP", "NNPS") and tree.low[each] not in ("update", "analysis", "video", "opinion", "photos"):
+        name = tag in ("NNP", "NNPS") or (tag == "NN" and tree.doc[each].is_upper)
+        if name and tree.low[each] not in ("update", "analysis", "video", "opinion", "photos"):
             if tree.dep[each] != "compound" or head is None:
                 head = each if head is None or tree.dep[head] == "compound" else head
         elif head is None or tag not in ("IN", "TO", "DT", "NN", "NNS", "JJ", "POS", "CC", ",", "-LRB-", "-RRB-"):

@@ -127,9 +127,11 @@ def _closes(tree: Tree, number: int) -> bool:
 def _made(tree: Tree, found: list[Quotation], first: int, last: int, *, still_open: bool) -> Quotation:
     before = found[-1] if found else None
     carried = before is not None and before.open and tree.paragraph(first)[0] == first
-    ended = tree.low[last - 2] in (",", ".", "!", "?", "...", "…")
+    ended = tree.low[last - (1 if still_open else 2)] in (",", ".", "!", "?", "...", "…")
     words = any(tree.tag[number] in _FINITE for number in range(first + 1, last))
-    speech = (last - first > 4 and (words or ended)) or (ended and last - first > 3 and _begins(tree, first))
+    speech = (last - first > 4 and (words or ended)) or (
+        ended and last - first >= 4 - still_open and _begins(tree, first)
+    )
     return Quotation(first, last, speech, still_open, carried)
 
 

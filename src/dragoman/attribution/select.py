@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.attribution.quotes import inside
 from dragoman.attribution.weighing import chance, setting
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def chosen(
 ) -> list[Candidate]:
     """Return the candidates worth keeping in text order, one for each cue word."""
     found = [each for each in found if each.content]
-    at = setting(tree, quotes, found)
+    if settings.outermost:
+        found = [each for each in found if (quote := inside(quotes, each.token)) is None or not quote.speech]
+    at = setting(tree, quotes, found, nesting=settings.outermost)
     best: dict[int, tuple[float, Candidate]] = {}
     for each in found:
         value = 1.0 if each.share >= ALWAYS else chance(at, each)

@@ -139,6 +139,9 @@ def source_range(tree: Tree, head: int) -> Range:
     first, last = head, head
     for each in tree.kids(head):
         label = tree.dep[each]
+        if label == "acl" and each > head and tree.tag[each] == "VBN" and tree.left(each) == last + 1:
+            last = tree.right(each)
+            continue
         if label in ("relcl", "acl", "punct", "cc", "preconj", "advcl", "parataxis", "ccomp", "case", "dep", "mark"):
             continue
         if each < head:

@@ -54,6 +54,8 @@ def denied(tree: Tree, verb: int) -> bool:
         label, low = tree.dep[each], tree.low[each]
         if label == "neg" or (label == "advmod" and known.get(("r", low), ("", ""))[0] == "-"):
             return True
+        if low == "ever" and any(known.get(("r", tree.low[kid]), ("", ""))[0] == "-" for kid in tree.kids(each)):
+            return True
         if low in ("longer", "more") and any(tree.low[kid] == "no" for kid in tree.kids(each)):
             return True
         if label in ("nsubj", "nsubjpass") and (nothing(tree, each) or ("s", low) in known):
@@ -170,7 +172,7 @@ def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[F
         value = "Uu"
     if (
         tree.tag[verb] == "VB"
-        and tree.dep[verb] == "ROOT"
+        and tree.dep[verb] in ("ROOT", "ccomp", "parataxis")
         and not any(tree.dep[each].startswith("aux") or tree.dep[each].startswith("nsubj") for each in kids)
     ):
         return "Uu", "future"

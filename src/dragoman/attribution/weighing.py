@@ -45,13 +45,13 @@ class Setting:
     holders: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
 
 
-def setting(tree: Tree, quotes: list[Quotation], found: list[Candidate]) -> Setting:
-    """Gather what the features need, once a text."""
+def setting(tree: Tree, quotes: list[Quotation], found: list[Candidate], *, nesting: bool = True) -> Setting:
+    """Gather what the features need, once a text. Without ``nesting`` it does not count that one cue is inside another."""
     first, _ = tree.trim(0, len(tree))
     made = Setting(tree, quotes, found, tree.paragraph(min(first, len(tree) - 1)))
     for each in found:
         made.by_token.setdefault(each.token, []).append(each)
-        if each.frame in _HOLDERS:
+        if nesting and each.frame in _HOLDERS:
             for start, end in each.content:
                 for block in range(start // 64, (end - 1) // 64 + 1):
                     made.holders.setdefault(block, []).append((start, end, each.token))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
     from dragoman.doc import Coding
     from dragoman.model import Place, When
+    from dragoman.settings.coding import CodingSettings
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ONE_SIDED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "RETREAT"})
@@ -32,10 +33,6 @@ _ONE_SIDED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "RETREAT"})
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
 _OWN_ROLES = frozenset({"poss", "by", "between", "among", "with", "against", "on", "light.subj", "light.iobj"})
-_REACH = 15
-"""Sentences after which a statement is no longer what a bare noun refers to, unless the place is the same."""
-
-_NEAR_KM = 30.0
 _KM_A_DEGREE = 111.0
 _SHRINK = 0.8
 """Degrees of longitude are shorter than those of latitude; at the latitudes of most news, by about a fifth."""
@@ -85,7 +82,8 @@ class _Told:
 class Memory:
     """What one article has told so far."""
 
-    def __init__(self, tree: Tree, parties: Parties) -> None:
+    def __init__(self, tree: Tree, parties: Parties, settings: CodingSettings) -> None:
+        self._settings = settings
         self.tree = tree
         self.parties = parties
         self._told: list[_Told] = []
@@ -184,11 +182,11 @@ class Memory:
             if not looked:
                 place = self._own_place(token) or event_place(doc, token)
                 when, looked = event_time(doc, token, "past"), True
-            here = _places(place, told.place)
+            here = _places(place, told.place, self._settings.near_km)
             if here < 0 or _times(when, told.when) < 0:
                 continue
             age = self._sentence - told.sentence
-            if age > _REACH and here <= 0:
+            if age > self._settings.reach and here <= 0:
                 continue
             value = 2 * here + _times(when, told.when) - 0.15 * age
             value += 1.0 if self.tree.lemma(told.candidate.token) == lemma else 0.0
@@ -278,7 +276,7 @@ def _share(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
     return any(same(each, known) for each in one for known in other)
 
 
-def _places(one: Place | None, other: Place | None) -> int:
+def _places(one: Place | None, other: Place | None, near_km: float) -> int:
     """Return 1 for the same place, 0 where one is unknown or holds the other, -1 for different places."""
     if one is None or other is None:
         return 0
@@ -287,7 +285,7 @@ def _places(one: Place | None, other: Place | None) -> int:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return 0
     apart = math.dist((one.lat, one.lon * _SHRINK), (other.lat, other.lon * _SHRINK)) * _KM_A_DEGREE
-    return 0 if apart <= max(one.radius_km or 0.0, other.radius_km or 0.0, _NEAR_KM) else -1
+    return 0 if apart <= max(one.radius_km or 0.0, other.radius_km or 0.0, near_km) else -1
 
 
 def _times(one: When | None, other: When | None) -> int:

@@ -37,7 +37,7 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
     if not by_sentence:
         return ()
     parties = Parties(tree)
-    memory = Memory(tree, parties)
+    memory = Memory(tree, parties, settings)
     blocked = blocks.blocked_types(tree, 0, len(doc), settings) if parties_due else frozenset()
     found: list[Coding] = []
     for (first, last), tokens in by_sentence.items():

@@ -28,6 +28,7 @@ _ADDRESSING = {
 """Verbs that address somebody through a preposition, who is then to do what the infinitive says."""
 
 _HOLDING = frozenset({"of", "on", "upon", "from", "in", "for", "to", "with", "at", "over"})
+_WRITING = frozenset({"write", "send", "speak", "appeal"})
 _CARRIED = frozenset({"between", "to", "from", "with", "for", "by", "against", "on"})
 _NO_PASSIVE = frozenset({"abide", "stand", "come", "go", "stay", "stick", "live", "pass", "swear"})
 _PLACED_ADVERBS = {"back", "away", "off", "out", "up", "down", "in", "over", "together", "apart"}
@@ -184,6 +185,9 @@ def _subject_above(tree: Tree, head: int, depth: int) -> tuple[int, int] | None:
 def _subject_of_noun_clause(tree: Tree, verb: int, noun: int, depth: int) -> tuple[int, int] | None:
     """Return the subject of a clause on a noun: the noun itself, or for "decision to bomb" who decides."""
     if not tree.infinitive(verb) and verb != noun:
+        above = tree.head[noun]
+        if tree.dep[noun] == "pobj" and tree.low[above] == "to" and tree.lemma(tree.head[above]) in _WRITING:
+            return surface_subject(tree, tree.head[above], depth + 1)  # "wrote to the minister accusing Iran"
         return noun, depth + 1
     owner = tree.kid(noun, "poss")
     if owner is not None:

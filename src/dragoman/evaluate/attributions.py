@@ -4,8 +4,8 @@ Rows are ``{article, annotator, text, attributions: [{source, cue, content}]}``,
 character spans; an article marked by several people has a row for each. An attribution is found when the characters of
 its content and of the predicted content have an intersection over union of at least 0.5 and the two sources overlap or
 are both empty; the best pairs are matched first, each attribution once (Newell et al., LREC 2018, use the same overlap
-for their agreement). Cues inside a quoted sentence are not annotated there, so such predictions are left out; the
-reader keeps them. ``characters`` gives F1 over the characters of each role.
+for their agreement). What stands inside a quoted sentence is not annotated there, so the rules are told to leave it
+out (``AttributionSettings.outermost``); a reader keeps it. ``characters`` gives F1 over the characters of each role.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ _BATCH = 16
 def predict(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield ``{article, annotator, attributions}`` for each row, in order; the same text is read once."""
     from dragoman.pipeline import load
+    from dragoman.settings import Settings
+    from dragoman.settings.attribution import AttributionSettings
 
-    nlp = load(stages=("actors", "attribution"))
+    nlp = load(Settings(attribution=AttributionSettings(outermost=True)), stages=("actors", "attribution"))
     texts = list(dict.fromkeys(str(row["text"]) for row in rows))
     read = {text: as_rows(doc) for text, doc in zip(texts, nlp.pipe(texts, batch_size=_BATCH), strict=True)}
     for row in rows:
@@ -43,15 +45,8 @@ def predict(rows: Sequence[Row]) -> Iterator[Row]:
 
 def as_rows(doc: Doc) -> list[Row]:
     """Return the reports of a document as the attributions of a prediction, with character offsets."""
-    from dragoman.attribution.quotes import inside, quotations
-    from dragoman.attribution.tree import Tree
-
-    quotes = quotations(Tree(doc)) if len(doc) else []
     found = []
     for report in doc._.reports:
-        holding = inside(quotes, report.cue_first) if report.cue_first is not None else None
-        if holding is not None and holding.speech:
-            continue
         content = [_characters(doc, first, last) for first, last in report.content]
         found.append(
             {

@@ -13,13 +13,19 @@ from typing import TYPE_CHECKING, Any
 from dragoman.doc import Coding
 from dragoman.evaluate.base import Row, bootstrap, prf
 from dragoman.settings.coding import CodingSettings
+from dragoman.settings.encoder import EncoderSettings
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.language import Language
     from spacy.tokens import Doc
 
 PRIOR = "ACCUSE"
 """Answer for a sentence in which nothing is coded: the most frequent of the verbal conflict types in news."""
+
+PRIOR_CONFIDENCE = 0.1
+"""Confidence of that answer. It is no evidence, so the network is not weighed against it."""
 
 _MARK = re.compile(r"</?[st]>")
 
@@ -43,17 +49,36 @@ def unmark(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
 
 
 def predict(rows: Sequence[Row], nlp: Language | None = None) -> Iterator[Row]:
-    """Answer each row, in order, from the codings of its sentence."""
+    """Answer each row, in order: the lexicon's answer and the network's, weighed (the lexicon's alone without weights)."""
+    from dragoman.encoder import available
     from dragoman.pipeline import load
 
     nlp = nlp or load()
-    texts = []
-    for row in rows:
-        plain, ranges = unmark(str(row.get("marked_sentence") or row.get("sentence") or ""))
-        texts.append((plain, (row.get("id"), ranges)))
-    for doc, (name, ranges) in nlp.pipe(texts, as_tuples=True, batch_size=64):
-        root, confidence = answer(doc, ranges)
-        yield {"id": name, "root": root, "confidence": round(confidence, 3)}
+    plain = [unmark(str(row.get("marked_sentence") or row.get("sentence") or "")) for row in rows]
+    told = [answer(doc, ranges) for doc, ranges in nlp.pipe(((text, ranges) for text, ranges in plain), as_tuples=True)]
+    if available():
+        from dragoman.encoder import pair_scores
+
+        scores = pair_scores([text for text, _ in plain], [(each.get("s"), each.get("t")) for _, each in plain])
+        told = [weighed(row, *each) for row, each in zip(scores, told, strict=True)]
+    for row, (root, confidence) in zip(rows, told, strict=True):
+        yield {"id": row.get("id"), "root": root, "confidence": round(confidence, 3)}
+
+
+def weighed(
+    scores: NDArray[np.float32], root: str, confidence: float, settings: EncoderSettings | None = None
+) -> tuple[str, float]:
+    """Weigh the network's raw scores for a pair against the lexicon's answer. Return the type and its probability."""
+    from dragoman.encoder.pairs import TYPES, probabilities
+
+    settings = settings or EncoderSettings()
+    roots = TYPES[:-1]
+    weights = scores[None, : len(roots)] * settings.sharpness
+    if root in roots and confidence > PRIOR_CONFIDENCE:
+        weights[0, roots.index(root)] += settings.lexicon * confidence
+    chances = probabilities(weights)[0]
+    best = int(chances.argmax())
+    return roots[best], float(chances[best])
 
 
 def answer(doc: Doc, ranges: dict[str, tuple[int, int]]) -> tuple[str, float]:
@@ -63,7 +88,7 @@ def answer(doc: Doc, ranges: dict[str, tuple[int, int]]) -> tuple[str, float]:
     best = _best(doc, doc._.codings, ranges)
     if best is None or best[0] < 1.5:
         best = _best(doc, code(doc, CodingSettings(), parties_due=False), ranges) or best
-    return (best[1], best[2]) if best else (PRIOR, 0.1)
+    return (best[1], best[2]) if best else (PRIOR, PRIOR_CONFIDENCE)
 
 
 def _best(doc: Doc, codings: Sequence[Coding], ranges: dict[str, tuple[int, int]]) -> tuple[float, str, float] | None:

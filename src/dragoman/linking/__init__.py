@@ -1,6 +1,6 @@
 """Linking: statements that tell of one happening become one event that lists them."""
 
-from dragoman.linking.cluster import clusters, components
+from dragoman.linking.cluster import clusters, components, happenings
 from dragoman.linking.consensus import consensus
 from dragoman.linking.telling import Telling, keys, lookups
 from dragoman.model import Event
@@ -9,7 +9,7 @@ from dragoman.settings.linking import LinkingSettings
 VERSION = "2"
 """Raise when linking changes: the events of a record made with another version are made again."""
 
-__all__ = ["VERSION", "Telling", "clusters", "components", "consensus", "keys", "link", "lookups"]
+__all__ = ["VERSION", "Telling", "clusters", "components", "consensus", "happenings", "keys", "link", "lookups"]
 
 
 def link(tellings: list[Telling], settings: LinkingSettings | None = None) -> list[Event]:
@@ -19,7 +19,7 @@ def link(tellings: list[Telling], settings: LinkingSettings | None = None) -> li
         (
             consensus(group, settings)
             for component in components(tellings, settings)
-            for group in clusters(component, settings)
+            for group in happenings(component, settings)
         ),
         key=lambda event: event.id,
     )

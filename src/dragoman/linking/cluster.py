@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.linking.compare import Prepared, prepare, score
-from dragoman.linking.telling import Telling, keys, lookups
+from dragoman.linking.telling import Telling, filing
 from dragoman.settings.linking import LinkingSettings
 
 
-def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[list[Telling]]:
+def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[list[Prepared]]:
     """Return the groups that are connected by matching pairs, each in order of statement id.
 
     Whoever is in no pair with another can never share an event with it, so each group is clustered by itself.
@@ -27,18 +27,29 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
     filed: dict[str, list[str]] = defaultdict(list)
     for name in sorted(prepared):
         one = prepared[name]
-        for other in sorted({other for key in lookups(one.telling, settings) for other in filed.get(key, ())}):
-            if root(other) != root(name) and score(one, prepared[other], settings) >= settings.match:
-                parent[root(name)] = root(other)
-        for key in keys(one.telling, settings):
+        mine, asked = filing(one.telling, settings)
+        seen = {name}
+        for key in sorted(asked):
+            for other in filed.get(key, ()):
+                if other in seen:
+                    continue
+                seen.add(other)
+                if root(other) != root(name) and score(one, prepared[other], settings) >= settings.match:
+                    parent[root(name)] = root(other)
+        for key in mine:
             filed[key].append(name)
-    groups: dict[str, list[Telling]] = defaultdict(list)
+    groups: dict[str, list[Prepared]] = defaultdict(list)
     for name in sorted(prepared):
-        groups[root(name)].append(prepared[name].telling)
+        groups[root(name)].append(prepared[name])
     return list(groups.values())
 
 
 def clusters(tellings: Iterable[Telling], settings: LinkingSettings) -> list[list[Telling]]:
+    """Return the happenings of one connected group of statements; see :func:`happenings`."""
+    return happenings([prepare(each, settings) for each in tellings], settings)
+
+
+def happenings(items: Sequence[Prepared], settings: LinkingSettings) -> list[list[Telling]]:
     """Return the happenings of one connected group: average-link agglomeration, with vetoes.
 
     Two groups are joined while the average score of their pairs reaches the threshold and no pair of them is vetoed. A
@@ -46,7 +57,9 @@ def clusters(tellings: Iterable[Telling], settings: LinkingSettings) -> list[lis
     count in averages, since by itself it tells too little. Ties are broken by statement id, so the order of the input does
     not matter.
     """
-    prepared = sorted((prepare(each, settings) for each in tellings), key=_when_then_id)
+    if len(items) == 1:
+        return [[items[0].telling]]
+    prepared = sorted(items, key=_when_then_id)
     result: list[list[Telling]] = []
     for start in range(0, len(prepared), settings.largest):
         part = prepared[start : start + settings.largest]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dragoman.linking.evidence import log_odds
@@ -45,23 +45,28 @@ def _words() -> dict[str, dict[str, str]]:
 
 def party(actor: Actor) -> Party:
     """Work out what is compared of an actor."""
-    words = actor.text.lower().replace("’", "'").split()
+    return _party(actor.text, actor.id, actor.country, actor.sector or "", actor.backers)
+
+
+@lru_cache(maxsize=65536)
+def _party(text: str, id: str | None, country: str | None, sector: str, backers: tuple[str, ...]) -> Party:
+    words = text.lower().replace("’", "'").split()
     head = (words or [""])[-1]
     head = head.removesuffix("'s").rstrip("s")
     table = _words()
     offices = table["office"]
     pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
     office = next((offices[each] for each in (*pairs, *words) if each in offices), "")
-    person = actor.id is not None and actor.id.islower()
+    person = id is not None and id.islower()
     return Party(
-        actor.id,
-        actor.country,
-        actor.sector or "",
+        id,
+        country,
+        sector,
         person,
         head,
         office,
-        frozenset(actor.backers),
-        actor.id is None and head in table["vague"],
+        frozenset(backers),
+        id is None and head in table["vague"],
     )
 
 

@@ -14,6 +14,9 @@ from dragoman.settings.linking import LinkingSettings
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose parties stand on both sides, so that their order in a sentence says nothing."""
 
+BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types that one side lays at the other's door: they meet by the country of who says so, too."""
+
 FINE_DAYS = 10
 """Statements that tell their time this finely, in days, meet by weeks; coarser ones by months or years."""
 
@@ -72,32 +75,38 @@ def party_key(actor: Actor) -> str:
     return actor.country or actor.id or (actor.text.lower().split() or [""])[-1]
 
 
-def keys(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
-    """Return the keys that a statement is filed under; :func:`lookups` finds it by them.
+def filing(telling: Telling, settings: LinkingSettings) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys that a statement is filed under, and the keys to look under for others of the same happening.
 
-    A key is the type, something named (a party, the country of the place, an exact number) and a time: the weeks that a
-    finely told happening may lie in, and its months; the months or years of a coarsely told one. Fine ones do not meet each
-    other by months, so the number of pairs stays near the number of statements.
+    A key is the type, something named (a party, the country of the place, another name of the sentence, an exact number)
+    and a time: the weeks that a finely told happening may lie in, and its months; the months or years of a coarsely told
+    one. Fine ones do not meet each other by months, so the number of pairs stays near the number of statements. Kindred
+    types are looked under too.
     """
-    type_ = telling.statement.type
+    statement = telling.statement
     fine, times = _times(telling, settings)
-    months = (f"f{month}" for month in _months(*_window_or_none(telling, settings))) if fine else ()
-    return frozenset(f"{type_}|{name}|{time}" for name in _names(telling.statement) for time in (*times, *months))
+    if fine:
+        months = _months(*_window_or_none(telling, settings))
+        filed = [*times, *(f"f{month}" for month in months)]
+        asked = [*times, *(f"c{month}" for month in months)]
+    else:
+        filed = list(times)
+        asked = [*times, *(f"f{time[1:]}" for time in times)]
+    named = _names(statement)
+    return (
+        frozenset(f"{statement.type}|{name}|{time}" for name in named for time in filed),
+        frozenset(f"{type_}|{name}|{time}" for type_ in kin_of(statement.type) for name in named for time in asked),
+    )
+
+
+def keys(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
+    """Return the keys that a statement is filed under; :func:`lookups` finds it by them."""
+    return filing(telling, settings)[0]
 
 
 def lookups(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
     """Return the keys under which statements may be filed that tell of the same happening, kindred types included."""
-    fine, times = _times(telling, settings)
-    if fine:
-        others = tuple(f"c{month}" for month in _months(*_window_or_none(telling, settings)))
-    else:
-        others = tuple(f"f{time[1:]}" for time in times)
-    return frozenset(
-        f"{type_}|{name}|{time}"
-        for type_ in kin_of(telling.statement.type)
-        for name in _names(telling.statement)
-        for time in (*times, *others)
-    )
+    return filing(telling, settings)[1]
 
 
 def names(statement: Statement) -> frozenset[str]:
@@ -120,6 +129,9 @@ def _names(statement: Statement) -> set[str]:
     for name, amount in statement.magnitudes.items():
         if amount.low == amount.high and amount.low > 1:
             names.add(f"#{name}{amount.low:g}")
+    if statement.type in BLAMED and len(statement.attributions) > 1:
+        source = statement.attributions[-1].source
+        names |= {source.country or source.id or "-"}
     words = _some_names(statement)
     return names | {f"~{word}" for word in words} or {"-"}
 

@@ -48,10 +48,11 @@ def stands(doc: Doc, noun: Token, row: Pattern) -> Found:
     """A noun for what a is to b: "a is an ally of b", "b's ally a", "a, an ally of b", "NATO ally a"."""
     if not noun.tag_.startswith("NN"):
         return
-    owners = _owners(doc, noun)
+    first = first_conjunct(noun)  # "a friend and ally of b": what hangs from the first noun belongs to the others too
+    owners = _owners(doc, noun) or (_owners(doc, first) if first.i != noun.i else ())
     if not owners:
         return
-    for one in _bearers(doc, noun):
+    for one in _bearers(doc, first):
         yield from ((one, owner, {}) for owner in owners)
 
 

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dragoman import plover
@@ -125,7 +126,7 @@ def turns(events: Sequence[Event], step: Step = "M", settings: RelationSettings 
     periods = [each for each in series(events, step, settings=settings) if each.score is not None]
     values = [each.score or 0.0 for each in periods]
     cuts = change_points(
-        values, [each.weight for each in periods], penalty=settings.penalty, variance=settings.spread**2
+        values, [each.weight for each in periods], penalty=settings.penalty, variance=_noise(values, settings) ** 2
     )
     edges = [0, *cuts, len(periods)]
     by_id = {event.id: event for event in events}
@@ -137,6 +138,16 @@ def turns(events: Sequence[Event], step: Step = "M", settings: RelationSettings 
         makers = {id: by_id[id] for period in periods[cut:end] for id in period.events}
         found.append(Turn(periods[cut].name, round(before, 2), round(after, 2), _makers(makers, before, after)))
     return found
+
+
+def _noise(values: Sequence[float], settings: RelationSettings) -> float:
+    """Return the standard deviation of a series beside its changes of level, in points of the scale.
+
+    Estimated from the median difference of neighbours (Hampel 1974), within the bounds of the settings.
+    """
+    steps = sorted(abs(one - two) for one, two in pairwise(values))
+    median = steps[len(steps) // 2] if steps else 0.0
+    return min(settings.spread, max(settings.least_noise, median / (0.6745 * math.sqrt(2.0))))
 
 
 def _mean(periods: Sequence[Period]) -> float:

@@ -12,6 +12,13 @@ class CodingSettings:
     most_predicates: int = 60
     """Most predicates coded in one sentence: a real one has fewer than 20, a list of words without an end may not."""
 
+    reach: int = 15
+    """Sentences after which a statement is no longer what a bare noun ("the attack") refers to, unless the place is the
+    same: news comes back to its topic within a page."""
+
+    near_km: float = 30.0
+    """Kilometres within which two places may be one: a town and its airport, a city and its suburb."""
+
     domain_words: int = 5
     """Different words of a foreign domain (sport, show, market) that a text must hold to be taken for it: fewer occur in
     political news by chance."""

@@ -25,6 +25,9 @@ class RelationSettings:
     """Standard deviation of the score of single events within a period, in points of PLOVER's scale (-10 to 10): that of
     the scale's own values, used where a period has too few events to tell its own."""
 
+    least_noise: float = 2.0
+    """Least standard deviation of a series assumed, in points of the scale: chance events occur in a quiet series too."""
+
     least_change: float = 2.0
     """Least difference of the mean score before and after a change point, in points of the scale."""
 

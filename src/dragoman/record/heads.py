@@ -1,0 +1,79 @@
+"""Articles without their text: what a list of reports needs to name them, and lists of articles page by page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, column, func, select, table
+
+from dragoman.model import Article
+from dragoman.record import schema
+from dragoman.record.queries import fts_query
+from dragoman.serial import from_plain
+
+if TYPE_CHECKING:
+    from dragoman.record.store import Record
+
+COUNTED = 10_000
+"""Articles are counted to here; beyond it, a page says "more than"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """One page of articles without their text. ``total`` is at most :data:`COUNTED`; ``more`` says that there are more."""
+
+    articles: list[Article]
+    statements: dict[str, int]
+    total: int
+    more: bool
+
+
+def heads(record: Record, ids: Iterable[str]) -> dict[str, Article]:
+    """Return articles by id, each with an empty text."""
+    wanted = list(dict.fromkeys(ids))
+    query = select(schema.articles.c.body).where(schema.articles.c.id.in_(wanted))
+    with record.transaction() as connection:
+        found = [_head(body) for body in connection.scalars(query)] if wanted else []
+    return {each.id: each for each in found}
+
+
+def events_of(record: Record, article: str) -> dict[str, str]:
+    """Return the event of every statement of an article."""
+    told = schema.statements
+    query = select(told.c.id, told.c.event).where(told.c.article == article, told.c.event.is_not(None))
+    with record.transaction() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def note(record: Record, article: str) -> str | None:
+    """Return why an article was not read for statements, if it was not."""
+    with record.transaction() as connection:
+        return connection.scalar(select(schema.articles.c.note).where(schema.articles.c.id == article))
+
+
+def listed(
+    record: Record, *, outlet: str | None = None, text: str | None = None, limit: int = 50, offset: int = 0
+) -> Articles:
+    """Return one page of articles, newest first: those of an outlet (empty: not known), those that hold some words."""
+    table_, told = schema.articles, schema.statements
+    query: Select[tuple[str]] = select(table_.c.body)
+    if outlet is not None:
+        query = query.where(table_.c.outlet == outlet if outlet else table_.c.outlet.is_(None))
+    if text:
+        search = table("articles_search", column("rowid"), column("articles_search"))
+        hits = select(search.c.rowid).where(search.c.articles_search.op("MATCH")(fts_query(text)))
+        query = query.where(table_.c.n.in_(hits))
+    with record.transaction() as connection:
+        total = connection.scalar(select(func.count()).select_from(query.limit(COUNTED + 1).subquery())) or 0
+        ordered = query.order_by(table_.c.published.desc(), table_.c.n.desc()).limit(limit).offset(offset)
+        found = [_head(body) for body in connection.scalars(ordered)]
+        counts = select(told.c.article, func.count()).where(told.c.article.in_([each.id for each in found]))
+        told_in = {row[0]: row[1] for row in connection.execute(counts.group_by(told.c.article))}
+    return Articles(found, told_in, min(total, COUNTED), total > COUNTED)
+
+
+def _head(body: str) -> Article:
+    return from_plain(Article, {**json.loads(body), "text": ""})

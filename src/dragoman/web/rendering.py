@@ -1,0 +1,141 @@
+"""Templates with the words and links that they share. Everything put into a page is escaped; nothing is marked safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dragoman import plover, saying, wording
+from dragoman.display import days, plain, where
+from dragoman.export.flat import amount
+from dragoman.model import Actor, Article, Source
+from dragoman.record.overview import label
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def environment() -> Environment:
+    """Return the template environment: autoescape everywhere, unknown names are errors."""
+    env = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(
+        plain=plain,
+        amount=amount,
+        where=where,
+        number=number,
+        word=lambda value, kind: wording.word(kind, value),
+        meaning=lambda value, kind: wording.meaning(kind, value),
+        quad=plover.quad,
+        type_meaning=type_meaning,
+        score=score,
+        link=link,
+        target=target,
+        naming=naming,
+        called=called,
+        outlet=outlet,
+        published=published,
+        site=site,
+        chain=lambda statement: saying.chain(statement.attributions),
+        said_by=saying.said_by,
+        human=lambda value: str(value).replace("_", " ").replace("-", " "),
+    )
+    env.globals.update(days=days, wordings=wording.wordings, static=static)
+    return env
+
+
+def render(name: str, **values: Any) -> str:
+    """Return a page."""
+    return environment().get_template(name).render(**values)
+
+
+@cache
+def static(name: str) -> str:
+    """Return the address of an asset, with a mark of its content so that browsers may keep it."""
+    import hashlib
+
+    mark = hashlib.sha256((FOLDER / "static" / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={mark}"
+
+
+def number(value: float) -> str:
+    """Return a number with thin spaces between thousands: 12 345."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def score(value: float) -> str:
+    """Return a score with its sign and a true minus."""
+    return f"{value:+.1f}".replace("-", "−")
+
+
+def type_meaning(type_: str) -> str:
+    """Return what an event type means, from the ontology's table."""
+    from dragoman.tables import read_tsv
+
+    return _meanings(read_tsv).get(type_, "")
+
+
+@cache
+def _meanings(read: Any) -> dict[str, str]:
+    rows = read(plover.TABLE, ("type", "mode", "meaning"))
+    return {row["type"]: row["meaning"] for row in rows if not row["mode"]}
+
+
+def link(kind: str, id: str, anchor: str = "") -> str:
+    """Return the address of the page of something, its id escaped as one path segment."""
+    return f"/{kind}/{quote(id, safe='')}" + (f"#{quote(anchor, safe='')}" if anchor else "")
+
+
+def target(item: Actor | Source) -> str:
+    """Return what the page of an actor or source is found by: its id, or its name."""
+    return item.id or item.name or item.text
+
+
+def naming(item: Actor | Source) -> str:
+    """Return what to call an actor or source on one line."""
+    return plain(item.name or item.text) or "not named"
+
+
+def called(id: str) -> str:
+    """Return the name of an actor by its id; the id itself where no table knows it."""
+    return label(id) or plain(id)
+
+
+def outlet(article: Article | None) -> str:
+    """Return the outlet of an article, in words where it is not known."""
+    return plain(article.outlet) if article and article.outlet else "Outlet not known"
+
+
+def published(article: Article | None) -> str:
+    """Return the day, month or year of publication."""
+    return article.published.value if article and article.published else "no date"
+
+
+def site(url: str | None) -> str | None:
+    """Return an address that may be linked to: http or https with a host; None for any other."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def json_ready(value: Any) -> Any:
+    """Return plain JSON values of model objects, tables of them and data classes of the pages."""
+    from dragoman.serial import to_plain
+
+    if isinstance(value, dict):
+        return {str(key): json_ready(each) for key, each in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        return [json_ready(each) for each in value]
+    return to_plain(value)

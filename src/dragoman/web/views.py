@@ -1,0 +1,333 @@
+"""What each page shows, as plain data: the same for the HTML page, for its JSON and for the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model import Account, Article, Dispute, Event, Passage, Relation, Statement
+from dragoman.record import Record, browse, heads, overview
+from dragoman.record.dyads import Dyad
+from dragoman.record.queries import Filter
+from dragoman.relations.stance import Period, Turn
+from dragoman.web.asking import PER_PAGE, Asked
+
+SHORT = 6
+"""Events in the short lists of the start page and of actors."""
+
+STATEMENTS = 100
+"""Statements of an event shown on one page."""
+
+PART_CHARS = 150_000
+"""Characters of an article shown at once; a page stays light and quick to mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with its first report: the statement, and the head of its article."""
+
+    event: Event
+    statement: Statement | None
+    article: Article | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The start page."""
+
+    counts: dict[str, int]
+    first: str | None
+    last: str | None
+    newest: list[Told]
+    reported: list[Told]
+    disputed: list[Told]
+    disputes: int
+    pairs: list[overview.Pair]
+    actors: list[overview.Counted]
+    types: dict[str, int]
+    months: list[overview.Month]
+    outlets: list[overview.Counted]
+
+
+@dataclass(frozen=True, slots=True)
+class EventList:
+    """A page of the table of events."""
+
+    events: list[Told]
+    total: int
+    more: bool
+    page: int
+    pages: int
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A statement with the head of its article."""
+
+    statement: Statement
+    article: Article | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One account of a dispute with the reports that give it."""
+
+    account: Account
+    reports: list[Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A dispute with its sides."""
+
+    dispute: Dispute
+    sides: list[Side]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with what is agreed, what is disputed, and every report."""
+
+    event: Event
+    disputed: list[Contested]
+    reports: list[Report]
+    part: int
+    parts: int
+    articles: list[Article]
+
+
+@dataclass(frozen=True, slots=True)
+class DyadView:
+    """Two actors over time."""
+
+    a: str
+    b: str
+    names: tuple[str, str]
+    since: str | None
+    until: str | None
+    total: int
+    happened: int
+    score: float | None
+    periods: list[Period]
+    step: str
+    turns: list[Turn]
+    ties: list[Relation]
+    disputed: list[Told]
+    events: list[Told]
+    shown: int
+    outlets: list[tuple[str, int, float | None]]
+    makers: dict[str, Told]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article, the part of it that is shown, its statements and the event of each."""
+
+    article: Article
+    note: str | None
+    passages: list[Passage]
+    part: int
+    parts: int
+    statements: list[Statement]
+    events: dict[str, str]
+    copies: list[tuple[Article, float]]
+    versions: list[Article]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor: what it is called, with whom it deals, what it does, what is done to it and what it says."""
+
+    id: str
+    name: str
+    called: list[overview.Counted]
+    partners: list[overview.Pair]
+    months: list[overview.Month]
+    acts: list[Told]
+    acts_total: int
+    suffers: list[Told]
+    suffers_total: int
+    says: list[Told]
+    says_total: int
+    more: bool
+
+
+def told(record: Record, events: list[Event]) -> list[Told]:
+    """Return events with their first report."""
+    firsts = {each.id: each for each in record.statements([event.statements[0] for event in events if event.statements])}
+    articles = heads.heads(record, [each.article for each in firsts.values()])
+    found = []
+    for event in events:
+        statement = firsts.get(event.statements[0]) if event.statements else None
+        found.append(Told(event, statement, articles.get(statement.article) if statement else None))
+    return found
+
+
+def start(record: Record) -> Start:
+    """Gather the start page."""
+    newest = browse.page(record, Filter(until=overview.last_published(record)), limit=SHORT)
+    reported = browse.page(record, Filter(), sort="reports", limit=SHORT)
+    disputed = browse.page(record, Filter(disputed="any"), sort="reports", limit=SHORT)
+    outlets = overview.outlets(record)
+    return Start(
+        counts=record.counts(),
+        first=min((each.first for each in outlets if each.first), default=None),
+        last=max((each.last for each in outlets if each.last), default=None),
+        newest=told(record, newest.events),
+        reported=told(record, reported.events),
+        disputed=told(record, disputed.events),
+        disputes=disputed.total,
+        pairs=overview.pairs(record, limit=12),
+        actors=overview.actors(record, limit=12),
+        types=overview.types(record),
+        months=overview.months(record),
+        outlets=outlets,
+    )
+
+
+def events(record: Record, asked: Asked) -> EventList:
+    """Gather a page of the table of events."""
+    found = browse.page(record, asked.filter, sort=asked.sort, limit=PER_PAGE, offset=asked.first)
+    pages = max(1, -(-found.total // PER_PAGE))
+    return EventList(told(record, found.events), found.total, found.more, asked.page, pages, asked.problem)
+
+
+def event(record: Record, id: str, part: int = 1) -> EventView | None:
+    """Gather an event; None if the record has none of this id."""
+    found = record.event(id)
+    if found is None:
+        return None
+    parts = max(1, -(-len(found.statements) // STATEMENTS))
+    part = min(max(part, 1), parts)
+    shown = found.statements[(part - 1) * STATEMENTS : part * STATEMENTS]
+    accounts = [name for each in found.disputes for account in each.accounts for name in account.statements[:3]]
+    statements = {each.id: each for each in record.statements(dict.fromkeys([*shown, *accounts]))}
+    articles = heads.heads(record, found.articles[:500])
+    reports = {id: Report(each, articles.get(each.article)) for id, each in statements.items()}
+    disputed = [
+        Contested(
+            each,
+            [Side(account, [reports[id] for id in account.statements if id in reports]) for account in each.accounts],
+        )
+        for each in found.disputes
+    ]
+    listed = [reports[id] for id in shown if id in reports]
+    listed.sort(key=lambda each: (_day(each.article), each.statement.article, each.statement.trigger.start))
+    ordered = sorted(articles.values(), key=_day)
+    return EventView(found, disputed, listed, part, parts, ordered)
+
+
+def _day(article: Article | None) -> str:
+    return article.published.value if article and article.published else "9999"
+
+
+def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | None = None) -> DyadView:
+    """Gather two actors over time; ``since`` and ``until`` are days that narrow the lists, not the series."""
+    whole = record.dyad(a, b)
+    step = _step(whole)
+    kept = [
+        each
+        for each in whole.events
+        if (since is None or (each.latest or "") >= since)
+        and (until is None or (each.earliest or each.latest or "9999") <= until)
+    ]
+    turns = whole.turns(step)  # type: ignore[arg-type]
+    known = {each.id: each for each in whole.events}
+    makers = told(record, [known[id] for turn in turns for id in turn.events if id in known])
+    newest = sorted(kept, key=lambda each: (each.latest or "", each.earliest or "", each.id), reverse=True)
+    open_ = [each for each in newest if each.disputes][:SHORT]
+    return DyadView(
+        a=a,
+        b=b,
+        names=(overview.label(a) or a, overview.label(b) or b),
+        since=since,
+        until=until,
+        total=len(kept),
+        happened=sum(each.factuality in ("CT+", "PR+") for each in kept),
+        score=_mean(Dyad(a, b, tuple(kept))),
+        periods=whole.periods(step),  # type: ignore[arg-type]
+        step=step,
+        turns=turns,
+        ties=list(whole.ties),
+        disputed=told(record, open_),
+        events=told(record, newest[: 2 * PER_PAGE]),
+        shown=min(len(newest), 2 * PER_PAGE),
+        outlets=_by_outlet(whole),
+        makers={each.event.id: each for each in makers},
+    )
+
+
+def _step(dyad: Dyad) -> str:
+    """Choose months, quarters or years, so that a series has at most some eighty periods."""
+    days = sorted(each.latest for each in dyad.happened if each.latest)
+    if not days:
+        return "M"
+    years = int(days[-1][:4]) - int(days[0][:4]) + 1
+    return "M" if years <= 6 else "Q" if years <= 20 else "Y"
+
+
+def _mean(dyad: Dyad) -> float | None:
+    from dragoman import plover
+
+    scores = [plover.score(each.type, each.modes) for each in dyad.happened]
+    return round(sum(scores) / len(scores), 1) if scores else None
+
+
+def _by_outlet(dyad: Dyad) -> list[tuple[str, int, float | None]]:
+    """Return for each outlet how many events it told and their mean score: how differently the two look from there."""
+    names = dict.fromkeys(name for each in dyad.events for name in each.outlets)
+    rows = []
+    for name in names:
+        own = tuple(each for each in dyad.events if name in each.outlets)
+        rows.append((name, len(own), _mean(Dyad(dyad.a, dyad.b, own))))
+    return sorted(rows, key=lambda each: -each[1])[:12]
+
+
+def article(record: Record, id: str, part: int = 1) -> ArticleView | None:
+    """Gather an article; None if the record has none of this id."""
+    found = record.article(id)
+    if found is None:
+        return None
+    passages = list(found.passages) or [Passage("body", 0, len(found.text))]
+    starts = [passages[0].start]
+    for each in passages:
+        if each.end - starts[-1] > PART_CHARS and each.start > starts[-1]:
+            starts.append(each.start)
+    part = min(max(part, 1), len(starts))
+    until = starts[part] if part < len(starts) else len(found.text) + 1
+    shown = [each for each in passages if starts[part - 1] <= each.start < until]
+    statements = [each for each in record.statements_of(id) if starts[part - 1] <= each.trigger.start < until]
+    return ArticleView(
+        article=found,
+        note=heads.note(record, id),
+        passages=shown,
+        part=part,
+        parts=len(starts),
+        statements=statements,
+        events=heads.events_of(record, id),
+        copies=record.copies(id),
+        versions=record.versions(id),
+    )
+
+
+def actor(record: Record, id: str) -> ActorView | None:
+    """Gather an actor by id, country code or name; None if the record holds nothing of it."""
+    acts = browse.page(record, Filter(actor=id), limit=SHORT)
+    suffers = browse.page(record, Filter(recipient=id), limit=SHORT)
+    says = browse.page(record, Filter(said_by=id), limit=SHORT)
+    if not (acts.events or suffers.events or says.events):
+        return None
+    return ActorView(
+        id=id,
+        name=overview.label(id) or id,
+        called=overview.called(record, id),
+        partners=overview.partners(record, id),
+        months=overview.months(record, id),
+        acts=told(record, acts.events),
+        acts_total=acts.total,
+        suffers=told(record, suffers.events),
+        suffers_total=suffers.total,
+        says=told(record, says.events),
+        says_total=says.total,
+        more=acts.more or suffers.more or says.more,
+    )

@@ -1,0 +1,45 @@
+"""The mini-articles of tests/data/linking, read and linked: pairs of sentences and disputes. A gate against regressions."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from dragoman.evaluate.linking import Case, cases, half, measure, tellings
+from dragoman.linking import Telling, link
+from dragoman.reader import Reader
+
+FILE = Path(__file__).parent / "data" / "linking" / "happenings.txt"
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Case]:
+    return cases(FILE)
+
+
+@pytest.fixture(scope="module")
+def told(found: list[Case]) -> list[Telling]:
+    return tellings(found, Reader())
+
+
+def test_the_set_is_large_enough(found: list[Case]) -> None:
+    assert len(found) >= 40
+    assert sum(len(case.articles) for case in found) >= 150
+    assert sum(len(case.disputes) for case in found) >= 60
+    assert {half(case) for case in found} == {"look", "report"}
+
+
+def test_pairs_and_disputes_are_found(found: list[Case], told: list[Telling]) -> None:
+    scores = measure(found, told)
+    assert scores["pairs"]["f"] >= 0.82
+    assert scores["pairs"]["p"] >= 0.97
+    assert scores["pairs_coded"]["f"] >= 0.92
+    assert scores["disputes_kept"] >= 0.7 * scores["disputes"]
+
+
+def test_the_order_of_articles_does_not_matter(told: list[Telling]) -> None:
+    shuffled = told.copy()
+    random.Random(7).shuffle(shuffled)
+    assert link(shuffled) == link(told)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def attributing() -> Language:
+    return load(stages=("attribution",))
+
+
+def said_by(doc: Doc, source: str) -> str:
+    """All that a source says, in text order."""
+    spans = [span for each in doc._.reports if each.source.text == source for span in each.content]
+    return " / ".join(doc[first:last].text for first, last in sorted(set(spans)))
+
+
+def test_over_sentences_of_a_paragraph(attributing: Language) -> None:
+    doc = attributing('"The road is open," the sergeant said. "Trucks came at noon. Nobody fired."')
+    assert said_by(doc, "the sergeant").endswith('Trucks came at noon. Nobody fired."')
+
+
+def test_over_paragraphs_while_it_stays_open(attributing: Language) -> None:
+    doc = attributing(
+        "“The road is open,” the sergeant said. “Trucks came.\n\n“Nobody fired at them,” he added.\n\nIt rained."
+    )
+    assert "Trucks came" in said_by(doc, "the sergeant")
+    assert "rained" not in said_by(doc, "the sergeant") + said_by(doc, "he")
+
+
+def test_an_open_quotation_that_is_not_taken_up_ends_with_its_paragraph(attributing: Language) -> None:
+    doc = attributing("The sergeant said: “The road is open. Trucks came.\n\nThe town fell on Friday.")
+    assert said_by(doc, "The sergeant").endswith("Trucks came.")
+
+
+def test_a_paragraph_of_nothing_but_a_quotation_belongs_to_the_speaker_before(attributing: Language) -> None:
+    doc = attributing("“We lost the bridge,” Colonel Diarra said.\n\n“We will take it back before the rains.”")
+    assert "take it back" in said_by(doc, "Colonel Diarra")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "''The well is dry,'' the farmer said.",
+        "«The well is dry,» the farmer said.",
+        "'The well is dry,' the farmer said.",
+        "„The well is dry,“ the farmer said.",
+        "“The well they call “old” is dry,” the farmer said.",
+    ],
+)
+def test_all_marks_are_read(attributing: Language, text: str) -> None:
+    doc = attributing(text)
+    outer = [each for each in doc._.reports if each.parent is None]
+    assert [(each.source.text, each.kind) for each in outer] == [("the farmer", "direct")]
+
+
+def test_the_words_beside_a_quotation_are_not_its_content(attributing: Language) -> None:
+    doc = attributing("“It is a lie,” Rosa Ferri, a judge in Turin, told reporters.")
+    assert said_by(doc, "Rosa Ferri, a judge in Turin") == "“It is a lie,”"
+
+
+def test_the_speakers_of_a_transcript_are_told_apart(attributing: Language) -> None:
+    doc = attributing("KOVAC: We never left the valley.\n\nMARIN: They left it in March.")
+    assert "never left" in said_by(doc, "KOVAC")
+    assert "March" in said_by(doc, "MARIN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        '"',
+        "”““””",
+        '" said said said " he he " said',
+        '"' * 3000,
+        "He said " * 2000,
+        "“" + "no one said that he said " * 800,
+        '"Go," he said. ' * 1000,
+        "he said, \"'“«" * 700,
+        '«Он сказал», «что» — "ушёл" 他说：“走了” قال',
+        "A: " * 1500,
+        "according to " * 1500,
+        "(" * 500 + "said" + ")" * 500,
+    ],
+)
+def test_hostile_text_is_read_in_bounded_time(attributing: Language, text: str) -> None:
+    doc = attributing.make_doc(text)
+    for name, pipe in attributing.pipeline:
+        if name != "dragoman_attribution":
+            doc = pipe(doc)
+    begun = time.perf_counter()
+    doc = attributing.get_pipe("dragoman_attribution")(doc)
+    assert time.perf_counter() - begun < 0.5 + 0.0003 * len(doc)
+    for report in doc._.reports:
+        assert all(0 <= first < last <= len(doc) for first, last in report.content)
+        assert report.parent is None or 0 <= report.parent < len(doc._.reports)

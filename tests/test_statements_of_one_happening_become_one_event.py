@@ -1,0 +1,197 @@
+"""Evidence for and against one happening: time, parties, place, numbers, plans, denials, series, anaphora."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from dragoman.linking import Telling, link
+from dragoman.model import Actor, Source
+from tellings import (
+    AFRIN,
+    ALEPPO_PROVINCE,
+    CIVILIANS,
+    DARAA,
+    ERDOGAN,
+    IDLIB,
+    PUTIN,
+    REBELS,
+    RUSSIA,
+    SYRIA,
+    TURKEY,
+    WARPLANES,
+    telling,
+)
+
+BOTH = {"actors": (ERDOGAN, PUTIN), "recipients": (ERDOGAN, PUTIN)}
+STRIKE = {"actors": (WARPLANES,), "recipients": (REBELS,), "day": "2021-09-26"}
+
+
+def one_event(*tellings: Telling) -> bool:
+    return len(link(list(tellings))) == 1
+
+
+def test_met_talks_and_summit_of_one_day_are_one() -> None:
+    assert one_event(
+        telling("1", "Erdogan met Putin in Sochi.", "met", "CONSULT", day="2021-09-29", **BOTH),
+        telling("2", "Putin and Erdogan held talks by the sea.", "talks", "CONSULT", day="2021-09-29", **BOTH),
+        telling("3", "The summit of the two presidents ended late.", "summit", "CONSULT", day="2021-09-29", **BOTH),
+    )
+
+
+def test_two_meetings_in_one_month_stay_two() -> None:
+    first = telling("1", "Erdogan met Putin in Moscow.", "met", "CONSULT", day="2020-03-05", **BOTH)
+    second = telling("2", "Erdogan met Putin in Sochi.", "met", "CONSULT", day="2020-03-18", **BOTH)
+    vague = telling(
+        "3", "Erdogan met Putin in March.", "met", "CONSULT", days=("2020-03-01", "2020-03-31", "March"), **BOTH
+    )
+    events = link([first, second, vague])
+    assert len(events) == 2
+    assert not any({"s1", "s2"} <= set(event.statements) for event in events)
+
+
+def test_two_ministers_of_a_state_are_two() -> None:
+    lavrov = Actor("Lavrov", 0, 6, "sergei-lavrov", None, "RUS", "GOV")
+    cavusoglu = Actor("Cavusoglu", 0, 9, "mevlut-cavusoglu", None, "TUR", "GOV")
+    both = {"actors": (lavrov, cavusoglu), "recipients": (lavrov, cavusoglu), "day": "2021-09-29"}
+    assert not one_event(
+        telling("1", "Erdogan met Putin.", "met", "CONSULT", day="2021-09-29", **BOTH),
+        telling("2", "Cavusoglu met Lavrov.", "met", "CONSULT", **both),
+    )
+
+
+def test_a_state_and_its_warplanes_are_one_side() -> None:
+    assert one_event(
+        telling("1", "Russia bombed rebels in Idlib.", "bombed", place=IDLIB, **(STRIKE | {"actors": (RUSSIA,)})),
+        telling("2", "Russian warplanes hit rebels in Idlib.", "hit", place=IDLIB, **STRIKE),
+    )
+
+
+def test_a_town_within_the_province_is_one_place_and_another_town_is_not() -> None:
+    near = telling("1", "Russian jets bombed rebels near Afrin.", "bombed", place=AFRIN, **STRIKE)
+    province = telling("2", "Jets bombed rebels in Aleppo province.", "bombed", place=ALEPPO_PROVINCE, **STRIKE)
+    south = telling("3", "Russian jets bombed rebels near Daraa.", "bombed", place=DARAA, **STRIKE)
+    assert one_event(near, province)
+    assert not one_event(near, south)
+
+
+def test_other_days_are_other_happenings() -> None:
+    later = STRIKE | {"day": "2021-09-28"}
+    assert not one_event(
+        telling("1", "Russian jets bombed rebels in Idlib.", "bombed", place=IDLIB, **STRIKE),
+        telling("2", "Russian jets bombed rebels in Idlib again.", "bombed", place=IDLIB, **later),
+    )
+
+
+def test_numbers_that_differ_are_a_dispute_and_do_not_split() -> None:
+    events = link(
+        [
+            telling("1", "Jets killed six in Idlib.", "killed", place=IDLIB, numbers={"killed": 6}, **STRIKE),
+            telling("2", "Jets killed nine in Idlib.", "killed", place=IDLIB, numbers={"killed": 9}, **STRIKE),
+        ]
+    )
+    assert len(events) == 1
+    (dispute,) = events[0].disputes
+    assert dispute.field == "killed"
+    assert [(account.value, account.statements) for account in dispute.accounts] == [("6", ("s1",)), ("9", ("s2",))]
+
+
+def test_a_denial_joins_what_it_denies_and_lowers_belief() -> None:
+    told = telling("1", "Russia bombed a clinic in Idlib.", "bombed", place=IDLIB, **STRIKE)
+    kremlin = Source("the Kremlin", 0, 11, "RUS", "Russia", "RUS", "GOV", "institution")
+    denied = telling(
+        "2", "Russia denied that it bombed Idlib.", "bombed", place=IDLIB, factuality="CT-", source=kremlin, **STRIKE
+    )
+    (event,) = link([told, denied])
+    assert [each.field for each in event.disputes] == ["happened"]
+    assert event.factuality == "CT+"
+    assert event.belief < link([told])[0].belief
+
+
+def test_each_side_blames_the_other() -> None:
+    kyiv = Actor("Ukrainian forces", 0, 16, "UKR", None, "UKR", "MIL")
+    ukraine = Source("Kyiv", 0, 4, "UKR", "Ukraine", "UKR", "GOV", "institution")
+    one = telling(
+        "1", "Russia shelled the market, Kyiv said.", "shelled", actors=(RUSSIA,), day="2022-04-08", source=ukraine
+    )
+    two = telling(
+        "2", "Kyiv's forces shelled the market.", "shelled", actors=(kyiv,), recipients=(CIVILIANS,), day="2022-04-08"
+    )
+    (event,) = link([one, two])
+    assert [each.field for each in event.disputes] == ["actors"]
+
+
+def test_a_plan_joins_the_deed_only_when_the_day_agrees() -> None:
+    plan = telling(
+        "1",
+        "Erdogan will meet Putin.",
+        "meet",
+        "AGREE",
+        tense="future",
+        day="2021-09-29",
+        coder="lexicon:consult:meet",
+        **BOTH,
+    )
+    done = telling("2", "Erdogan met Putin.", "met", "CONSULT", day="2021-09-29", **BOTH)
+    later = telling("3", "Erdogan met Putin.", "met", "CONSULT", day="2021-10-29", published="2021-10-30", **BOTH)
+    undated = telling("4", "Erdogan met Putin.", "met", "CONSULT", **BOTH)
+    (event,) = link([plan, done])
+    assert event.type == "CONSULT"
+    assert not one_event(plan, later)
+    assert not one_event(plan, undated)
+
+
+def test_a_series_is_not_merged_with_its_members() -> None:
+    series = telling(
+        "1",
+        "Russia has bombed Idlib in recent weeks.",
+        "bombed",
+        place=IDLIB,
+        actors=(RUSSIA,),
+        recipients=(REBELS,),
+        days=("2021-08-01", "2021-09-29", "recent weeks"),
+    )
+    member = telling("2", "Russian warplanes bombed Idlib.", "bombed", place=IDLIB, **STRIKE)
+    assert not one_event(series, member)
+
+
+def test_the_attack_takes_up_the_one_told_before() -> None:
+    first = telling(
+        "1", "Russian warplanes bombed rebels in Idlib.", "bombed", place=IDLIB, article="x", outlet="o", **STRIKE
+    )
+    again = telling("2", "The attack lasted an hour.", "attack", actors=(RUSSIA,), article="x", outlet="o", offset=60)
+    other = telling("3", "Jets hit Idlib rebels.", "hit", place=IDLIB, **STRIKE)
+    assert one_event(first, again, other)
+
+
+def test_nothing_in_common_but_the_country_is_not_enough() -> None:
+    dead = telling(
+        "1", "An air strike killed 33 soldiers.", "killed", recipients=(TURKEY,), place=IDLIB, numbers={"killed": 33}
+    )
+    israel = Actor("Israel", 0, 6, "ISR", "Israel", "ISR", "GOV")
+    strikes = telling("2", "Israel bombed a depot.", "bombed", actors=(israel,), place=DARAA)
+    assert not one_event(dead, strikes)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_arrival_does_not_matter(seed: int) -> None:
+    days = [f"2021-09-{day:02d}" for day in (1, 1, 2, 9, 9, 20)]
+    told = [
+        telling(
+            f"{number}{side}",
+            f"Jets {verb} {town} for {number} hours.",
+            verb,
+            day=day if number % 3 else None,
+            actors=(actor,),
+            recipients=(REBELS,),
+            place=place,
+        )
+        for number, day in enumerate(days)
+        for side, (actor, verb, town, place) in enumerate(
+            ((RUSSIA, "bombed", "Idlib", IDLIB), (WARPLANES, "hit", "Afrin", AFRIN), (SYRIA, "struck", "Daraa", DARAA))
+        )
+    ]
+    shuffled = told.copy()
+    random.Random(seed).shuffle(shuffled)
+    assert link(shuffled) == link(told)

@@ -1,0 +1,81 @@
+"""Every row of the table of ties has an example, and each example gives its tie between the right parties."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dragoman import ingest
+from dragoman.doc import Context
+from dragoman.relations import Tie, ties
+from dragoman.relations.tables import DATA
+from dragoman.tables import read_tsv
+
+ROWS = read_tsv(DATA / "ties.tsv", ("kind", "word", "shape", "needs", "amount", "example"))
+
+
+def told(nlp: Language, text: str) -> tuple[Tie, ...]:
+    article = ingest.from_text(text, published="2021-09-29", outlet="Harbour Post")
+    doc = nlp.make_doc(text)
+    doc._.context = Context(article.published, article.outlet, article.passages)
+    return ties(article, nlp(doc))
+
+
+def triples(nlp: Language, text: str) -> set[tuple[str, str, str]]:
+    return {
+        (each.kind, each.a.country or each.a.id or "", each.b.country or each.b.id or "") for each in told(nlp, text)
+    }
+
+
+def test_nearly_every_example_of_the_table_gives_its_tie(nlp: Language) -> None:
+    missed = [row["example"] for row in ROWS if row["kind"] not in {each.kind for each in told(nlp, row["example"])}]
+    assert len(missed) <= len(ROWS) // 10, missed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkish-backed rebels attacked the army.", ("backs", "TUR", "")),
+        ("Russia is now Turkey's only friend and ally in the region.", ("allied-with", "RUS", "TUR")),
+        ("Ankara began buying Russian S-400 air defense systems.", ("supplies-arms-to", "RUS", "TUR")),
+        ("Washington laid sanctions on Turkey for buying the S-400.", ("supplies-arms-to", "RUS", "TUR")),
+        ("Turkey has as many as 10,000 troops in northern Syria.", ("troops-in", "TUR", "SYR")),
+        ("Turkey, which hosts 3.6 million Syrians, is worried.", ("hosts-refugees-from", "TUR", "SYR")),
+        ("US sanctions on Iran are still in force.", ("sanctions", "USA", "IRN")),
+        ("Russian troops stationed in Syria were moved north.", ("troops-in", "RUS", "SYR")),
+    ],
+)
+def test_a_tie_is_told_in_many_shapes(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in triples(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ankara denied that it backs the Islamic State.",
+        "Turkey could back Qatar.",
+        "If Russia arms Iran, talks will end.",
+    ],
+)
+def test_what_is_denied_or_only_possible_is_no_tie(nlp: Language, text: str) -> None:
+    assert not told(nlp, text)
+
+
+def test_numbers_and_starts_are_kept(nlp: Language) -> None:
+    (hosted,) = (
+        each for each in told(nlp, "Jordan has hosted 650,000 Syrian refugees since 2014.") if "host" in each.kind
+    )
+    assert hosted.magnitudes["refugees"].low == 650000
+    assert hosted.since == "2014-01-01"
+
+
+def test_a_tie_told_as_over_does_not_hold(nlp: Language) -> None:
+    (tie,) = told(nlp, "Turkey no longer backs Hamas.")
+    assert not tie.holds
+
+
+def test_offsets_point_into_the_article(nlp: Language) -> None:
+    text = "Nothing happened.\n\nIran supports Hezbollah."
+    for tie in told(nlp, text):
+        assert text[tie.trigger.start : tie.trigger.end] == tie.trigger.text
+        assert text[tie.sentence.start : tie.sentence.end] == tie.sentence.text
