@@ -1,8 +1,8 @@
 """Learn the weights of the pair model, and measure it by cross-validation over topics.
 
-    python models/coreference/train.py ../shared/data/events_ecbplus_train.jsonl > src/dragoman/data/linking/pair_weights.tsv
+    python models/coreference/train.py EVENTS_ECBPLUS_TRAIN.jsonl > src/dragoman/data/linking/pair_weights.tsv
 
-The figures of the cross-validation go to standard error: five folds of topics; the weights of a fold are learned on the other
+The figures go to standard error: five folds of topics; the weights of a fold are learned on the other
 four and judged on its topics through the whole way (groups of texts, all action mentions, annotated or not). Seeded; a
 few minutes on one core. The meanings of the evidence are taken from the table that the package has.
 """

@@ -63,31 +63,26 @@ def complete(tree: Tree, quotes: list[Quotation], found: list[Candidate], speaks
 
 
 def _with(tree: Tree, owner: Candidate, quote: Quotation) -> list[Range]:
-    """Return the owner's content with the quotation in it; a cue beside a quotation speaks no plain words before it."""
-    span = (quote.first, quote.last)
+    """Return the owner's content with the quotation in it.
+
+    A cue right behind a quotation says nothing of the words between the two; nor of plain words before it, where a stop
+    or a colon parts them from it or the quotation begins a sentence.
+    """
     content = owner.content
     if quote.last <= owner.token <= quote.last + _WINDOW:
         content = [part for each in content for part in subtract(each, (quote.last, owner.token))]
-    if quote.last <= owner.token and not any(span[0] <= owner.token < span[1] for _ in content):
-        cut = [
-            part
-            for each in content
-            for part in ([each] if each[1] > quote.first else ([] if _apart(tree, each[1], quote.first) else [each]))
-        ]
-        content = [
-            (max(first, quote.first), last)
-            if first < quote.first < last and _apart(tree, first, quote.first)
-            else (first, last)
-            for first, last in cut
-        ]
-    merged = joined([*content, span])
+        if _apart(tree, quote):
+            content = [(max(first, quote.first), last) for first, last in content if last > quote.first]
+    merged = joined([*content, (quote.first, quote.last)])
     return [part for each in merged for part in subtract(each, owner.cue)]
 
 
-def _apart(tree: Tree, first: int, quote: int) -> bool:
-    """Say whether a colon or a full stop parts earlier words from a quotation."""
-    before = quote - 1
-    return before >= first and tree.low[before] in (":", ".", "?", "!")
+def _apart(tree: Tree, quote: Quotation) -> bool:
+    """Say whether a quotation is a sentence of its own: after a stop or a colon, or with a capital letter."""
+    if quote.first and tree.low[quote.first - 1] in (":", ".", "?", "!"):
+        return True
+    word = tree.doc[quote.first + 1]
+    return bool(word.is_title) and not word.tag_.startswith("NNP") and word.lower_ != "i"
 
 
 def _widen(quote: Quotation, found: list[Candidate]) -> None:
@@ -173,7 +168,8 @@ def _verb_after(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
             return None
         if tag.startswith("VB") and tree.lemma(each) in ("cite", "quote"):
             return next((k for k in range(each + 1, end) if tree.low[k] in ("saying", "telling")), None)
-        if tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") and speaks(tree.lemma(each)) is not None:
+        spoken = tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") and tree.dep[each] != "amod"
+        if spoken and speaks(tree.lemma(each)) is not None:
             return each
         if tag in ("VBD", "VBZ", "VBP", "MD") and tree.dep[each] not in ("aux", "auxpass", "relcl"):
             return None
@@ -183,18 +179,32 @@ def _verb_after(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
 def _verb_before(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
     """Return the speaking verb in the words before a quotation: "he said: ...", "told the paper that ..."."""
     first = tree.paragraph(quote.first)[0]
-    lead = tree.low[quote.first - 1] if quote.first > first else ""
+    start = quote.first
+    if start == first:
+        start = _line_before(tree, first)
+        first = max(0, start - _WINDOW)
+    lead = tree.low[start - 1] if start > first else ""
     if not lead or lead in _STOPS:
         return None
-    for each in range(quote.first - 1, max(first, quote.first - _WINDOW) - 1, -1):
+    for each in range(start - 1, max(first, start - _WINDOW) - 1, -1):
         low, tag = tree.low[each], tree.tag[each]
+        if tree.dep[each] == "amod":
+            continue
         if low in _STOPS or low in ("”", '"', "''", "“"):
             return None
         if tag.startswith("VB") and speaks(tree.lemma(each)) is not None:
-            return each if lead in (",", ":", "that", "as", "saying") or each >= quote.first - 2 else None
+            return each if lead in (",", ":", "that", "as", "saying") or each >= start - 2 else None
         if tag in ("VBD", "VBZ", "VBP", "MD") and lead != ":" and tree.dep[each] not in ("aux", "auxpass", "relcl"):
             return None
     return None
+
+
+def _line_before(tree: Tree, first: int) -> int:
+    """Return the end of the paragraph before one, where it ends with a colon; else the start of this one."""
+    last = first
+    while last > 0 and tree.tag[last - 1] == "_SP":
+        last -= 1
+    return last if last and tree.low[last - 1] == ":" else first
 
 
 def _holding(quote: Quotation, found: list[Candidate]) -> Candidate | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dragoman import plover, saying, wording
 from dragoman.display import days, plain, where
 from dragoman.export.flat import amount
-from dragoman.model import Actor, Article, Source
-from dragoman.record.overview import label
+from dragoman.model import Actor, Article, Source, Statement
+from dragoman.record.overview import Month, label
+from dragoman.web.marking import Piece, marks_of, pieces
 
 FOLDER = Path(__file__).parent
 
@@ -50,7 +53,15 @@ def environment() -> Environment:
         said_by=saying.said_by,
         human=lambda value: str(value).replace("_", " ").replace("-", " "),
     )
-    env.globals.update(days=days, wordings=wording.wordings, static=static)
+    env.globals.update(
+        days=days,
+        wordings=wording.wordings,
+        static=static,
+        highlighted=highlighted,
+        sentence_pieces=sentence_pieces,
+        span=span,
+    )
+    env.globals["parts"] = env.get_template("parts.html").module
     return env
 
 
@@ -128,6 +139,122 @@ def site(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def highlighted(text: str, sought: str | None) -> list[tuple[bool, str]]:
+    """Cut a text where the words sought stand in it; the parts that are hits are marked True."""
+    words = {each.casefold() for each in (sought or "").replace('"', " ").split() if len(each) > 1}
+    if not words:
+        return [(False, text)]
+    found: list[tuple[bool, str]] = []
+    for part in re.split(r"(\w+)", text):
+        if part:
+            found.append((part.casefold() in words, part))
+    return found
+
+
+def sentence_pieces(statement: Statement) -> tuple[Piece, ...]:
+    """Return a statement's sentence cut at its marks."""
+    return pieces(statement.sentence.text, marks_of(statement), statement.sentence.start)
+
+
+def span(period: str) -> tuple[str, str]:
+    """Return the first and last month or year of a period named YYYY, YYYY-MM or YYYY-Qn."""
+    if "-Q" in period:
+        quarter = int(period[-1])
+        return f"{period[:4]}-{3 * quarter - 2:02d}", f"{period[:4]}-{3 * quarter:02d}"
+    return period, period
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """One coloured part of a bar, in units of the drawing."""
+
+    quad: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a histogram, with where it lies and leads to."""
+
+    name: str
+    events: int
+    address: str
+    left: float
+    step: float
+    x: float
+    width: float
+    parts: tuple[BarPart, ...]
+    labelled: bool
+
+
+WIDTH, HEIGHT = 720.0, 90.0
+"""Size of a histogram in units of its drawing."""
+
+MOST_BARS = 60
+"""More months than this are shown by year."""
+
+
+def bars(months: list[Month], **address: str) -> tuple[str, list[Bar]]:
+    """Return the step (month or year) and the bars of a histogram without gaps, each leading to its events."""
+    if not months:
+        return "month", []
+    counted, step = _by_step(months)
+    names = _filled(list(counted), step)
+    most = max(sum(each.values()) for each in counted.values())
+    wide = WIDTH / len(names)
+    bar = min(wide * 0.82, 36.0)
+    every = max(1, -(-len(names) // 10))
+    found = []
+    for place, name in enumerate(names):
+        quads = counted.get(name, {})
+        top = HEIGHT
+        parts = []
+        for quad in ("MC", "VC", "VX", "MX"):
+            tall = quads.get(quad, 0) / most * (HEIGHT - 4)
+            if tall:
+                top -= tall
+                parts.append(BarPart(quad, round(top, 2), round(tall, 2)))
+        x = place * wide + (wide - bar) / 2
+        query = urlencode({**address, "since": name, "until": name})
+        found.append(
+            Bar(
+                name,
+                sum(quads.values()),
+                f"/events?{query}",
+                round(place * wide, 2),
+                round(wide, 2),
+                round(x, 2),
+                round(bar, 2),
+                tuple(parts),
+                place % every == 0,
+            )
+        )
+    return step, found
+
+
+def _by_step(months: list[Month]) -> tuple[dict[str, dict[str, int]], str]:
+    first, last = months[0].name, months[-1].name
+    span_ = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
+    if span_ <= MOST_BARS:
+        return {each.name: each.quads for each in months}, "month"
+    years: dict[str, dict[str, int]] = {}
+    for each in months:
+        year = years.setdefault(each.name[:4], dict.fromkeys(each.quads, 0))
+        for quad, count in each.quads.items():
+            year[quad] += count
+    return years, "year"
+
+
+def _filled(names: list[str], step: str) -> list[str]:
+    """Return all periods from the first to the last, also those without events; the last sixty of them."""
+    first, last = names[0], names[-1]
+    if step == "year":
+        return [str(year) for year in range(int(first), int(last) + 1)][-MOST_BARS:]
+    start, end = (int(each[:4]) * 12 + int(each[5:7]) - 1 for each in (first, last))
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(start, end + 1)]
 
 
 def json_ready(value: Any) -> Any:

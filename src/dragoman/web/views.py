@@ -8,7 +8,7 @@ from dragoman.model import Account, Article, Dispute, Event, Passage, Relation, 
 from dragoman.record import Record, browse, heads, overview
 from dragoman.record.dyads import Dyad
 from dragoman.record.queries import Filter
-from dragoman.relations.stance import Period, Turn
+from dragoman.relations.stance import Period, Step, Turn
 from dragoman.web.asking import PER_PAGE, Asked
 
 SHORT = 6
@@ -224,14 +224,14 @@ def _day(article: Article | None) -> str:
 def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | None = None) -> DyadView:
     """Gather two actors over time; ``since`` and ``until`` are days that narrow the lists, not the series."""
     whole = record.dyad(a, b)
-    step = _step(whole)
+    step = stepped(whole)
     kept = [
         each
         for each in whole.events
         if (since is None or (each.latest or "") >= since)
         and (until is None or (each.earliest or each.latest or "9999") <= until)
     ]
-    turns = whole.turns(step)  # type: ignore[arg-type]
+    turns = whole.turns(step)
     known = {each.id: each for each in whole.events}
     makers = told(record, [known[id] for turn in turns for id in turn.events if id in known])
     newest = sorted(kept, key=lambda each: (each.latest or "", each.earliest or "", each.id), reverse=True)
@@ -245,7 +245,7 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
         total=len(kept),
         happened=sum(each.factuality in ("CT+", "PR+") for each in kept),
         score=_mean(Dyad(a, b, tuple(kept))),
-        periods=whole.periods(step),  # type: ignore[arg-type]
+        periods=whole.periods(step),
         step=step,
         turns=turns,
         ties=list(whole.ties),
@@ -257,7 +257,7 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
     )
 
 
-def _step(dyad: Dyad) -> str:
+def stepped(dyad: Dyad) -> Step:
     """Choose months, quarters or years, so that a series has at most some eighty periods."""
     days = sorted(each.latest for each in dyad.happened if each.latest)
     if not days:
