@@ -111,3 +111,23 @@ def test_a_page_with_tags_keeps_all_its_visible_text_with_kinds(tmp_path: Path) 
     assert "Copyright 2021" in found["notice"]
     assert "Saudi warplanes" in found["list-of-links"] + found["furniture"]
     assert "Iran bombed Oman" not in article.text, "what a page hides is not its text"
+
+
+def test_the_finer_kinds_of_annotated_lines_are_told_apart() -> None:
+    pages: list[list[tuple[str, str]]] = [[]]
+    for line in (Path(__file__).parent / "data" / "passage_lines.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.strip():
+            pages.append([])
+        elif not line.startswith("#"):
+            kind, words = line.split("\t")
+            pages[-1].append((kind, words))
+    right = total = 0
+    for page in pages:
+        text = "".join(words + (" " if kind == "dateline" else "\n") for kind, words in page)
+        found = segment(text)
+        for kind, words in page:
+            here = text.index(words)
+            total += 1
+            right += next(each.kind for each in found if each.start <= here < each.end) == kind
+    assert total >= 78
+    assert right / total >= 0.9

@@ -119,6 +119,11 @@ def is_prose(text: str) -> bool:
     return len(text) >= 60 and bool(_FINAL.search(text)) and _function_share(text) >= 0.2
 
 
+def is_sentence(text: str) -> bool:
+    """Say whether a line has the form of a sentence, short ones included."""
+    return len(text.split()) >= 5 and text[:1].isupper() and text[-1:] in '.?!”"' and _function_share(text) >= 0.15
+
+
 def _own(line: Line, cue: str | None) -> list[str]:
     text = line.text
     words = _WORD.findall(text)

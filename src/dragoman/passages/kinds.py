@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.model import PassageKind
 from dragoman.passages.cues import Cue, cue_of
-from dragoman.passages.features import NAME_MARKS, Line, is_prose
+from dragoman.passages.features import NAME_MARKS, Line, is_prose, is_sentence
 from dragoman.passages.weigh import Weights, weights
 from dragoman.settings.passages import PassageSettings
 
@@ -58,6 +58,10 @@ def _kept(lines: Sequence[Line], cues: list[Cue | None], settings: PassageSettin
         return plain
     chances = learned.chances(lines, [cue.kind if cue else None for cue in cues])
     kept = [chance >= _least(line, settings) for line, chance in zip(lines, chances, strict=True)]
+    for number, (line, chance) in enumerate(zip(lines, chances, strict=True)):
+        beside = any(kept[max(0, number - 1) : number]) or any(kept[number + 1 : number + 2])
+        if beside and not cues[number] and line.extracted is not False and is_sentence(line.text):
+            kept[number] = kept[number] or chance >= settings.keep_beside
     return kept if any(kept) else [is_prose(line.text) for line in lines]
 
 
@@ -71,6 +75,7 @@ def _least(line: Line, settings: PassageSettings) -> float:
 def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
     kinds: list[PassageKind] = []
     headline = title
+    top = _headline(page, title)
     named = seen_body = in_comments = False
     for number, (line, cue, keep) in enumerate(zip(page.lines, page.cues, page.kept, strict=True)):
         text = line.text
@@ -79,12 +84,13 @@ def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
             continue
         in_comments = seen_body and _opens_comments(page, number)
         if in_comments:
-            kinds.append("furniture" if cue is not None and cue.match == "begin-comments" else "comment")
+            opening = (cue is not None and cue.match == "begin-comments") or _COUNT.match(text)
+            kinds.append("furniture" if opening else "comment")
         elif page.tagged and not line.extracted and NAME_MARKS["comment"].search(line.names[-200:]):
             kinds.append("comment")
         elif _CLOCK.match(text) or _is_trail(page, number):
             kinds.append("furniture")
-        elif not named and _is_headline(line, title, page):
+        elif number == top:
             named, headline = True, text
             kinds.append("headline")
         elif named and text == headline:
@@ -113,10 +119,24 @@ def _opens_comments(page: _Page, number: int) -> bool:
     return not page.tagged and bool(_COUNT.match(text) or _CHATTY.match(text))
 
 
-def _is_headline(line: Line, title: str | None, page: _Page) -> bool:
+def _headline(page: _Page, title: str | None) -> int | None:
+    """Return the line that is the headline: the title, or the first line above the text that is like one."""
     if page.tagged and title:
-        return line.text == title or ("h1" in line.tags and line.text in title) or title.startswith(line.text + " ")
-    return len(line.text) < page.settings.longest_headline and not line.text.endswith(".")
+        for number, line in enumerate(page.lines):
+            if line.text == title or ("h1" in line.tags and line.text in title) or title.startswith(line.text + " "):
+                return number
+        return None
+    candidates = []
+    for number, line in enumerate(page.lines):
+        text = line.text
+        if is_prose(text) and len(text) >= page.settings.shortest_paragraph:
+            break
+        fit = len(text) < page.settings.longest_headline and not text.endswith(".") and page.cues[number] is None
+        if fit and not _CLOCK.match(text) and not _is_trail(page, number) and not _BYLINE.match(text):
+            candidates.append(number)
+    several = [number for number in candidates if len(page.lines[number].text.split()) > 2] or candidates
+    sentences = [number for number in several if not page.lines[number].text.istitle()]
+    return next(iter(sentences or several), None)
 
 
 def _is_trail(page: _Page, number: int) -> bool:
@@ -132,8 +152,9 @@ def _is_dated_caption(text: str, settings: PassageSettings) -> bool:
 
 
 def _leads_in(page: _Page, number: int) -> bool:
-    """A longer line shortly before the first paragraph of a text without tags is the standfirst."""
-    if page.tagged or len(page.lines[number].text) <= page.settings.shortest_subhead:
+    """A longer line without a stop, shortly before the first paragraph of a text without tags, is the standfirst."""
+    text = page.lines[number].text
+    if page.tagged or len(text) <= page.settings.shortest_subhead or text.endswith("."):
         return False
     return any(is_prose(line.text) for line in page.lines[number + 1 : number + 6])
 

@@ -35,3 +35,6 @@ class PassageSettings:
 
     keep_extracted: float = 0.05
     """The same for running text that the extractor of article text took from a page."""
+
+    keep_beside: float = 0.02
+    """The same for a short sentence right beside a line that is kept."""
