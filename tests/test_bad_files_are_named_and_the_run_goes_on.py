@@ -89,9 +89,6 @@ def test_the_exit_code_tells(folder: Path, tmp_path: Path) -> None:
     assert missing.returncode == 2
     assert "it does not exist" in missing.stderr
     assert "Traceback" not in missing.stderr + some.stderr
-    later = run("serve")
-    assert later.returncode == 2
-    assert "not built yet" in later.stderr
 
 
 def test_a_locked_record_is_told_and_not_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

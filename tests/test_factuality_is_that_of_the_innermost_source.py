@@ -85,3 +85,21 @@ def test_nothing_planned_asked_or_denied_is_told_as_done(attributing: Language) 
 def test_each_rule_has_its_sentence(attributing: Language, sentence: str, tense: str, factuality: str) -> None:
     found, _ = read(attributing, sentence)
     assert (found.tense, found.factuality) == (tense, factuality)
+
+
+def test_accuracy_in_news_articles(attributing: Language, shared: Path) -> None:
+    """Positions in shared articles, annotated before their assessment was seen."""
+    import json
+
+    rows = read_tsv(Path(__file__).parent / "data" / "factuality_in_context.tsv", ("article", "start", "source"))
+    wanted = {row["article"] for row in rows[:40]}
+    lines = (shared / "corpus" / "bbc.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = {each["id"]: each["text"] for each in map(json.loads, lines) if each["id"] in wanted}
+    docs = {name: attributing(text) for name, text in texts.items()}
+    right = []
+    for row in rows[:40]:
+        doc = docs[row["article"]]
+        token = next(each.i for each in doc if each.idx + len(each) > int(row["start"]))
+        found = assess(doc, token)
+        right.append((found.tense, found.factuality) == (row["tense"], row["factuality"]))
+    assert sum(right) / len(right) >= 0.9

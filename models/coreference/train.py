@@ -19,6 +19,7 @@ import numpy
 from dragoman.evaluate.base import read_rows
 from dragoman.evaluate.coreference import actions, score
 from dragoman.linking import pairs
+from dragoman.linking.contexts import vectors
 from dragoman.linking.documents import agglomerate, rarity, similarity
 from dragoman.linking.mentions import Mention, bag, mentions
 from dragoman.pipeline import load
@@ -44,6 +45,7 @@ class Corpus:
         self.mentions = [
             mentions(doc, spans, number) for number, (doc, spans) in enumerate(zip(docs, self.spans, strict=True))
         ]
+        self.meanings = vectors(docs, self.mentions)
         self.topics = sorted({row["topic"] for row in self.rows})
 
     def of(self, topics: list[int]) -> list[int]:
@@ -52,25 +54,26 @@ class Corpus:
 
 
 def examples(
-    corpus: Corpus, topics: list[int]
+    corpus: Corpus, topics: list[int], *, encoder: bool
 ) -> Iterator[tuple[list[str], numpy.ndarray, numpy.ndarray, numpy.ndarray]]:
     """Yield for each topic the names of the evidence, its values for drawn pairs, whether they are one, and weights."""
     draw = numpy.random.default_rng(13)
     texts, rare = similarity(corpus.bags), rarity(corpus.bags)
     for topic in topics:
         known = [
-            (mention, gold)
+            (mention, gold, corpus.meanings[number][at] if encoder else None)
             for number in corpus.of([topic])
-            for mention, gold in zip(corpus.mentions[number], corpus.gold[number], strict=True)
+            for at, (mention, gold) in enumerate(zip(corpus.mentions[number], corpus.gold[number], strict=True))
             if gold
         ]
         names = []
         columns = []
         one, two = numpy.triu_indices(len(known), 1)
-        clusters = numpy.array([gold for _, gold in known])
+        clusters = numpy.array([gold for _, gold, _ in known])
         same = clusters[one] == clusters[two]
         kept = same | (draw.random(len(same)) < NEGATIVES)
-        for name, values in pairs.evidence([mention for mention, _ in known], texts, rare):
+        rows = numpy.array([meaning for *_, meaning in known]) if encoder else None
+        for name, values in pairs.evidence([mention for mention, *_ in known], texts, rare, rows):
             names.append(name)
             columns.append(values[one[kept], two[kept]])
         yield names, numpy.stack(columns, axis=1), same[kept].astype(float), numpy.where(same[kept], 1.0, 1 / NEGATIVES)
@@ -92,14 +95,14 @@ def logistic(x: numpy.ndarray, y: numpy.ndarray, weight: numpy.ndarray) -> numpy
     return beta
 
 
-def learn(corpus: Corpus, topics: list[int]) -> dict[str, float]:
+def learn(corpus: Corpus, topics: list[int], *, encoder: bool) -> dict[str, float]:
     """Return the weights learned on some topics."""
-    parts = list(examples(corpus, topics))
+    parts = list(examples(corpus, topics, encoder=encoder))
     x, y, weight = (numpy.concatenate([part[at] for part in parts]) for at in (1, 2, 3))
     return dict(zip([*parts[0][0], "bias"], logistic(x, y, weight).tolist(), strict=True))
 
 
-def predict(corpus: Corpus, topics: list[int], weights: dict[str, float]) -> Iterator[dict]:
+def predict(corpus: Corpus, topics: list[int], weights: dict[str, float], *, encoder: bool) -> Iterator[dict]:
     """Yield predictions for the documents on some topics, as the package would make them with these weights."""
     settings = LinkingSettings()
     numbers = corpus.of(topics)
@@ -110,7 +113,8 @@ def predict(corpus: Corpus, topics: list[int], weights: dict[str, float]) -> Ite
         places = [(text, at) for text in sorted(group) for at in range(len(corpus.spans[numbers[text]]))]
         members = [_moved(corpus.mentions[numbers[text]][at], text) for text, at in places]
         total = numpy.full((len(members), len(members)), weights["bias"])
-        for name, values in pairs.evidence(members, texts, rare):
+        rows = numpy.array([corpus.meanings[numbers[text]][at] for text, at in places]) if encoder else None
+        for name, values in pairs.evidence(members, texts, rare, rows):
             total += weights[name] * values
         for happening in agglomerate(1 / (1 + numpy.exp(-numpy.clip(total, -30, 30))), settings.same_happening):
             name = f"{places[happening[0]]}"
@@ -129,24 +133,33 @@ def _moved(mention: Mention, document: int) -> Mention:
     return replace(mention, document=document)
 
 
-def main(path: Path) -> None:
-    """Cross-validate, then learn on all topics and print the table."""
-    corpus = Corpus(path)
+def validate(corpus: Corpus, *, encoder: bool) -> dict:
+    """Return the scores of a cross-validation over topics."""
     predictions: dict[str, dict] = {}
     for fold in range(FOLDS):
         test = corpus.topics[fold::FOLDS]
-        weights = learn(corpus, [topic for topic in corpus.topics if topic not in test])
-        for row in predict(corpus, test, weights):
+        weights = learn(corpus, [topic for topic in corpus.topics if topic not in test], encoder=encoder)
+        for row in predict(corpus, test, weights, encoder=encoder):
             row["mentions"] = [{**each, "cluster": f"{fold}:{each['cluster']}"} for each in row["mentions"]]
             predictions[row["document"]] = row
-    found = score(corpus.rows, [predictions[row["document"]] for row in corpus.rows])
-    print(json.dumps(found), file=sys.stderr)
+    return score(corpus.rows, [predictions[row["document"]] for row in corpus.rows])
+
+
+def main(path: Path) -> None:
+    """Cross-validate with the encoder and without it, then learn on all topics and print the table."""
+    corpus = Corpus(path)
+    for encoder in (True, False):
+        print(
+            "with" if encoder else "without", "encoder:", json.dumps(validate(corpus, encoder=encoder)), file=sys.stderr
+        )
     table = pairs.TABLE
     meaning = {row["evidence"]: row["meaning"] for row in read_tsv(table, ("evidence", "weight", "meaning"))}
     head = [line for line in table.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    print(*head, "evidence\tweight\tmeaning", sep="\n")
-    for name, value in learn(corpus, corpus.topics).items():
-        print(name, f"{value:.2f}", meaning.get(name, ""), sep="\t")
+    alone = learn(corpus, corpus.topics, encoder=False)
+    print(*head, "evidence\tweight\talone\tmeaning", sep="\n")
+    for name, value in learn(corpus, corpus.topics, encoder=True).items():
+        without = f"{alone[name]:.2f}" if name in alone else ""
+        print(name, f"{value:.2f}", without, meaning.get(name, ""), sep="\t")
 
 
 if __name__ == "__main__":

@@ -262,12 +262,19 @@ def evaluate(
     typer.echo(json.dumps(run(task, file, predictions), ensure_ascii=False, indent=1))
 
 
-@app.command()
-def serve(record: RecordOption = RECORD) -> None:
-    """Open the explorer (not built yet)."""
-    from dragoman.errors import UsageError
+@app.command(epilog="Example:  dragoman serve --record levant.db")
+def serve(
+    record: RecordOption = RECORD,
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; only this machine can reach the one given here.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8765,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the explorer: the record as pages in the browser."""
+    from dragoman.web import serve as serving
 
-    raise UsageError("not-yet", what="serve", instead=f"try: dragoman events --record {record}")
+    serving(record, host, port, open_browser=browser)
 
 
 def _open(path: Path) -> Record:

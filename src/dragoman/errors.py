@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "not-found": "nothing in the record has the id '{id}'; list ids with: dragoman events --format jsonl",
     "ambiguous-id": "'{id}' begins more than one id: {matches}; give more characters.",
     "unknown-actor": "no actor '{name}' is known; use an ISO 3166 code such as TUR, or an id or name from the tables.",
+    "port-taken": "{host} port {port} cannot be used ({reason}); choose another with --port, or 0 for any that is free.",
     "bad-date": "'{value}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD.",
     "bad-type": "'{value}' is not an event type; the types are: {types}.",
     "bad-filter": "no such filter: {value}; the filters are {filters}.",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.actors.nouns import modifiers
-from dragoman.actors.phrases import Found, find_names, resolve
+from dragoman.actors.phrases import Found, resolve
 from dragoman.actors.spelling import is_name_word, split
 from dragoman.actors.tables import Names, load
+from dragoman.actors.words import find_names
 from dragoman.model import Actor
 from dragoman.settings.actors import ActorSettings
 
@@ -22,13 +25,13 @@ def read(text: str, date: str | None, settings: ActorSettings | None) -> tuple[A
     found = resolve(words, names, date)
     first = found.actor(text, None, None)
     if first.country is None and not found.headed and not found.named:
-        country = _country_of_place(words)
-        first = Actor(text, None, None, country=country, sector=first.sector, why="place" if country else None)
+        country = _country_of_place(words, names)
+        sector = first.sector or ("CVL" if country and all(is_name_word(word) for word in words) else None)
+        first = Actor(text, None, None, country=country, sector=sector, why="place" if country else None)
     elif first.country is None and found.headed and found.entry is None:
-        country = _country_of_place(words)
+        country = _country_of_place(words, names)
         if country:
-            first = found.actor(text, None, None)
-            first = Actor(text, None, None, first.id, first.name, country, first.sector, first.backers, first.why)
+            first = replace(first, country=country)
     return (first, *_others(text, words, names, date, found))
 
 
@@ -50,11 +53,12 @@ def _others(text: str, words: tuple[str, ...], names: Names, date: str | None, f
     return others
 
 
-def _country_of_place(words: tuple[str, ...]) -> str | None:
-    """Return the country of the one place that the words name, by the gazetteer; None where none or several do."""
+def _country_of_place(words: tuple[str, ...], names: Names) -> str | None:
+    """Return the country of the place that words outside the tables' names name, by the gazetteer; None where none do."""
     runs: list[list[str]] = [[]]
-    for word in words:
-        if is_name_word(word) and word.lower() not in modifiers("stop"):
+    taken = {at for name in find_names(words, names, None) for at in range(name.first, name.last)}
+    for at, word in enumerate(words):
+        if at not in taken and is_name_word(word) and word.lower() not in modifiers("stop"):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from dragoman.actors.nouns import find_nouns, modifiers
+from dragoman.actors.nouns import find_nouns, given_names, modifiers
 from dragoman.actors.phrases import Found, resolve
 from dragoman.actors.scan import Scan
-from dragoman.actors.spelling import FOLDER, canon, slug
+from dragoman.actors.spelling import canon, slug
 from dragoman.model import Actor
-from dragoman.tables import read_tsv
 
 _COPULA = frozenset({"is", "was", "became", "remains"})
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "del", "la", "der", "ould", "ag", "da", "dos", "ul"})
@@ -32,13 +30,7 @@ class Learned(NamedTuple):
 def given_gender(name: str) -> str:
     """Return "m" or "f" for a full name whose first word is a listed given name, else ""."""
     words = name.split()
-    return _given().get(canon(words[0]), "") if words else ""
-
-
-@cache
-def _given() -> dict[str, str]:
-    rows = read_tsv(FOLDER / "given_names.tsv", ("gender", "names"))
-    return {canon(each): row["gender"] for row in rows for each in row["names"].split()}
+    return given_names().get(canon(words[0]), "") if words else ""
 
 
 def name_range(scan: Scan, first: int, last: int) -> tuple[int, int] | None:

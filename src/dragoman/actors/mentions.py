@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.actors.dates import DatesOfSentences
 from dragoman.actors.learning import Learned, given_gender, learn
 from dragoman.actors.memory import Memory, Referent
-from dragoman.actors.nouns import modifiers
+from dragoman.actors.nouns import modifiers, starts
 from dragoman.actors.phrases import Found, resolve
 from dragoman.actors.scan import PRONOUNS, Scan
 from dragoman.actors.shortforms import definite, pair, pronoun, stands_for_a_state
@@ -51,17 +51,9 @@ class _Finder:
         self.waiting: list[int] = []
         self.runs = self.scan.runs()
         self.next_run = dict(self.runs)
-        self.favoured = self._favoured()
+        self.favoured = self.scan.favoured
+        doc.user_data["dragoman_countries"] = self.favoured
         self.sport = len(modifiers("sport").intersection(self.scan.low)) >= settings.sport_words
-
-    def _favoured(self) -> frozenset[str]:
-        """Return the countries that the text names beyond doubt, to choose between rows of one name."""
-        found = set()
-        for first, last in self.scan.in_name.items():
-            hit = self.names.match([canon(each) for each in self.scan.pieces_of(first, last)], 0)
-            if hit and len({entry.id for entry in hit[1]}) == 1 and hit[1][0].country:
-                found.add(hit[1][0].country)
-        return frozenset(found)
 
     def run(self) -> tuple[ActorMention, ...]:
         """Make the mentions."""
@@ -152,7 +144,12 @@ class _Finder:
         if surname:
             mention = self._pointing(first, last, surname)
             return mention, self._again(mention, surname)
-        found, end = self._resolve(first, last)
+        found, end, reach = self._resolve(first, last)
+        if found.entry is not None and not found.noun:
+            start = self._name_start(first, last)
+            if start is None:
+                return None
+            first = start
         if not found.headed:
             learned = learn(scan, first, last, self.dates.at(first), self.favoured)
             if learned:
@@ -166,8 +163,8 @@ class _Finder:
             return self._titled(first, last, found)
         plural = self._plural(last - 1)
         if found.noun and found.country is None and found.entry is None and not found.backers:
-            toponym = next((self.places[at] for at in range(first, end) if self.places.get(at)), None)
-            if toponym and found.sector not in {"REF", "IGO"}:
+            toponym = next((self.places[at] for at in range(first, reach) if self.places.get(at)), None)
+            if toponym and found.sector not in {"REF", "IGO", "MIL"}:
                 found = replace(found, country=toponym)
             elif first and scan.low[first - 1] in _DEFINITE:
                 back = definite(scan, self.memory, first, found, plural=plural)
@@ -181,8 +178,8 @@ class _Finder:
         mention = self._made(first, last, end, found)
         return mention, self._referent(mention, found, self._kind(found, first, last), plural)
 
-    def _resolve(self, first: int, last: int) -> tuple[Found, int]:
-        """Resolve a run with the phrases that hang from it; return also the end of what the mention covers."""
+    def _resolve(self, first: int, last: int) -> tuple[Found, int, int]:
+        """Resolve a run with the phrases that hang from it; return also the ends of the mention and of what was read."""
         scan, end, covered = self.scan, last, last
         words = scan.pieces_of(first, last)
         whole = True
@@ -215,7 +212,26 @@ class _Finder:
         found = resolve(words, self.names, self.dates.at(first), self.favoured)
         if covered > last and not found.headed:
             covered = last
-        return found, covered
+        return found, covered, end
+
+    def _name_start(self, first: int, last: int) -> int | None:
+        """Return where a phrase that ends in a name begins: behind small words that say nothing of who ("bombing Mali").
+
+        None for a part of a country ("northern Syria"), which is a place.
+        """
+        scan = self.scan
+        at = last - 1
+        while at > first and not any(start <= at < end for start, end in scan.in_name.items() if end <= last):
+            at -= 1
+        at = next((start for start, end in scan.in_name.items() if start <= at < end), at)
+        if at > first and scan.low[at - 1] in modifiers("compass"):
+            return None
+        while first < at and scan.words[first].islower() and not self._tells(scan.low[first]):
+            first += 1
+        return first
+
+    def _tells(self, word: str) -> bool:
+        return word in starts() or any(word in modifiers(kind) for kind in ("former", "exiled", "ignored", "backing"))
 
     def _surname(self, first: int, last: int) -> Referent | None:
         """Return the person or group that this article has named before and calls by a short form here."""
@@ -358,11 +374,7 @@ class _Finder:
                     old, actors=tuple(replace(each, sector=sector, why="head noun") for each in old.actors)
                 )
             self.waiting.clear()
-        if (
-            scan.tags[made.last - 1].startswith("JJ")
-            and made.last < len(scan.low)
-            and scan.tags[made.last] in {"CC", ","}
-        ):
+        if made.last - 1 in scan.demonyms and made.last < len(scan.low) and scan.tags[made.last] in {"CC", ","}:
             self.waiting.append(here)
         else:
             self.waiting.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.actors.spelling import FOLDER, split
+from dragoman.actors.spelling import FOLDER, canon, split
 from dragoman.tables import read_tsv
 
 _JOINTS = frozenset({"of", "for", "in"})
@@ -32,6 +32,13 @@ class NounAt(NamedTuple):
 def modifiers(kind: str) -> frozenset[str]:
     """Return the listed words of one kind (see the head of ``modifiers.tsv``)."""
     return frozenset(row["word"] for row in read_tsv(FOLDER / "modifiers.tsv", ("word", "kind")) if row["kind"] == kind)
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return the gender ("m" or "f") of listed given names in matching form."""
+    rows = read_tsv(FOLDER / "given_names.tsv", ("gender", "names"))
+    return {canon(each): row["gender"] for row in rows for each in row["names"].split()}
 
 
 @cache

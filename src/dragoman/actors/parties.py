@@ -59,7 +59,7 @@ def _add_modifier(found: dict[str, Actor], doc: Doc, token: Token, names: Names,
         return
     start, stop = doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
     text = doc[first:last].text
-    said = resolve(split(text), names, date)
+    said = resolve(split(text), names, date, doc.user_data.get("dragoman_countries", frozenset()))
     for entry in said.named if not said.noun else ():
         actor = Actor(text, start, stop, entry.id, entry.name, entry.country, entry.sector, (), f"row {entry.id}")
         found.setdefault(entry.id, actor)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dragoman.actors.choice import choose, order
-from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
+from dragoman.actors.choice import choose
+from dragoman.actors.nouns import Noun, NounAt, modifiers
 from dragoman.actors.spelling import canon, is_name_word, slug
 from dragoman.actors.tables import NATIONAL, PLACES, Entry, Names
+from dragoman.actors.words import NameAt, Phrase, backer, unlisted
 from dragoman.model import Actor
 
 _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
@@ -23,20 +24,7 @@ _FORCES = ("force", "soldier", "plane", "commander", "troop", "fighter", "jet", 
 _COALITION = frozenset({"coalition", "alliance", "forces", "force", "mission", "operation"})
 _BODIES = frozenset({"parliament", "court", "force", "media", "agency", "party", "ministry"})
 _NAME_LENGTH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class NameAt:
-    """A name of the tables found in words ``first`` to ``last``, its readings most likely first."""
-
-    first: int
-    last: int
-    readings: tuple[tuple[Entry, bool], ...]
-
-    @property
-    def entry(self) -> Entry:
-        """The most likely reading."""
-        return self.readings[0][0]
+_COMPANIES = frozenset({"company", "agency", "media", "ngo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,124 +56,6 @@ class Found:
         return Actor(text, start, end, self.id, self.name, self.country, self.sector, self.backers, self.why)
 
 
-def find_names(words: Sequence[str], names: Names, date: str | None, favoured: Collection[str] = ()) -> list[NameAt]:
-    """Return the table names in a list of words, longest first, left to right, as they read on the date."""
-    matching = [canon(word) for word in words]
-    found: list[NameAt] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if not (word[:1].isupper() or word[:1].isdigit() or matching[at] == "al"):
-            at += 1
-            continue
-        hit = names.match(matching, at)
-        if hit is None and len(word) > 3 and word.isupper():
-            hit = names.match([canon(each.title()) if each.isupper() else each for each in words], at)
-        if hit is None or _is_other_name(words, at, hit[0], hit[1][0]):
-            at += 1
-            continue
-        found.append(NameAt(at, hit[0], tuple(order(hit[1], date, favoured))))
-        at = hit[0]
-    return found
-
-
-def _is_other_name(words: Sequence[str], first: int, last: int, entry: Entry) -> bool:
-    """Say whether a place name is a part of another name: "Jordan Henderson", "Jim Jordan", "Air France"."""
-    if entry.kind not in {"country", "city", "region"} or last - first > 1 or entry.form == "demonym":
-        return False
-    if first and words[first - 1] in modifiers("firm"):
-        return True
-    if words[first] not in modifiers("given"):
-        return False
-    return any(
-        0 <= at < len(words) and is_name_word(words[at]) and not words[at].isupper() and _unlisted(words[at])
-        for at in (first - 1, last)
-    )
-
-
-def _unlisted(word: str) -> bool:
-    low = word.lower()
-    return not find_nouns((low,)) and low not in modifiers("former") and low not in modifiers("ignored")
-
-
-class _Phrase:
-    """The words of one phrase with the names and nouns found in them."""
-
-    def __init__(self, words: Sequence[str], names: Names, date: str | None, favoured: Collection[str]) -> None:
-        self.words, self.names, self.date, self.favoured = words, names, date, favoured
-        self.low = [word.lower() for word in words]
-        self.inside = find_names(words, names, date, favoured)
-        taken = {at for name in self.inside for at in range(name.first, name.last)}
-        listed = find_nouns(self.low)
-        kept = [
-            noun
-            for noun in listed
-            if noun.last - noun.first > 1 or not any(at in taken for at in range(noun.first, noun.last))
-        ]
-        covered = taken | {at for noun in kept for at in range(noun.first, noun.last)}
-        size = len(words)
-        self.cut = next((at for at in range(1, size) if at not in covered and self._stops(at)), size)
-        end = self.cut
-        while end > 1 and self.low[end - 1] in {"'s", "group", "groups"} and end - 1 in taken:
-            end -= 1
-        while end > 1 and self.low[end - 1] == "'s":
-            end -= 1
-        self.end = end
-        inner = [name for name in self.inside if name.first < end]
-        self.core = [
-            name for name in inner if not any(noun.first <= name.first and name.last <= noun.last for noun in kept)
-        ] or ([] if any(noun.last == end for noun in kept) else inner)
-        self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]
-        self.former = any(word in modifiers("former") for word in self.low[:end])
-        self.exiled = any(word in modifiers("exiled") for word in self.low[:end])
-
-    def _stops(self, at: int) -> bool:
-        """Say whether the core ends before a word: a preposition, or "loyal to", "backed by", "led by"."""
-        word = self.low[at]
-        if word in modifiers("stop"):
-            return True
-        after = self.low[at + 1] if at + 1 < len(self.low) else ""
-        return after in _LINKS and any(word in modifiers(kind) for kind in ("loyal", "backing", "led"))
-
-    def _marked(self, noun: NounAt) -> bool:
-        """Say whether a noun only says who backs, opposes or holds: "anti-government", "rebel-held"."""
-        before = self.low[noun.first - 1] if noun.first else ""
-        after = self.low[noun.last] if noun.last < self.end else ""
-        return (
-            before in modifiers("pro")
-            or before in modifiers("anti")
-            or after in modifiers("backing")
-            or after in modifiers("place")
-            or after in modifiers("led")
-        )
-
-    def sort_names(self) -> tuple[list[NameAt], list[str], NameAt | None, list[NameAt]]:
-        """Return whose the phrase is, the ids of backers, who leads, and names that only say where."""
-        whose: list[NameAt] = []
-        backers: list[str] = []
-        leader: NameAt | None = None
-        where: list[NameAt] = []
-        for name in self.core:
-            after = self.low[name.last] if name.last < len(self.low) else ""
-            before = self.low[name.first - 1] if name.first else ""
-            if (after in modifiers("backing") and name.last < self.end) or before in modifiers("pro"):
-                backers.append(backer(name.entry))
-            elif after in modifiers("led"):
-                leader = name
-            elif before in modifiers("anti"):
-                continue
-            elif after in modifiers("place"):
-                where.append(name)
-            else:
-                whose.append(name)
-        return whose, backers, leader, where
-
-
-def backer(entry: Entry) -> str:
-    """Return the id under which a row backs others: its state's for a state and its people, else its own."""
-    return entry.country if entry.country and (entry.kind in NATIONAL or entry.form == "demonym") else entry.id
-
-
 @lru_cache(maxsize=20_000)
 def resolve(words: tuple[str, ...], names: Names, date: str | None, favoured: frozenset[str] = frozenset()) -> Found:
     """Resolve the words of one noun phrase (its prepositional tail included) on a date.
@@ -194,7 +64,7 @@ def resolve(words: tuple[str, ...], names: Names, date: str | None, favoured: fr
     """
     if not words:
         return Found()
-    phrase = _Phrase(words, names, date, favoured)
+    phrase = Phrase(words, names, date, favoured)
     whose, backers, leader, where = phrase.sort_names()
     found = Found(backers=tuple(backers), named=tuple(name.entry for name in whose or where))
     head = phrase.nouns[-1] if phrase.nouns and phrase.nouns[-1].last == phrase.end else None
@@ -228,7 +98,7 @@ def _coalition(found: Found, entry: Entry) -> Found:
     )
 
 
-def _named(found: Found, phrase: _Phrase, last: NameAt, before: Sequence[NameAt]) -> Found:
+def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt]) -> Found:
     """Fill in a phrase that ends in a name of the tables ("Turkey", "President Erdogan", "the Kremlin")."""
     title = next((noun for noun in reversed(phrase.nouns) if noun.last <= last.first), None)
     role = title.noun.role if title else ""
@@ -270,11 +140,12 @@ def _fits(entry: Entry, countries: Collection[str | None]) -> bool:
     return not countries or entry.country is None or entry.country in countries
 
 
-def _headed(found: Found, phrase: _Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
+def _headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
     """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
     strong = next((noun for noun in reversed(phrase.nouns[:-1]) if not noun.noun.weak and noun.noun.sector), None)
     noun = phrase.low[head.last - 1]
     sector, role = head.noun.sector, head.noun.role
+    body = _body(phrase, head, whose) if noun.rstrip("s") in modifiers("executive") else None
     state = any(word in _STATE for word in phrase.low[: head.first])
     owner = next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), None)
     owner = owner or (whose[-1].entry if whose else None)
@@ -282,12 +153,16 @@ def _headed(found: Found, phrase: _Phrase, head: NounAt, whose: Sequence[NameAt]
         (n.entry for n in reversed(whose) if n.entry.kind not in NATIONAL | PLACES | {"people", "person"}), None
     )
     decided = not head.noun.weak
-    if head.noun.weak and state and noun.startswith(_FORCES):
+    if body:
+        sector, decided, role = body[0], True, ""
+    elif head.noun.weak and state and noun.startswith(_FORCES):
         sector, decided = "MIL", True
     elif head.noun.weak and strong and not (group and group.sector and strong.first < whose[-1].first):
         sector, decided = strong.noun.sector, True
     elif head.noun.weak and group and group.sector:
         sector, decided = group.sector, True
+    elif head.noun.weak and sector == "MIL" and owner and owner.kind == "people":
+        sector, decided = "REB", True
     elif sector == "REB" and state:
         sector = "MIL"
     elif head.noun.weak and owner and owner.kind == "person" and owner.sector not in {None, "GOV"}:
@@ -329,7 +204,18 @@ def _headed(found: Found, phrase: _Phrase, head: NounAt, whose: Sequence[NameAt]
     )
 
 
-def _tailed(found: Found, phrase: _Phrase, noun: Noun) -> Found:
+def _body(phrase: Phrase, head: NounAt, whose: Sequence[NameAt]) -> tuple[str | None] | None:
+    """Return the sector of the firm, club or union whose president or director a phrase means; None for a state's."""
+    for each in reversed(phrase.nouns[:-1]):
+        if phrase.low[each.last - 1] in modifiers("body") and each.last <= head.first:
+            return (each.noun.sector,)
+    other = next((n.entry for n in reversed(whose) if n.entry.kind in _COMPANIES), None)
+    if other:
+        return ("BUS" if other.kind in {"company", "agency", "media"} else other.sector,)
+    return (None,) if any(word in modifiers("body") for word in phrase.low[: head.first]) else None
+
+
+def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
     """Take country, backers and, for a weak head or an office, sector from what stands behind the core."""
     cut = phrase.cut
     if cut >= len(phrase.words):
@@ -382,7 +268,7 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
     )
 
 
-def _attached(found: Found, phrase: _Phrase) -> Found:
+def _attached(found: Found, phrase: Phrase) -> Found:
     """Read "forces loyal to X", "adviser to X" (they are X's) and "rebels backed by X" (X backs them)."""
     link, before = phrase.low[phrase.cut], phrase.low[phrase.cut - 1]
     after = phrase.low[phrase.cut + 1] if phrase.cut + 1 < len(phrase.low) else ""
@@ -399,7 +285,7 @@ def _attached(found: Found, phrase: _Phrase) -> Found:
     return found
 
 
-def _holder(found: Found, phrase: _Phrase) -> Found:
+def _holder(found: Found, phrase: Phrase) -> Found:
     """Name the person who held the office of the phrase in its country on the date, if one row says so."""
     if phrase.former or not found.role or not found.country or found.sector in {"ELI", "IGO"}:
         return found
@@ -412,7 +298,7 @@ def _holder(found: Found, phrase: _Phrase) -> Found:
     return replace(found, id=entry.id, name=entry.name, sector=entry.sector, why=f"office of {entry.id}", entry=entry)
 
 
-def _stranger(found: Found, phrase: _Phrase, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
+def _stranger(found: Found, phrase: Phrase, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
     """Fill in a phrase that ends in words no table knows: a person behind a title, or no actor at all."""
     at = phrase.end
     taken = {i for name in phrase.core for i in range(name.first, name.last)}
@@ -427,7 +313,7 @@ def _stranger(found: Found, phrase: _Phrase, whose: Sequence[NameAt], where: Seq
 
 
 def _name_like(word: str) -> bool:
-    return (is_name_word(word) and _unlisted(word)) or canon(word) in {
+    return (is_name_word(word) and unlisted(word)) or canon(word) in {
         "al",
         "bin",
         "de",
@@ -439,7 +325,7 @@ def _name_like(word: str) -> bool:
     }
 
 
-def _stranger_named(found: Found, phrase: _Phrase, at: int, title: NounAt, whose: Sequence[NameAt]) -> Found:
+def _stranger_named(found: Found, phrase: Phrase, at: int, title: NounAt, whose: Sequence[NameAt]) -> Found:
     """Fill in "Deputy Secretary Hicks" or "Turkish lawmaker Kemal Ozturk": a title and a name behind it."""
     words = tuple(phrase.words[:at])
     role = resolve(words, phrase.names, phrase.date, frozenset(phrase.favoured))
@@ -489,7 +375,7 @@ def _agrees(entry: Entry, role: Found, title: Noun) -> bool:
     return entry.role == title.role if title.role and entry.role == title.role else entry.sector == role.sector
 
 
-def _loose(found: Found, phrase: _Phrase) -> Found:
+def _loose(found: Found, phrase: Phrase) -> Found:
     """Keep at least the country of words that are no actor by themselves: a place, a thing, a deed."""
     if found.country or phrase.cut >= len(phrase.words):
         return found

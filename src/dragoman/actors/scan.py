@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.nouns import modifiers, starts
 from dragoman.actors.spelling import canon, split
+from dragoman.actors.words import is_other_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from dragoman.actors.tables import Names
+    from dragoman.actors.tables import Entry, Names
 
 PRONOUNS = frozenset({"he", "she", "him", "it", "they", "them", "her", "his", "its", "their", "himself", "herself"})
 TIME = frozenset({"next", "last", "earlier", "early", "late", "later"})
@@ -32,6 +33,7 @@ class Scan:
         array = doc.to_array(["HEAD", "SENT_START"]).astype("int64")
         self.heads = [at + offset for at, offset in enumerate(array[:, 0].tolist())] if len(doc) else []
         self.low = [word.lower() for word in self.words]
+        self.dated = {at for each in doc._.timexes if each.type != "DURATION" for at in range(each.first, each.last)}
         self.sentence: list[int] = []
         number = 0
         for start in array[:, 1].tolist() if len(doc) else []:
@@ -46,24 +48,51 @@ class Scan:
             self.pieces.extend(found)
             self.owner.extend([at] * len(found))
         self.piece_at.append(len(self.pieces))
-        self.in_name = self._names()
+        self.in_name: dict[int, int] = {}
+        self.demonyms: set[int] = set()
+        self.favoured = self._names()
 
-    def _names(self) -> dict[int, int]:
-        """Return the last token (exclusive) of each table name by its first token, names inside names left out."""
-        index = self.names.index
+    def _names(self) -> frozenset[str]:
+        """Note the last token (exclusive) of each table name by its first, and return the countries of the text.
+
+        These are the countries of names that can be nobody else's, and an empty string, so that a text that names no
+        country is told from words without a text. Shy names count where their country is among them.
+        """
+        index, small = self.names.index, self.names.small
         matching = [canon(piece) for piece in self.pieces]
-        found: dict[int, int] = {}
-        at, count = 0, len(matching)
+        countries, shy = {""}, []
+        at, count, end = 0, len(matching), 0
         while at < count:
             piece = self.pieces[at]
-            if matching[at] in index and (piece[0].isupper() or piece[0].isdigit() or matching[at] == "al"):
+            if matching[at] in index and (piece[0].isupper() or piece[0].isdigit() or matching[at] in small):
                 hit = self.names.match(matching, at)
                 if hit and self._within(at, hit[0]):
-                    found[self.owner[at]] = self.owner[hit[0] - 1] + 1
-                    at = hit[0]
+                    last, entries = hit
+                    if last - at == 1 and self._is_other_name(at, entries, after_name=end == at):
+                        at += 1
+                        continue
+                    first, end = self.owner[at], last
+                    self.in_name[first] = self.owner[last - 1] + 1
+                    if entries[0].form == "demonym":
+                        self.demonyms.add(self.in_name[first] - 1)
+                    if any(entry.form == "shy" for entry in entries):
+                        shy.append((first, entries))
+                    elif entries[0].country and len({entry.id for entry in entries}) == 1:
+                        countries.add(entries[0].country)
+                    at = last
                     continue
             at += 1
-        return found
+        for first, entries in shy:
+            if not any(entry.form != "shy" or entry.country in countries for entry in entries):
+                del self.in_name[first]
+        return frozenset(countries)
+
+    def _is_other_name(self, at: int, entries: list[Entry], *, after_name: bool) -> bool:
+        """Say whether a name of one word is a part of an unknown one, by the words beside it that are tagged as names."""
+        first, last = max(at - 1, 0), min(at + 2, len(self.pieces))
+        near = [self.pieces[each] if self.tags[self.owner[each]][:3] == "NNP" else "" for each in range(first, last)]
+        near[at - first] = self.pieces[at]
+        return is_other_name(near, at - first, at - first + 1, entries, after_name=after_name)
 
     def _within(self, first: int, last: int) -> bool:
         """Say whether the pieces of a name stand in one paragraph."""
@@ -110,6 +139,10 @@ class Scan:
                 at = self.in_name[at]
                 continue
             tag = self.tags[at]
+            if at in self.dated or (tag == "VBN" and self.deps[at] not in _LEFTWARD):
+                break  # "In October 2019 | Turkey", "coalition | bombed Islamic State"
+            if at > first and tag == "CD" and self.tags[at - 1] in {"JJ", "VBN", "NN", "NNS"}:
+                break  # "shot dead | two policemen"
             if tag in _OPENING:
                 if at > first:
                     break
@@ -135,6 +168,8 @@ class Scan:
             if at in inside or self.tags[at] in {"POS", "HYPH"} or self.tags[at - 1] in {"HYPH", "POS"}:
                 continue
             before = at - 1
+            if before in self.demonyms and self.low[at] in starts():
+                continue
             if not self.tags[before].startswith("N") or (self.low[before] in starts() and self.tags[at] == "NNP"):
                 continue
             head = self.heads[before]
@@ -144,7 +179,17 @@ class Scan:
                     parts.append((begin, at))
                     begin = at
         parts.append((begin, last))
-        return parts
+        return [(start, self._without_predicate(start, end)) for start, end in parts]
+
+    def _without_predicate(self, first: int, last: int) -> int:
+        """Return the end of a phrase without the adjectives behind its noun ("found three policemen | guilty")."""
+        end = last
+        named = {at for start, stop in self.in_name.items() if first <= start < last for at in range(start, stop)}
+        while end - 1 > first and self.tags[end - 1] in {"JJ", "VBN", "CD", "JJR"} and end - 1 not in named:
+            if self.low[end - 1] in starts():
+                return last
+            end -= 1
+        return end if self.tags[end - 1][:2] == "NN" and end > first else last
 
     def head_of(self, first: int, last: int) -> int:
         """Return the token of a range whose head lies outside it; the last one if the parse gives none."""

@@ -18,7 +18,20 @@ from dragoman.errors import InputError
 
 COLUMNS = ("id", "name", "aliases", "country", "sector", "from", "to", "kind", "links", "wikidata", "note")
 LINKS = frozenset(
-    {"demonym", "capital", "metonym", "role", "gender", "backer", "parent", "operates", "state", "member", "successor"}
+    {
+        "demonym",
+        "capital",
+        "metonym",
+        "role",
+        "gender",
+        "backer",
+        "parent",
+        "operates",
+        "state",
+        "member",
+        "successor",
+        "shy",
+    }
 )
 SECTORS = (
     *("GOV", "MIL", "REB", "OPP", "PTY", "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI"),
@@ -39,7 +52,7 @@ _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "VI", "XVI"})
 class Entry(NamedTuple):
     """One name of one row: who, with the country and sector held from ``since`` to ``until`` (ISO dates or empty).
 
-    ``form`` says what the name is (``name``, ``demonym``, ``capital``, ``metonym``, ``surname``); ``rank`` orders
+    ``form`` says what the name is (``name``, ``shy``, ``demonym``, ``capital``, ``metonym``, ``surname``); ``rank`` orders
     rows of one name, those of earlier tables and lines first; ``ties`` are links to other ids with their dates.
     """
 
@@ -65,13 +78,15 @@ class Names:
     """All names by first word: ``index[first]`` lists (words, entries), longest first.
 
     ``surnames`` holds the surnames of people in the same way, to be used behind a title or after the full name;
-    ``offices`` the holders by country and role; ``rows`` the entries by id.
+    ``offices`` the holders by country and role; ``rows`` the entries by id; ``small`` the first words of names that
+    begin with a small letter ("colectivos").
     """
 
     index: _Index = field(default_factory=dict)
     surnames: _Index = field(default_factory=dict)
     offices: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     rows: dict[str, list[Entry]] = field(default_factory=dict)
+    small: set[str] = field(default_factory=set)
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
         """Return the end and the readings of the longest name that begins at a word in matching form, or None."""
@@ -207,6 +222,7 @@ class _Builder:
             self._add(row)
         _fill(self.names.index, self._seen)
         _fill(self.names.surnames, self._surnames)
+        self.names.small = {word for word in self.names.index if word[:1].islower()}
 
     def _add(self, row: dict[str, str]) -> None:
         links = [_link(link) for link in (row.get("links") or "").split("|") if link]
@@ -226,14 +242,14 @@ class _Builder:
             tuple(link for link in links if link[0] in _TIES),
         )
         self.names.rows.setdefault(entry.id, []).append(entry)
-        done = set()
+        done = {words_of(value) for key, value, *_ in links if key == "shy"}
         for text in (entry.name, *(row.get("aliases") or "").split("|")):
             for words in _spellings(text, entry.kind):
                 if words not in done:
                     done.add(words)
                     self._seen.setdefault(words, []).append(entry)
         for key, value, *_ in links:
-            if key in {"demonym", "capital", "metonym"}:
+            if key in {"demonym", "capital", "metonym", "shy"}:
                 self._seen.setdefault(words_of(value), []).append(entry._replace(form=key))
         if entry.kind == "person":
             for words in surnames(entry.name, entry.country):

@@ -52,20 +52,49 @@ def attribute(doc: Doc, settings: AttributionSettings = AttributionSettings()) -
     found = [*candidates(tree, cues), *marked(tree, cues)]
     quotes = quotations(tree)
     found = chosen(tree, quotes, complete(tree, quotes, found, speaks), settings)
-    _include(found)
+    _include(tree, found)
+    _answer(tree, found)
     doc._.reports = _nested(doc, tree, quotes, found)
     return doc
 
 
-def _include(found: list[Candidate]) -> None:
+def _include(tree: Tree, found: list[Candidate]) -> None:
     """Give "Reuters cited X as saying" what X is cited as saying, wherever it stands in the sentence."""
-    for outer in found:
-        if outer.lemma not in ("cite", "quote"):
+    citing = [each for each in found if each.lemma in ("cite", "quote", "report") and each.pos == "v"]
+    for inner in found if citing else ():
+        if inner.lemma != "say" or tree.low[inner.token - 1] != "as":
             continue
-        for inner in found:
-            held = any(first <= inner.token < last for first, last in outer.content)
-            if held and inner is not outer and not any(first <= outer.token < last for first, last in inner.content):
-                outer.content = joined([*outer.content, *inner.content])
+        first, last = tree.sentence(inner.token)
+        for outer in citing:
+            if first <= outer.token < inner.token < last and tree.kid(outer.token, "auxpass") is None:
+                outer.content = joined([*inner.content, (outer.cue[1], inner.token + 1)])
+
+
+_ANSWERS = {
+    "deny": "deny",
+    "reject": "deny",
+    "dismiss": "deny",
+    "refute": "deny",
+    "rebut": "deny",
+    "dispute": "deny",
+    "repudiate": "deny",
+    "confirm": "confirm",
+    "corroborate": "confirm",
+}
+"""Verbs that answer a claim: who denies an accusation says the contrary of what it says."""
+
+
+def _answer(tree: Tree, found: list[Candidate]) -> None:
+    """Make "denied accusations that" and "confirmed reports of" speak of what was claimed, in the answerer's voice."""
+    verbs = {each.token: each for each in found if each.pos == "v" and each.lemma in _ANSWERS}
+    for claim in list(found) if verbs else ():
+        verb = verbs.get(tree.head[claim.token])
+        object_ = claim.pos == "n" and tree.dep[claim.token] in ("dobj", "nsubjpass")
+        if verb is None or not object_ or claim.frame not in ("clause", "prep:of") or claim.effect == "judge":
+            continue
+        verb.content, verb.effect = claim.content, _ANSWERS[verb.lemma]
+        if claim.source is None or claim.source == verb.source:
+            found.remove(claim)
 
 
 def _nested(doc: Doc, tree: Tree, quotes: list[Quotation], found: list[Candidate]) -> tuple[Report, ...]:

@@ -166,8 +166,10 @@ def _verb_after(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
             or (low in ("and", "but", "or", "if") and each - quote.last < 2)
         ):
             return None
-        if tag.startswith("VB") and tree.lemma(each) in ("cite", "quote"):
-            return next((k for k in range(each + 1, end) if tree.low[k] in ("saying", "telling")), None)
+        if tag.startswith("VB") and tree.lemma(each) in ("cite", "quote", "report"):
+            saying = next((k for k in range(each + 2, end) if tree.low[k - 1 : k + 1] == ["as", "saying"]), None)
+            if saying is not None or tree.lemma(each) != "report":
+                return saying
         spoken = tag in ("VBD", "VBZ", "VBP", "VBN", "VBG") and tree.dep[each] != "amod"
         if spoken and speaks(tree.lemma(each)) is not None:
             return each

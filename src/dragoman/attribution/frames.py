@@ -61,6 +61,8 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
     """The frames of a verb in the active voice."""
     dobj = next(iter(by.get("dobj", [])), None)
     for clause in by.get("ccomp", []):
+        if clause < verb and ";" in tree.low[clause:verb]:
+            continue
         kind = shape(tree, clause)
         yield kind, clause_content(tree, verb, clause, by)
     for clause in by.get("xcomp", []):
@@ -211,7 +213,7 @@ def _around(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
         frame = "clause"
     else:
         return
-    if own[0] <= head < own[1]:
+    if own[0] <= head < own[1] or ";" in tree.low[min(head, verb) : max(head, verb)]:
         return
     yield frame, subtract((tree.left(head), tree.right(head) + 1), own)
 

@@ -119,7 +119,8 @@ def _verb(scene: Scene, verb: int, depth: int) -> Status:
         return own
     over = governor(tree, verb)
     if over is None:
-        return Status(own.value, own.tense)
+        announced = own.bare and own.tense == "future"
+        return Status(weakened(own.value, "PR") if announced else own.value, own.tense)
     token, kind = over
     if kind == "not":
         return Status(flipped(own.value), status(scene, token, depth + 1).tense)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
 
 
+_ANSWERING = frozenset(
+    {"deny", "reject", "dismiss", "refute", "rebut", "dispute", "confirm", "verify", "hear", "face", "cite", "quote"}
+)
+"""Verbs whose subject takes up somebody else's claim."""
+
+
 def noun_frames(tree: Tree, noun: int) -> Iterator[Frame]:
     """Yield the frames of a noun that names a saying or a thought."""
     for each in tree.kids(noun):
@@ -59,6 +65,8 @@ def noun_source(tree: Tree, noun: int, frame: str) -> int | None:
             if below is not None:
                 return below
     verb = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.is_verb(verb) and tree.lemma(verb) in _ANSWERING:
+        return None
     if tree.dep[noun] in ("dobj", "attr") and tree.is_verb(verb):
         from dragoman.attribution.sources import subject_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dragoman.actors.parties import actors_of
 from dragoman.model import Actor, Source, SourceKind
@@ -190,12 +190,12 @@ NOUNS = Path(__file__).resolve().parents[1] / "data" / "attribution" / "source_n
 
 
 @cache
-def source_nouns() -> dict[str, SourceKind]:
+def source_nouns() -> dict[str, str]:
     """Return the kind of source that a noun makes, by lemma; the first row that lists it counts."""
-    found: dict[str, SourceKind] = {}
+    found: dict[str, str] = {}
     for row in read_tsv(NOUNS, ("kind", "nouns")):
         for noun in row["nouns"].split():
-            found.setdefault(noun.lower(), row["kind"])  # type: ignore[arg-type]
+            found.setdefault(noun.lower(), row["kind"])
     return found
 
 
@@ -219,12 +219,14 @@ def source_kind(tree: Tree, head: int, known: Actor | None) -> SourceKind:
         if tag in ("NNP", "NNPS"):
             return "media"
     kind = source_nouns().get(tree.lemma(head)) if not tag.startswith("NNP") else None
+    if kind == "role":
+        kind = "named" if tag != "NNS" and _definite(tree, head) else "anonymous"
     if kind == "anonymous" and _named_beside(tree, head):
         return "named"
     if kind == "anonymous" and tag == "NNS" and not _counted(tree, head):
         return "collective"
     if kind is not None:
-        return kind
+        return cast("SourceKind", kind)
     if low in _PRONOUNS:
         return _PRONOUNS[low]
     if known is not None and (known.sector or known.country) and not _personal(known):
@@ -244,6 +246,12 @@ def _personal(actor: Actor) -> bool:
 def _named_beside(tree: Tree, head: int) -> bool:
     """Say whether a name stands in apposition: "a commander, Ali Hassan"."""
     return any(tree.dep[each] == "appos" and tree.tag[each] in ("NNP", "NNPS") for each in tree.kids(head))
+
+
+def _definite(tree: Tree, head: int) -> bool:
+    """Say whether a noun stands with "the", an owner or nothing before it: "the minister", "Iran's president"."""
+    dets = [each for each in tree.kids(head) if tree.dep[each] == "det"]
+    return not any(tree.low[each] in ("a", "an", "one", "another", "some", "any", "no") for each in dets)
 
 
 def _counted(tree: Tree, head: int) -> bool:

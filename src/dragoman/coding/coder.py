@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding import anaphora, blocks, contexts, fitness, lexicon, means, merge, numbers, rules
 from dragoman.coding.anaphora import Memory
 from dragoman.coding.candidate import Candidate
+from dragoman.coding.completing import complete
 from dragoman.coding.parties import Parties
 from dragoman.coding.sides import reflexive, resolve
 from dragoman.coding.tree import Tree
@@ -47,6 +48,7 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
         topics = contexts.contexts(tree, first, last) if merged else ()
         for each in merged:
             rules.join(tree, each)
+            complete(parties, each)
             if parties_due and (each.type in blocked or not fitness.fit(tree, parties, each)):
                 continue
             others = frozenset(frame.token for one in merged if one is not each for frame in (one.frame, *one.frames))

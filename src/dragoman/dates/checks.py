@@ -149,7 +149,7 @@ def _duration_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
         return False
     if follows == "-" and each.last + 2 < len(doc) and doc[each.last + 2].lower_ in {"old", "olds"}:
         return False
-    if each.spec.unit == "Q" and follows == "of":
+    if each.spec.unit == "Q" and follows == "of" and not each.spec.vague:
         return False
     if each.spec.unit == "MIN" and each.spec.part == "a" and doc[each.last].tag_ not in {"NN", "NNS"}:
         return False
@@ -183,13 +183,29 @@ def _reference_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     if doc[each.last].lower_ in {"now", "soon"}:
         return follows not in {"that", "as", "after"}
     if doc[each.last].lower_ == "future":
-        return each.first != each.last and doc[each.last].tag_ == "NN"
+        return follows != "of" and each.first != each.last and doc[each.last].tag_ == "NN"
     return True
 
 
 def _these_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
-    """ "At the time", "at the moment" point to a time; "the time" as such does not."""
+    """ "At the time", "for the moment" point to a time; "the time" as such does not."""
+    if each.spec.unit == "moment":
+        return low in {"at", "for"} and follows != "of"
     return low == "at" if each.spec.value == "at" else True
+
+
+def _short_year_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "In '98": two figures with an apostrophe are a year after a word that leads to one."""
+    return low in {"in", "of", "since", "from", "until", "by"} and doc[each.first].text != doc[each.last].text
+
+
+def _capital_word(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "USA Today" and "This Week" within a sentence are names of papers and programmes."""
+    first = doc[each.first]
+    if each.spec.kind == "unit" and each.first != each.last:
+        return not (doc[each.last].text[:1].isupper() and first.text[:1].isupper() and not doc[each.last].text.isupper())
+    named = each.first and first.text[:1].isupper() and not first.is_sent_start and not first.text.isupper()
+    return not (named and doc[each.first - 1].tag_ in {"NNP", "NNPS"} and first.lower_ in {"today", "tonight"})
 
 
 def _the_unit_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
@@ -235,6 +251,9 @@ _CHECKS = {
     "month": _month_fits,
     "every": _every_fits,
     "ago": _ago_fits,
+    "short_year": _short_year_fits,
+    "part_of_day": _capital_word,
+    "unit": _capital_word,
 }
 
 
@@ -246,7 +265,10 @@ def look_of(doc: Doc, each: Found) -> Look:
             break
         word = doc[at].lower_
         if word in tables.outlook("before"):
-            return None if word in {"until", "till", "by"} and _verb_look(doc[each.last]) == "past" else "future"
+            if word == "planned" and at and doc[at - 1].lower_ in {"previously", "originally", "as"}:
+                return "past"
+            bound = word in {"until", "till", "by", "through"}
+            return None if bound and _verb_look(doc[each.last]) == "past" else "future"
         at -= 1
     return _verb_look(doc[each.last])
 

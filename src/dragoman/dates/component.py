@@ -75,10 +75,12 @@ class Dates:
         """Resolve all expressions in text order, keeping the running time of the text."""
         answers = []
         running: Resolved | None = None
-        told = -1
+        quarter: Resolved | None = None
+        told = asked = -1
         for each, look in zip(found, looks, strict=True):
             text = running if each.first - told <= self.settings.reach else None
-            answer = resolve(each.spec, Reference(published, text, look, month_first, self.settings))
+            part = quarter if each.first - asked <= self.settings.reach else None
+            answer = resolve(each.spec, Reference(published, text, part, look, month_first, self.settings))
             answers.append(answer)
             compared = each.spec.kind == "shift" and each.spec.direction == -1
             dated = (
@@ -89,6 +91,8 @@ class Dates:
             )
             if dated and answer.first and answer.last and answer.grain not in {"span", "century", "decade"}:
                 running, told = answer, each.last
+                if answer.grain == "quarter" and each.spec.kind in {"quarter", "unit"}:
+                    quarter, asked = answer, each.last
         return answers
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.dates import grammar, readers, tables
+from dragoman.dates import extent, grammar, readers, tables
 from dragoman.dates.checks import Found, Item, fits, in_context
 from dragoman.dates.grammar import Match, Spec
 
@@ -87,7 +87,7 @@ class Finder:
                     continue
                 at, new = taken
                 found += new
-        return _joined(found, items, doc)
+        return [extent.widened(doc, each) for each in _joined(found, items, doc)]
 
     def _at(self, doc: Doc, items: list[Item], chars: str, at: int, stop: int) -> tuple[int, list[Found]] | None:
         """Return the end and the expressions of the first pattern that matches at an item and reads well."""
@@ -95,10 +95,10 @@ class Finder:
             match = pattern.match(chars, at, stop)
             if match is None or match.end() == at:
                 continue
-            taken = items[at : match.end()]
+            whole = taken = items[at : match.end()]
             words = Match(match.group(), [item.value for item in taken], [doc[item.first].lower_ for item in taken])
-            if name == "day_range":
-                both = readers.day_range(words)
+            if name in readers.RANGES:
+                both = readers.RANGES[name](words)
                 if both is None:
                     continue
                 new = [_found(spec, taken[left:right]) for left, right, spec in both]
@@ -109,9 +109,10 @@ class Finder:
             if spec is None:
                 continue
             taken, spec = _trim(doc, spec, taken)
+            taken = extent.without_article(doc, taken)
             each = _found(in_context(doc, name, spec, taken[-1].last), taken)
             if fits(doc, name, each, taken):
-                return at + len(taken), [each]
+                return at + whole.index(taken[-1]) + 1, [each]
         return None
 
 

@@ -109,17 +109,18 @@ def count(chars: str, values: list[str]) -> int | None:
 
 
 NUMBER = r"(?:[ny](?:-?[nC]){0,5}|aC|C)"
-AMOUNT = rf"(?:{NUMBER}(?:[-2]{NUMBER})?|a?vO?|aRO?|R-?a?)"
+AMOUNT = rf"(?:{NUMBER}(?:-?2-?a-?R|R|[-2]{NUMBER}|-2-{NUMBER})?|a?vO?|aRO?|R-?a?)"
 SHADE = r"(?:D?E-?(?:OD?)?|[bB]O?)?"
 YEAR = r"(?:O?(?:f?y|D?[ltx]f?u))"
 WEEKDAY = r"(?:[Dltx]?W,?)?"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("numeric", r"y-n-n|j"),
+    ("year_range", r"y[-–][ny](?![-]?[uUX])"),
     ("day_range", rf"{WEEKDAY}(?:M[no][-2][no](?:,?y)?|D?[no][-2]D?[no]O?M(?:,?y)?)(?![-]?[uUX])"),
-    ("monthday", rf"{WEEKDAY}(?:M(?:D[os]|[nos])(?:,?y)?|D?[nos]O?M(?:,?y|O?D?[ltx]u)?)(?![-]?[nCuUX])"),
+    ("monthday", rf"{WEEKDAY}(?:[Dlx]?M(?:D[os]|[nos])(?:,?y)?|D?[nos]O?M(?:,?y|O?D?[ltx]u)?)(?![-]?[nCuUX])"),
     ("century", rf"{SHADE}D?[os]-?u(?=(?P<c>))"),
-    ("quarter", rf"{SHADE}(?:y|D?[ltx]f?u'|D|[ltx])?f{{0,2}}[os]-?f?[uU](?:{YEAR}|OD?f?u)?|Q(?:O?y)?|yQ"),
+    ("quarter", rf"{SHADE}(?:D?y|D?[ltx]f?u'|D|[ltx])?f{{0,2}}[os]-?f?[uU](?:{YEAR}|OD?f?u)?|Q(?:O?y)?|yQ"),
     ("half", r"D?f?[osl]-?RO?(?:y|D?[ltx]f?u|D?f?u|D?'?d)?"),
     ("months_of", rf"D?[osl]{NUMBER}f?U(?:O(?:y|D?[ltx]f?u|Df?u))?"),
     ("month_year", rf"{SHADE}D?MO?,?y"),
@@ -128,24 +129,28 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("holiday", rf"{SHADE}[Dltx]?V(?:,?{YEAR})?"),
     ("day_before_yesterday", r"Du[<>]T"),
     ("period_ago", rf"[Da]?f?u-(?:[bg])(?:f?[uU]|m|{NUMBER}U)?"),
-    ("ago", rf"(?:{AMOUNT}|a)?-?f?[usU]-?g"),
-    ("shift", rf"(?:{AMOUNT}|a)-?f?[usU][bB]"),
+    ("ago", rf"(?:{AMOUNT}|a)?-?f?[usU](?:2~|2aR)?-?g"),
+    ("shift", rf"(?:{AMOUNT}|a)-?f?[usU](?:2~|2aR)?[bB]|U[bB]"),
     ("shift_alone", r"(?:D|a)u[<>](?=(?P<z>))"),
-    ("window", rf"D?[ltxL](?:{AMOUNT})f{{0,2}}[usU]|D?[lx]U|D?r[Uu](?:2U)?|Dlu"),
-    ("every", rf"e(?:[nos]|{NUMBER})?f?(?:[uUSMT]|WP?|P)|Z|Wp|wp?|p"),
+    ("window", rf"D?[ltxL](?:{AMOUNT})f{{0,2}}[usU]|D?[lx]U|D?r[Uu](?:2U)?|Dlu|DUJ"),
+    ("every", rf"e(?:[nos@]|{NUMBER})?f?(?:[uUSMT]|WP?|P)|Z|Wp|wp?|p"),
     ("unit", rf"{SHADE}D?[ltxhL]f?u"),
     ("these_days", r"tU|t?[hD]?m"),
-    ("edge", r"D?u-?E|D?EO?D?f?u"),
+    ("edge", r"D?u[-']?E|D?EO?D?f?u"),
     ("part_of_day", rf"{SHADE}(?:[ltxh]|D[xl])P(?:OT)?|G|{SHADE}T'?P?|I"),
     ("weekday", rf"{SHADE}[Dltxh]?l?{SHADE}W'?P?"),
-    ("clock", r"(?:HA?|nA|nk|K)z?"),
+    ("clock", r"(?:HA?|nA|nk|K)(?:zm?)?|[yn]zm?"),
     ("year_word", r"(?:Du)?n-?n(?:-?n)?(?![-]?[nCuUsRX])|DunC(?:n)?|(?:Du)y(?!-)"),
-    ("duration", rf"(?:{AMOUNT}|a)-?f{{0,2}}-?[usU]|qu"),
+    ("part_century", r"a?u(?:-|Oa)u"),
+    ("duration", rf"(?:{AMOUNT}|a)-?f{{0,2}}-?[usU](?:2aR|-%)?|qu"),
+    ("whole_length", r"Y|u-%"),
     ("decade", rf"{SHADE}D?'?d"),
-    ("year", rf"{SHADE}y(?!-?[nCUX]|-u)"),
+    ("year_period", r"D?y[mu]"),
+    ("short_year", r"'n(?![-]?[nCuUX])"),
+    ("year", rf"{SHADE}D?(?:fu?|u)?y(?!-?[nCUX]|-u)(?:fu)?"),
     ("latest_period", r"D?Lm"),
     ("the_unit", r"(?:[bB]O)?Df?u"),
-    ("bare_units", r"D?U(?:2U)?"),
+    ("bare_units", r"D[oE]U|D?U(?:2U)?"),
     ("reference", r"N|r|Dc?F|Dl"),
 )  # fmt: skip
 """The patterns in order of precedence at the same word: the first that matches and can be read is taken."""
@@ -157,9 +162,9 @@ def compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern)) for name, pattern in PATTERNS)
 
 
-STARTS = frozenset("yjMDnosQSVaCuUlxtLrZewpPhmEbBGTIWHKRvqdNf")
+STARTS = frozenset("yjMDnosQSVaCuUlxtLrZewpPhmEbBGTIWHKRvqdNfY'")
 """Classes that an expression can begin with."""
-TRIGGERS = frozenset("MWwSPpKuUTGNrZdyHjQVsnFlmI")
+TRIGGERS = frozenset("MWwSPpKuUTGNrZdyHjQVsnFlmIY")
 """Classes one of which every expression holds."""
 
 

@@ -7,7 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.dates import spans
-from dragoman.dates.grammar import Kind, Match, Spec, count, period
+from dragoman.dates.grammar import Kind, Match, Spec, count
+from dragoman.dates.lengths import (
+    ago,
+    bare_units,
+    duration,
+    every,
+    part_century,
+    period_ago,
+    shift,
+    shift_alone,
+    whole_length,
+    window,
+)
 from dragoman.model import TimexType
 
 
@@ -125,107 +137,11 @@ def months_of(match: Match) -> Spec | None:
     return Spec(kind, "DURATION", number=number, unit=unit, year=year, relative_year=relative)
 
 
-def _amount(match: Match) -> tuple[int | None, bool]:
-    """Return how many units are meant and whether that is vague ("several": no number; "a couple": two)."""
-    end = max(match.chars.rfind(char) for char in "usU")
-    chars, values = match.chars[:end], match.values[:end]
-    if "v" in chars:
-        value = values[chars.index("v")]
-        return (int(value), True) if value.isdigit() else (None, True)
-    digits = [at for at, char in enumerate(chars) if char in "nyC"]
-    if digits:
-        cut = next((at for at in range(digits[0], len(chars)) if chars[at] == "2"), len(chars))
-        if cut == len(chars) and "-" in chars and chars[digits[-1]] == "n" and _is_range(chars, values):
-            return None, True
-        return count(chars[digits[0] : cut], values[digits[0] : cut]), cut != len(chars)
-    return 1, False
-
-
-def _is_range(chars: str, values: list[str]) -> bool:
-    """Say whether two figures with a hyphen are a range ("12-18") rather than one number ("twenty-four")."""
-    at = chars.find("n-n")
-    return at >= 0 and not (int(values[at]) >= 20 and int(values[at]) % 10 == 0 and int(values[at + 2]) < 10)
-
-
-def _unit(match: Match) -> str:
-    """Return the unit that ends the expression."""
-    end = max(match.chars.rfind(char) for char in "usU")
-    return "S" if match.chars[end] == "s" else match.values[end]
-
-
-def ago(match: Match) -> Spec | None:
-    """Two years ago, a few days ago, months ago."""
-    number, vague = _amount(match)
-    if match.has("U") and match.chars[0] in "U-f":
-        number, vague = None, True
-    if "R" in match.chars:
-        return Spec("duration", "DURATION", number=None, unit=_unit(match), vague=True)
-    return Spec("shift", number=number, unit=_unit(match), direction=-1, vague=vague)
-
-
-def period_ago(match: Match) -> Spec | None:
-    """The year-ago quarter, a year-earlier loss, the year-earlier nine months."""
-    return Spec("shift", number=1, unit=match.value("u") or "", direction=-1, anchor="text")
-
-
-def shift(match: Match) -> Spec | None:
-    """Two days later, a year earlier: counted from the running time of the text."""
-    number, vague = _amount(match)
-    direction = 1 if match.chars[-1] == "B" else -1
-    return Spec("shift", number=number, unit=_unit(match), direction=direction, vague=vague, anchor="text")
-
-
-def shift_alone(match: Match) -> Spec | None:
-    """The day before, the week after: nothing may follow (told by the caller), else the anchor is what follows."""
-    if match.chars[0] != "D":
-        return None
-    return Spec("shift", number=1, unit=match.value("u") or "", direction=1 if match.chars[-1] == ">" else -1,
-                anchor="text", value="alone")  # fmt: skip
-
-
 def day_before_yesterday(match: Match) -> Spec | None:
     """The day before yesterday, the day after tomorrow."""
     if match.value("u") != "D":
         return None
     return Spec("dayword", number=(match.number("T") or 0) + (1 if match.has(">") else -1))
-
-
-def window(match: Match) -> Spec | None:
-    """The past two weeks, the next few days, recent months: a duration that ends or begins at publication."""
-    if match.chars == "Dlu":
-        if not match.says("past"):
-            return None
-        return Spec("window", "DURATION", number=1, unit=match.values[2], direction=-1)
-    number, vague = _amount(match)
-    if match.has("r") or match.chars.lstrip("D") in {"lU", "xU"}:
-        number, vague = None, True
-    direction = -1 if match.has("r") else match.direction()
-    if direction == 0 and not match.has("L"):
-        return None
-    unit = match.value("uUs") or ""
-    return Spec("window", "DURATION", number=number, unit="S" if match.has("s") else unit,
-                direction=direction or -1, vague=vague)  # fmt: skip
-
-
-def every(match: Match) -> Spec | None:
-    """Each Thursday, every two months, annually, Mondays, Tuesday nights."""
-    if match.chars == "Z":
-        return Spec("set", "SET", value=match.values[0])
-    part = match.value("Pp")
-    number = match.number("Ww")
-    if number is not None:
-        return Spec("set", "SET", value=f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
-    if part:
-        return Spec("set", "SET", value=f"XXXX-XX-XXT{part}") if match.has("e") else None
-    if season_code := match.value("S"):
-        return Spec("set", "SET", value=f"XXXX-{season_code}")
-    if month_number := match.number("M"):
-        return Spec("set", "SET", value=f"XXXX-{month_number:02}")
-    if match.has("T"):
-        return None
-    inner = match.part(1)
-    number, _ = _amount(inner)
-    return Spec("set", "SET", value=period(number if not inner.has("o") else 1, _unit(inner)))
 
 
 def unit(match: Match) -> Spec | None:
@@ -241,16 +157,18 @@ def unit(match: Match) -> Spec | None:
 
 
 def these_days(match: Match) -> Spec | None:
-    """These days, this moment, at the time."""
+    """These days, this moment, (for) the moment, at the time."""
     if match.chars[0] == "t":
         return Spec("ref", value="PRESENT_REF") if match.says("days", "moment") else None
+    if match.chars == "Dm" and match.says("moment"):
+        return Spec("ref", value="PRESENT_REF", unit="moment")
     return Spec("ref", value="at") if match.chars == "Dm" and match.says("time") else None
 
 
 def edge(match: Match) -> Spec | None:
-    """The end of the year, year-end, early in the week."""
+    """The end of the year, year-end, year's end, early in the week."""
     name, shade = match.value("u") or "", match.value("E")
-    if name not in {"Y", "M", "W", "Q", "D"} or (match.chars.endswith("E") and shade != "END"):
+    if name not in {"Y", "M", "W", "Q", "D", "E", "C"} or (match.chars.endswith("E") and shade != "END"):
         return None
     return Spec("unit-edge", unit=name, direction=0, shade=shade)
 
@@ -286,9 +204,15 @@ def weekday(match: Match) -> Spec | None:
 
 
 def clock(match: Match) -> Spec | None:
-    """10 p.m., 20:30 GMT, noon."""
+    """10 p.m., 20:30 GMT, 0735 GMT, noon."""
     if match.has("K"):
         hour, minute = match.number("K") or 0, 0
+    elif match.has("z") and match.chars[0] in "yn" and not match.has("Ak"):
+        if len(match.words[0]) != 4 or not match.words[0].isdigit():
+            return None
+        hour, minute = int(match.words[0][:2]), int(match.words[0][2:])
+        if hour > 24 or minute > 59:
+            return None
     else:
         raw = (match.value("Hn") or "0").split(":")
         hour, minute = int(raw[0]), int(raw[1] or 0) if len(raw) > 1 else 0
@@ -326,25 +250,6 @@ def year_word(match: Match) -> Spec | None:
     return Spec("value", value=str(number)) if number and spans.year_span(number) else None
 
 
-def duration(match: Match) -> Spec | None:
-    """Three hours, a week, several years, the four-day visit."""
-    if match.has("q"):
-        return Spec("set", "SET", value=period(1, match.value("u") or ""))
-    number, vague = _amount(match)
-    name = _unit(match)
-    if match.has("y") and match.chars[-1] == "u" and "-" not in match.chars:
-        return None
-    if "R" in match.chars:
-        return Spec("duration", "DURATION", value={"H": "PT30M", "Y": "P6M", "E": "P5Y", "D": "PT12H"}.get(name),
-                    unit=name, number=None)  # fmt: skip
-    value = "a" if match.chars in {"au", "as"} else None
-    if name == "Q" and (match.has("a") or (match.has("U") and match.has("-"))):
-        return None
-    if match.chars == "as" or (name == "S" and match.chars[-1] == "s"):
-        return None
-    return Spec("duration", "DURATION", number=number, unit=name, vague=vague, part=value or "")  # fmt: skip
-
-
 def decade(match: Match) -> Spec | None:
     """The 1990s, the late '80s, the nineties."""
     value = match.value("d") or ""
@@ -352,7 +257,9 @@ def decade(match: Match) -> Spec | None:
 
 
 def year(match: Match) -> Spec | None:
-    """1998, early 2021: the caller checks that it is no amount."""
+    """1998, early 2021, fiscal year 1999: the caller checks that it is no amount."""
+    if match.has("u") and match.value("u") != "Y":
+        return None
     return Spec("value", value=match.value("y"), unit="year", shade=_shade(match))
 
 
@@ -363,14 +270,26 @@ def the_unit(match: Match) -> Spec | None:
     return Spec("same", unit=match.value("u") or "", anchor="text", value="the", shade=_shade(match))
 
 
+def year_period(match: Match) -> Spec | None:
+    """The 1988 period, the 1998 quarter: that year's part which the text speaks of."""
+    if match.chars[-1] == "m" and not match.says("period"):
+        return None
+    if match.chars[-1] == "u" and match.value("u") != "Q":
+        return None
+    return Spec("same", value=match.value("y"), unit="Q", anchor="text")
+
+
+def short_year(match: Match) -> Spec | None:
+    """'98: the caller checks the preposition."""
+    number = match.number("n")
+    if number is None or len(match.words[-1]) != 2:
+        return None
+    return Spec("value", value=str(number + (1900 if number > 30 else 2000)))
+
+
 def latest_period(match: Match) -> Spec | None:
     """The latest period: the quarter that last ended, in a text about quarters."""
     return Spec("unit", unit="Q", direction=-1, anchor="published", value="period") if match.says("period") else None
-
-
-def bare_units(match: Match) -> Spec | None:
-    """(For) years, (in) weeks: the caller checks the preposition."""
-    return Spec("duration", "DURATION", number=None, unit=match.value("U") or "", vague=True, value="bare")
 
 
 def reference(match: Match) -> Spec | None:
@@ -385,14 +304,30 @@ READERS: dict[str, Callable[[Match], Spec | None]] = {
     for reader in (
         numeric, monthday, month_year, month, season, holiday, century, quarter, half, months_of, ago, period_ago,
         shift, shift_alone, day_before_yesterday, window, every, unit, these_days, edge, part_of_day, weekday, clock,
-        year_word, duration, decade, year, latest_period, the_unit, bare_units, reference,
+        year_word, duration, decade, year, latest_period, the_unit, bare_units, reference, part_century,
+        whole_length, year_period, short_year,
     )
 }  # fmt: skip
-"""The reader of each pattern, by the pattern's name; ``day_range`` is read by :func:`day_range` into two."""
+"""The reader of each pattern, by the pattern's name."""
 
 
-def day_range(match: Match) -> tuple[tuple[int, int, Spec], tuple[int, int, Spec]] | None:
-    """March 5-7, 12 to 14 March 2020: two dates, each with the words that it covers (indices within the match)."""
+
+Pair = tuple[tuple[int, int, Spec], tuple[int, int, Spec]]
+"""Both ends of a range, each with the words that it covers (indices within the match)."""
+
+
+def year_range(match: Match) -> Pair | None:
+    """1992-95, 1989-1990: two years."""
+    first, last = match.number("y") or 0, int(match.values[-1])
+    last = first - first % 100 + last if last < 100 else last
+    if not first < last <= first + 150 or len(match.words[-1].rpartition("-")[2]) not in {2, 4}:
+        return None
+    low, high = (Spec("value", value=str(each), unit="year") for each in (first, last))
+    return (0, 1, low), (2, 3, high)
+
+
+def day_range(match: Match) -> Pair | None:
+    """March 5-7, 12 to 14 March 2020: two dates."""
     at = next(index for index, char in enumerate(match.chars) if char in "-2")
     first, second = match.part(0, at), match.part(at + 1)
     numbers = first.number("no"), second.number("no")
@@ -403,3 +338,7 @@ def day_range(match: Match) -> tuple[tuple[int, int, Spec], tuple[int, int, Spec
         (0, at, replace(whole, day=numbers[0])),
         (at + 1, len(match.chars), replace(whole, day=numbers[1])),
     )
+
+
+RANGES: dict[str, Callable[[Match], Pair | None]] = {"day_range": day_range, "year_range": year_range}
+"""The patterns that are read into two expressions."""

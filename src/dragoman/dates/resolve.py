@@ -33,10 +33,14 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What an expression may be resolved against: publication day, last date of the text, tense, day-month order."""
+    """What an expression may be resolved against.
+
+    Publication day, last date of the text, last quarter of the text, tense, day-month order of the article.
+    """
 
     published: date | None
     text: Resolved | None
+    quarter: Resolved | None
     look: Look
     month_first: bool | None
     settings: DateSettings
@@ -170,8 +174,8 @@ def _from_published(spec: Spec, now: date, ref: Reference) -> Resolved:
         return _in_year(spec, now.year if begun or ref.look == "future" else now.year - 1, "published", ref)
     if spec.kind in {"month", "monthday", "season", "holiday"}:
         return _yearless(spec, now, ref)
-    if spec.value == "period" and (ref.text is None or ref.text.grain != "quarter"):
-        return Resolved(None, how="no-running-time")
+    if spec.value == "period" and ref.quarter is not None:
+        return ref.quarter
     if spec.kind in {"unit", "unit-edge"}:
         return _unit(spec, now, "published", ref.look)
     if spec.kind == "shift":
@@ -316,6 +320,11 @@ def _from_text(spec: Spec, ref: Reference) -> Resolved:
     text = ref.text
     if spec.value == "event":
         return Resolved(None, how="relative-to-event")
+    if spec.unit == "Q" and (spec.value or "").isdigit():
+        quarter = ref.quarter.value if ref.quarter else None
+        return of_value(f"{spec.value}{quarter[4:] if quarter else ''}", "paragraph" if quarter else "absolute")
+    if spec.value == "compared":
+        return _compared(spec, ref)
     if text is None or text.first is None or text.last is None:
         return _without_text(spec, ref)
     if spec.kind == "same" or (spec.kind == "unit" and not spec.direction):
@@ -329,6 +338,16 @@ def _from_text(spec: Spec, ref: Reference) -> Resolved:
         value = unit_value(there, spec.unit) if there else None
         return of_value(value, "paragraph", spec.part) if value else Resolved(None, how="unresolved")
     return _shifted(spec, text, ref)
+
+
+def _compared(spec: Spec, ref: Reference) -> Resolved:
+    """Resolve "the year-ago period": the same part of the year before the one the text speaks of."""
+    if spec.unit == "Y" and ref.quarter is not None:
+        return _shifted(spec, ref.quarter, ref)
+    text = ref.text
+    if text is not None and text.first is not None and (ref.published is None or spec.unit != "Y"):
+        return _shifted(spec, text, ref)
+    return _ago(spec, ref.published, ref) if ref.published else Resolved(None, how="no-publication-date")
 
 
 def _without_text(spec: Spec, ref: Reference) -> Resolved:

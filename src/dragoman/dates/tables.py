@@ -72,6 +72,11 @@ CLASSES: dict[str, str] = {
     "clock": "H",
     "numeric": "j",
     "quarter-code": "Q",
+    "length": "Y",
+    "so": "~",
+    "long": "%",
+    "other": "@",
+    "ahead": "J",
     "holiday": "V",
     "other": ".",
 }

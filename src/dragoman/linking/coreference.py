@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.linking.contexts import vectors
 from dragoman.linking.documents import agglomerate, rarity, similarity
 from dragoman.linking.mentions import Mention, bag, mentions
 from dragoman.linking.pairs import probabilities
@@ -28,6 +29,7 @@ def resolve(
     """
     settings = settings or LinkingSettings()
     found = [mentions(doc, places, number) for number, (doc, places) in enumerate(zip(docs, spans, strict=True))]
+    meanings = vectors(docs, found)
     bags = [bag(doc) for doc in docs]
     texts, rare = similarity(bags), rarity(bags)
     numbers = [[0] * len(each) for each in found]
@@ -35,7 +37,8 @@ def resolve(
     for group in agglomerate(texts, settings.similar_texts):
         places = [(text, at) for text in sorted(group) for at in range(len(found[text]))]
         members = [found[text][at] for text, at in places]
-        for happening in happenings(members, texts, rare, settings):
+        rows = None if meanings is None else _rows(meanings, places)
+        for happening in happenings(members, texts, rare, rows, settings):
             for index in happening:
                 text, at = places[index]
                 numbers[text][at] = count
@@ -44,11 +47,21 @@ def resolve(
 
 
 def happenings(
-    members: Sequence[Mention], texts: Matrix, rare: dict[str, float], settings: LinkingSettings
+    members: Sequence[Mention],
+    texts: Matrix,
+    rare: dict[str, float],
+    meanings: Matrix | None,
+    settings: LinkingSettings,
 ) -> Iterator[list[int]]:
     """Yield the groups of mentions (as indices) that are of one happening."""
     if members:
-        yield from agglomerate(probabilities(members, texts, rare), settings.same_happening)
+        yield from agglomerate(probabilities(members, texts, rare, meanings), settings.same_happening)
+
+
+def _rows(meanings: Sequence[Matrix], places: Sequence[tuple[int, int]]) -> Matrix:
+    import numpy
+
+    return numpy.array([meanings[text][at] for text, at in places])
 
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.linking.mentions import Mention
 from dragoman.linking.words import SAME, alike
@@ -28,29 +28,37 @@ FAR = 100.0
 """Tokens within one text beyond which distance counts no more."""
 
 
+NEIGHBOURS = 8
+"""Mentions nearest to one whose mean similarity says how crowded its surroundings are."""
+
+
 @cache
-def weights() -> dict[str, float]:
-    """Return the weight of each kind of evidence, and the ``bias``."""
-    return {row["evidence"]: float(row["weight"]) for row in read_tsv(TABLE, ("evidence", "weight", "meaning"))}
+def weights(column: Literal["weight", "alone"] = "weight") -> dict[str, float]:
+    """Return the weight of each kind of evidence, and the ``bias``; ``alone`` for use without the encoder."""
+    rows = read_tsv(TABLE, ("evidence", "weight", "alone", "meaning"))
+    return {row["evidence"]: float(row[column]) for row in rows if row[column]}
 
 
-def probabilities(mentions: Sequence[Mention], documents: Matrix, rarity: Mapping[str, float]) -> Matrix:
+def probabilities(
+    mentions: Sequence[Mention], documents: Matrix, rarity: Mapping[str, float], vectors: Matrix | None = None
+) -> Matrix:
     """Return the matrix of probabilities that two mentions are of one happening.
 
-    ``documents`` holds the similarity of every two texts; ``rarity`` the inverse document frequency of words.
+    ``documents`` holds the similarity of every two texts; ``rarity`` the inverse document frequency of words; ``vectors``
+    one row a mention, of length 1 (see :mod:`dragoman.linking.contexts`), or None where there is no encoder.
     """
     import numpy
 
-    known = weights()
+    known = weights("alone" if vectors is None else "weight")
     total = numpy.full((len(mentions), len(mentions)), known["bias"])
-    for name, values in evidence(mentions, documents, rarity):
+    for name, values in evidence(mentions, documents, rarity, vectors):
         total += known.get(name, 0.0) * values
     result: Matrix = 1.0 / (1.0 + numpy.exp(-numpy.clip(total, -30.0, 30.0)))
     return result
 
 
 def evidence(
-    mentions: Sequence[Mention], documents: Matrix, rarity: Mapping[str, float]
+    mentions: Sequence[Mention], documents: Matrix, rarity: Mapping[str, float], vectors: Matrix | None = None
 ) -> Iterator[tuple[str, Matrix]]:
     """Yield each kind of evidence by name, as a matrix over all pairs of mentions."""
     import numpy
@@ -81,8 +89,27 @@ def evidence(
     yield "texts squared", texts * texts
     yield "same word, texts", same * texts
     yield "alike, texts", grades * other * texts
+    if vectors is not None:
+        yield from _meaning(vectors, same, texts)
     yield from _around(mentions, same, weight)
     yield from _where(mentions, (text_of[:, None] == text_of[None]).astype(float))
+
+
+def _meaning(vectors: Matrix, same: Matrix, texts: Matrix) -> Iterator[tuple[str, Matrix]]:
+    """Yield the evidence of meaning in context: cosines, and cosines against those of each mention's neighbours.
+
+    The latter is the local scaling of Conneau et al. (2018), which keeps a mention that is near to all from drawing all.
+    """
+    import numpy
+
+    near = vectors @ vectors.T
+    others = near - 2.0 * numpy.eye(len(near))
+    count = min(NEIGHBOURS, len(near) - 1)
+    crowd = numpy.sort(others, axis=1)[:, -count:].mean(axis=1) if count > 0 else numpy.zeros(len(near))
+    yield "meaning", near
+    yield "meaning, texts", near * texts
+    yield "meaning, same word", near * same
+    yield "meaning, scaled", 2.0 * near - crowd[:, None] - crowd[None]
 
 
 def _around(mentions: Sequence[Mention], same: Matrix, weight: Callable[[str], float]) -> Iterator[tuple[str, Matrix]]:

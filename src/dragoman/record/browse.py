@@ -153,9 +153,7 @@ def _told(connection: Connection, words: str) -> ColumnElement[bool]:
     if len(connection.scalars(hits.limit(FEW + 1)).all()) <= FEW:
         by = select(told.c.event).join(articles, articles.c.id == told.c.article).where(articles.c.n.in_(hits))
         return schema.events.c.id.in_(by)
-    return exists().where(
-        told.c.event == schema.events.c.id, articles.c.id == told.c.article, articles.c.n.in_(hits)
-    )
+    return exists().where(told.c.event == schema.events.c.id, articles.c.id == told.c.article, articles.c.n.in_(hits))
 
 
 def _ordered(query: Select[tuple[str]], sort: Sort) -> Select[tuple[str]]:

@@ -23,7 +23,7 @@ UNDATED = ""
 
 def facets(event: Event, chains: Iterable[Sequence[Source]]) -> set[tuple[str, str]]:
     """Return the kinds and values under which an event is found. ``chains`` are its statements' sources, outlet first."""
-    found = {("type", event.type), ("factuality", event.factuality)}
+    found: set[tuple[str, str]] = {("type", event.type), ("factuality", event.factuality)}
     found |= {("actor", each) for actor in event.actors for each in actor_names(actor)}
     found |= {("recipient", each) for actor in event.recipients for each in actor_names(actor)}
     found |= {("mode", each) for each in event.modes} | {("context", each) for each in event.contexts}

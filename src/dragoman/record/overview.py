@@ -74,7 +74,9 @@ def months(record: Record, actor: str | None = None) -> list[Month]:
     """Return the events of all months that have any, oldest first, by their last day; of one actor where it is given."""
     events, facet = schema.events, schema.facets
     month = func.substr(events.c.latest, 1, 7)
-    query = select(month, events.c.type, func.count()).where(events.c.latest.is_not(None)).group_by(month, events.c.type)
+    query = (
+        select(month, events.c.type, func.count()).where(events.c.latest.is_not(None)).group_by(month, events.c.type)
+    )
     if actor is not None:
         own = select(facet.c.event).where(facet.c.kind.in_(("actor", "recipient")), facet.c.value == fold(actor))
         query = query.where(events.c.id.in_(own))

@@ -152,5 +152,3 @@ def sources(
 ) -> JSONResponse:
     """Sources with the number of statements that rest on them."""
     return _json(overview.sources(record_of(request), part=name, kind=kind, limit=limit))
-
-

@@ -68,7 +68,7 @@ class Asked:
                 yield name, "1" if value is True else f"{value:g}" if isinstance(value, float) else str(value)
 
     def address(self, **changes: object) -> str:
-        """Return the query of an address with some parts changed; None takes a part away. Another filter begins at page 1."""
+        """Return the query of an address with some parts changed; None takes one away. Any change begins at page 1."""
         values: dict[str, str] = dict(self.parts())
         if self.sort != "newest":
             values["sort"] = self.sort

@@ -1,12 +1,16 @@
-"""Charts for the pages: the specifications of :mod:`dragoman.charts`, and the same drawn as SVG for pages without script."""
+"""Charts for the pages: specifications of :mod:`dragoman.charts`, and the same as SVG for pages without script."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from dragoman.charts.stance import WIDTH
 from dragoman.record import Record
 from dragoman.web.pages import known, memory_of, missing, words
+
+NARROWEST, WIDEST = 200, 1200
+"""Widths of a plot that may be asked for, in pixels."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,7 +24,9 @@ def stance(request: Request, form: str) -> Response:
     dark = request.query_params.get("dark") == "1"
     if form == "svg":
         return Response(memory_of(request).get(_svg, known(a), known(b), dark), media_type="image/svg+xml")
-    return JSONResponse(memory_of(request).get(_spec, known(a), known(b), dark))
+    width = request.query_params.get("width", "")
+    wide = min(max(int(width), NARROWEST), WIDEST) if width.isascii() and width.isdigit() and len(width) < 6 else WIDTH
+    return JSONResponse(memory_of(request).get(_spec, known(a), known(b), dark, wide))
 
 
 @router.get("/chart/vega.js")
@@ -32,12 +38,12 @@ def vega(request: Request) -> Response:
     return Response(script(), media_type="text/javascript; charset=utf-8", headers=headers)
 
 
-def _spec(record: Record, a: str, b: str, dark: bool) -> dict[str, object]:
+def _spec(record: Record, a: str, b: str, dark: bool, width: int = WIDTH) -> dict[str, object]:
     from dragoman import charts
     from dragoman.web.views import stepped
 
     dyad = record.dyad(a, b)
-    return charts.stance(dyad, stepped(dyad), dark=dark).to_dict()
+    return charts.stance(dyad, stepped(dyad), dark=dark, width=width).to_dict()
 
 
 def _svg(record: Record, a: str, b: str, dark: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dragoman.model import READABLE, Article, Passage, Statement
@@ -31,7 +32,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the marks that cover all of it, the foremost first. ``opens`` are statements that begin here."""
+    """A stretch of text with all marks that cover it, the foremost first. ``opens`` are statements that begin here."""
 
     text: str
     marks: tuple[Mark, ...]
@@ -101,14 +102,14 @@ def _located(kind: MarkKind, item: object, statement: str, label: str, target: s
 
 
 def _named(item: object) -> str:
-    name: str = getattr(item, "name", None) or getattr(item, "text", "")
+    name = str(getattr(item, "name", None) or getattr(item, "text", ""))
     sector: str | None = getattr(item, "sector", None)
     return f"{name}, {word('sector', sector)}" if sector else name
 
 
 def _target(item: object) -> str | None:
-    target: str | None = getattr(item, "id", None) or getattr(item, "name", None) or getattr(item, "text", None)
-    return target
+    found = (getattr(item, "id", None), getattr(item, "name", None), getattr(item, "text", None))
+    return next((str(each) for each in found if each), None)
 
 
 def pieces(text: str, marks: Iterable[Mark], start: int = 0) -> tuple[Piece, ...]:
@@ -118,7 +119,7 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0) -> tuple[Piece, ...
     edges = sorted({start, end} | {min(max(at, start), end) for each in inside for at in (each.start, each.end)})
     found = []
     inside.sort(key=lambda each: (_FOREMOST.index(each.kind), each.end - each.start, each.start, each.statement))
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         over = tuple(each for each in inside if each.start <= first and each.end >= last)
         opens = tuple(dict.fromkeys(each.statement for each in over if each.kind == "deed" and each.start == first))
         found.append(Piece(text[first - start : last - start], over, opens))

@@ -158,9 +158,7 @@ def dyad(request: Request) -> Response:
         memory = memory_of(request)
         pairs = memory.get(overview.pairs)
         problem = "Name two actors." if a or b else None
-        return answer(
-            request, "dyad.html", None, pairs=pairs, actors=memory.get(overview.actors), problem=problem
-        )
+        return answer(request, "dyad.html", None, pairs=pairs, actors=memory.get(overview.actors), problem=problem)
     try:
         since, until, problem = *_period(request), None
     except UsageError as error:

@@ -52,3 +52,13 @@ class Memory:
             except OSError:
                 found.append((0, 0))
         return tuple(found)
+
+    def warm(self) -> None:
+        """Count what the first pages need, so that they need not wait."""
+        from dragoman.charts.bundle import script
+        from dragoman.record import overview
+        from dragoman.web import views
+
+        for make in (views.start, overview.actors, overview.outlets, overview.pairs):
+            self.get(make)
+        script()

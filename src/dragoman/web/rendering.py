@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dragoman import plover, saying, wording
 from dragoman.display import days, plain, where
 from dragoman.export.flat import amount
-from dragoman.model import Actor, Article, Source, Statement
+from dragoman.model import Actor, Article, Event, Relation, Source, Statement
 from dragoman.record.overview import Month, label
 from dragoman.web.marking import Piece, marks_of, pieces
 
@@ -49,6 +49,8 @@ def environment() -> Environment:
         outlet=outlet,
         published=published,
         site=site,
+        mutual=mutual,
+        says=says,
         chain=lambda statement: saying.chain(statement.attributions),
         said_by=saying.said_by,
         human=lambda value: str(value).replace("_", " ").replace("-", " "),
@@ -120,6 +122,19 @@ def naming(item: Actor | Source) -> str:
 def called(id: str) -> str:
     """Return the name of an actor by its id; the id itself where no table knows it."""
     return label(id) or plain(id)
+
+
+def mutual(item: Event | Statement) -> bool:
+    """Say whether the actors are also the recipients: they did it to each other."""
+    return bool(item.actors) and {target(each) for each in item.actors} == {target(each) for each in item.recipients}
+
+
+def says(tie: Relation) -> str:
+    """Return the kind of a standing tie in words, as in "has troops in"."""
+    from dragoman.relations.tables import kinds
+
+    known = kinds().get(tie.kind)
+    return known.says if known else tie.kind.replace("-", " ")
 
 
 def outlet(article: Article | None) -> str:

@@ -1,8 +1,8 @@
 """Keep the explorer to its own machine and its pages to their own script.
 
-Articles are hostile input and any page of the web may try to reach a server on the reader's machine. Requests must name the
-server by an address or by a name that was asked for (DNS rebinding needs a name of the attacker's); no other site may read or
-frame an answer; pages run only script and style that ship with the package; nothing changes by GET.
+Articles are hostile input, and any page of the web may try to reach a server on the reader's machine. Requests must name
+the server by an address or by a name that was asked for (DNS rebinding needs a name of the attacker's); no other site may
+read or frame an answer; pages run only script and style that ship with the package; nothing changes by GET.
 """
 
 from __future__ import annotations

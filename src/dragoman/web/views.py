@@ -154,7 +154,9 @@ class ActorView:
 
 def told(record: Record, events: list[Event]) -> list[Told]:
     """Return events with their first report."""
-    firsts = {each.id: each for each in record.statements([event.statements[0] for event in events if event.statements])}
+    firsts = {
+        each.id: each for each in record.statements([event.statements[0] for event in events if event.statements])
+    }
     articles = heads.heads(record, [each.article for each in firsts.values()])
     found = []
     for event in events:

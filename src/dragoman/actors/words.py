@@ -1,0 +1,186 @@
+"""The words of one phrase: the names and listed nouns in them, and which words do what. Knows no parser."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from dragoman.actors.choice import order
+from dragoman.actors.nouns import NounAt, find_nouns, given_names, modifiers
+from dragoman.actors.spelling import canon, is_name_word
+from dragoman.actors.tables import NATIONAL, Entry, Names
+
+_LINKS = frozenset({"to", "with", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameAt:
+    """A name of the tables found in words ``first`` to ``last``, its readings most likely first."""
+
+    first: int
+    last: int
+    readings: tuple[tuple[Entry, bool], ...]
+
+    @property
+    def entry(self) -> Entry:
+        """The most likely reading."""
+        return self.readings[0][0]
+
+
+def find_names(words: Sequence[str], names: Names, date: str | None, favoured: Collection[str] = ()) -> list[NameAt]:
+    """Return the table names in a list of words, longest first, left to right, as they read on the date.
+
+    ``favoured`` are the countries of the text; empty for words without a text. Within a text a shy name holds only
+    where the text or the words name its country.
+    """
+    matching = [canon(word) for word in words]
+    hits: list[tuple[int, int, list[Entry]]] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if not (word[:1].isupper() or word[:1].isdigit() or matching[at] in names.small):
+            at += 1
+            continue
+        hit = names.match(matching, at)
+        if hit is None and len(word) > 3 and word.isupper():
+            hit = names.match([canon(each.title()) if each.isupper() else each for each in words], at)
+        if hit is None or is_other_name(words, at, hit[0], hit[1], after_name=bool(hits) and hits[-1][1] == at):
+            at += 1
+            continue
+        hits.append((at, *hit))
+        at = hit[0]
+    return [
+        NameAt(first, last, tuple(order(entries, date, favoured)))
+        for first, last, entries in (_bold(hits, favoured) if favoured else hits)
+    ]
+
+
+def _bold(hits: list[tuple[int, int, list[Entry]]], favoured: Collection[str]) -> list[tuple[int, int, list[Entry]]]:
+    """Leave out the shy readings whose country neither the text nor another name of the phrase gives."""
+    if all(entry.form != "shy" for _, _, entries in hits for entry in entries):
+        return hits
+    said = {entry.country for _, _, entries in hits for entry in entries if entry.form != "shy"} | set(favoured)
+    kept = [(a, b, [each for each in entries if each.form != "shy" or each.country in said]) for a, b, entries in hits]
+    return [hit for hit in kept if hit[2]]
+
+
+def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence[Entry], *, after_name: bool) -> bool:
+    """Say whether a short name is a part of a longer one that the tables do not know.
+
+    Such are "Jordan Henderson", "Jim Jordan", "Air France", and "Omar Haddad" where only Fernando Haddad is listed.
+    ``after_name`` says that a table name ends just before.
+    """
+    if last - first > 1:
+        return False
+    entry = entries[0]
+    before = words[first - 1] if first and not after_name else ""
+    if entry.kind == "person":
+        if canon(words[first]) in given_names() and last < len(words) and _may_be_given(words[last]):
+            return True
+        if not _may_be_given(before):
+            return False
+        given = canon(before)
+        return not any(given in canon(each.name) or each.name[0] == given[0] for each in entries)
+    if entry.kind not in {"country", "city", "region", "people"} or (
+        entry.form == "demonym" and entry.kind != "people"
+    ):
+        return False
+    if before in modifiers("firm"):
+        return True
+    if words[first] not in modifiers("given"):
+        return False
+    return _may_be_given(before) or (last < len(words) and _may_be_given(words[last]))
+
+
+def _may_be_given(word: str) -> bool:
+    return (
+        is_name_word(word)
+        and not word.isupper()
+        and unlisted(word)
+        and word not in modifiers("notperson")
+        and word.lower().rstrip(".") not in modifiers("courtesy")
+    )
+
+
+def unlisted(word: str) -> bool:
+    """Say whether a word is no listed noun, title or modifier."""
+    low = word.lower()
+    return not find_nouns((low,)) and low not in modifiers("former") and low not in modifiers("ignored")
+
+
+class Phrase:
+    """The words of one phrase with the names and nouns found in them."""
+
+    def __init__(self, words: Sequence[str], names: Names, date: str | None, favoured: Collection[str]) -> None:
+        self.words, self.names, self.date, self.favoured = words, names, date, favoured
+        self.low = [word.lower() for word in words]
+        self.inside = find_names(words, names, date, favoured)
+        taken = {at for name in self.inside for at in range(name.first, name.last)}
+        listed = find_nouns(self.low)
+        kept = [
+            noun
+            for noun in listed
+            if noun.last - noun.first > 1 or not any(at in taken for at in range(noun.first, noun.last))
+        ]
+        covered = taken | {at for noun in kept for at in range(noun.first, noun.last)}
+        size = len(words)
+        self.cut = next((at for at in range(1, size) if at not in covered and self._stops(at)), size)
+        end = self.cut
+        while end > 1 and self.low[end - 1] in {"'s", "group", "groups"} and end - 1 in taken:
+            end -= 1
+        while end > 1 and self.low[end - 1] == "'s":
+            end -= 1
+        self.end = end
+        inner = [name for name in self.inside if name.first < end]
+        self.core = [
+            name for name in inner if not any(noun.first <= name.first and name.last <= noun.last for noun in kept)
+        ] or ([] if any(noun.last == end for noun in kept) else inner)
+        self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]
+        self.former = any(word in modifiers("former") for word in self.low[:end])
+        self.exiled = any(word in modifiers("exiled") for word in self.low[:end])
+
+    def _stops(self, at: int) -> bool:
+        """Say whether the core ends before a word: a preposition, or "loyal to", "backed by", "led by"."""
+        word = self.low[at]
+        if word in modifiers("stop"):
+            return True
+        after = self.low[at + 1] if at + 1 < len(self.low) else ""
+        return after in _LINKS and any(word in modifiers(kind) for kind in ("loyal", "backing", "led"))
+
+    def _marked(self, noun: NounAt) -> bool:
+        """Say whether a noun only says who backs, opposes or holds: "anti-government", "rebel-held"."""
+        before = self.low[noun.first - 1] if noun.first else ""
+        after = self.low[noun.last] if noun.last < self.end else ""
+        return (
+            before in modifiers("pro")
+            or before in modifiers("anti")
+            or after in modifiers("backing")
+            or after in modifiers("place")
+            or after in modifiers("led")
+        )
+
+    def sort_names(self) -> tuple[list[NameAt], list[str], NameAt | None, list[NameAt]]:
+        """Return whose the phrase is, the ids of backers, who leads, and names that only say where."""
+        whose: list[NameAt] = []
+        backers: list[str] = []
+        leader: NameAt | None = None
+        where: list[NameAt] = []
+        for name in self.core:
+            after = self.low[name.last] if name.last < len(self.low) else ""
+            before = self.low[name.first - 1] if name.first else ""
+            if (after in modifiers("backing") and name.last < self.end) or before in modifiers("pro"):
+                backers.append(backer(name.entry))
+            elif after in modifiers("led"):
+                leader = name
+            elif before in modifiers("anti"):
+                continue
+            elif after in modifiers("place"):
+                where.append(name)
+            else:
+                whose.append(name)
+        return whose, backers, leader, where
+
+
+def backer(entry: Entry) -> str:
+    """Return the id under which a row backs others: its state's for a state and its people, else its own."""
+    return entry.country if entry.country and (entry.kind in NATIONAL or entry.form == "demonym") else entry.id

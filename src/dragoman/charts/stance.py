@@ -1,0 +1,128 @@
+"""Two actors over time: events by quad class, co-operation up and conflict down, and their mean score with its interval."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from dragoman.charts.theme import colours, config
+from dragoman.relations.stance import Period, Step
+from dragoman.wording import word
+
+if TYPE_CHECKING:
+    import altair
+
+    from dragoman.record.dyads import Dyad
+
+WIDTH = 720
+"""Width of the plot in pixels, without its axis."""
+
+QUADS = ("MC", "VC", "VX", "MX")
+_MONTHS: dict[str, int] = {"M": 1, "Q": 3, "Y": 12}
+_FIELDS = {"VC": "verbal_cooperation", "MC": "material_cooperation", "VX": "verbal_conflict", "MX": "material_conflict"}
+
+
+def stance(dyad: Dyad, step: Step = "M", *, dark: bool = False, width: int = WIDTH) -> altair.VConcatChart:
+    """Return the chart of a dyad by month (M), quarter (Q) or year (Y). A stretch of time can be brushed."""
+    alt: Any = import_module("altair")
+    periods = dyad.periods(step)
+    zero = alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(color=colours(dark=dark)["soft"]).encode(y="at:Q")
+    upper = alt.layer(_bars(alt, periods, step, dark=dark), zero).properties(width=width, height=150)
+    layers = [*_line(alt, periods, step, dark=dark), zero]
+    cuts = [{"at": _span(each.period, step)[0]} for each in dyad.turns(step)]
+    if cuts:
+        rule = alt.Chart(alt.Data(values=cuts)).mark_rule(color=colours(dark=dark)["ink"], strokeDash=[4, 3])
+        layers.append(rule.encode(x="at:T"))
+    lower = alt.layer(*layers).properties(width=width, height=110)
+    whole = alt.vconcat(upper, lower, spacing=8).resolve_scale(x="shared")
+    chart: altair.VConcatChart = whole.configure(**config(dark=dark))
+    return chart
+
+
+def _time(alt: Any, field: str) -> Any:
+    axis = alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False)
+    return alt.X(f"{field}:T", title=None, axis=axis)
+
+
+def _bars(alt: Any, periods: list[Period], step: Step, *, dark: bool) -> Any:
+    """Return the stacked counts, with the brush."""
+    own = colours(dark=dark)
+    scale = alt.Scale(domain=[word("quad", each) for each in QUADS], range=[own[each] for each in QUADS])
+    rows = [row for each in periods for row in _rows(each, step)]
+    axis = alt.Axis(tickCount=5, labelExpr="format(abs(datum.value), '~s')")
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar()
+        .encode(
+            x=_time(alt, "start"),
+            x2="end:T",
+            y=alt.Y("from:Q", title="← conflict   co-operation →", axis=axis),
+            y2="to:Q",
+            color=alt.Color("kind:N", scale=scale, legend=None),
+            tooltip=[alt.Tooltip("name:N", title="period"), alt.Tooltip("kind:N"), alt.Tooltip("events:Q")],
+        )
+        .add_params(alt.selection_interval(encodings=["x"], name="period"))
+    )
+
+
+def _line(alt: Any, periods: list[Period], step: Step, *, dark: bool) -> list[Any]:
+    """Return the mean score and its interval."""
+    own = colours(dark=dark)
+    scores = [row for each in periods if (row := _score(each, step))]
+    y = alt.Y(
+        "score:Q", title="mean score", scale=alt.Scale(domain=[-10, 10]), axis=alt.Axis(values=[-10, -5, 0, 5, 10])
+    )
+    points = alt.Chart(alt.Data(values=scores)).encode(x=_time(alt, "middle"))
+    interval = points.mark_rule(color=own["soft"], opacity=0.45, strokeWidth=3).encode(y="low:Q", y2="high:Q")
+    line = points.mark_line(color=own["ink"], strokeWidth=1.5, point={"color": own["ink"], "size": 28}).encode(
+        y=y,
+        tooltip=[
+            alt.Tooltip("name:N", title="period"),
+            alt.Tooltip("score:Q"),
+            alt.Tooltip("low:Q", title="95 % from"),
+            alt.Tooltip("high:Q", title="to"),
+        ],
+    )
+    return [interval, line]
+
+
+def _rows(period: Period, step: Step) -> list[dict[str, object]]:
+    """Return the pieces of a period's bar: deeds next to the line, words beyond them."""
+    start, end, _ = _span(period.name, step)
+    rows: list[dict[str, object]] = []
+    for quads, sign in ((("MC", "VC"), 1), (("MX", "VX"), -1)):
+        reached = 0.0
+        for quad in quads:
+            count = getattr(period, _FIELDS[quad])
+            if count:
+                piece = {"from": round(sign * reached, 2), "to": round(sign * (reached + count), 2)}
+                rows.append(
+                    {
+                        "name": period.name,
+                        "start": start,
+                        "end": end,
+                        "kind": word("quad", quad),
+                        "events": count,
+                        **piece,
+                    }
+                )
+                reached += count
+    return rows
+
+
+def _score(period: Period, step: Step) -> dict[str, object] | None:
+    if period.score is None:
+        return None
+    middle = _span(period.name, step)[2]
+    return {"name": period.name, "middle": middle, "score": period.score, "low": period.low, "high": period.high}
+
+
+def _span(name: str, step: Step) -> tuple[str, str, str]:
+    """Return the first day of a period, the first day after it, and the first day of its middle month."""
+    month = 1 if step == "Y" else int(name[6:]) * 3 - 2 if step == "Q" else int(name[5:7])
+    number = int(name[:4]) * 12 + month - 1
+    start, end, middle = (
+        f"{each // 12:04d}-{each % 12 + 1:02d}-01"
+        for each in (number, number + _MONTHS[step], number + _MONTHS[step] // 2)
+    )
+    return start, end, middle
