@@ -89,7 +89,10 @@ def read(
     from dragoman.record import open_record
 
     console = _console()
-    with open_record(record, settings=_settings(actors, places, pipeline, columns, max_bytes)) as opened, _Bar(console) as bar:
+    with (
+        open_record(record, settings=_settings(actors, places, pipeline, columns, max_bytes)) as opened,
+        _Bar(console) as bar,
+    ):
         summary = opened.read(*paths, metadata=metadata, again=again, workers=workers, progress=bar.show)
     summary_lines(summary, console)
     if not summary.failed and summary.events:
@@ -140,11 +143,13 @@ def events(
             export.write(found, "events", form, sys.stdout)
             return
         console = _console(wide=True)
-        count = display.events_table(found.with_statements(), console)
-        if not count:
+        number = display.events_table(found.with_statements(), console)
+        if not number:
             console.print("No event fits. Fewer filters find more; `dragoman events` alone lists all.")
         else:
-            console.print(f"\n{count:,} events. dragoman show ID gives an event with every report.", style="dim")
+            console.print(
+                f"\n{display.count(number, 'event')}. dragoman show ID gives an event with every report.", style="dim"
+            )
 
 
 @app.command(epilog="Example:  dragoman show e3f2a1c")

@@ -323,12 +323,25 @@ def summary_lines(summary: Summary, console: Console) -> None:
     if summary.failed:
         done.append(f"{len(summary.failed):,} failed")
     console.print(f"Files: {', '.join(done)}; {summary.seconds:.1f} s.")
-    totals = f"{summary.articles:,} articles, {summary.statements:,} statements, {summary.events:,} events"
+    totals = ", ".join(
+        count(number, word)
+        for number, word in (
+            (summary.articles, "article"),
+            (summary.statements, "statement"),
+            (summary.events, "event"),
+        )
+    )
     console.print(f"The record holds {totals}.")
     for item in summary.not_read:
-        console.print(Text(f"stored, not read: {plain(item.path)}: {plain(item.reason)}", style="yellow"))
+        words = f"stored, not read: {plain(item.path)}: {plain(item.reason)}"
+        console.print(Text(words, style="yellow"), soft_wrap=True)
     for item in summary.failed:
-        console.print(Text(f"failed: {plain(item.reason)}", style="red"))
+        console.print(Text(f"failed: {plain(item.reason)}", style="red"), soft_wrap=True)
+
+
+def count(number: int, word: str) -> str:
+    """Return "1 event" or "1,200 events"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def page(found: object, record: Record, console: Console, *, passages: bool = False) -> None:
