@@ -230,7 +230,7 @@ def main() -> None:
         made = [example(tokenizer, each.text, each.root) for each in own]
         learn(trunk, branch, made, first=True, seed=options.seed)
         torch.save({"trunk": trunk.state_dict(), "pairs": branch.state_dict()}, options.out.with_suffix(".stage.pt"))
-    report("templates alone", rows, gold, scores(trunk, branch, gold), begun)
+    report("own sentences alone", rows, gold, scores(trunk, branch, gold), begun)
     stage = branch.state_dict()
     replay = [
         example(tokenizer, each.text, each.root, weight=REPLAY_WEIGHT) for each in write(REPLAY, options.seed + 1000)

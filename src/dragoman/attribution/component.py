@@ -19,10 +19,12 @@ from dragoman.attribution.doubts import doubts
 from dragoman.attribution.engine import candidates
 from dragoman.attribution.markers import marked
 from dragoman.attribution.quotes import Quotation, quotations, touches
-from dragoman.attribution.select import chosen
+from dragoman.attribution.select import chosen, scored
 from dragoman.attribution.sources import antecedent, source_of, source_range
+from dragoman.attribution.tagged import merged
 from dragoman.attribution.tree import Tree
 from dragoman.doc import Report, register
+from dragoman.encoder import available, tags
 from dragoman.model import Source
 from dragoman.settings.attribution import AttributionSettings
 
@@ -51,7 +53,11 @@ def attribute(doc: Doc, settings: AttributionSettings = AttributionSettings()) -
     cues = table()
     found = [*candidates(tree, cues), *marked(tree, cues)]
     quotes = quotations(tree)
-    found = chosen(tree, quotes, complete(tree, quotes, found, speaks), settings)
+    found = complete(tree, quotes, found, speaks)
+    if settings.network and available("attribution"):
+        found = merged(tree, quotes, scored(tree, quotes, found, settings), tags(doc), settings)
+    else:
+        found = chosen(tree, quotes, found, settings)
     _include(tree, found)
     _answer(tree, found)
     doc._.reports = _nested(doc, tree, quotes, found)

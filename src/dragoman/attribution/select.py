@@ -18,10 +18,10 @@ ALWAYS = 0.995
 """Share from which a cue needs no weighing: "reportedly" always says that somebody else says so."""
 
 
-def chosen(
+def scored(
     tree: Tree, quotes: list[Quotation], found: list[Candidate], settings: AttributionSettings
-) -> list[Candidate]:
-    """Return the candidates worth keeping in text order, one for each cue word."""
+) -> list[tuple[float, Candidate]]:
+    """Return the likeliest candidate of each cue word with its chance (0 to 1), in text order."""
     found = [each for each in found if each.content]
     if settings.outermost:
         found = [each for each in found if (quote := inside(quotes, each.token)) is None or not quote.speech]
@@ -29,6 +29,13 @@ def chosen(
     best: dict[int, tuple[float, Candidate]] = {}
     for each in found:
         value = 1.0 if each.share >= ALWAYS else chance(at, each)
-        if value >= settings.least_chance and value > best.get(each.token, (0.0, each))[0]:
+        if value > best.get(each.token, (0.0, each))[0]:
             best[each.token] = (value, each)
-    return [best[token][1] for token in sorted(best)]
+    return [best[token] for token in sorted(best)]
+
+
+def chosen(
+    tree: Tree, quotes: list[Quotation], found: list[Candidate], settings: AttributionSettings
+) -> list[Candidate]:
+    """Return the candidates that are likely enough by the rules alone, one for each cue word."""
+    return [each for value, each in scored(tree, quotes, found, settings) if value >= settings.least_chance]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
 from dragoman.dates.grammar import Spec
-from dragoman.dates.resolve import Look
+from dragoman.dates.units import Look
 from dragoman.syntax import lemma
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def in_context(doc: Doc, name: str, spec: Spec, last: int) -> Spec:
         and doc[last + 1].lower_ in {"to", "ended", "ending", "end", "through"}
     ):
         return Spec("duration", "DURATION", number=1, unit=spec.unit)
+    if name == "unit" and spec.unit == "D" and last > 1 and doc[last - 1].lower_ == "this":
+        return Spec("ref", value="PRESENT_REF") if doc[last - 2].lower_ in {"to", "until"} else spec
     if name == "duration" and spec.unit == "D" and spec.number == 1 and doc[last - 1].lower_ == "one":
         before = doc[last - 2].lower_ if last > 1 else ""
         if before not in _LENGTH_PREPOSITIONS and _verb_look(doc[last]) == "future":
@@ -160,7 +162,11 @@ def _bare_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """Units without a number are a length only after for, in, within ... ("for years")."""
     if doc[each.first].lower_ == "the":
         return low == "over" and each.spec.unit != "D"
-    return low in _LENGTH_PREPOSITIONS and (follows not in {"old", "of"} or each.first != each.last)
+    if each.first == each.last and follows == "of":
+        return low in {"after", "despite", "following"}
+    if follows in {"after", "before"} and each.first == each.last:
+        return low in _LENGTH_PREPOSITIONS or doc[each.last].dep_ == "npadvmod"
+    return low in _LENGTH_PREPOSITIONS and (follows != "old" or each.first != each.last)
 
 
 def _clock_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
@@ -203,7 +209,9 @@ def _capital_word(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """ "USA Today" and "This Week" within a sentence are names of papers and programmes."""
     first = doc[each.first]
     if each.spec.kind == "unit" and each.first != each.last:
-        return not (doc[each.last].text[:1].isupper() and first.text[:1].isupper() and not doc[each.last].text.isupper())
+        return not (
+            doc[each.last].text[:1].isupper() and first.text[:1].isupper() and not doc[each.last].text.isupper()
+        )
     named = each.first and first.text[:1].isupper() and not first.is_sent_start and not first.text.isupper()
     return not (named and doc[each.first - 1].tag_ in {"NNP", "NNPS"} and first.lower_ in {"today", "tonight"})
 

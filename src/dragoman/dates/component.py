@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from spacy.tokens import Doc
 
 from dragoman.dates.checks import Found, look_of
 from dragoman.dates.find import Finder
-from dragoman.dates.resolve import Look, Reference, Resolved, resolve, united
+from dragoman.dates.neighbours import clock_days, ordered
+from dragoman.dates.resolve import resolve
+from dragoman.dates.units import Look, Reference, Resolved, united
 from dragoman.doc import Timex, register
 from dragoman.errors import UsageError
 from dragoman.isodate import first_day, last_day
@@ -46,10 +49,11 @@ class Dates:
         looks = [look_of(doc, each) if each.spec.kind in _LOOKING else None for each in found]
         month_first = _month_first(doc, found)
         ends = publication_days(published)
-        low = self._resolve(found, looks, ends[0], month_first)
+        days = clock_days(doc, found)
+        low = ordered(doc, found, looks, self._resolve(found, looks, ends[0], month_first, days))
         answers = low
         if ends[0] != ends[1] and published is not None:
-            high = self._resolve(found, looks, ends[1], month_first)
+            high = ordered(doc, found, looks, self._resolve(found, looks, ends[1], month_first, days))
             answers = [united(one, two, published.grain) for one, two in zip(low, high, strict=True)]
         text = doc.text
         return [
@@ -70,17 +74,29 @@ class Dates:
         ]
 
     def _resolve(
-        self, found: list[Found], looks: list[Look], published: date | None, month_first: bool | None
+        self,
+        found: list[Found],
+        looks: list[Look],
+        published: date | None,
+        month_first: bool | None,
+        days: dict[int, int],
     ) -> list[Resolved]:
         """Resolve all expressions in text order, keeping the running time of the text."""
-        answers = []
+        answers: list[Resolved] = []
         running: Resolved | None = None
         quarter: Resolved | None = None
         told = asked = -1
-        for each, look in zip(found, looks, strict=True):
+        for at, (each, look) in enumerate(zip(found, looks, strict=True)):
             text = running if each.first - told <= self.settings.reach else None
             part = quarter if each.first - asked <= self.settings.reach else None
-            answer = resolve(each.spec, Reference(published, text, part, look, month_first, self.settings))
+            near = Reference(published, text, part, look, month_first, self.settings)
+            if at in days:
+                other = days[at]
+                told_day = (
+                    answers[other] if other < at else resolve(found[other].spec, replace(near, look=looks[other]))
+                )
+                near = replace(near, text=told_day, look="past")
+            answer = resolve(each.spec, near)
             answers.append(answer)
             compared = each.spec.kind == "shift" and each.spec.direction == -1
             dated = (
@@ -97,7 +113,7 @@ class Dates:
 
 
 _LOOKING = frozenset(
-    {"weekday", "monthday", "month", "season", "quarter", "half", "holiday", "months-of", "unit", "ref"}
+    {"clock", "weekday", "monthday", "month", "season", "quarter", "half", "holiday", "months-of", "unit", "ref"}
 )
 
 

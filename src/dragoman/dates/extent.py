@@ -36,9 +36,9 @@ def widened(doc: Doc, each: Found) -> Found:
     if each.spec.kind not in _KINDS:
         return each
     first, last = each.first, each.last
-    if each.spec.kind == "duration" and first and doc[first - 1].lower_ == "the":
-        if first <= doc[first - 1].head.i <= last and doc[last].tag_ == "NNS":
-            first -= 1
+    counted = each.spec.kind == "duration" and first and doc[first - 1].lower_ == "the" and doc[last].tag_ == "NNS"
+    if counted and first <= doc[first - 1].head.i <= last:
+        first -= 1
     first = _approximated(doc, first)
     if last + 2 < len(doc) and doc[last + 1].lower_ == "or" and doc[last + 2].lower_ in {"so", "more", "less"}:
         last += 2

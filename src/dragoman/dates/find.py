@@ -152,6 +152,13 @@ def _joined(found: list[Found], items: list[Item], doc: Doc) -> list[Found]:
     joined: list[Found] = []
     for each in found:
         last = joined[-1] if joined else None
+        if last is not None and last.spec.kind == "part-of":
+            joined.pop()
+            if each.first == last.last + 1 and each.spec.kind in {"dayword", "weekday", "monthday"}:
+                spec = replace(each.spec, type="TIME", part=each.spec.part or last.spec.part)
+                joined.append(Found(spec, last.first, each.last, last.start, each.end))
+                continue
+            last = joined[-1] if joined else None
         if last is not None and _adjacent(doc, last, each):
             day = each if last.spec.kind == "clock" else last
             clock = last if last.spec.kind == "clock" else each
@@ -160,11 +167,17 @@ def _joined(found: list[Found], items: list[Item], doc: Doc) -> list[Found]:
                 and not day.spec.part.count(":")
                 and day.spec.kind in {"dayword", "weekday", "monthday"}
             ):
-                spec = replace(day.spec, type="TIME", part=clock.spec.part)
+                spec = replace(day.spec, type="TIME", part=_half_day(clock.spec.part, day.spec.part))
                 joined[-1] = Found(spec, last.first, each.last, last.start, each.end)
                 continue
         joined.append(_rate(doc, each))
-    return joined
+    return joined[:-1] if joined and joined[-1].spec.kind == "part-of" else joined
+
+
+def _half_day(clock: str, part: str) -> str:
+    """Return a clock time in the half of the day that is told: "8 o'clock Wednesday night" is 20:00."""
+    hour = int(clock[1:3])
+    return f"T{hour + 12}{clock[3:]}" if part in {"TAF", "TEV", "TNI"} and 1 <= hour < 12 else clock
 
 
 def _adjacent(doc: Doc, left: Found, right: Found) -> bool:

@@ -18,6 +18,7 @@ from dragoman.model import TimexType
 Kind = Literal[
     "value", "ref", "dayword", "weekday", "monthday", "month", "unit", "season", "quarter", "half", "holiday", "shift",
     "window", "duration", "set", "same", "clock", "months-of", "numeric", "unit-edge",
+    "part-of",
 ]  # fmt: skip
 
 
@@ -127,8 +128,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", rf"{SHADE}D?[ltxh]?l?M(?:'|O?D?[ltx]u)?"),
     ("season", rf"{SHADE}(?:D|[ltxh]l?)?S(?:O?(?:y|n-?n(?:-?n)?|D?[ltx]u))?"),
     ("holiday", rf"{SHADE}[Dltx]?V(?:,?{YEAR})?"),
+    ("period_last_year", r"D?h?mO?lu|D?lu'[mu]"),
     ("day_before_yesterday", r"Du[<>]T"),
-    ("period_ago", rf"[Da]?f?u-(?:[bg])(?:f?[uU]|m|{NUMBER}U)?"),
+    ("period_ago", rf"(?:Dh?|a)?f?u-(?:[bg])(?:f?[uU]|m|{NUMBER}U)?"),
     ("ago", rf"(?:{AMOUNT}|a)?-?f?[usU](?:2~|2aR)?-?g"),
     ("shift", rf"(?:{AMOUNT}|a)-?f?[usU](?:2~|2aR)?[bB]|U[bB]"),
     ("shift_alone", r"(?:D|a)u[<>](?=(?P<z>))"),
@@ -137,6 +139,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("unit", rf"{SHADE}D?[ltxhL]f?u"),
     ("these_days", r"tU|t?[hD]?m"),
     ("edge", r"D?u[-']?E|D?EO?D?f?u"),
+    ("part_of", r"D?PO(?=(?P<d>D?[WM]|[nos]O?M|T))"),
     ("part_of_day", rf"{SHADE}(?:[ltxh]|D[xl])P(?:OT)?|G|{SHADE}T'?P?|I"),
     ("weekday", rf"{SHADE}[Dltxh]?l?{SHADE}W'?P?"),
     ("clock", r"(?:HA?|nA|nk|K)(?:zm?)?|[yn]zm?"),

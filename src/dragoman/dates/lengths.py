@@ -109,7 +109,7 @@ def window(match: Match) -> Spec | None:
 
 
 def every(match: Match) -> Spec | None:
-    """Each Thursday, every two months, annually, Mondays, Tuesday nights."""
+    """Each Thursday, every two months, every other week, annually, Mondays, Tuesday nights."""
     if match.chars == "Z":
         return Spec("set", "SET", value=match.values[0])
     part = match.value("Pp")

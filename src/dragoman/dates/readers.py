@@ -279,6 +279,24 @@ def year_period(match: Match) -> Spec | None:
     return Spec("same", value=match.value("y"), unit="Q", anchor="text")
 
 
+def period_last_year(match: Match) -> Spec | None:
+    """The same period last year, last year's quarter: last year's part which the text speaks of."""
+    last = match.chars.index("l")
+    if match.values[last + 1] != "Y" or match.words[last] not in {"last", "previous"} or not _period(match):
+        return None
+    return Spec("same", unit="Q", relative_year=-1, anchor="text")
+
+
+def _period(match: Match) -> bool:
+    """Say whether a period or quarter is named."""
+    return match.says("period", "quarter")
+
+
+def part_of(match: Match) -> Spec | None:
+    """The night of (a day that follows): joined with that day later."""
+    return Spec("part-of", "TIME", part=f"T{match.value('P')}")
+
+
 def short_year(match: Match) -> Spec | None:
     """'98: the caller checks the preposition."""
     number = match.number("n")
@@ -305,11 +323,10 @@ READERS: dict[str, Callable[[Match], Spec | None]] = {
         numeric, monthday, month_year, month, season, holiday, century, quarter, half, months_of, ago, period_ago,
         shift, shift_alone, day_before_yesterday, window, every, unit, these_days, edge, part_of_day, weekday, clock,
         year_word, duration, decade, year, latest_period, the_unit, bare_units, reference, part_century,
-        whole_length, year_period, short_year,
+        whole_length, year_period, short_year, period_last_year, part_of,
     )
 }  # fmt: skip
 """The reader of each pattern, by the pattern's name."""
-
 
 
 Pair = tuple[tuple[int, int, Spec], tuple[int, int, Spec]]

@@ -6,60 +6,14 @@ Conventions are those of TimeML and TempEval-3: deictic words count from the pub
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
 
 from dragoman.dates import spans
 from dragoman.dates.grammar import Spec, period
 from dragoman.dates.tables import holidays_by_id
-from dragoman.model import Grain
+from dragoman.dates.units import Look, Reference, Resolved, moved, of_value, unit_value
 from dragoman.settings.dates import DateSettings
-
-Look = Literal["past", "future"] | None
-"""Where the verb looks: to what has been, to what will be, or unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A value with its days; ``how`` is what it was resolved against, or the reason why it was not."""
-
-    value: str | None
-    first: date | None = None
-    last: date | None = None
-    grain: Grain | None = None
-    how: str = "published"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What an expression may be resolved against.
-
-    Publication day, last date of the text, last quarter of the text, tense, day-month order of the article.
-    """
-
-    published: date | None
-    text: Resolved | None
-    quarter: Resolved | None
-    look: Look
-    month_first: bool | None
-    settings: DateSettings
-
-
-def of_value(value: str, how: str, part: str = "", shade: str | None = None, now: date | None = None) -> Resolved:
-    """Return the interval of a calendar value, narrowed by a shade and carrying the part of the day."""
-    found = spans.span_of(value)
-    if found is None:
-        return Resolved(None, how="no-such-date")
-    (first, last), grain = found
-    if shade in {"BEFORE", "AFTER"}:
-        if now is not None and first <= now <= last:
-            first, last = (first, now) if shade == "BEFORE" else (now, last)
-    elif shade:
-        first, last = spans.shaded((first, last), shade)
-    if part:
-        return Resolved(value + part, first, last, "minute" if ":" in part else "hour", how)
-    return Resolved(value, first, last, grain, how)
 
 
 def resolve(spec: Spec, ref: Reference) -> Resolved:
@@ -126,7 +80,7 @@ def _in_year(spec: Spec, year: int, how: str, ref: Reference) -> Resolved:
         return Resolved(None, how="no-such-date")
     if spec.kind == "monthday":
         found = spans.day(year, spec.month or 0, spec.day or 0)
-        return of_value(found.isoformat(), how) if found else Resolved(None, how="no-such-date")
+        return of_value(found.isoformat(), how, spec.part) if found else Resolved(None, how="no-such-date")
     if spec.kind == "holiday":
         return _holiday(spec, year, how)
     if spec.kind == "months-of":
@@ -155,6 +109,9 @@ def _holiday(spec: Spec, year: int, how: str) -> Resolved:
     return Resolved(value, first - slack, last + slack, "day" if feast.days == 1 else "span", how)
 
 
+_DAYS = frozenset({"day", "hour", "minute"})
+
+
 def _from_published(spec: Spec, now: date, ref: Reference) -> Resolved:
     """Resolve an expression that counts from the publication day."""
     if spec.kind == "dayword":
@@ -166,6 +123,9 @@ def _from_published(spec: Spec, now: date, ref: Reference) -> Resolved:
             return Resolved(answer.value, now - timedelta(days=1), now, "day", "published")
         return answer
     if spec.kind == "clock":
+        text = ref.text
+        if ref.look == "past" and text and text.first and text.first == text.last and text.grain in _DAYS:
+            return of_value(text.first.isoformat(), "paragraph", spec.part)
         return of_value(now.isoformat(), "published", spec.part)
     if spec.kind == "weekday":
         return _weekday(spec, now, ref.look)
@@ -241,37 +201,6 @@ def _by_tense(bounds: list[spans.Span], now: date, look: Look) -> int:
     return min(range(len(bounds)), key=cost)
 
 
-def unit_value(when: date, unit: str) -> str | None:
-    """Return the TIMEX3 value of the day, week, month ... that a day lies in."""
-    if unit in {"D", "H", "MIN", "S"}:
-        return when.isoformat() if unit == "D" else None
-    if unit in {"W", "WE"}:
-        return spans.week_value(when) + ("-WE" if unit == "WE" else "")
-    values = {
-        "M": f"{when.year}-{when.month:02}",
-        "Q": f"{when.year}-Q{(when.month + 2) // 3}",
-        "Y": f"{when.year}",
-        "E": f"{when.year // 10}",
-        "C": f"{when.year // 100}",
-    }
-    return values.get(unit)
-
-
-def moved(when: date, number: int, unit: str) -> date | None:
-    """Return a day in the unit so many units away; None beyond the years that are read."""
-    days = {"D": 1, "W": 7, "WE": 7, "FN": 14}.get(unit)
-    if days is not None:
-        return spans.shift_days(when, number * days)
-    months = {"M": 1, "Q": 3, "SEM": 6, "Y": 12, "E": 120, "C": 1200}.get(unit)
-    if months is None:
-        return when if unit in {"H", "MIN", "S"} else None
-    year, month = spans.shift_months(when, number * months)
-    for number_of_day in (when.day, 30, 29, 28):
-        if found := spans.day(year, month, min(number_of_day, when.day)):
-            return found
-    return None
-
-
 def _unit(spec: Spec, now: date, how: str, look: Look) -> Resolved:
     """Resolve last week, this year, next quarter."""
     direction = spec.direction or 0
@@ -320,9 +249,8 @@ def _from_text(spec: Spec, ref: Reference) -> Resolved:
     text = ref.text
     if spec.value == "event":
         return Resolved(None, how="relative-to-event")
-    if spec.unit == "Q" and (spec.value or "").isdigit():
-        quarter = ref.quarter.value if ref.quarter else None
-        return of_value(f"{spec.value}{quarter[4:] if quarter else ''}", "paragraph" if quarter else "absolute")
+    if spec.unit == "Q" and (spec.relative_year or (spec.value or "").isdigit()):
+        return _part_of_that_year(spec, ref)
     if spec.value == "compared":
         return _compared(spec, ref)
     if text is None or text.first is None or text.last is None:
@@ -338,6 +266,17 @@ def _from_text(spec: Spec, ref: Reference) -> Resolved:
         value = unit_value(there, spec.unit) if there else None
         return of_value(value, "paragraph", spec.part) if value else Resolved(None, how="unresolved")
     return _shifted(spec, text, ref)
+
+
+def _part_of_that_year(spec: Spec, ref: Reference) -> Resolved:
+    """Resolve "the 1988 period" and "the same period last year": the part of that year which the text speaks of."""
+    year = spec.value
+    if year is None:
+        if ref.published is None:
+            return Resolved(None, how="no-publication-date")
+        year = str(ref.published.year + (spec.relative_year or 0))
+    quarter = ref.quarter.value if ref.quarter else None
+    return of_value(f"{year}{quarter[4:] if quarter else ''}", "paragraph" if quarter else "absolute")
 
 
 def _compared(spec: Spec, ref: Reference) -> Resolved:
@@ -389,17 +328,3 @@ def _shifted(spec: Spec, text: Resolved, ref: Reference) -> Resolved:
     keep = spec.unit == "Y" and size == "Q" and text.grain == "quarter"
     value = unit_value(there, "Q" if keep else spec.unit) if there else None
     return of_value(value, "paragraph", spec.part) if value else Resolved(None, how="no-such-date")
-
-
-def united(low: Resolved, high: Resolved, coarse: str) -> Resolved:
-    """Join what an expression means if published on the first and on the last possible day of a month or year.
-
-    What is the same on both days is certain; else the days are the whole span that it may lie in, without a value.
-    """
-    if low == high:
-        return low
-    first = None if low.first is None or high.first is None else min(low.first, high.first)
-    last = None if low.last is None or high.last is None else max(low.last, high.last)
-    if low.value == high.value:
-        return Resolved(low.value, first, last, low.grain, low.how)
-    return Resolved(None, first, last, "span" if first or last else None, f"{coarse}-known-only")

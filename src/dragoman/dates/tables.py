@@ -75,7 +75,7 @@ CLASSES: dict[str, str] = {
     "length": "Y",
     "so": "~",
     "long": "%",
-    "other": "@",
+    "alternate": "@",
     "ahead": "J",
     "holiday": "V",
     "other": ".",

@@ -26,13 +26,18 @@ _BATCH = 16
 """Texts parsed at once."""
 
 
-def predict(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield ``{article, annotator, attributions}`` for each row, in order; the same text is read once."""
+def predict(rows: Sequence[Row], *, network: bool | None = None) -> Iterator[Row]:
+    """Yield ``{article, annotator, attributions}`` for each row, in order; the same text is read once.
+
+    ``network``: ask the network too, or the rules alone; by default as a reader does.
+    """
     from dragoman.pipeline import load
     from dragoman.settings import Settings
     from dragoman.settings.attribution import AttributionSettings
 
-    nlp = load(Settings(attribution=AttributionSettings(outermost=True)), stages=("actors", "attribution"))
+    ask = AttributionSettings().network if network is None else network
+    settings = AttributionSettings(outermost=True, network=ask)
+    nlp = load(Settings(attribution=settings), stages=("actors", "attribution"))
     texts = list(dict.fromkeys(str(row["text"]) for row in rows))
     read = {text: as_rows(doc) for text, doc in zip(texts, nlp.pipe(texts, batch_size=_BATCH), strict=True)}
     for row in rows:

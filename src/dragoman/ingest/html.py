@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from copy import deepcopy
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ def page_lines(source: str) -> Page:
     """Return all visible lines of a page, also where no article is found in it."""
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot extract is told by our own message
     tree = parse(source)
     if tree is None:
         return Page([], Facts())
