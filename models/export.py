@@ -1,4 +1,4 @@
-"""Export trained weights to int8 ONNX files that ship in the package: trunk, pairs and attribution.
+"""Export trained weights to int8 ONNX files that ship in the package: a trunk and a branch for each task.
 
 Weights of matrix products are quantised per channel, and word embeddings per table, by onnxruntime's dynamic quantisation.
 """
@@ -48,17 +48,18 @@ def quantised(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: 
         onnx.checker.check_model(str(target))
 
 
-def export(trunk: Trunk, pairs: PairBranch | None, attribution: AttributionBranch | None, tokenizer: Path) -> None:
-    """Write the files of the package's ``encoder/weights``; a branch that is None is left as it is."""
+def export(trunk: Trunk, branch: PairBranch | AttributionBranch, tokenizer: Path) -> None:
+    """Write the files of one task to the package's ``encoder/weights``."""
     WEIGHTS.mkdir(parents=True, exist_ok=True)
     ids, mask = torch.randint(1000, 2000, (2, 9)), torch.ones(2, 9, dtype=torch.long)
     hidden, flags = torch.randn(2, 9, HIDDEN), torch.tensor([[0, 1, 1, 0, 2, 0, 0, 0, 0]] * 2)
-    quantised(trunk, {"ids": ids, "mask": mask}, "hidden", WEIGHTS / "trunk.onnx")
-    if pairs is not None:
-        quantised(pairs, {"hidden": hidden, "mask": mask, "flags": flags}, "scores", WEIGHTS / "pairs.onnx")
-    if attribution is not None:
+    task = "pairs" if isinstance(branch, PairBranch) else "attribution"
+    quantised(trunk, {"ids": ids, "mask": mask}, "hidden", WEIGHTS / f"{task}_trunk.onnx")
+    if task == "pairs":
+        quantised(branch, {"hidden": hidden, "mask": mask, "flags": flags}, "scores", WEIGHTS / "pairs.onnx")
+    else:
         inputs = {"hidden": hidden, "mask": mask, "flags": flags.clamp(max=1)}
-        quantised(attribution, inputs, "tags", WEIGHTS / "attribution.onnx")
+        quantised(branch, inputs, "tags", WEIGHTS / "attribution.onnx")
     shutil.copy(tokenizer, WEIGHTS / "tokenizer.json")
 
 
@@ -66,18 +67,15 @@ def main() -> None:
     """Export what the training scripts saved."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minilm", type=Path, required=True, help="folder with MiniLM's tokenizer.json")
-    parser.add_argument("--relations", type=Path, required=True, help="what train_relations.py saved")
-    parser.add_argument("--attribution", type=Path, help="what train_attribution.py saved")
+    parser.add_argument("saved", type=Path, nargs="+", help="what the training scripts saved")
     options = parser.parse_args()
-    saved = torch.load(options.relations)
-    trunk, pairs = Trunk(), PairBranch(TYPES)
-    trunk.load_state_dict(saved["trunk"])
-    pairs.load_state_dict(saved["pairs"])
-    attribution = None
-    if options.attribution:
-        attribution = AttributionBranch()
-        attribution.load_state_dict(torch.load(options.attribution)["attribution"])
-    export(trunk, pairs, attribution, options.minilm / "tokenizer.json")
+    for path in options.saved:
+        saved = torch.load(path)
+        trunk = Trunk()
+        trunk.load_state_dict(saved["trunk"])
+        branch = PairBranch(TYPES) if "pairs" in saved else AttributionBranch()
+        branch.load_state_dict(saved["pairs" if "pairs" in saved else "attribution"])
+        export(trunk, branch, options.minilm / "tokenizer.json")
     for path in sorted(WEIGHTS.iterdir()):
         print(f"{path.name}\t{path.stat().st_size / 1e6:.1f} MB")
 

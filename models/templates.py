@@ -6,7 +6,6 @@ writes the same sentences.
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from dataclasses import dataclass
@@ -67,10 +66,7 @@ class Writer:
 
     def sentence(self, root: str, template: str) -> Marked:
         """Write one sentence of a template, with an opening and a closing phrase now and then."""
-        return self.dressed(root, self.fill(template))
-
-    def dressed(self, root: str, text: str) -> Marked:
-        """Give a sentence its opening and closing phrases, its capital, its full stop and its marks."""
+        text = self.fill(template)
         if self.draw.random() < HEAD_SHARE:
             head = self.fill(self.draw.choice(self.heads if self.draw.random() < 0.6 else self.openings))
             head = head[0].upper() + head[1:]
@@ -90,18 +86,6 @@ def templates() -> list[tuple[str, str]]:
     lines = (HERE / "templates.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(root, template) for root, template in rows[1:]]
-
-
-def lexicon(path: Path, copies: int, seed: int) -> list[Marked]:
-    """Read what ``lexicon_pairs.py`` wrote: each sentence as it is, and ``copies`` times with other phrases around it."""
-    writer, written = Writer(seed), []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        plain = re.sub(r"</[st]>", lambda match: ">" if match.group() == "</s>" else "]", row["text"])
-        plain = plain.replace("<s>", "<").replace("<t>", "[").rstrip(".")
-        written.append(Marked(row["text"], row["root"]))
-        written += [writer.dressed(row["root"], plain) for _ in range(copies)]
-    return written
 
 
 def write(each: int, seed: int) -> list[Marked]:

@@ -1,11 +1,11 @@
 """Train the trunk and the branch for the type of a marked pair; cross-validate them.
 
-Two stages. First all layers learn from sentences of our own, which hold what we know of how news words each type: those that
-our templates write (``templates.tsv``) and the examples of the lexicon. Then, with the trunk frozen, the branch learns from the annotated pairs, with sentences of the
-templates mixed in; branches of several seeds, all started from the same first stage, are averaged in their weights.
+Two stages. First all layers learn from sentences of our own, which hold what we know of how news words each type: those
+that our templates write (``templates.tsv``). Then, with the trunk frozen, the branch learns
+from the annotated pairs, with sentences of the templates mixed in; branches of several seeds, all started from the same
+first stage, are averaged in their weights.
 
-    python models/lexicon_pairs.py lexicon_pairs.jsonl
-    python models/train_relations.py --minilm FOLDER --data FILE --lexicon lexicon_pairs.jsonl --out relations.pt --cv 5
+    python models/train_relations.py --minilm FOLDER --data FILE --out relations.pt --cv 5
 """
 
 from __future__ import annotations
@@ -28,16 +28,13 @@ from torch import Tensor, nn
 from dragoman.encoder.pairs import TYPES
 from dragoman.evaluate.relations import score, unmark
 from network import PairBranch, Trunk, start
-from templates import lexicon, write
+from templates import write
 
 EACH = 1500
 """Sentences that the templates write for each type in the first stage."""
 
 FIRST_RATE, SECOND_RATE, HEAD_RATE, DECAY = 2e-4, 1e-4, 1e-3, 0.8
 """Learning rates of the top layer in either stage and of the head; each layer below gets DECAY times the one above."""
-
-COPIES = 2
-"""Times that each example sentence of the lexicon is read with other phrases around it in the first stage."""
 
 EPOCHS, BATCH, FIRST_BATCH, SEEDS = 4.0, 16, 32, 2
 """Passes over the annotated pairs, batch sizes, and branches averaged."""
@@ -203,7 +200,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--data", type=Path, required=True, help="plover_relations_train.jsonl")
-    parser.add_argument("--lexicon", type=Path, help="what lexicon_pairs.py wrote; needed for the first stage")
     parser.add_argument("--out", type=Path, required=True, help="where to save the weights")
     parser.add_argument("--stage", type=Path, help="weights of a first stage made before")
     parser.add_argument("--cv", type=int, default=0, help="folds to cross-validate over before the final training")
@@ -226,8 +222,7 @@ def main() -> None:
         trunk.load_state_dict(saved["trunk"])
         branch.load_state_dict(saved["pairs"])
     else:
-        own = write(EACH, options.seed) + lexicon(options.lexicon, COPIES, options.seed)
-        made = [example(tokenizer, each.text, each.root) for each in own]
+        made = [example(tokenizer, each.text, each.root) for each in write(EACH, options.seed)]
         learn(trunk, branch, made, first=True, seed=options.seed)
         torch.save({"trunk": trunk.state_dict(), "pairs": branch.state_dict()}, options.out.with_suffix(".stage.pt"))
     report("own sentences alone", rows, gold, scores(trunk, branch, gold), begun)

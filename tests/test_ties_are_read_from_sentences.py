@@ -11,7 +11,7 @@ from dragoman.relations import Tie, ties
 from dragoman.relations.tables import DATA
 from dragoman.tables import read_tsv
 
-ROWS = read_tsv(DATA / "ties.tsv", ("kind", "word", "shape", "needs", "amount", "example"))
+ROWS = read_tsv(DATA / "ties.tsv", ("kind", "word", "shape", "needs", "unless", "amount", "example"))
 
 
 def told(nlp: Language, text: str) -> tuple[Tie, ...]:
@@ -52,6 +52,7 @@ def test_a_tie_is_told_in_many_shapes(nlp: Language, text: str, expected: tuple[
 @pytest.mark.parametrize(
     "text",
     [
+        "China is the largest trading partner of Canada.",
         "Ankara denied that it backs the Islamic State.",
         "Turkey could back Qatar.",
         "If Russia arms Iran, talks will end.",

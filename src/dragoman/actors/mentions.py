@@ -11,7 +11,7 @@ from dragoman.actors.memory import Memory, Referent
 from dragoman.actors.nouns import modifiers, starts
 from dragoman.actors.phrases import Found, resolve
 from dragoman.actors.scan import PRONOUNS, Scan
-from dragoman.actors.shortforms import definite, pair, pronoun, stands_for_a_state
+from dragoman.actors.shortforms import definite, described, pair, pronoun, stands_for_a_state
 from dragoman.actors.spelling import canon
 from dragoman.actors.tables import PLACES, Names
 from dragoman.doc import ActorMention
@@ -161,7 +161,7 @@ class _Finder:
             return None
         if found.person:
             return self._titled(first, last, found)
-        plural = self._plural(last - 1)
+        plural = self._plural(last - 1) and (found.entry is None or bool(found.noun) or scan.words[last - 1].islower())
         if found.noun and found.country is None and found.entry is None and not found.backers:
             toponym = next((self.places[at] for at in range(first, reach) if self.places.get(at)), None)
             if toponym and found.sector not in {"REF", "IGO", "MIL"}:
@@ -173,10 +173,25 @@ class _Finder:
                     return mention, self._again(mention, back)
                 if back is not None:
                     found = replace(back, why="coreference")
+        elif found.noun and found.country and found.entry is None and not plural and scan.low[first - 1] in _DEFINITE:
+            before = described(self.memory, first, found) if first else None
+            if before:
+                mention = self._pointing(first, end, before)
+                return mention, self._again(mention, before)
         if found.country is None and found.sector is None and stands_for_a_state(found.noun):
             return None
         mention = self._made(first, last, end, found)
+        self._keep_body(mention, found)
         return mention, self._referent(mention, found, self._kind(found, first, last), plural)
+
+    def _keep_body(self, mention: ActorMention, found: Found) -> None:
+        """Remember the body that "supporters of Zanu-PF" or "Hamas fighters" names beside the people it speaks of."""
+        entry = found.entry
+        if entry is None or not found.noun or entry.kind in {"country", "people", "person", *PLACES}:
+            return
+        actor = Actor(entry.name, None, None, entry.id, entry.name, entry.country, entry.sector, (), f"row {entry.id}")
+        sentence = self.scan.sentence[mention.first]
+        self.memory.keep(Referent((actor,), mention.head, sentence, subject=False, kind="group"))
 
     def _resolve(self, first: int, last: int) -> tuple[Found, int, int]:
         """Resolve a run with the phrases that hang from it; return also the ends of the mention and of what was read."""

@@ -112,7 +112,9 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
     if entry.kind == "person":
         if title and before and title.last < last.first and not _fits(entry, around):
             return _stranger_named(found, phrase, last.first, title, before)
-        if phrase.former or not current:
+        if not current and not phrase.former and title and not title.noun.role and title.noun.sector:
+            sector = title.noun.sector
+        elif phrase.former or not current:
             sector = "ELI" if sector in _OFFICIAL or phrase.former else sector
     elif entry.kind in {"country", "people"}:
         if entry.form == "demonym" or entry.kind == "people":

@@ -21,8 +21,8 @@ _OWNING = frozenset({"his", "her", "its", "their"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4}
 _GROUP_NOUNS: dict[str, frozenset[str]] = {
-    "group": frozenset({"REB", "PRM", "OPP", "PTY", "NGO", "CRM", "IGO", "REL"}),
-    "movement": frozenset({"REB", "PRM", "OPP", "PTY", "REL"}),
+    "group": frozenset({"REB", "PRM", "OPP", "PTY", "NGO", "CRM", "IGO", "REL", "GOV", "BUS"}),
+    "movement": frozenset({"REB", "PRM", "OPP", "PTY", "REL", "GOV"}),
     "faction": frozenset({"REB", "PRM", "OPP", "PTY"}),
     "militia": frozenset({"PRM", "REB"}),
     "network": frozenset({"REB", "JRN", "CRM"}),
@@ -65,11 +65,16 @@ def pronoun(scan: Scan, memory: Memory, at: int) -> Referent | None:
 def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None:
     verb = scan.heads[at]
 
+    object_ = scan.deps[at] not in _SUBJECT and scan.low[at] not in _OWNING
+
     def fits(each: Referent) -> bool:
         if each.kind != "person" or len(each.actors) != 1 or each.gender not in ("", gender):
             return False
-        return scan.deps[at] in _SUBJECT or scan.low[at] in _OWNING or each.verb != verb or not each.subject
+        return not object_ or each.verb != verb or not each.subject
 
+    if object_:
+        near = memory.recent(scan.sentence[at], fits, 2)
+        return near[0] if len(near) == 1 else None
     return _pick(scan, memory, at, fits, 2)
 
 
@@ -184,12 +189,22 @@ def definite(scan: Scan, memory: Memory, first: int, found: Found, *, plural: bo
     noun = found.noun if not plural else _singular(found.noun)
     sentence = scan.sentence[first]
     if not plural and noun in _STATE_NOUNS:
-        near = memory.recent(sentence, lambda each: each.kind == "state", 2)
+        realm = modifiers(noun)
+
+        def fits(each: Referent) -> bool:
+            return each.kind == "state" and (not realm or each.actors[0].country in realm)
+
+        near = memory.recent(sentence, fits, 2)
         subjects = [each for each in near if each.subject]
         return near[0] if len(near) == 1 else subjects[0] if len(subjects) == 1 else None
     if not plural and noun in _GROUP_NOUNS:
         wanted = _GROUP_NOUNS[noun]
-        return memory.last(first, lambda each: each.kind == "group" and each.actors[0].sector in wanted)
+        known = memory.last(first, lambda each: _is_body(each) and _called(each, noun))
+        return known or memory.last(first, lambda each: _is_body(each) and each.actors[0].sector in wanted)
+    if not plural and found.entry is None:
+        known = memory.last(first, lambda each: _is_body(each) and _called(each, noun))
+        if known:
+            return known
     if not plural:
         person = memory.last(first, lambda each: each.kind == "person" and _bears(each, found, noun))
         if person:
@@ -201,17 +216,47 @@ def definite(scan: Scan, memory: Memory, first: int, found: Found, *, plural: bo
             return known
         return replace(found, id=actor.id, name=actor.name, country=actor.country, sector=actor.sector or found.sector)
     if plural and found.sector == "REB":
-        groups = memory.recent(
-            sentence, lambda each: each.kind == "group" and each.actors[0].sector in {"REB", "PRM"}, 2
-        )
-        if len(groups) == 1:
-            return groups[0]
+        for kind in ("group", "people"):
+            groups = memory.recent(sentence, _fighters(kind), 2)
+            if len(groups) == 1:
+                return groups[0]
     if found.sector in {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"} and noun not in modifiers("ignored"):
         country = memory.lone_country(first)
         if country:
             suffix = "-OPP" if found.sector == "OPP" else ""
             return replace(found, country=country, id=country + suffix)
     return None
+
+
+def described(memory: Memory, first: int, found: Found) -> Referent | None:
+    """Return the person whom a phrase with a country of its own describes: "the German minister", named before."""
+    return memory.last(
+        first,
+        lambda each: (
+            each.kind == "person"
+            and len(each.actors) == 1
+            and each.actors[0].country == found.country
+            and _bears(each, found, found.noun)
+        ),
+    )
+
+
+def _is_body(each: Referent) -> bool:
+    return each.kind == "group" and len(each.actors) == 1 and each.actors[0].name is not None
+
+
+def _called(each: Referent, noun: str) -> bool:
+    """Say whether the name of a group holds a noun: the council of the National Transitional Council."""
+    return noun in (each.actors[0].name or "").lower().split()
+
+
+def _fighters(kind: str) -> Callable[[Referent], bool]:
+    def fits(each: Referent) -> bool:
+        actor = each.actors[0]
+        told = kind == "group" or (each.plural and bool(actor.country or actor.backers or actor.id))
+        return each.kind == kind and len(each.actors) == 1 and told and actor.sector in {"REB", "PRM"}
+
+    return fits
 
 
 def _singular(noun: str) -> str:
@@ -226,6 +271,8 @@ def _bears(each: Referent, found: Found, noun: str) -> bool:
         return True
     if noun == each.noun:
         return True
+    if noun in {"general", "commander", "colonel", "admiral"}:
+        return each.actors[0].sector == "MIL" or each.role in {"commander", "chief of staff", "general", "admiral"}
     if noun == "minister":
         return each.role.endswith("minister") and each.role != "prime minister"
     if noun == "leader":

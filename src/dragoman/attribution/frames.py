@@ -213,6 +213,8 @@ def _around(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
         frame = "clause"
     else:
         return
+    if frame == "clause" and not any(tree.tag[each][:1].isalpha() for each in range(tree.left(head), own[0])):
+        return
     if own[0] <= head < own[1] or ";" in tree.low[min(head, verb) : max(head, verb)]:
         return
     yield frame, subtract((tree.left(head), tree.right(head) + 1), own)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
+from dragoman.dates.belongs import own_time
 from dragoman.dates.component import publication_days
 from dragoman.doc import Timex
 from dragoman.model import Tense, When
@@ -20,15 +21,12 @@ from dragoman.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MOST_STEPS = 12
 _BACK = 3
 """Sentences that the running time of a paragraph is carried on for: further on, it is a guess."""
-
-_OWN_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
-_PASSING = frozenset({"dobj", "attr", "oprd", "nsubj", "nsubjpass"})
 _FROM = frozenset({"since", "after", "from", "starting", "beginning"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through"})
-_MEANS = frozenset({"in", "by", "during", "with", "through", "via"})
+_HEADER = 12
+"""Tokens at the head of a paragraph within which a dash ends the dateline."""
 
 
 def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
@@ -39,11 +37,11 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
     token = doc[predicate]
     sentence = token.sent
     timexes = _within(doc, sentence.start, sentence.end)
-    own = _own(doc, token, timexes)
+    own = own_time(doc, token, timexes)
     if own is not None:
         return _when(doc, own, timexes)
     if tense == "past":
-        carried = _main_bound(doc, token, timexes) or _paragraph(doc, token, timexes)
+        carried = _main_bound(doc, token, timexes) or _paragraph(doc, token, timexes) or _since_then(doc, token)
         if carried is not None:
             return carried
     return _published(doc, tense)
@@ -54,172 +52,6 @@ def _within(doc: Doc, first: int, last: int) -> list[Timex]:
     timexes: tuple[Timex, ...] = doc._.timexes
     starts = [each.first for each in timexes]
     return list(timexes[bisect_left(starts, first) : bisect_left(starts, last)])
-
-
-def _own(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
-    """Return the expression that belongs most closely to a predicate, resolved ones first, or None."""
-    best: tuple[tuple[int, int, int], Timex] | None = None
-    for each in timexes:
-        if each.type == "SET" or each.how == "length" or (each.value == "PAST_REF" and each.latest is None):
-            continue
-        rank = _rank(doc, each, token)
-        if rank is None:
-            continue
-        vague = each.how == "vague" or (each.earliest is None and each.latest is None)
-        key = (rank, int(vague), abs(each.first - token.i))
-        if best is None or key < best[0]:
-            best = key, each
-    return best[1] if best else None
-
-
-def _head(doc: Doc, each: Timex) -> Token:
-    """Return the word of an expression that hangs from outside it."""
-    for at in range(each.last - 1, each.first - 1, -1):
-        if not each.first <= doc[at].head.i < each.last:
-            return doc[at]
-    return doc[each.last - 1]
-
-
-def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
-    """Return how closely an expression belongs to a predicate (0 is closest), or None if it belongs elsewhere."""
-    node = _head(doc, each)
-    through_noun = 0
-    for _ in range(_MOST_STEPS):
-        above = node.head
-        if above.i == token.i:
-            return through_noun
-        if above == node:
-            return _loose(node, token)
-        if above.tag_[:2] == "VB" and above.dep_ not in {"aux", "auxpass"}:
-            return _from_verb(each, above, token, through_noun)
-        if above.tag_[:2] == "NN" and not each.first <= above.i < each.last:
-            if node.dep_ in _OWN_NOUN and not _fronted(doc, each):
-                return _by_own_clause(above, token)
-            if not _fronted(doc, each):
-                if above.dep_ not in _PASSING or (above.dep_[:5] == "nsubj" and not _goes_on(above.head)):
-                    return None
-                through_noun = 2
-        node = above
-    return None
-
-
-def _loose(root: Token, token: Token) -> int | None:
-    """A sentence without a verb, a heading: its expression belongs to its head noun's neighbours."""
-    return 4 if root.tag_[:2] == "NN" and token.head.i == root.i else None
-
-
-def _fronted(doc: Doc, each: Timex) -> bool:
-    """Say whether an expression opens its sentence ("On Sunday gunmen ...") and is no owner ("Sunday's raid").
-
-    The parser often takes such a one for part of the subject's name.
-    """
-    at = each.first
-    if not doc[at].is_sent_start and at and doc[at - 1].tag_ == "IN":
-        at -= 1
-    opens = at < each.first or doc[at].tag_ in {"DT", "JJ", "RB"} or doc[at].lower_ in {"yesterday", "today"}
-    owner = each.last < len(doc) and doc[each.last].tag_ == "POS"
-    return bool(doc[at].is_sent_start) and opens and not owner
-
-
-def _goes_on(verb: Token) -> bool:
-    """Say whether a verb goes on telling of its subject: a past deed that is no telling."""
-    return _carries(verb, "occur") or (verb.tag_ == "VBD" and lemma(verb) not in tables.reporting_verbs())
-
-
-def _by_own_clause(noun: Token, token: Token) -> int | None:
-    """ "Sunday's attack" gives its time to a verb that tells of the attack itself: "killed ten", "died in"."""
-    if noun.dep_[:5] == "nsubj" and noun.head.i == token.i and _goes_on(token):
-        return 2
-    within = noun.dep_ == "pobj" and noun.head.lower_ in _MEANS and noun.head.head.i == token.i
-    return 2 if within and _carries(token, "occur") else None
-
-
-def _carries(verb: Token, kind: str) -> bool:
-    """Say whether a verb carries the time of another word in the way of ``carriers.tsv``."""
-    return lemma(verb) in tables.carriers(kind)
-
-
-def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int | None:
-    """Return how closely the time of a verb belongs to another predicate, or None."""
-    if token.tag_[:2] != "VB":
-        rank = _to_noun(verb, token)
-    elif token.head.i == verb.i:
-        rank = _to_dependant(each, verb, token)
-    elif verb.head.i == token.i:
-        joined = verb.dep_ == "conj" and not _has_subject(verb) and each.first > token.i
-        carried = verb.dep_ == "xcomp" and _carries(token, "aspect")
-        rank = 3 if joined or carried else None
-    else:
-        rank = _to_chain(each, verb, token)
-    return None if rank is None else rank + through_noun
-
-
-def _to_noun(verb: Token, noun: Token) -> int | None:
-    """The time of a verb belongs to its noun where the verb only carries it: "carried out the raid on Sunday"."""
-    if noun.i == verb.head.i:
-        return 1 if verb.dep_ in {"acl", "relcl"} and (_carries(verb, "light") or _carries(verb, "occur")) else None
-    if lemma(verb) in tables.reporting_verbs():
-        return None
-    node = noun
-    while node.dep_ == "conj" and node.head != node:
-        node = node.head
-    if node.head.i == verb.i:
-        if node.dep_ == "dobj":
-            return 1 if _carries(verb, "light") or _carries(verb, "aspect") else 3
-        if node.dep_ in {"nsubj", "nsubjpass"}:
-            light = node.dep_ == "nsubjpass" and (_carries(verb, "light") or _carries(verb, "aspect"))
-            return 1 if light or _carries(verb, "occur") else None
-        return None
-    above = node.head
-    if node.dep_ == "pobj" and above.head.i == verb.i and above.lower_ in _MEANS:
-        return 2
-    return None
-
-
-def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
-    """Return how closely the time of a verb belongs to a verb that hangs from it."""
-    if token.dep_ == "conj":
-        shared = not _has_subject(token) or each.first < verb.i
-        return 2 if shared and each.first < token.i else 3 if each.first > token.i and not _has_subject(token) else None
-    if token.dep_ == "xcomp":
-        return 1 if _carries(verb, "aspect") else 2 if each.first > token.i and token.tag_ != "VB" else None
-    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > verb.i:
-        marked = any(child.dep_ in {"mark", "prep"} and child.i < token.i for child in token.children)
-        return None if marked else 2
-    if token.dep_ in {"ccomp", "parataxis"}:
-        if each.first < token.i and token.i < verb.i:
-            return 1
-        after = verb.i < token.i < each.first
-        return 2 if after and not _verb_between(token, each.first) else None
-    return None
-
-
-def _verb_between(token: Token, stop: int) -> bool:
-    """Say whether another verb stands between a predicate and an expression after it."""
-    return any(token.doc[at].tag_[:2] in {"VB", "MD"} for at in range(token.i + 1, stop))
-
-
-def _to_chain(each: Timex, verb: Token, token: Token) -> int | None:
-    """Climb from a predicate over coordinated and aspectual verbs: "On Sunday rebels shelled, stormed and took it"."""
-    node = token
-    for _ in range(4):
-        if (node.dep_ == "conj" and (not _has_subject(node) or each.first < verb.i)) or (
-            node.dep_ == "xcomp" and _carries(node.head, "aspect")
-        ):
-            node = node.head
-        else:
-            return None
-        if node.i == verb.i:
-            return 3 if each.first < token.i else None
-        if node.head.i == verb.i:
-            rank = _to_dependant(each, verb, node)
-            return None if rank is None else rank + 1
-    return None
-
-
-def _has_subject(verb: Token) -> bool:
-    """Say whether a verb has a subject of its own."""
-    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
 
 
 def _when(doc: Doc, each: Timex, timexes: list[Timex]) -> When:
@@ -266,7 +98,7 @@ def _main_bound(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
     """Return the bound that the main clause sets to a background clause: "In 2016, after Russia had intervened"."""
     if token.dep_ != "advcl" or not any(child.lower_ in {"after", "since"} for child in token.children):
         return None
-    main = _own(doc, token.head, timexes)
+    main = own_time(doc, token.head, timexes)
     if main is None or main.latest is None:
         return None
     return When(None, None, None, None, main.latest, "span", None, "paragraph")
@@ -287,7 +119,7 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
         if first == 0 or "\n" in doc[first - 1].text:
             return None
         sentence = doc[first - 1].sent
-        before = _within(doc, sentence.start, sentence.end)
+        before = _without_dateline(doc, sentence.start, _within(doc, sentence.start, sentence.end))
         if any(each.type in {"DATE", "TIME"} for each in before):
             return _line_of(doc, sentence.root, before)
         if sentence.root.tag_ != "VBD" and not any(child.lower_ in {"was", "were"} for child in sentence.root.children):
@@ -296,15 +128,41 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
     return None
 
 
+def _without_dateline(doc: Doc, first: int, timexes: list[Timex]) -> list[Timex]:
+    """Return the expressions of a sentence without the date of its dateline ("KHARKIV, March 3 — ")."""
+    for at in range(first, min(first + _HEADER, len(doc))):
+        if doc[at].lower_ in {"—", "--", "–"}:
+            return [each for each in timexes if each.first > at]
+    return timexes
+
+
 def _line_of(doc: Doc, root: Token, timexes: list[Timex]) -> When | None:
     """Return the day on which the main verb of a sentence happened, if it is one day and no verb of telling."""
-    own = _own(doc, root, timexes)
-    if own is None or len(timexes) != 1 or root.tag_[:2] != "VB" or lemma(root) in tables.reporting_verbs():
+    own = own_time(doc, root, timexes)
+    if own is None or root.tag_[:2] != "VB" or lemma(root) in tables.reporting_verbs():
+        return None
+    if any(each.earliest and each.earliest > (own.latest or "") for each in timexes if each.first > own.first):
         return None
     when = _when(doc, own, timexes)
     if when.how != "stated" or when.grain not in {"day", "hour", "minute"} or when.earliest != when.latest:
         return None
     return replace(when, text=None, start=None, end=None, grain="day", value=None, how="paragraph")
+
+
+def _since_then(doc: Doc, token: Token) -> When | None:
+    """Return the span that "since then" opens: from the time of the sentence before until publication."""
+    since = next((child for child in token.children if child.lower_ == "since" and child.dep_ == "prep"), None)
+    first = token.sent.start
+    if since is None or since.i + 1 >= len(doc) or doc[since.i + 1].lower_ != "then":
+        return None
+    if first == 0 or "\n" in doc[first - 1].text:
+        return None
+    before = doc[first - 1].sent
+    own = own_time(doc, before.root, _within(doc, before.start, before.end))
+    last = publication_days(doc._.context.published)[1]
+    if own is None or own.earliest is None:
+        return None
+    return When(None, None, None, own.earliest, last.isoformat() if last else None, "span", None, "paragraph")
 
 
 def _published(doc: Doc, tense: Tense) -> When | None:

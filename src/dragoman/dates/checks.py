@@ -147,7 +147,7 @@ _YEAR_ROLES = frozenset({"pobj", "npadvmod", "nummod", "compound", "nmod", "amod
 
 def _duration_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """No age ("28 years old", "a 5-year-old") and no "day" of a name; "a year" after an amount is a rate."""
-    if follows in {"old", "olds"}:
+    if follows in {"old", "olds"} or (low == "as" and doc[each.first].lower_ == "many"):
         return False
     if follows == "-" and each.last + 2 < len(doc) and doc[each.last + 2].lower_ in {"old", "olds"}:
         return False
@@ -200,9 +200,14 @@ def _these_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     return low == "at" if each.spec.value == "at" else True
 
 
+def _decade_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "In his thirties" tells an age."""
+    return doc[each.last].text[:1].isdigit() or low not in {"his", "her", "their", "my", "our"}
+
+
 def _short_year_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """ "In '98": two figures with an apostrophe are a year after a word that leads to one."""
-    return low in {"in", "of", "since", "from", "until", "by"} and doc[each.first].text != doc[each.last].text
+    return low in {"in", "of", "since", "from", "until", "by", "and"} and doc[each.first].text[-1] in "'’"
 
 
 def _capital_word(doc: Doc, each: Found, low: str, follows: str) -> bool:
@@ -260,6 +265,7 @@ _CHECKS = {
     "every": _every_fits,
     "ago": _ago_fits,
     "short_year": _short_year_fits,
+    "decade": _decade_fits,
     "part_of_day": _capital_word,
     "unit": _capital_word,
 }
@@ -278,7 +284,19 @@ def look_of(doc: Doc, each: Found) -> Look:
             bound = word in {"until", "till", "by", "through"}
             return None if bound and _verb_look(doc[each.last]) == "past" else "future"
         at -= 1
-    return _verb_look(doc[each.last])
+    look = _verb_look(doc[each.last])
+    return "future" if look is None and each.spec.kind == "weekday" and _scheduled(doc[each.last]) else look
+
+
+def _scheduled(token: Token) -> bool:
+    """Say whether the verb above a token tells a plan in the simple present: "the polls open on Sunday"."""
+    for _ in range(12):
+        if token.tag_[:2] == "VB" or token.tag_ == "MD" or token.head == token:
+            break
+        token = token.head
+    if token.tag_ not in {"VBZ", "VBP"} or lemma(token) not in tables.outlook("schedule"):
+        return False
+    return all(child.dep_ not in {"aux", "auxpass"} for child in token.children)
 
 
 def _verb_look(token: Token) -> Look:

@@ -93,6 +93,8 @@ def window(match: Match) -> Spec | None:
     """The past two weeks, the next few days, recent months, the weeks ahead: a length up to or from publication."""
     if match.has("J"):
         return Spec("window", "DURATION", unit=match.value("U") or "", direction=1, vague=True)
+    if match.chars[-3:] == "u2n":
+        return Spec("window", "DURATION", unit=match.value("u") or "", direction=match.direction(), vague=True)
     if match.chars == "Dlu":
         if not match.says("past"):
             return None
@@ -135,6 +137,8 @@ def duration(match: Match) -> Spec | None:
     """Three hours, a week, several years, the four-day visit."""
     if match.has("q"):
         return Spec("set", "SET", value=period(1, match.value("u") or ""))
+    if match.chars == "au2n":
+        return Spec("duration", "DURATION", unit=match.value("u") or "", vague=True)
     number, vague = _amount(match)
     name = _unit(match)
     if match.has("y") and match.chars[-1] == "u" and "-" not in match.chars:

@@ -293,7 +293,9 @@ def _period(match: Match) -> bool:
 
 
 def part_of(match: Match) -> Spec | None:
-    """The night of (a day that follows): joined with that day later."""
+    """The night of, the early hours of (a day that follows): joined with that day later."""
+    if match.has("U"):
+        return Spec("part-of", "TIME", part="TMO") if match.says("hours") and match.says("early") else None
     return Spec("part-of", "TIME", part=f"T{match.value('P')}")
 
 

@@ -31,12 +31,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The network's parts, each an onnxruntime session; ``pairs`` or ``attribution`` is None where not shipped."""
+    """The network of one task, ``pairs`` or ``attribution``: tokenizer, trunk and branch (onnxruntime sessions)."""
 
     tokenizer: Tokenizer
     trunk: Any
-    pairs: Any | None
-    attribution: Any | None
+    branch: Any
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """Read texts once, in batches of similar length."""
@@ -56,8 +55,8 @@ class Encoder:
                 found[i] = Reading(_offsets(encoded[i].offsets, len(ids[i])), hidden[row, : len(ids[i])])
         return [each for each in found if each is not None]
 
-    def ask(self, session: Any, questions: Sequence[tuple[Reading, Sequence[int]]]) -> list[NDArray[np.float32]]:
-        """Ask a branch about readings, each with a flag per word piece. Return its scores, padding cut off."""
+    def ask(self, questions: Sequence[tuple[Reading, Sequence[int]]]) -> list[NDArray[np.float32]]:
+        """Ask the branch about readings, each with a flag per word piece. Return its scores, padding cut off."""
         import numpy as np
 
         answers: list[Any] = [None] * len(questions)
@@ -70,7 +69,7 @@ class Encoder:
                 reading, marks = questions[i]
                 size = len(reading.offsets)
                 hidden[row, :size], mask[row, :size], flags[row, :size] = reading.hidden, 1, marks
-            (scores,) = session.run(None, {"hidden": hidden, "mask": mask, "flags": flags})
+            (scores,) = self.branch.run(None, {"hidden": hidden, "mask": mask, "flags": flags})
             for row, i in enumerate(group):
                 answers[i] = scores[row] if scores.ndim == 2 else scores[row, : len(questions[i][0].offsets)]
         return answers
@@ -88,24 +87,32 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
-def available(branch: str = "pairs") -> bool:
-    """Tell whether the weights of a branch (``pairs`` or ``attribution``) are shipped with this installation."""
-    return (WEIGHTS / "trunk.onnx").is_file() and (WEIGHTS / f"{branch}.onnx").is_file()
+def available(task: str = "pairs") -> bool:
+    """Tell whether the weights of a task (``pairs`` or ``attribution``) are shipped with this installation."""
+    return all((WEIGHTS / name).is_file() for name in ("tokenizer.json", f"{task}_trunk.onnx", f"{task}.onnx"))
 
 
 @cache
-def load(threads: int = 1) -> Encoder:
-    """Load the network, once a process. ``threads`` of onnxruntime; one suits a worker of many.
+def load(task: str = "pairs", threads: int = 1) -> Encoder:
+    """Load the network of a task, once a process. ``threads`` of onnxruntime; one suits a worker of many.
 
     Raises FileNotFoundError where the weights are not shipped: ask :func:`available` first.
     """
+    return Encoder(_tokenizer(), _session(f"{task}_trunk.onnx", threads), _session(f"{task}.onnx", threads))
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    """Load the tokenizer that both tasks share."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+    path = WEIGHTS / "tokenizer.json"
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    branches = [_session(f"{name}.onnx", threads) if available(name) else None for name in ("pairs", "attribution")]
-    return Encoder(tokenizer, _session("trunk.onnx", threads), *branches)
+    return tokenizer
 
 
 def _session(name: str, threads: int) -> Any:

@@ -61,14 +61,14 @@ def pair_scores(
     """
     import numpy as np
 
-    encoder = encoder or load()
-    if encoder.pairs is None or not texts:
+    if not texts:
         return np.zeros((len(texts), len(TYPES)), np.float32)
+    encoder = encoder or load("pairs")
     windows = [_window(text, pair) for text, pair in zip(texts, parties, strict=True)]
     unique = list(dict.fromkeys(text for text, _ in windows))
     readings = dict(zip(unique, encoder.read(unique), strict=True))
     questions = [(readings[text], _flags(readings[text], pair)) for text, pair in windows]
-    return np.stack(encoder.ask(encoder.pairs, questions))
+    return np.stack(encoder.ask(questions))
 
 
 def pair_types(

@@ -65,6 +65,12 @@ def page(record: Record, asked: Filter, *, sort: Sort = "newest", limit: int = 5
     return Page([from_json(Event, each) for each in bodies], min(total, COUNTED), total > COUNTED)
 
 
+def every(record: Record, asked: Filter) -> list[Event]:
+    """Return all events that fit a filter, in no order."""
+    with record.transaction() as connection:
+        return [from_json(Event, each) for each in connection.scalars(_ask(connection, asked))]
+
+
 def names(connection: Connection, kind: str, name: str) -> tuple[str, ...]:
     """Return the values of the index that a user's name for an actor stands for: those that it holds."""
     from dragoman.actors import phrase

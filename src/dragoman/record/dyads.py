@@ -6,9 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import and_, or_, select
+
 from dragoman import plover
 from dragoman.model import Event, Relation
+from dragoman.record import schema
+from dragoman.record.browse import every
+from dragoman.record.overview import STATE_SECTORS
+from dragoman.record.queries import Filter
 from dragoman.relations.stance import Period, Step, Turn, series, turns
+from dragoman.relations.standing import relations
+from dragoman.relations.tables import openers
+from dragoman.relations.ties import Tie
+from dragoman.serial import from_json
 from dragoman.settings.relations import RelationSettings
 
 if TYPE_CHECKING:
@@ -45,17 +55,10 @@ class Dyad:
         """Ask a record for the events in which one of the two acts on the other, and for their ties."""
         found: dict[str, Event] = {}
         for actor, recipient in ((a, b), (b, a)):
-            for event in record.events(actor=actor, recipient=recipient):
+            for event in every(record, Filter(actor=actor, recipient=recipient)):
                 found.setdefault(event.id, event)
         ordered = sorted(found.values(), key=lambda each: (each.latest or "9999", each.earliest or "", each.id))
-        ones, others = _names(a), _names(b)
-        ties = [
-            each
-            for each in record.relations()
-            if (_is(each.a.id, each.a.country, ones) and _is(each.b.id, each.b.country, others))
-            or (_is(each.a.id, each.a.country, others) and _is(each.b.id, each.b.country, ones))
-        ]
-        return cls(a, b, tuple(ordered), tuple(ties), record.settings.relations)
+        return cls(a, b, tuple(ordered), tuple(_ties(record, a, b, ordered)), record.settings.relations)
 
     @property
     def happened(self) -> tuple[Event, ...]:
@@ -134,12 +137,42 @@ class Dyad:
         return {"a": self.a, "b": self.b, **{name: to_plain(values) for name, values in parts.items()}}
 
 
+def _ties(record: Record, a: str, b: str, between: list[Event]) -> list[Relation]:
+    """Return the standing ties of two actors, from the tellings of them and the events that open and close ties."""
+    ones, others = _names(a), _names(b)
+    opening = {kind for kind, rows in openers().items() if any(each.a == "place" for each in rows)}
+    there = [
+        each
+        for actor, place in ((a, others), (b, ones))
+        for country in place
+        if len(country) == 3 and country.isupper()
+        for each in every(record, Filter(actor=actor, place=country))
+        if each.type in opening
+    ]
+    events = {each.id: each for each in (*between, *there) if each.type in openers()}
+    told = {each.id: each for each in record.statements(id for event in events.values() for id in event.statements)}
+    table = schema.ties
+    pair = or_(
+        and_(table.c.a.in_(ones), table.c.b.in_(others)),
+        and_(table.c.a.in_(others), table.c.b.in_(ones)),
+    )
+    with record.transaction() as connection:
+        tellings = [from_json(Tie, body) for body in connection.scalars(select(table.c.body).where(pair))]
+    return [
+        each
+        for each in relations(tellings, events.values(), told, record.settings.relations)
+        if (_is(each.a.id, each.a.country, ones) and _is(each.b.id, each.b.country, others))
+        or (_is(each.a.id, each.a.country, others) and _is(each.b.id, each.b.country, ones))
+    ]
+
+
 def _names(name: str) -> frozenset[str]:
     """Return the ids and country codes that a user's name for an actor stands for."""
     from dragoman.actors import phrase
 
     known = phrase(name)
-    return frozenset({name, name.upper()} | {each for each in (known.id, known.country) if each})
+    state = known.country if known.sector in STATE_SECTORS else None
+    return frozenset({name, name.upper()} | {each for each in (known.id, state) if each})
 
 
 def _is(id: str | None, country: str | None, names: frozenset[str]) -> bool:

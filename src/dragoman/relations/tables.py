@@ -21,6 +21,7 @@ class Pattern:
     word: str
     shape: str
     needs: frozenset[str]
+    unless: frozenset[str]
     amount: str
 
 
@@ -50,9 +51,9 @@ class Opener:
 def patterns() -> dict[str, tuple[Pattern, ...]]:
     """Return the patterns by the lemma that tells them."""
     found: dict[str, list[Pattern]] = defaultdict(list)
-    for row in read_tsv(DATA / "ties.tsv", ("kind", "word", "shape", "needs", "amount", "example")):
-        needs = frozenset(row["needs"].split())
-        found[row["word"]].append(Pattern(row["kind"], row["word"], row["shape"], needs, row["amount"]))
+    for row in read_tsv(DATA / "ties.tsv", ("kind", "word", "shape", "needs", "unless", "amount", "example")):
+        needs, unless = frozenset(row["needs"].split()), frozenset(row["unless"].split())
+        found[row["word"]].append(Pattern(row["kind"], row["word"], row["shape"], needs, unless, row["amount"]))
     return {word: tuple(rows) for word, rows in found.items()}
 
 

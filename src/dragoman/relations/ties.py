@@ -59,6 +59,8 @@ def ties(article: Article, doc: Doc, offset: int = 0) -> tuple[Tie, ...]:
             continue
         rows = table.get(lemma_of(token.orth_, tag))
         for row in rows or ():
+            if row.unless and any(each.lower_ in row.unless for each in token.children):
+                continue
             for a, b, amounts in SHAPES[row.shape](doc, token, row):
                 _add(found, article, doc, token, offset, row.kind, a, b, amounts)
     for token, a, b in _backed(doc):

@@ -1,0 +1,73 @@
+"""From texts to a dyad's page: ties, series, turning points, and the export of relations."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+import dragoman
+from dragoman import display, export
+from dragoman.record import Record
+
+TEXTS = {
+    "2014-05-03": "Armenia hosts a Russian base. Russian troops in Armenia guard the border.",
+    "2014-09-12": "Russia is an ally of Armenia. Putin met Armenian President Serzh Sargsyan in Sochi on Thursday.",
+    "2015-03-20": "Russia praised Armenia on Thursday.",
+    "2022-09-15": "Armenia accused Russia on Wednesday of breaking its promises.",
+    "2023-05-20": "Armenia condemned Russia on Friday.",
+}
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    folder = tmp_path_factory.mktemp("dyad")
+    table = ["path,published,outlet"]
+    for day, text in TEXTS.items():
+        (folder / f"{day}.txt").write_text(text + "\n", encoding="utf-8")
+        table.append(f"{day}.txt,{day},Harbour Post")
+    (folder / "metadata.csv").write_text("\n".join(table), encoding="utf-8")
+    opened = dragoman.open(str(folder / "record.db"))
+    opened.read(folder)
+    return opened
+
+
+def test_ties_come_with_the_words_that_tell_them(record: Record) -> None:
+    ties = record.dyad("ARM", "RUS").ties
+    assert {"allied-with", "troops-in"} <= {each.kind for each in ties}
+    told = {each.id: each for each in record.ties()}
+    for tie in ties:
+        for name in tie.statements:
+            if name in told:
+                article = record.article(told[name].article)
+                assert article is not None
+                span = told[name].sentence
+                assert article.text[span.start : span.end] == span.text
+
+
+def test_the_series_is_a_data_frame_by_month_or_year(record: Record) -> None:
+    frame = record.dyad("ARM", "RUS").stance("Y")
+    assert frame.columns[:2] == ["name", "weight"]
+    assert frame["name"].to_list()[0] == "2014"
+    scores = dict(zip(frame["name"], frame["score"], strict=True))
+    assert scores["2014"] > 0 > scores["2022"]
+
+
+def test_the_page_names_ties_and_years(record: Record) -> None:
+    out = io.StringIO()
+    display.dyad_page(record.dyad("ARM", "RUS"), Console(file=out, width=200))
+    page = out.getvalue()
+    assert "Ties" in page and "is allied with" in page and "by year" in page
+
+
+def test_relations_are_exported_in_every_format(record: Record, tmp_path: Path) -> None:
+    for form in ("jsonl", "csv", "parquet"):
+        path = tmp_path / f"relations.{form}"
+        assert export.write(export.objects(record, "relations"), "relations", form, path) >= 2
+        assert path.stat().st_size > 100
+
+
+def test_relations_do_not_change_when_nothing_does(record: Record) -> None:
+    assert record.relations() == record.relations()

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.attribution.candidate import Candidate
+from dragoman.attribution.cues import speaks, table
+from dragoman.attribution.direct import complete
+from dragoman.attribution.engine import candidates
+from dragoman.attribution.quotes import quotations
+from dragoman.attribution.select import scored
+from dragoman.attribution.tagged import merged
+from dragoman.attribution.tree import Tree
+from dragoman.encoder import Cue
+from dragoman.settings.attribution import AttributionSettings
+
+SETTINGS = AttributionSettings(network=True)
+
+
+def together(doc: Doc, tags: list[Cue]) -> list[Candidate]:
+    """What rules and the given tags find together in a parsed text."""
+    tree = Tree(doc)
+    quotes = quotations(tree)
+    found = complete(tree, quotes, candidates(tree, table()), speaks)
+    return merged(tree, quotes, scored(tree, quotes, found, SETTINGS), tags, SETTINGS)
+
+
+def tag(doc: Doc, cue: str, source: str, content: str, probability: float) -> Cue:
+    """A tag for words of a text, as the network gives it."""
+    spans = []
+    for words in (cue, source, content):
+        start = doc.text.index(words)
+        span = doc.char_span(start, start + len(words), alignment_mode="expand")
+        assert span is not None
+        spans.append((span.start, span.end))
+    return Cue(spans[0], (spans[1],), (spans[2],), probability, 0.9, 0.9)
+
+
+@pytest.fixture(scope="module")
+def text(parse: Language) -> Doc:
+    return parse("The abbot waxed lyrical about the harvest. Farmers said the dam had cracked, a bad sign.")
+
+
+def test_a_sure_tag_adds_a_cue_that_no_table_has(text: Doc) -> None:
+    wanted = tag(text, "waxed lyrical", "The abbot", "the harvest", 0.97)
+    found = {text[each.token].text: each for each in together(text, [wanted])}
+    assert text[found["waxed"].source or 0].text == "abbot"
+    assert [text[first:last].text for first, last in found["waxed"].content] == ["the harvest"]
+
+
+def test_an_unsure_tag_adds_nothing(text: Doc) -> None:
+    unsure = tag(text, "waxed lyrical", "The abbot", "the harvest", 0.55)
+    assert [text[each.token].text for each in together(text, [unsure])] == ["said"]
+
+
+def test_the_content_is_that_of_the_network_where_both_see_a_cue(text: Doc) -> None:
+    wanted = tag(text, "said", "Farmers", "the dam had cracked", 0.95)
+    found = together(text, [wanted])
+    assert [text[first:last].text for each in found for first, last in each.content] == ["the dam had cracked"]
+
+
+def test_a_quotation_that_goes_on_is_kept_whole(parse: Language) -> None:
+    doc = parse('"The dam has cracked," the abbot said. "We must leave."')
+    half = tag(doc, "said", "the abbot", '"The dam has cracked,"', 0.95)
+    found = together(doc, [half])
+    assert [doc[first:last].text for first, last in found[0].content] == ['"The dam has cracked,"', '"We must leave."']
+
+
+def test_a_source_inside_a_source_needs_no_tag(parse: Language) -> None:
+    doc = parse("The abbot said the farmers believe that the dam has cracked.")
+    outer = tag(doc, "said", "The abbot", "the farmers believe that the dam has cracked", 0.95)
+    assert [doc[each.token].text for each in together(doc, [outer])] == ["said", "believe"]
