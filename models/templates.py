@@ -80,6 +80,23 @@ class Writer:
         marks = {"<": "<s>", ">": "</s>", "[": "<t>", "]": "</t>"}
         return Marked(re.sub(r"[<>\[\]]", lambda match: marks[match.group()], text), root)
 
+    def joined(self, kept: Marked, other: Marked) -> Marked:
+        """Tell two deeds in one sentence, and keep the marks of the first: the type must be that of the marked pair."""
+        first = kept.text.rstrip(".")
+        second = re.sub(r"</?[st]>", "", other.text).rstrip(".")
+        if self.draw.random() < 0.5:
+            link = self.draw.choice([", while ", ", and ", "; ", ", a day after ", ", as ", ", although ", " after "])
+            return Marked(first + link + _small(second) + ".", kept.root)
+        opening = self.draw.choice(["After ", "While ", "As ", "A day after ", "Although ", "Hours before "])
+        if self.draw.random() < 0.3:
+            return Marked(f"{second}, and {_small(first)}.", kept.root)
+        return Marked(f"{opening}{_small(second)}, {_small(first)}.", kept.root)
+
+
+def _small(sentence: str) -> str:
+    """Take the capital off an article that a sentence began with."""
+    return re.sub(r"^(<[st]>)?(The|A|An)\b", lambda match: match.group().lower(), sentence)
+
 
 def templates() -> list[tuple[str, str]]:
     """Return the templates as (type, template)."""
@@ -88,8 +105,8 @@ def templates() -> list[tuple[str, str]]:
     return [(root, template) for root, template in rows[1:]]
 
 
-def write(each: int, seed: int) -> list[Marked]:
-    """Write ``each`` sentences per type, spread evenly over the templates of the type."""
+def write(each: int, seed: int, joined: float = 0.0) -> list[Marked]:
+    """Write ``each`` sentences per type, spread evenly over its templates; a share ``joined`` tells a second deed too."""
     writer = Writer(seed)
     by_root: dict[str, list[str]] = {}
     for root, template in templates():
@@ -98,9 +115,15 @@ def write(each: int, seed: int) -> list[Marked]:
     for root, group in by_root.items():
         for number in range(each):
             written.append(writer.sentence(root, group[number % len(group)]))
+    if joined:
+        others = [each for each in written if each.root != "NONE"]
+        written = [
+            writer.joined(each, writer.draw.choice(others)) if writer.draw.random() < joined else each
+            for each in written
+        ]
     return written
 
 
 if __name__ == "__main__":
-    for marked in write(3, seed=5):
+    for marked in write(3, seed=5, joined=0.3):
         print(f"{marked.root}\t{marked.text}")

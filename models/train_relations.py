@@ -33,6 +33,9 @@ from templates import write
 EACH = 1500
 """Sentences that the templates write for each type in the first stage."""
 
+JOINED, JOINED_SHARE, JOINED_RATE = 250, 0.6, 1.2e-4
+"""Sentences of each type after those, the share of them that tell a second deed beside the marked one, and their rate."""
+
 FIRST_RATE, SECOND_RATE, HEAD_RATE, DECAY = 2e-4, 1e-4, 1e-3, 0.8
 """Learning rates of the top layer in either stage and of the head; each layer below gets DECAY times the one above."""
 
@@ -129,11 +132,14 @@ def packed(batch: Sequence[Example], draw: random.Random | None) -> tuple[Tensor
     return ids, (ids > 0).long(), flags
 
 
-def learn(trunk: Trunk, branch: PairBranch, examples: Sequence[Example], first: bool, seed: int) -> None:
+def learn(
+    trunk: Trunk, branch: PairBranch, examples: Sequence[Example], first: bool, seed: int, rate: float = 0.0
+) -> None:
     """Train in place: everything but the embeddings in the first stage, the branch alone in the second."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
-    rate, size, epochs = (FIRST_RATE, FIRST_BATCH, 1.0) if first else (SECOND_RATE, BATCH, EPOCHS)
+    usual, size, epochs = (FIRST_RATE, FIRST_BATCH, 1.0) if first else (SECOND_RATE, BATCH, EPOCHS)
+    rate = rate or usual
     layers = [*trunk.layers, *branch.layers] if first else list(branch.layers)
     groups = [{"params": [*branch.mark.parameters(), branch.missing, *branch.head.parameters()], "lr": HEAD_RATE}]
     for depth, layer in enumerate(reversed(layers)):
@@ -224,11 +230,14 @@ def main() -> None:
     else:
         made = [example(tokenizer, each.text, each.root) for each in write(EACH, options.seed)]
         learn(trunk, branch, made, first=True, seed=options.seed)
+        made = [example(tokenizer, each.text, each.root) for each in write(JOINED, options.seed + 1, JOINED_SHARE)]
+        learn(trunk, branch, made, first=True, seed=options.seed + 1, rate=JOINED_RATE)
         torch.save({"trunk": trunk.state_dict(), "pairs": branch.state_dict()}, options.out.with_suffix(".stage.pt"))
     report("own sentences alone", rows, gold, scores(trunk, branch, gold), begun)
     stage = branch.state_dict()
     replay = [
-        example(tokenizer, each.text, each.root, weight=REPLAY_WEIGHT) for each in write(REPLAY, options.seed + 1000)
+        example(tokenizer, each.text, each.root, weight=REPLAY_WEIGHT)
+        for each in write(REPLAY, options.seed + 1000, JOINED_SHARE / 2)
     ]
     if options.cv:
         validate(trunk, stage, gold, replay, rows, options, begun)

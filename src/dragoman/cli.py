@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman import commands_actors
 from dragoman.errors import DragomanError, InputError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ app = typer.Typer(
     help="Read news reports and keep a sourced record of who did what to whom, when, where, and who says so.",
     epilog="Begin with:  dragoman read FOLDER   then   dragoman events",
 )
+
+app.add_typer(commands_actors.app, name="actors")
 
 RecordOption = Annotated[Path, typer.Option("--record", "-r", help="The record, an SQLite file.", show_default=True)]
 RECORD = Path("dragoman.db")

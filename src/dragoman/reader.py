@@ -150,9 +150,12 @@ class Reader:
         )
         with self.nlp.memory_zone():  # words that are seen for the first time are forgotten after the batch
             for doc, section in self.nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
-                found = codings[section.article]
-                found.extend(_statements(articles[section.article], doc, section.start))
-                standing[section.article].extend(ties(articles[section.article], doc, section.start))
+                article = articles[section.article]
+                try:
+                    codings[section.article].extend(_statements(article, doc, section.start))
+                    standing[section.article].extend(ties(article, doc, section.start))
+                except Exception as error:  # one article must not stop the others; its note says what happened
+                    self._failures[section.article] = f"statements: {type(error).__name__}: {error}"
         for number, article in enumerate(articles):
             note = self._failures.get(number)
             if note is None and article.language not in (None, "en"):

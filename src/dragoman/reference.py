@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,20 @@ def reference() -> str:
 
     group: Any = typer.main.get_command(app)
     pieces = [HEAD]
+    for name, command in _commands(group, "dragoman"):
+        context = type(group).context_class(command, info_name=name, terminal_width=96, max_content_width=96)
+        pieces.append(f"\n## {name}\n```\n{command.get_help(context).strip()}\n```\n")
+    return "".join(pieces)
+
+
+def _commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Yield every command by its full name in alphabetical order, those of a group in its place."""
     for name in sorted(group.commands):
         command = group.commands[name]
-        context = type(group).context_class(
-            command, info_name=f"dragoman {name}", terminal_width=96, max_content_width=96
-        )
-        pieces.append(f"\n## dragoman {name}\n```\n{command.get_help(context).strip()}\n```\n")
-    return "".join(pieces)
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
 
 
 if __name__ == "__main__":

@@ -173,7 +173,7 @@ def problem(row: dict[str, str]) -> str | None:
     if since and until and until < since[: len(until)]:
         return f"it ends ({until}) before it begins ({since})"
     country, sector = row.get("country") or "", row.get("sector") or ""
-    if country and not (len(country) == 3 and country.isascii() and country.isalpha() and country.isupper()):
+    if country and country not in _states():
         return f"'{country}' is not an ISO 3166-1 alpha-3 code"
     if sector and sector not in SECTORS:
         return f"'{sector}' is not a sector; they are: {', '.join(SECTORS)}"
@@ -181,6 +181,11 @@ def problem(row: dict[str, str]) -> str | None:
         if link and link.partition(":")[0] not in LINKS:
             return f"'{link}' is no link; a link is KIND:VALUE, and the kinds are: {', '.join(sorted(LINKS))}"
     return None
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(row["country"] for _, row in read_table(FOLDER / "countries.tsv"))
 
 
 def check(path: Path, number: int, row: dict[str, str]) -> None:

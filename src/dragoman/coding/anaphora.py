@@ -172,6 +172,7 @@ class Memory:
         doc, lemma = self.tree.doc, self.tree.lemma(token)
         place = when = None
         looked = False
+        own = self._own_place(token)
         for told in reversed(self._told[-40:]):
             if not told.types & types or (modes and told.candidate.modes and not modes & set(told.candidate.modes)):
                 continue
@@ -180,10 +181,10 @@ class Memory:
             if not told.candidate.recipients and not told.types & _ONE_SIDED:
                 continue
             if not looked:
-                place = self._own_place(token) or event_place(doc, token)
+                place = own or event_place(doc, token)
                 when, looked = event_time(doc, token, "past"), True
             here = _places(place, told.place, self._settings.near_km)
-            if here < 0 or _times(when, told.when) < 0:
+            if here < 0 or (own is not None and here == 0) or _times(when, told.when) < 0:
                 continue
             age = self._sentence - told.sentence
             if age > self._settings.reach and here <= 0:

@@ -120,7 +120,7 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int])
     memory.refer(found, silent, tokens)
     for candidate in list(found.values()):
         merge.join_light(candidate, found)
-    if above and found:
+    if above:
         rules.apply(tree, parties, found, [token for token in above if token not in silent])
     return list(found.values())
 

@@ -11,12 +11,11 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.parties import PRONOUNS, Parties, same, things, without
+from dragoman.coding.parties import PRONOUNS, Parties, same, without
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
-    from dragoman.coding.frames import Frame
     from dragoman.model import Actor
 
 _BELOW = frozenset(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
 
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp"})
 _AUXILIARIES = frozenset({"be", "have", "do", "get", "keep", "need", "dare", "use"})
 _DASHES = frozenset({"-", "--", "---", "–", "—", ":", "):"})
 _LONGEST_DATELINE = 14

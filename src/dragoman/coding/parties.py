@@ -129,6 +129,7 @@ class Parties:
         if author:
             return author
         found = self._outside_datelines(tuple(self._affiliation_of(self.doc, token)))
+        found = tuple(each for each in found if each.text.lower() not in things("adjective"))
         if found and tree.lemma(token) in things("arms"):
             return tuple(replace(each, sector="MIL") if is_state(each) else each for each in found)
         return found

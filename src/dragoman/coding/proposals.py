@@ -23,7 +23,9 @@ _ROLES = ("obj", "iobj", "to", "with", "against", "on", "from", "for", "at", "in
 """Where the other party is looked for, nearest to the verb first."""
 
 _BELOW = frozenset(
-    "prep pobj poss compound amod nmod acl dobj pcomp dative xcomp ccomp agent appos nsubj advcl attr acomp oprd".split(" ")
+    "prep pobj poss compound amod nmod acl dobj pcomp dative xcomp ccomp agent appos nsubj advcl attr acomp oprd".split(
+        " "
+    )
 )
 _MOST = 2
 """Most recipients proposed for one verb."""

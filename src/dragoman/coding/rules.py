@@ -158,9 +158,15 @@ def _bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]
 
 
 def _bidden(tree: Tree, verb: int) -> bool:
-    """Say whether a clause tells what must be done: "must withdraw", "should free", "needs to halt", "has to leave"."""
+    """Say whether a clause tells what must be done: "must withdraw", "should free", "needs to halt", "that he leave"."""
     if any(tree.dep[each] == "aux" and tree.low[each] in {"must", "should"} for each in tree.kids(verb)):
         return True
+    if tree.tag[verb] in {"VB", "VBP"} and not any(tree.dep[each] == "aux" for each in tree.kids(verb)):
+        subject = tree.kid(verb, "nsubj")  # the bare form of a wish: "insisted that Russia return the islands"
+        if tree.tag[verb] == "VB" or (
+            subject is not None and tree.tag[subject] in {"NN", "NNP"} and len(tree.conjuncts(subject)) == 1
+        ):
+            return True
     return tree.lemma(verb) in {"need", "have"} and tree.kid(verb, "xcomp") is not None
 
 
@@ -235,7 +241,7 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
     own.modes = rule.modes or (own.modes if rule.type == own.sense.type else ())
     own.rules.append(rule.name)
     own.actors = own.actors or _speaker(parties, frame)
-    mutual = rule.type == "AGREE" and complement.sense.mutual
+    mutual = rule.type in {"AGREE", "REJECT"} and (complement.sense.mutual or own.sense.mutual)
     if not (own.recipients and reciprocal(parties.tree, frame)):
         own.recipients = _addressee(parties, frame, own, complement, rule)
     if mutual and not own.recipients and len(own.actors) > 1:

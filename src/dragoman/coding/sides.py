@@ -140,7 +140,7 @@ def _actors_elsewhere(parties: Parties, frame: Frame, sense: Sense, recipients: 
     if frame.pos == "v" and frame.passive and ordered(parties.tree, frame.token):
         above = surface_subject(parties.tree, parties.tree.head[frame.token])  # "a judge ordered two men jailed"
         return without(parties.of(above[0]) if above is not None else (), recipients)
-    if sense.type == "ASSAULT" and frame.pos == "v":
+    if (sense.type == "ASSAULT" or "expel" in sense.modes) and frame.pos == "v":
         return without(_behind_circumstance(parties, frame), recipients)
     if sense.type == "RETREAT" and frame.pos == "n":
         return without(_role(parties, frame, "of", acting=True), recipients)

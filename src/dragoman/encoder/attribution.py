@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 CUE_AT, SPAN_AT = 0.5, 0.5
-"""Probability from which a word piece belongs to a cue (at most; a lower one where less sure cues are asked for), to a source
+"""Probability from which a word piece belongs to a cue (at most; lower where less sure cues are asked for), to a source
 or content."""
 
 CUE_SURE = 0.65

@@ -60,7 +60,8 @@ def page(record: Record, asked: Filter, *, sort: Sort = "newest", limit: int = 5
     """Return one page of the events that fit a filter, and how many fit in all."""
     with record.transaction() as connection:
         chosen = _ask(connection, asked)
-        total = connection.scalar(select(func.count()).select_from(chosen.limit(COUNTED + 1).subquery())) or 0
+        counted = chosen.with_only_columns(schema.events.c.id).limit(COUNTED + 1).subquery()
+        total = connection.scalar(select(func.count()).select_from(counted)) or 0
         bodies = connection.scalars(_ordered(chosen, sort).limit(limit).offset(offset)).all()
     return Page([from_json(Event, each) for each in bodies], min(total, COUNTED), total > COUNTED)
 
@@ -159,7 +160,8 @@ def _told(connection: Connection, words: str) -> ColumnElement[bool]:
     if len(connection.scalars(hits.limit(FEW + 1)).all()) <= FEW:
         by = select(told.c.event).join(articles, articles.c.id == told.c.article).where(articles.c.n.in_(hits))
         return schema.events.c.id.in_(by)
-    return exists().where(told.c.event == schema.events.c.id, articles.c.id == told.c.article, articles.c.n.in_(hits))
+    number = articles.c.n + 0  # an expression, so that SQLite looks each article up in the hits and not the other way
+    return exists().where(told.c.event == schema.events.c.id, articles.c.id == told.c.article, number.in_(hits))
 
 
 def _ordered(query: Select[tuple[str]], sort: Sort) -> Select[tuple[str]]:
