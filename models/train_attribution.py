@@ -4,7 +4,7 @@ A unit is a paragraph (``dragoman.encoder.units``). It is read once with no flag
 cues, flagged, to find the source and content that belong to it. The trunk's output is kept in memory (1 GB), so that an
 epoch costs half of what it would.
 
-    python models/train_attribution.py --minilm FOLDER --data FILE --dev FILE --trunk relations.stage.pt --out attribution.pt
+    python models/train_attribution.py --minilm FOLDER --data FILE --dev FILE --trunk relations.stage.pt --out attr.pt
 """
 
 from __future__ import annotations

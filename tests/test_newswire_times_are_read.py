@@ -56,6 +56,9 @@ def dates() -> Language:
         ("Much may change in the weeks ahead.", {"the weeks ahead": "PXW"}),
         ("He left the school in '96.", {"'96": "1996"}),
         ("The polls open on Sunday.", {"Sunday": "1999-04-25"}),
+        ("He spent months in a camp.", {"months": "PXM"}),
+        ("In the weeks since the vote he has slept badly.", {"the weeks": "PXW"}),
+        ("In the early days of the war nobody fled.", {"the early days": "PXD"}),
         ("The loan runs through January.", {"January": "2000-01"}),
         ("Sales rose in fiscal 1999.", {"fiscal 1999": "1999"}),
         (
@@ -77,6 +80,13 @@ def test_words_and_values(dates: Language, text: str, expected: dict[str, str]) 
     assert {each.text: each.value for each in dates(doc)._.timexes} == expected
 
 
+def test_a_day_that_names_an_event_is_of_its_year(dates: Language) -> None:
+    """ "The Sept. 11 attacks" and 9/11 are of 2001 in every later year; "on Sept. 11" is the nearest one."""
+    doc = dates.make_doc("The Sept. 11 attacks and 9/11 changed much. On Sept. 11 he voted.")
+    doc._.context = Context(published=Published("2016-10-05", "day", "test"))
+    assert [each.value for each in dates(doc)._.timexes] == ["2001-09-11", "2001-09-11", "2016-09-11"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -84,6 +94,9 @@ def test_words_and_values(dates: Language, text: str, expected: dict[str, str]) 
         'She appeared on "This Week With Ann Dole".',
         "He was in his thirties.",
         "It was the second attack in as many days.",
+        "The panel voted 19-15 against him.",
+        "Temperatures fell to the mid-30s.",
+        "They left shortly before the vote.",
         "They care about the future of the valley.",
     ],
 )

@@ -51,7 +51,7 @@ def test_a_sure_tag_adds_a_cue_that_no_table_has(text: Doc) -> None:
 
 def test_an_unsure_tag_adds_nothing(text: Doc) -> None:
     unsure = tag(text, "waxed lyrical", "The abbot", "the harvest", 0.55)
-    assert [text[each.token].text for each in together(text, [unsure])] == ["said"]
+    assert "waxed" not in {text[each.token].text for each in together(text, [unsure])}
 
 
 def test_the_content_is_that_of_the_network_where_both_see_a_cue(text: Doc) -> None:

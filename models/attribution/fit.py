@@ -3,9 +3,9 @@
     python models/attribution/fit.py ../shared/data/attribution_train.jsonl > weights.tsv
 
 Each candidate that the table of cues gives in an annotated article is an instance; it is right where it matches an
-attribution (content overlap of one half, source). The share of its cue is counted without the article at hand, and a cue
-that would not be in the table without it is left out, or the fit would trust the table too much. Logistic regression with an
-L2 penalty by AdaGrad, deterministic; a minute on one core. The figures go to standard error.
+attribution (content overlap of one half, source). The share of its cue is counted without the article at hand, and a
+cue that would not be in the table without it is left out, or the fit would trust the table too much. Logistic
+regression with an L2 penalty by AdaGrad, deterministic; a minute on one core. The figures go to standard error.
 """
 
 from __future__ import annotations
@@ -103,7 +103,10 @@ def fit(found: list[Instance], counted: list[float | None]) -> dict[str, float]:
     """Return bias, slope and the weight of each feature that is seen often enough."""
     often = Counter(name for each in found for name in each.names)
     numbers: dict[str, int] = {}
-    rows, columns, odds, right = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    odds: list[float] = []
+    right: list[bool] = []
     for each, share in zip(found, counted, strict=True):
         if share is None:
             continue
@@ -134,7 +137,7 @@ def fit(found: list[Instance], counted: list[float | None]) -> dict[str, float]:
 HEADER = """# Weights of what speaks for (above 0) or against (below 0) an attribution, in log odds.
 #
 # feature: see src/dragoman/attribution/weighing.py. bias and slope: the constant, and the factor of the log odds of the
-#   cue's share (cues.tsv). Written by models/attribution/fit.py from the training part of PolNeAR (Newell et al., LREC 2018);
+#   cue's share (cues.tsv). Written by models/attribution/fit.py from the training part of PolNeAR (Newell et al., 2018);
 #   features seen fewer than 15 times there, or with a weight under 0.05, are left out.
 feature\tweight"""
 
@@ -144,7 +147,7 @@ def main(path: str, part: str = "all") -> None:
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     if part != "all":
-        rows = [row for row in rows if int(hashlib.sha1(row["article"].encode()).hexdigest(), 16) % 10 < 7]  # noqa: S324
+        rows = [row for row in rows if int(hashlib.sha1(row["article"].encode()).hexdigest(), 16) % 10 < 7]
     texts = list(dict.fromkeys(row["text"] for row in rows))
     docs = dict(zip(texts, load(stages=()).pipe(texts, batch_size=16), strict=True))
     found = [each for row in rows for each in instances(docs[row["text"]], row["article"], row["attributions"])]

@@ -188,7 +188,7 @@ def _ranked(
 ) -> list[tuple[list[dict[str, float]], list[float], float]]:
     """Return the examples of one article: for each name with an annotated point the features of its places."""
     rows = resolve.candidates(tokens, found)
-    context = resolve.weigh(tokens, rows, model, turn) if turn else resolve.Context(countries=resolve.home(tokens))
+    context = resolve.weigh(tokens, rows, model, turn)
     result = []
     for at, each in enumerate(rows):
         values = [resolve.features(each, at, number, context, turn) for number in range(len(each.entries))]

@@ -50,9 +50,7 @@ def name_range(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
             break
         if find_nouns((low.rstrip("."),)) or scan.words[token] in modifiers("notperson"):
             break
-        if low.rstrip(".") in modifiers("courtesy") or any(
-            start <= token < end for start, end in scan.in_name.items() if end - start > 1
-        ):
+        if low.rstrip(".") in modifiers("courtesy") or _in_long_name(scan, token):
             break
         at -= 1
         words += 1
@@ -61,6 +59,11 @@ def name_range(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
     if words < 2 or words > _LONGEST or any(scan.words[i] in modifiers("notperson") for i in range(first, last)):
         return None
     return at, last
+
+
+def _in_long_name(scan: Scan, token: int) -> bool:
+    first = scan.name_at.get(token)
+    return first is not None and scan.in_name[first] - first > 1
 
 
 def learn(scan: Scan, first: int, last: int, date: str | None, favoured: frozenset[str]) -> Learned | None:

@@ -98,6 +98,8 @@ class _Finder:
             first += 1
         while first < last and scan.low[first].rstrip(".") in modifiers("courtesy"):
             first += 1
+        while first < last and scan.tags[first] == "HYPH":
+            first += 2  # the rest of "25-member" or "22-year-old", whose number is cut off
         while last > first and scan.tags[last - 1] in {"POS", "HYPH"}:
             last -= 1
         return first, last
@@ -196,6 +198,9 @@ class _Finder:
     def _resolve(self, first: int, last: int) -> tuple[Found, int, int]:
         """Resolve a run with the phrases that hang from it; return also the ends of the mention and of what was read."""
         scan, end, covered = self.scan, last, last
+        listed = starts()
+        if not any(at in scan.in_name or scan.low[at] in listed for at in range(first, last)):
+            return Found(), last, last
         words = scan.pieces_of(first, last)
         whole = True
         for _ in range(_TAILS):
@@ -236,9 +241,9 @@ class _Finder:
         """
         scan = self.scan
         at = last - 1
-        while at > first and not any(start <= at < end for start, end in scan.in_name.items() if end <= last):
+        while at > first and at not in scan.name_at:
             at -= 1
-        at = next((start for start, end in scan.in_name.items() if start <= at < end), at)
+        at = scan.name_at.get(at, at)
         if at > first and scan.low[at - 1] in modifiers("compass"):
             return None
         while first < at and scan.words[first].islower() and not self._tells(scan.low[first]):

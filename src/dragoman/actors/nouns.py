@@ -93,10 +93,11 @@ def find_nouns(low: tuple[str, ...] | list[str]) -> list[NounAt]:
     """Return the listed nouns and titles in lower-case words, longest first, left to right, none inside another."""
     table, found, at = nouns(), [], 0
     while at < len(low):
-        hit = next((each for each in table.get(low[at], ()) if tuple(low[at : at + len(each[0])]) == each[0]), None)
-        if hit is None:
-            at += 1
-            continue
-        found.append(NounAt(at, at + len(hit[0]), hit[1]))
-        at += len(hit[0])
+        for words, noun in table.get(low[at], ()):
+            size = len(words)
+            if size == 1 or tuple(low[at : at + size]) == words:
+                found.append(NounAt(at, at + size, noun))
+                at += size - 1
+                break
+        at += 1
     return found

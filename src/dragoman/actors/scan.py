@@ -24,33 +24,42 @@ class Scan:
     """A Doc in lists. Token indices throughout; ``pieces`` are the words by which names are matched."""
 
     def __init__(self, doc: Doc, names: Names) -> None:
-        self.doc = doc
-        self.whole = doc.text
         self.names = names
-        self.words = [token.text for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        array = doc.to_array(["HEAD", "SENT_START"]).astype("int64")
-        self.heads = [at + offset for at, offset in enumerate(array[:, 0].tolist())] if len(doc) else []
-        self.low = [word.lower() for word in self.words]
+        array = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "SPACY"]).reshape(-1, 7)
+        orth, tags, deps = (array[:, at].tolist() for at in range(3))
+        offsets, starts_ = (array[:, at].astype("int64").tolist() for at in (3, 4))
+        strings = doc.vocab.strings
+        texts = {key: strings[key] for key in {*orth, *tags, *deps}}
+        lower = {key: texts[key].lower() for key in set(orth)}
+        self.words = [texts[key] for key in orth]
+        self.low = [lower[key] for key in orth]
+        self.starts: list[int] = array[:, 5].tolist()
+        self.whole = "".join(
+            [f"{word} " if gap else word for word, gap in zip(self.words, array[:, 6].tolist(), strict=True)]
+        )
+        self.tags = [texts[key] for key in tags]
+        self.deps = [texts[key] for key in deps]
+        self.heads = [at + offset for at, offset in enumerate(offsets)]
         self.dated = {at for each in doc._.timexes if each.type != "DURATION" for at in range(each.first, each.last)}
         self.sentence: list[int] = []
         number = 0
-        for start in array[:, 1].tolist() if len(doc) else []:
+        for start in starts_:
             number += start == 1
             self.sentence.append(number)
         self.pieces: list[str] = []
         self.owner: list[int] = []
         self.piece_at: list[int] = []
-        for at, word in enumerate(self.words):
+        cut = {key: (text,) if text.isalnum() else split(text) for key, text in texts.items() if key in lower}
+        for at, key in enumerate(orth):
             self.piece_at.append(len(self.pieces))
-            found = (word,) if word.isalnum() else split(word)
+            found = cut[key]
             self.pieces.extend(found)
             self.owner.extend([at] * len(found))
         self.piece_at.append(len(self.pieces))
         self.in_name: dict[int, int] = {}
         self.demonyms: set[int] = set()
         self.favoured = self._names()
+        self.name_at = {at: first for first, last in self.in_name.items() for at in range(first, last)}
 
     def _names(self) -> frozenset[str]:
         """Note the last token (exclusive) of each table name by its first, and return the countries of the text.
@@ -59,7 +68,8 @@ class Scan:
         country is told from words without a text. Shy names count where their country is among them.
         """
         index, small = self.names.index, self.names.small
-        matching = [canon(piece) for piece in self.pieces]
+        forms = {piece: canon(piece) for piece in set(self.pieces)}
+        matching = [forms[piece] for piece in self.pieces]
         countries, shy = {""}, []
         at, count, end = 0, len(matching), 0
         while at < count:
@@ -95,7 +105,11 @@ class Scan:
         return is_other_name(near, at - first, at - first + 1, entries, after_name=after_name)
 
     def _within(self, first: int, last: int) -> bool:
-        """Say whether the pieces of a name stand in one paragraph."""
+        """Say whether the pieces of a name stand in one paragraph, and are no date or score ("17 November", "24-18")."""
+        if all(self.owner[at] in self.dated for at in range(first, last)):
+            return False
+        if self.pieces[last - 1].isdigit() and last < len(self.pieces) and self.pieces[last].isdigit():
+            return False
         return not any("\n" in self.words[at] for at in range(self.owner[first], self.owner[last - 1]))
 
     def pieces_of(self, first: int, last: int) -> tuple[str, ...]:
@@ -104,8 +118,8 @@ class Scan:
 
     def text(self, first: int, last: int) -> tuple[str, int, int]:
         """Return the words of a token range as quoted, with their character offsets."""
-        start = self.doc[first].idx
-        end = self.doc[last - 1].idx + len(self.words[last - 1])
+        start = self.starts[first]
+        end = self.starts[last - 1] + len(self.words[last - 1])
         return self.whole[start:end], start, end
 
     def runs(self) -> list[tuple[int, int]]:
@@ -162,15 +176,21 @@ class Scan:
 
     def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
         """Cut a run where the parse says that one phrase ends and the next begins ("gave | Syria | weapons")."""
+        if last - first == 1:
+            return [(first, last)]
         parts, begin = [], first
-        inside = {at for start, end in self.in_name.items() if first <= start < last for at in range(start + 1, end)}
+        listed = starts()
         for at in range(first + 1, last):
-            if at in inside or self.tags[at] in {"POS", "HYPH"} or self.tags[at - 1] in {"HYPH", "POS"}:
+            if (
+                self.name_at.get(at, at) != at
+                or self.tags[at] in {"POS", "HYPH"}
+                or self.tags[at - 1] in {"HYPH", "POS"}
+            ):
                 continue
             before = at - 1
-            if before in self.demonyms and self.low[at] in starts():
+            if before in self.demonyms and self.low[at] in listed:
                 continue
-            if not self.tags[before].startswith("N") or (self.low[before] in starts() and self.tags[at] == "NNP"):
+            if self.tags[before][0] != "N" or (self.low[before] in listed and self.tags[at] == "NNP"):
                 continue
             head = self.heads[before]
             if head >= last or (head < begin and head != before) or head == before:
@@ -184,8 +204,7 @@ class Scan:
     def _without_predicate(self, first: int, last: int) -> int:
         """Return the end of a phrase without the adjectives behind its noun ("found three policemen | guilty")."""
         end = last
-        named = {at for start, stop in self.in_name.items() if first <= start < last for at in range(start, stop)}
-        while end - 1 > first and self.tags[end - 1] in {"JJ", "VBN", "CD", "JJR"} and end - 1 not in named:
+        while end - 1 > first and self.tags[end - 1] in {"JJ", "VBN", "CD", "JJR"} and end - 1 not in self.name_at:
             if self.low[end - 1] in starts():
                 return last
             end -= 1

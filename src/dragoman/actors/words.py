@@ -67,15 +67,21 @@ def _bold(hits: list[tuple[int, int, list[Entry]]], favoured: Collection[str]) -
 def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence[Entry], *, after_name: bool) -> bool:
     """Say whether a short name is a part of a longer one that the tables do not know.
 
-    Such are "Jordan Henderson", "Jim Jordan", "Air France", and "Omar Haddad" where only Fernando Haddad is listed.
+    Such are "Jordan Henderson", "Jim Jordan", "Air France", "Bill Conti", and "Omar Haddad" where only Fernando Haddad is
+    listed.
     ``after_name`` says that a table name ends just before.
     """
     if last - first > 1:
         return False
     entry = entries[0]
     before = words[first - 1] if first and not after_name else ""
+    after = words[last] if last < len(words) else ""
+    if entry.form == "shy" and (_may_be_given(before) or _may_be_given(after)):
+        return True
+    if entry.kind != "person" and canon(before) in given_names():
+        return True
     if entry.kind == "person":
-        if canon(words[first]) in given_names() and last < len(words) and _may_be_given(words[last]):
+        if canon(words[first]) in given_names() and _may_be_given(after):
             return True
         if not _may_be_given(before):
             return False
@@ -89,7 +95,7 @@ def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence
         return True
     if words[first] not in modifiers("given"):
         return False
-    return _may_be_given(before) or (last < len(words) and _may_be_given(words[last]))
+    return _may_be_given(before) or _may_be_given(after)
 
 
 def _may_be_given(word: str) -> bool:
@@ -136,8 +142,8 @@ class Phrase:
             name for name in inner if not any(noun.first <= name.first and name.last <= noun.last for noun in kept)
         ] or ([] if any(noun.last == end for noun in kept) else inner)
         self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]
-        self.former = any(word in modifiers("former") for word in self.low[:end])
-        self.exiled = any(word in modifiers("exiled") for word in self.low[:end])
+        self.former = not modifiers("former").isdisjoint(self.low[:end])
+        self.exiled = not modifiers("exiled").isdisjoint(self.low[:end])
 
     def _stops(self, at: int) -> bool:
         """Say whether the core ends before a word: a preposition, or "loyal to", "backed by", "led by"."""
@@ -145,7 +151,9 @@ class Phrase:
         if word in modifiers("stop"):
             return True
         after = self.low[at + 1] if at + 1 < len(self.low) else ""
-        return after in _LINKS and any(word in modifiers(kind) for kind in ("loyal", "backing", "led"))
+        return after in _LINKS and (
+            word in modifiers("loyal") or word in modifiers("backing") or word in modifiers("led")
+        )
 
     def _marked(self, noun: NounAt) -> bool:
         """Say whether a noun only says who backs, opposes or holds: "anti-government", "rebel-held"."""

@@ -55,7 +55,9 @@ def attribute(doc: Doc, settings: AttributionSettings = AttributionSettings()) -
     quotes = quotations(tree)
     found = complete(tree, quotes, found, speaks)
     if settings.network and available("attribution"):
-        found = merged(tree, quotes, scored(tree, quotes, found, settings), tags(doc), settings)
+        found = merged(
+            tree, quotes, scored(tree, quotes, found, settings), tags(doc, least=settings.least_tag), settings
+        )
     else:
         found = chosen(tree, quotes, found, settings)
     _include(tree, found)

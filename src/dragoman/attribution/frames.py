@@ -122,15 +122,17 @@ def _after_without(tree: Tree, by: dict[str, list[int]]) -> Range | None:
 
 
 def _after_that(tree: Tree, verb: int) -> Range | None:
-    """Return what follows "that" right behind a verb, for parses that lost the clause ("underscored that in order to")."""
-    if verb + 3 >= len(tree) or tree.low[verb + 1] != "that" or tree.tag[verb + 1] not in ("IN", "WDT", "DT"):
-        return None
-    if (
-        tree.dep[verb + 1] not in ("mark", "nsubj", "dobj", "det", "advmod", "dep")
-        or tree.dep[tree.head[verb + 1]] == "dobj"
-    ):
-        return None
-    return verb + 1, tree.sentence(verb)[1]
+    """Return what follows "that" behind a verb, for parses that hang the clause elsewhere ("said earlier that ...")."""
+    last = tree.sentence(verb)[1]
+    if verb + 3 < last and tree.low[verb + 1] == "that" and tree.tag[verb + 1] in ("IN", "WDT", "DT"):
+        kept = tree.dep[verb + 1] in ("mark", "nsubj", "dobj", "det", "advmod", "dep")
+        return (verb + 1, last) if kept and tree.dep[tree.head[verb + 1]] != "dobj" else None
+    for each in range(verb + 2, min(verb + 5, last - 2)):
+        if tree.low[each] == "that" and tree.dep[each] == "mark":
+            over = tree.head[tree.head[each]]
+            if verb < over < each and tree.head[over] == verb and tree.tag[over][:2] in ("RB", "PR", "NN"):
+                return (each, last) if tree.dep[over] in ("advmod", "npadvmod", "dobj", "dative") else None
+    return None
 
 
 def _prepositional(tree: Tree, preposition: int, prefix: str) -> Iterator[Frame]:

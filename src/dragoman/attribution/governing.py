@@ -21,7 +21,7 @@ from dragoman.attribution.values import (
     under,
     weakened,
 )
-from dragoman.attribution.verbs import denied, form, nothing
+from dragoman.attribution.verbs import denied, form, infinitive_before, nothing
 
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Range, Tree
@@ -227,6 +227,9 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
     label, head = tree.dep[verb], tree.head[verb]
     if head == verb:
         return None
+    before = infinitive_before(tree, verb)
+    if before is not None:
+        return governor(tree, before)
     if label == "conj" and (tree.is_verb(head) or tree.tag[head][:1] == "J"):
         own = any(tree.dep[each] in ("nsubj", "nsubjpass", "mark") for each in tree.kids(verb))
         return governor(tree, head) if not own or tree.dep[head] in ("ccomp", "xcomp") else None

@@ -3,7 +3,7 @@
 The network (:mod:`dragoman.encoder`) tags cue, source and content in a paragraph; the rules know quotations over
 paragraphs and sources inside sources. A cue stays when the log odds of both together, plus a constant, are above 0; who has
 not seen it counts as a small chance. The content is the network's, joined with the quotation that the rules found; the
-source is that of the rules where they have one for the cue. Constants chosen on PolNeAR's development articles.
+source is that of the rules where they have one for the cue. The constants are settings.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def merged(
 
 
 def _together(rule: float, tag: float, settings: AttributionSettings) -> float:
-    return log_odds(rule) + log_odds(tag) + settings.lean
+    return settings.rule_weight * log_odds(rule) + log_odds(tag) + settings.lean
 
 
 def _same_cue(tags: Sequence[Cue], starts: list[int], one: Candidate) -> int | None:

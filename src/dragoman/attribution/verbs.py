@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
     from dragoman.model import Factuality, Tense
 
-_SHARED = frozenset({"VB", "VBN", "VBG"})
+_SHARED = frozenset({"VB", "VBP", "VBN", "VBG"})
 _SOON = frozenset({"tomorrow", "next", "tonight"})
 
 
@@ -39,12 +39,34 @@ def form(tree: Tree, verb: int, *, told: bool = False) -> Status:
 def helpers(tree: Tree, verb: int) -> list[int]:
     """Return the dependants of a verb, or those of the verb before it whose auxiliaries it shares ("will come and go")."""
     own = tree.kids(verb)
+    before = infinitive_before(tree, verb)
+    if before is not None:
+        return tree.kids(before)
     if tree.dep[verb] != "conj" or tree.tag[verb] not in _SHARED:
         return own
     head = tree.head[verb]
     if not tree.is_verb(head) or any(tree.dep[each] in ("aux", "auxpass", "nsubj", "nsubjpass") for each in own):
         return own
-    return helpers(tree, head) if tree.tag[head] == tree.tag[verb] else own
+    return helpers(tree, head) if tree.tag[head] == plain_tag(tree, verb) else own
+
+
+def infinitive_before(tree: Tree, verb: int) -> int | None:
+    """Return the infinitive that a bare verb goes on: "threaten" for "carry" in "allowed to threaten ..., carry out"."""
+    if tree.dep[verb] != "conj" or tree.tag[verb] not in ("VB", "VBP"):
+        return None
+    if any(tree.dep[each].startswith(("nsubj", "aux")) for each in tree.kids(verb)):
+        return None
+    head = tree.head[verb]
+    if tree.infinitive(head):
+        return head
+    return next(
+        (each for each in tree.kids(head) if each < verb and tree.dep[each] == "xcomp" and tree.infinitive(each)), None
+    )
+
+
+def plain_tag(tree: Tree, verb: int) -> str:
+    """Return the tag of a verb; one that goes on an infinitive is one, though it is often tagged a present."""
+    return "VB" if tree.tag[verb] == "VBP" and infinitive_before(tree, verb) is not None else tree.tag[verb]
 
 
 def denied(tree: Tree, verb: int) -> bool:
@@ -77,7 +99,7 @@ def _tense(
     tree: Tree, verb: int, words: list[tuple[int, str, str]], *, perfect: bool, told: bool
 ) -> tuple[Tense, bool]:
     """Return tense and whether the form has none of its own."""
-    tag = tree.tag[verb]
+    tag = plain_tag(tree, verb)
     to = any(each == "TO" for _, _, each in words)
     forms = [
         each for number, word, each in words if word in ("be", "have", "do") and tree.dep[number].startswith("aux")

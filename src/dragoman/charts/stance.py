@@ -56,7 +56,7 @@ def _bars(alt: Any, periods: list[Period], step: Step, *, dark: bool) -> Any:
         .encode(
             x=_time(alt, "start"),
             x2="end:T",
-            y=alt.Y("from:Q", title="← conflict   co-operation →", axis=axis),
+            y=alt.Y("from:Q", title="← conflict · co-operation →", axis=axis),
             y2="to:Q",
             color=alt.Color("kind:N", scale=scale, legend=None),
             tooltip=[alt.Tooltip("name:N", title="period"), alt.Tooltip("kind:N"), alt.Tooltip("events:Q")],

@@ -5,19 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dragoman.coding import anaphora, blocks, contexts, fitness, lexicon, means, merge, numbers, rules
+from dragoman.coding import anaphora, asking, blocks, contexts, fitness, lexicon, merge, rules
 from dragoman.coding.anaphora import Memory
+from dragoman.coding.building import build
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.completing import complete
+from dragoman.coding.judging import Open, Told, judge
 from dragoman.coding.parties import Parties
-from dragoman.coding.sides import reflexive, resolve
+from dragoman.coding.proposals import proposals
+from dragoman.coding.sides import SELVES, reflexive, resolve
 from dragoman.coding.tree import Tree
-from dragoman.doc import Assessment, Coding
+from dragoman.doc import Coding
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
 
 _POS = {"V": "v", "N": "n", "J": "a"}
@@ -38,12 +40,39 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
     if not by_sentence:
         return ()
     parties = Parties(tree)
+    asked = parties_due and asking.usable(settings)
+    told, waiting = _read(tree, parties, by_sentence, settings, parties_due=parties_due, asked=asked)
+    if not asked:
+        return tuple(each.coding for each in told)
+    return judge(tree, parties, told, waiting, settings)
+
+
+def waiting(doc: Doc, settings: CodingSettings) -> tuple[asking.Question, ...]:
+    """Return the pairs of parties that nothing in the lexicon joins and that the network would be asked about."""
+    tree = Tree(doc)
+    heads = sorted({each.head for each in doc._.actors} | {each.head for each in doc._.toponyms})
+    _, found = _read(tree, Parties(tree), _predicates(tree, heads), settings, parties_due=True, asked=True)
+    return tuple(each.question for each in found)
+
+
+def _read(
+    tree: Tree,
+    parties: Parties,
+    by_sentence: dict[tuple[int, int], list[int]],
+    settings: CodingSettings,
+    *,
+    parties_due: bool,
+    asked: bool,
+) -> tuple[list[Told], list[Open]]:
+    """Return what the lexicon tells, and the pairs to be asked about where that is wished."""
     memory = Memory(tree, parties, settings)
-    blocked = blocks.blocked_types(tree, 0, len(doc), settings) if parties_due else frozenset()
-    found: list[Coding] = []
+    blocked = blocks.blocked_types(tree, 0, len(tree), settings) if parties_due else frozenset()
+    found: list[Told] = []
+    open_: list[Open] = []
     for (first, last), tokens in by_sentence.items():
         memory.enter(first, last)
-        candidates = _candidates(tree, parties, memory, tokens[: settings.most_predicates])
+        settled: set[int] = set()
+        candidates = _candidates(tree, parties, memory, tokens[: settings.most_predicates], settled)
         merged = merge.merge(tree, candidates)
         topics = contexts.contexts(tree, first, last) if merged else ()
         for each in merged:
@@ -52,12 +81,17 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
             if parties_due and (each.type in blocked or not fitness.fit(tree, parties, each)):
                 continue
             others = frozenset(frame.token for one in merged if one is not each for frame in (one.frame, *one.frames))
-            coding = _coding(tree, each, (first, last), topics, settings, others)
+            coding = build(tree, each, (first, last), topics, settings, others)
             if parties_due and not fitness.told(tree, each, coding):
                 continue
             memory.remember(each, coding)
-            found.append(coding)
-    return tuple(found)
+            found.append(Told(each, coding))
+        if asked:
+            for made in proposals(tree, parties, (first, last), merged, settled):
+                put = asking.question(tree, (first, last), made.actors, made.recipients)
+                if put is not None:
+                    open_.append(Open(made, put, blocked))
+    return found, open_
 
 
 def _predicates(tree: Tree, heads: list[int]) -> dict[tuple[int, int], list[int]]:
@@ -87,8 +121,11 @@ def _predicates(tree: Tree, heads: list[int]) -> dict[tuple[int, int], list[int]
     return found
 
 
-def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int]) -> list[Candidate]:
-    """Return the predicates of one sentence in their senses, rules between types applied."""
+def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int], settled: set[int]) -> list[Candidate]:
+    """Return the predicates of one sentence in their senses, rules between types applied.
+
+    ``settled`` is filled with the tokens of which the lexicon knows what they mean, be it nothing.
+    """
     known = lexicon.load()
     found: dict[int, Candidate] = {}
     above: list[int] = []
@@ -106,10 +143,11 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int])
         sense = known.choose(tree, frame, parties)
         if sense is None:
             continue
+        settled.add(token)
         if sense.type is None:
             silent.add(token)
             continue
-        if frame.pos == "v" and reflexive(tree, frame):
+        if frame.pos == "v" and reflexive(tree, frame) and not any(need.words & SELVES for need in sense.needs):
             continue
         actors, recipients = resolve(parties, frame, sense)
         found[token] = Candidate(frame, sense, sense.type, sense.modes, actors, recipients)
@@ -123,71 +161,3 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int])
     if above:
         rules.apply(tree, parties, found, [token for token in above if token not in silent])
     return list(found.values())
-
-
-def _coding(
-    tree: Tree,
-    candidate: Candidate,
-    sentence: tuple[int, int],
-    topics: tuple[str, ...],
-    settings: CodingSettings,
-    others: frozenset[int],
-) -> Coding:
-    from dragoman.attribution.factuality import assess
-    from dragoman.dates.anchor import event_time
-    from dragoman.places.anchor import event_place
-
-    doc, token = tree.doc, candidate.token
-    assessment = assess(doc, token)
-    type_, modes, names = candidate.type, means.modes(tree, candidate), list(candidate.rules)
-    if not names and assessment.tense == "future":
-        rule = rules.fitting(_outlook(assessment), type_, modes)
-        if rule is not None:
-            type_, modes = rule.type, rule.modes
-            names.append(rule.name)
-            if rule.name.startswith("refuse"):
-                assessment = Assessment("present", "CT+", assessment.reports)
-    return Coding(
-        sentence=sentence,
-        trigger=(token, token + 1),
-        type=type_,  # type: ignore[arg-type]
-        modes=modes,
-        contexts=topics,
-        actors=candidate.actors,
-        recipients=candidate.recipients,
-        when=event_time(doc, token, assessment.tense),
-        place=event_place(doc, token),
-        magnitudes=numbers.magnitudes(tree, candidate, sentence, others),
-        assessment=assessment,
-        confidence=confidence(candidate, settings),
-        coder=";".join([_decided(candidate.sense.where), *(f"rule:{name}" for name in dict.fromkeys(names))]),
-    )
-
-
-def _decided(where: str) -> str:
-    return where if where.startswith("refers-back") else f"lexicon:{where}"
-
-
-def _outlook(assessment: Assessment) -> str:
-    """Return the class of rules for a deed in the future: one that will be done, one that will not, or neither."""
-    if assessment.factuality == "PR-":
-        return "refuse"
-    return "future" if assessment.factuality.endswith("+") else ""
-
-
-def _side(group: tuple[Actor, ...], settings: CodingSettings) -> float:
-    if not group:
-        return 0.0
-    return settings.per_party * (1.0 if group[0].id or group[0].country else 0.5)
-
-
-def confidence(candidate: Candidate, settings: CodingSettings) -> float:
-    """Return a confidence from 0 to 1: base, plus specificity of the sense, plus parties resolved, less distance.
-
-    ``base + per_weight * min(weight, 5) + per_party * sides resolved - per_step * min(steps to the subject, 3)``.
-    The figures are set by hand; they order statements, and are not yet a measured probability.
-    """
-    value = settings.base + settings.per_weight * min(candidate.sense.weight, 5.0)
-    value += _side(candidate.actors, settings) + _side(candidate.recipients, settings)
-    value -= settings.per_step * min(candidate.frame.far, 3)
-    return max(settings.least, min(settings.highest, value))

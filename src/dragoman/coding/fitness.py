@@ -64,6 +64,12 @@ def _complete(tree: Tree, candidate: Candidate) -> bool:
         return not _lonely(tree, candidate)
     if candidate.type == "ACCUSE":  # "the general was indicted": by a court, whichever
         return candidate.frame.passive and any(each.id or each.country for each in candidate.recipients)
+    if (
+        candidate.type == "PROTEST" and candidate.frame.pos == "n"
+    ):  # "mass protests against the president": by whom is plain
+        return any(each.id or each.country for each in candidate.recipients) and bool(
+            candidate.frame.roles.get("against")
+        )
     if candidate.frame.pos == "n" and candidate.frame.light is None and candidate.type not in {"ASSAULT", "COERCE"}:
         return False
     freed = candidate.type == "RETREAT" and "release" in candidate.modes
@@ -112,6 +118,8 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
     """
     if coding.type in NEED_RECIPIENT and not coding.recipients:
         return False
+    if candidate.frame.pos == "n" and any(tree.low[each] in {"any", "no"} for each in tree.kids(candidate.token)):
+        return candidate.frame.light is not None  # "no reports of any clashes", "to avoid any contact"
     token = candidate.frame.light if candidate.frame.light is not None else candidate.token
     token = tree.first_conjunct(token)
     if tree.dep[token] in {"csubj", "csubjpass"} or any(

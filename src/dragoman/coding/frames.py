@@ -289,7 +289,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     roles["obj"].extend(direct)
     if not frame.passive and not direct:
         _missing_object(tree, verb, frame, subject)
-    for each in direct[:1]:
+    held = [subject] if frame.passive and subject is not None and not direct else direct[:1]
+    for each in held:
         prepositions(tree, each, roles, only_new=True)
         prepositions_below(tree, each, roles)
         for below in tree.kids(each):  # "lifted the sanctions imposed on Iran"

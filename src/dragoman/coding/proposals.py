@@ -23,12 +23,14 @@ _ROLES = ("obj", "iobj", "to", "with", "against", "on", "from", "for", "at", "in
 """Where the other party is looked for, nearest to the verb first."""
 
 _BELOW = frozenset(
-    "prep pobj poss compound amod nmod acl dobj pcomp dative xcomp ccomp agent appos nsubj advcl attr acomp oprd".split(
-        " "
-    )
+    {"prep", "pobj", "pcomp", "poss", "compound", "amod", "nmod", "appos", "agent", "dobj", "dative", "attr", "acomp"}
+    | {"oprd", "acl", "xcomp", "ccomp", "advcl", "nsubj"}
 )
 _MOST = 2
 """Most recipients proposed for one verb."""
+
+_MOST_ASKED = 6
+"""Most proposals of one sentence."""
 
 _NODES = 24
 _EMPTY = frozenset({"be", "have", "do", "get", "become", "seem", "remain"})
@@ -46,13 +48,12 @@ class Proposal:
 
 
 def proposals(
-    tree: Tree, parties: Parties, sentence: tuple[int, int], coded: list[Candidate], silent: set[int]
+    tree: Tree, parties: Parties, sentence: tuple[int, int], coded: list[Candidate], settled: set[int]
 ) -> list[Proposal]:
-    """Return the proposals of one sentence: of each pair of parties that no coded predicate joins, the first verb."""
-    mentions = parties.mentions(*sentence)
-    if not mentions:
+    """Return the proposals of one sentence: verbs not ``settled`` that join two parties which nothing coded joins."""
+    if not parties.mentions(*sentence):
         return []
-    taken = set(silent)
+    taken = set(settled)
     pairs: list[tuple[tuple[Actor, ...], tuple[Actor, ...]]] = []
     for each in coded:
         for frame in (each.frame, *each.frames):
@@ -68,7 +69,7 @@ def proposals(
             if not any(_joined(made, *pair) for pair in pairs):
                 pairs.append((made.actors, made.recipients))
                 found.append(made)
-    return found
+    return found[:_MOST_ASKED]
 
 
 def _joined(made: Proposal, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
@@ -88,12 +89,13 @@ def _of_verb(tree: Tree, parties: Parties, token: int) -> list[Proposal]:
             some = _others(parties.of(each) or parties.behind(each) or parties.speaker(each), actors)
             if some and len(found) < _MOST:
                 found.append(Proposal(frame, actors, some, role))
+    filled = {each for role in _ROLES for each in frame.roles.get(role, ())}
     queue = deque((each, tree.dep[each]) for each in tree.kids(token) if tree.dep[each] in _BELOW)
     for _ in range(_NODES):
         if not queue or len(found) >= _MOST:
             break
         here, role = queue.popleft()
-        if here not in tree.times and tree.is_noun_like(here) and not (found and here in sum(frame.roles.values(), [])):
+        if here not in tree.times and tree.is_noun_like(here) and here not in filled:
             some = _others(parties.of(here) or parties.behind(here) or parties.land(here), actors)
             if some:
                 found.append(Proposal(frame, actors, some, f"below {role}"))

@@ -19,6 +19,7 @@ from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
 _QUESTIONS = frozenset({"why", "whether", "how", "if", "when", "where"})
+_MUST = frozenset({"must", "should"})
 _NEEDS_RESULT = "="
 
 
@@ -141,13 +142,22 @@ def _bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]
     if not speaker:
         return False
     for token in frame.roles.get("ccomp", ()):
-        if not _bidden(tree, token):
+        if not _bidden(tree, token, insisting=tree.lemma(frame.token) == "insist"):
             continue
         subject = tree.kid(token, "nsubj", "nsubjpass")
         addressed = parties.of(subject) if subject is not None else ()
         if not addressed or any(same(one, other) or one.id == other.id for one in addressed for other in speaker):
             continue
-        if token not in found and _inside(tree, token, found) is None and tree.dep[subject or token] == "nsubj":
+        modal = any(tree.low[each] in _MUST for each in tree.kids(token) if tree.dep[each] == "aux")
+        private = all(each.sector in {"CVL", None} for each in speaker)
+        if not modal and tree.lemma(frame.token) != "insist":
+            return token in found or _inside(tree, token, found) is not None
+        if (
+            token not in found
+            and not private
+            and _inside(tree, token, found) is None
+            and tree.dep[subject or token] == "nsubj"
+        ):
             rule = fitting("must", "", ())
             sense = Sense(
                 "", frame.pos, (), ("subj",), (), False, False, "REQUEST", (), "", f"rules:{rule.name if rule else ''}"
@@ -157,15 +167,13 @@ def _bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]
     return False
 
 
-def _bidden(tree: Tree, verb: int) -> bool:
+def _bidden(tree: Tree, verb: int, *, insisting: bool) -> bool:
     """Say whether a clause tells what must be done: "must withdraw", "should free", "needs to halt", "that he leave"."""
-    if any(tree.dep[each] == "aux" and tree.low[each] in {"must", "should"} for each in tree.kids(verb)):
+    if any(tree.dep[each] == "aux" and tree.low[each] in _MUST for each in tree.kids(verb)):
         return True
-    if tree.tag[verb] in {"VB", "VBP"} and not any(tree.dep[each] == "aux" for each in tree.kids(verb)):
+    if insisting and tree.tag[verb] in {"VB", "VBP"} and not any(tree.dep[each] == "aux" for each in tree.kids(verb)):
         subject = tree.kid(verb, "nsubj")  # the bare form of a wish: "insisted that Russia return the islands"
-        if tree.tag[verb] == "VB" or (
-            subject is not None and tree.tag[subject] in {"NN", "NNP"} and len(tree.conjuncts(subject)) == 1
-        ):
+        if tree.tag[verb] == "VB" or (subject is not None and tree.tag[subject] == "NNP"):
             return True
     return tree.lemma(verb) in {"need", "have"} and tree.kid(verb, "xcomp") is not None
 

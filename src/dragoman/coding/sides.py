@@ -11,7 +11,7 @@ from dragoman.coding.parties import PRONOUNS, Parties, deeds, things, union, wit
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
-_SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "oneself"})
+SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "oneself"})
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 _OF_NOUNS = ("poss", "by", "mod", "light.subj")
@@ -247,7 +247,7 @@ def _between(parties: Parties, deed: int) -> tuple[Actor, ...]:
 
 def reflexive(tree: Tree, frame: Frame) -> bool:
     """Say whether what is told is done to oneself ("dubbed herself")."""
-    return any(tree.low[token] in _SELVES for role in ("obj", "iobj") for token in frame.roles.get(role, ()))
+    return any(tree.low[token] in SELVES for role in ("obj", "iobj") for token in frame.roles.get(role, ()))
 
 
 def reciprocal(tree: Tree, frame: Frame) -> bool:

@@ -55,6 +55,8 @@ _INTO_YEAR = frozenset(
 _LENGTH_PREPOSITIONS = frozenset(
     ["for", "in", "within", "after", "over", "during", "of", "through", "throughout", "last"]
 )
+_FOLLOWED = frozenset(["since", "after", "before", "following", "leading", "until", "between"])
+_SPENT = frozenset(["spent", "spend", "spends", "spending", "took", "take", "takes", "lasted", "last", "lasts"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,9 @@ def in_context(doc: Doc, name: str, spec: Spec, last: int) -> Spec:
         and doc[last + 1].lower_ in {"to", "ended", "ending", "end", "through"}
     ):
         return Spec("duration", "DURATION", number=1, unit=spec.unit)
+    if name == "monthday" and spec.year is None and spec.relative_year is None and last + 1 < len(doc):
+        year = tables.named_days().get((spec.month or 0, spec.day or 0, doc[last + 1].lower_))
+        return replace(spec, famous=year) if year else spec
     if name == "unit" and spec.unit == "D" and last > 1 and doc[last - 1].lower_ == "this":
         return Spec("ref", value="PRESENT_REF") if doc[last - 2].lower_ in {"to", "until"} else spec
     if name == "duration" and spec.unit == "D" and spec.number == 1 and doc[last - 1].lower_ == "one":
@@ -160,12 +165,18 @@ def _duration_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
 
 def _bare_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """Units without a number are a length only after for, in, within ... ("for years")."""
+    if doc[each.first].lower_ == "the" and doc[each.last - 1].lower_ == "the":
+        counted = low in {"in", "for", "during", "over"} and follows in _FOLLOWED
+        return counted or (low == "over" and each.spec.unit != "D")
     if doc[each.first].lower_ == "the":
-        return low == "over" and each.spec.unit != "D"
+        return low in {"in", "during", "for", "over"}
+    if low in _SPENT:
+        return True
     if each.first == each.last and follows == "of":
         return low in {"after", "despite", "following"}
     if follows in {"after", "before"} and each.first == each.last:
-        return low in _LENGTH_PREPOSITIONS or doc[each.last].dep_ == "npadvmod"
+        opens = bool(doc[each.first].is_sent_start) or doc[each.last].dep_ == "npadvmod"
+        return opens or low in _LENGTH_PREPOSITIONS
     return low in _LENGTH_PREPOSITIONS and (follows != "old" or each.first != each.last)
 
 
@@ -186,8 +197,8 @@ def _reference_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """ "Recent" is one before a noun, "the past" only after "in"; "now that" and "just now" are none."""
     if each.spec.unit == "past":
         return low in {"in", "of", "from"} and not doc[each.last].dep_.startswith(("amod", "det"))
-    if doc[each.last].lower_ in {"now", "soon"}:
-        return follows not in {"that", "as", "after"}
+    if doc[each.last].lower_ in {"now", "soon", "shortly"}:
+        return follows not in {"that", "as", "after", "before"}
     if doc[each.last].lower_ == "future":
         return follows != "of" and each.first != each.last and doc[each.last].tag_ == "NN"
     return True
@@ -201,8 +212,16 @@ def _these_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
 
 
 def _decade_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
-    """ "In his thirties" tells an age."""
-    return doc[each.last].text[:1].isdigit() or low not in {"his", "her", "their", "my", "our"}
+    """ "In his thirties" tells an age, "the mid-30s" a temperature; "the '80s" and "the late 80s" are decades."""
+    if low in {"his", "her", "their", "my", "our"}:
+        return False
+    text = doc[each.last].text.lower().removeprefix("mid-")
+    if not text[:1].isdigit() or len(text) > 3:
+        return True
+    if each.last and doc[each.last - 1].text in {"'", "’", "‘"}:
+        return True
+    phrase = each.spec.shade is not None or low in {"in", "during", "since", "of"}
+    return phrase and text[0] in "6789"
 
 
 def _short_year_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
@@ -217,8 +236,10 @@ def _capital_word(doc: Doc, each: Found, low: str, follows: str) -> bool:
         return not (
             doc[each.last].text[:1].isupper() and first.text[:1].isupper() and not doc[each.last].text.isupper()
         )
-    named = each.first and first.text[:1].isupper() and not first.is_sent_start and not first.text.isupper()
-    return not (named and doc[each.first - 1].tag_ in {"NNP", "NNPS"} and first.lower_ in {"today", "tonight"})
+    if first.lower_ not in {"today", "tonight"} or not each.first or first.is_sent_start:
+        return True
+    before = doc[each.first - 1]
+    return before.text != "USA" and not (first.text.istitle() and before.tag_ in {"NNP", "NNPS"})
 
 
 def _the_unit_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:

@@ -123,7 +123,7 @@ def _found(spec: Spec, taken: list[Item]) -> Found:
 
 def _holiday(doc: Doc, at: int, hashes: list[int], low: str) -> tuple[str, int] | None:
     """Return id and number of tokens of the holiday named at a token: the longest name, written with a capital."""
-    if not doc[at].text[:1].isupper():
+    if doc[at].text[:1].islower():
         return None
     strings = doc.vocab.strings
     for name, feast in tables.holidays()[low]:

@@ -28,7 +28,8 @@ class Spec:
 
     ``number`` counts units or names the weekday, quarter or half; ``direction`` is -1 (last), 0 (this), 1 (next) or
     None (not said); ``vague`` marks an uncertain count; ``shade`` narrows to START, MID or END; ``part`` is what a
-    TIMEX3 value carries after the day ("TMO", "T22:00"); ``anchor`` is the day it counts from: publication or text.
+    TIMEX3 value carries after the day ("TMO", "T22:00"); ``famous`` is the year of "the Sept. 11 attacks";
+    ``anchor`` is the day it counts from: publication or text.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Spec:
     part: str = ""
     anchor: Literal["published", "text"] = "published"
     relative_year: int | None = None
+    famous: int | None = None
 
 
 class Match:
@@ -154,7 +156,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("latest_period", r"D?Lm"),
     ("the_unit", r"(?:[bB]O)?Df?u"),
     ("bare_units", r"D[oE]U|D?U(?:2U)?"),
-    ("reference", r"N|r|Dc?F|Dl"),
+    ("reference", r"N|r|Dc?F|Dr?l"),
 )  # fmt: skip
 """The patterns in order of precedence at the same word: the first that matches and can be read is taken."""
 

@@ -246,6 +246,8 @@ def year_word(match: Match) -> Spec | None:
     elif match.has("y"):
         number = match.number("y")
     else:
+        if any(word[:1].isdigit() for word in match.words):
+            return None
         number = _spoken_year([value for char, value in zip(match.chars, match.values, strict=True) if char == "n"])
     return Spec("value", value=str(number)) if number and spans.year_span(number) else None
 

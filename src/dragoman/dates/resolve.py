@@ -34,6 +34,8 @@ def resolve(spec: Spec, ref: Reference) -> Resolved:
         return _in_year(spec, spec.year, "absolute", ref)
     if spec.kind == "same" or (spec.kind in {"shift", "unit"} and spec.anchor == "text"):
         return _from_text(spec, ref)
+    if spec.famous is not None and (ref.published is None or ref.published.year >= spec.famous):
+        return _in_year(spec, spec.famous, "absolute", ref)
     if ref.published is None:
         value = period(spec.number, spec.unit) if spec.kind in {"window", "months-of"} else None
         return Resolved(value, how="no-publication-date")
@@ -320,6 +322,8 @@ def _shifted(spec: Spec, text: Resolved, ref: Reference) -> Resolved:
         "year": "Y",
     }
     size = sizes.get(text.grain or "")
+    if spec.part and size != "D":
+        return Resolved(None, how="no-running-time")
     if spec.number is None or size is None or spec.unit not in order or text.first is None:
         return Resolved(period(spec.number, spec.unit), how="length")
     if order.index(spec.unit) < order.index(size):

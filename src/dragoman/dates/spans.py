@@ -143,6 +143,8 @@ def holiday_in(holiday: Holiday, year: int) -> date | None:
     kind, *args = holiday.rule
     if kind == "fixed":
         return date(year, int(args[0][:2]), int(args[0][3:]))
+    if kind == "once":
+        return date.fromisoformat(args[0])
     if kind in {"easter", "orthodox"}:
         return (easter if kind == "easter" else orthodox_easter)(year) + timedelta(days=int(args[0]))
     if kind == "nth":

@@ -180,6 +180,16 @@ def holidays_by_id() -> dict[str, Holiday]:
 
 
 @cache
+def named_days() -> dict[tuple[int, int, str], int]:
+    """Return the year of days that one event is named by, by month, day and the word after ("Sept. 11 attacks")."""
+    return {
+        (int(row["day"][5:7]), int(row["day"][8:]), word): int(row["day"][:4])
+        for row in read_tsv(FOLDER / "named_days.tsv", ("day", "words"))
+        for word in row["words"].split()
+    }
+
+
+@cache
 def holiday_days() -> dict[str, tuple[date, ...]]:
     """Return the first days of the feasts that have no arithmetic rule, by id, in order."""
     found: dict[str, list[date]] = {}

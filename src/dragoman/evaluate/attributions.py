@@ -29,13 +29,14 @@ _BATCH = 16
 def predict(rows: Sequence[Row], *, network: bool | None = None) -> Iterator[Row]:
     """Yield ``{article, annotator, attributions}`` for each row, in order; the same text is read once.
 
-    ``network``: ask the network too, or the rules alone; by default as a reader does.
+    ``network``: ask the network too, or the rules alone; by default the network where its weights are shipped.
     """
+    from dragoman.encoder import available
     from dragoman.pipeline import load
     from dragoman.settings import Settings
     from dragoman.settings.attribution import AttributionSettings
 
-    ask = AttributionSettings().network if network is None else network
+    ask = available("attribution") if network is None else network
     settings = AttributionSettings(outermost=True, network=ask)
     nlp = load(Settings(attribution=settings), stages=("actors", "attribution"))
     texts = list(dict.fromkeys(str(row["text"]) for row in rows))

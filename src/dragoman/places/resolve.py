@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from dragoman.places.evidence import Evidence, evidence
 from dragoman.places.gazetteer import Entry
 from dragoman.places.spans import Mention, Tokens, everything
 from dragoman.places.tables import defaults, weights, words
@@ -47,18 +48,18 @@ class Context:
     named_units: dict[tuple[str, str], float] = field(default_factory=dict)
     close: dict[tuple[int, int], float] = field(default_factory=dict)
     near: dict[tuple[int, int], float] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=Evidence)
 
 
-def resolve(tokens: Tokens, found: list[Mention], priors: dict[str, float] | None = None) -> None:
+def resolve(tokens: Tokens, found: list[Mention]) -> None:
     """Set ``chosen`` and ``sure`` (0 to 1) of every mention that has places.
 
-    ``priors`` are weights of countries known from elsewhere; by default those of the words of a local press. All mentions
-    of one name in an article are one place, unless the text contains them in different ones.
+    All mentions of one name in an article are one place, unless the text contains them in different ones.
     """
     rows = candidates(tokens, found)
     if not rows:
         return
-    weigh(tokens, rows, weights("resolve"), ROUNDS, priors)
+    weigh(tokens, rows, weights("resolve"), ROUNDS)
     for row in rows:
         best = max(range(len(row.entries)), key=lambda at: row.shares[at])
         for each in row.mentions:
@@ -66,13 +67,11 @@ def resolve(tokens: Tokens, found: list[Mention], priors: dict[str, float] | Non
             each.sure = row.shares[best]
 
 
-def weigh(
-    tokens: Tokens, rows: list[Row], model: dict[str, float], rounds: int, priors: dict[str, float] | None = None
-) -> Context:
+def weigh(tokens: Tokens, rows: list[Row], model: dict[str, float], rounds: int) -> Context:
     """Set the shares of every row in some rounds, and return the context that the next round would see."""
-    priors = priors if priors is not None else home(tokens)
+    told = evidence(tokens)
     closeness = Closeness(rows)
-    context = Context(countries=dict(priors))
+    context = Context(countries=dict(told.countries), units=dict(told.units), evidence=told)
     for round_ in range(rounds):
         for at, row in enumerate(rows):
             row.shares = _softmax(
@@ -84,19 +83,8 @@ def weigh(
                     for number in range(len(row.entries))
                 ]
             )
-        context = gather(rows, closeness, priors)
+        context = gather(rows, closeness, told)
     return context
-
-
-def home(tokens: Tokens) -> dict[str, float]:
-    """Return weights of countries whose local press a text's words are typical of."""
-    table = words().home
-    seen: dict[str, set[str]] = defaultdict(set)
-    for word in tokens.low:
-        country = table.get(word)
-        if country:
-            seen[country].add(word)
-    return {country: min(2.0, 0.5 * len(each)) for country, each in seen.items()}
 
 
 @dataclass(slots=True)
@@ -188,6 +176,7 @@ def features(row: Row, at: int, number: int, context: Context, round_: int) -> d
     if kind in {"admin1", "admin2", "admin3"} and not row.kinds and row.seat(entry):
         values["unit-of-city"] = 1.0
     country = entry.country or ""
+    _told(values, entry, context.evidence)
     if round_ == 0:
         values["country"] = _log_share(context.countries.get(country, 0.0))
         return values
@@ -202,6 +191,20 @@ def features(row: Row, at: int, number: int, context: Context, round_: int) -> d
     values["near"] = _log_share(context.near.get((at, number), 0.0))
     values["close"] = _log_share(context.close.get((at, number), 0.0))
     return values
+
+
+def _told(values: dict[str, float], entry: Entry, told: Evidence) -> None:
+    """Add the features of what the text besides its names tells: its home, and whether it is a local story."""
+    country = entry.country or ""
+    values["home"] = _log_share(told.countries.get(country, 0.0))
+    if entry.admin1:
+        values["home-unit"] = _log_share(told.units.get((country, entry.admin1), 0.0))
+    away = min(1.0, max(0.0, told.elsewhere(country) - told.countries.get(country, 0.0)))
+    if away:
+        values["away"] = away
+        values["away-local"] = told.local * away
+        if "default" in values:
+            values["away-default"] = told.local * away
 
 
 def _asked(kind: str) -> set[str]:
@@ -276,10 +279,10 @@ class Closeness:
         return dict(zip(self.spots, (self.matrix @ weight).tolist(), strict=True))
 
 
-def gather(rows: list[Row], closeness: Closeness, priors: dict[str, float] | None = None) -> Context:
+def gather(rows: list[Row], closeness: Closeness, evidence: Evidence) -> Context:
     """Return what the names of an article say of each other, each name with the weight that it is a place at all."""
-    countries: dict[str, float] = defaultdict(float, priors or {})
-    units: dict[tuple[str, str], float] = defaultdict(float)
+    countries: dict[str, float] = defaultdict(float, evidence.countries)
+    units: dict[tuple[str, str], float] = defaultdict(float, evidence.units)
     named: dict[tuple[str, str], float] = defaultdict(float)
     told: dict[str, float] = defaultdict(float)
     beliefs = [max(sigmoid(each.score) for each in row.mentions) for row in rows]
@@ -296,9 +299,8 @@ def gather(rows: list[Row], closeness: Closeness, priors: dict[str, float] | Non
                 units[entry.country, entry.admin1] += weight
                 if entry.feature == "admin1":
                     named[entry.country, entry.admin1] += weight
-    return Context(
-        dict(countries), dict(told), dict(units), dict(named), closeness.close(beliefs), closeness.near(rows, beliefs)
-    )
+    close, near = closeness.close(beliefs), closeness.near(rows, beliefs)
+    return Context(dict(countries), dict(told), dict(units), dict(named), close, near, evidence)
 
 
 def _softmax(scores: list[float]) -> list[float]:

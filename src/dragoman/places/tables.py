@@ -30,6 +30,8 @@ class Words:
     site_first: dict[str, float]
     never: frozenset[str]
     home: dict[str, str]
+    style: dict[str, str]
+    local: frozenset[str]
     grammar: frozenset[str]
     generic: frozenset[str]
     no_name: frozenset[str]
@@ -54,6 +56,8 @@ def words() -> Words:
         site_first={row["word"]: float(row["value"]) for row in rows if row["class"] == "site-first"},
         never=members("not") | members("site") | members("kind") | members("organisation") | members("part"),
         home={row["word"]: row["value"] for row in rows if row["class"] == "home"},
+        style={row["word"]: row["value"] for row in rows if row["class"] == "style"},
+        local=members("local"),
         grammar=members("grammar"),
         generic=members("generic"),
         no_name=members("no-name"),

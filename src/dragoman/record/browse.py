@@ -75,8 +75,9 @@ def every(record: Record, asked: Filter) -> list[Event]:
 def names(connection: Connection, kind: str, name: str) -> tuple[str, ...]:
     """Return the values of the index that a user's name for an actor stands for: those that it holds."""
     from dragoman.actors import phrase
+    from dragoman.record.overview import label
 
-    known = phrase(name) if len(name) != 3 or not name.isupper() else None
+    known = None if label(name) else phrase(name)
     wanted = dict.fromkeys(fold(each) for each in (name, known.id if known else None) if each)
     facet = schema.facets
     held = [

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, column, func, select, table
+from sqlalchemy import Select, column, func, select, table, text
 
 from dragoman.model import Article
 from dragoman.record import schema
 from dragoman.record.queries import fts_query
-from dragoman.serial import from_plain
+from dragoman.relations.ties import Tie
+from dragoman.serial import from_json, from_plain
 
 if TYPE_CHECKING:
     from dragoman.record.store import Record
@@ -48,6 +49,22 @@ def events_of(record: Record, article: str) -> dict[str, str]:
         return {row[0]: row[1] for row in connection.execute(query)}
 
 
+def ties_of(record: Record, article: str) -> list[Tie]:
+    """Return the standing ties that an article tells, in text order."""
+    told = schema.ties
+    query = select(told.c.body).where(told.c.article == article).order_by(told.c.position)
+    with record.transaction() as connection:
+        return [from_json(Tie, body) for body in connection.scalars(query)]
+
+
+def ties(record: Record, ids: Iterable[str]) -> dict[str, Tie]:
+    """Return tellings of standing ties by id."""
+    query = select(schema.ties.c.body).where(schema.ties.c.id.in_(list(ids)))
+    with record.transaction() as connection:
+        found = [from_json(Tie, body) for body in connection.scalars(query)]
+    return {each.id: each for each in found}
+
+
 def note(record: Record, article: str) -> str | None:
     """Return why an article was not read for statements, if it was not."""
     with record.transaction() as connection:
@@ -55,16 +72,16 @@ def note(record: Record, article: str) -> str | None:
 
 
 def listed(
-    record: Record, *, outlet: str | None = None, text: str | None = None, limit: int = 50, offset: int = 0
+    record: Record, *, outlet: str | None = None, words: str | None = None, limit: int = 50, offset: int = 0
 ) -> Articles:
     """Return one page of articles, newest first: those of an outlet (empty: not known), those that hold some words."""
     table_, told = schema.articles, schema.statements
     query: Select[tuple[str]] = select(table_.c.body)
     if outlet is not None:
         query = query.where(table_.c.outlet == outlet if outlet else table_.c.outlet.is_(None))
-    if text:
+    if words:
         search = table("articles_search", column("rowid"), column("articles_search"))
-        hits = select(search.c.rowid).where(search.c.articles_search.op("MATCH")(fts_query(text)))
+        hits = select(search.c.rowid).where(search.c.articles_search.op("MATCH")(fts_query(words)))
         query = query.where(table_.c.n.in_(hits))
     with record.transaction() as connection:
         total = connection.scalar(select(func.count()).select_from(query.limit(COUNTED + 1).subquery())) or 0
@@ -73,6 +90,19 @@ def listed(
         counts = select(told.c.article, func.count()).where(told.c.article.in_([each.id for each in found]))
         told_in = {row[0]: row[1] for row in connection.execute(counts.group_by(told.c.article))}
     return Articles(found, told_in, min(total, COUNTED), total > COUNTED)
+
+
+def snippets(record: Record, words: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return for each of some articles that holds the words the place where it does, some twenty words long."""
+    search = table("articles_search", column("rowid"), column("articles_search"))
+    found = func.snippet(text("articles_search"), 1, "", "", "…", 28)
+    query = (
+        select(schema.articles.c.id, found)
+        .select_from(search.join(schema.articles, schema.articles.c.n == search.c.rowid))
+        .where(search.c.articles_search.op("MATCH")(fts_query(words)), schema.articles.c.id.in_(list(ids)))
+    )
+    with record.transaction() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _head(body: str) -> Article:

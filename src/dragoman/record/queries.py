@@ -192,9 +192,10 @@ def _mentions(words: str) -> ColumnElement[bool]:
 def fts_query(words: str) -> str:
     """Return an FTS5 query that asks for every word of a user's query; a phrase in double quotes stays one.
 
-    Operators and punctuation of FTS5 lose their meaning, so any input is a valid query.
+    Operators, punctuation and control characters lose their meaning, so any input is a valid query.
     """
     parts = []
+    words = "".join(each if each.isprintable() else " " for each in words)
     for number, piece in enumerate(words.split('"')):
         parts += [piece] if number % 2 else piece.split()
     return " ".join(f'"{part.strip()}"' for part in parts if part.strip()) or '""'

@@ -43,3 +43,9 @@ class CodingSettings:
 
     highest: float = 0.95
     """Confidence that is never passed: no rule is certain."""
+
+    model: str = "auto"
+    """"auto": the network is asked beside the lexicon where its weights are shipped; "off": the lexicon decides alone."""
+
+    propose: float = 0.6
+    """Probability (0 to 1) from which a pair of parties that no sense joins becomes a statement of the network's type."""

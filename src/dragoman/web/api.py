@@ -103,7 +103,7 @@ def articles(
     offset: Offset = 0,
 ) -> JSONResponse:
     """Articles without their text."""
-    return _json(heads.listed(record_of(request), outlet=outlet, text=text, limit=limit, offset=offset))
+    return _json(heads.listed(record_of(request), outlet=outlet, words=text, limit=limit, offset=offset))
 
 
 @router.get("/articles/{id}", summary="One article with its text and statements")

@@ -12,10 +12,11 @@ from itertools import pairwise
 from typing import Literal
 
 from dragoman.model import READABLE, Article, Passage, Statement
+from dragoman.relations.ties import Tie
 from dragoman.wording import word
 
-MarkKind = Literal["deed", "actor", "recipient", "source", "cue", "date", "place", "said"]
-_FOREMOST: tuple[MarkKind, ...] = ("deed", "actor", "recipient", "source", "place", "date", "cue", "said")
+MarkKind = Literal["deed", "tie", "actor", "recipient", "source", "cue", "date", "place", "said"]
+_FOREMOST: tuple[MarkKind, ...] = ("deed", "tie", "actor", "recipient", "source", "place", "date", "cue", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,14 @@ def marks_of(statement: Statement, event: str | None = None) -> Iterator[Mark]:
             yield Mark("said", span.start, span.end, own, _named(link.source))
 
 
+def marks_of_tie(tie: Tie) -> Iterator[Mark]:
+    """Yield the marks of the telling of a standing tie: the word that tells it, and its parties."""
+    says = tie.kind.replace("-", " ")
+    yield Mark("tie", tie.trigger.start, tie.trigger.end, tie.id, f"{_named(tie.a)} {says} {_named(tie.b)}")
+    yield from _located("actor", tie.a, tie.id, _named(tie.a), _target(tie.a))
+    yield from _located("actor", tie.b, tie.id, _named(tie.b), _target(tie.b))
+
+
 def _deed(statement: Statement) -> str:
     modes = " ".join(statement.modes)
     return f"{statement.type} {modes}".strip() + f", {word('factuality', statement.factuality)}"
@@ -121,17 +130,24 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0) -> tuple[Piece, ...
     inside.sort(key=lambda each: (_FOREMOST.index(each.kind), each.end - each.start, each.start, each.statement))
     for first, last in pairwise(edges):
         over = tuple(each for each in inside if each.start <= first and each.end >= last)
-        opens = tuple(dict.fromkeys(each.statement for each in over if each.kind == "deed" and each.start == first))
+        opens = tuple(
+            dict.fromkeys(each.statement for each in over if each.kind in ("deed", "tie") and each.start == first)
+        )
         found.append(Piece(text[first - start : last - start], over, opens))
     return tuple(found)
 
 
 def blocks(
-    article: Article, statements: Iterable[Statement], events: Mapping[str, str], passages: Iterable[Passage]
+    article: Article,
+    statements: Iterable[Statement],
+    events: Mapping[str, str],
+    passages: Iterable[Passage],
+    ties: Iterable[Tie] = (),
 ) -> list[Block]:
     """Return some passages of an article with everything marked. ``events`` gives the event of each statement."""
     told = list(statements)
     marks = [mark for each in told for mark in marks_of(each, events.get(each.id))]
+    marks += [mark for each in ties for mark in marks_of_tie(each)]
     result = []
     for passage in passages:
         words = article.text[passage.start : passage.end].rstrip()

@@ -126,7 +126,7 @@ def event(request: Request, id: str) -> Response:
     view = views.event(record_of(request), id[:LONGEST], number(request))
     if view is None:
         return missing(request, "The record holds no event with this id. Reading more articles can merge events.")
-    return answer(request, "event.html", view, turn=turner(request))
+    return answer(request, "event.html", view, pair=views.pair_of(view.event), turn=turner(request))
 
 
 @router.get("/statement/{id}")
@@ -146,7 +146,9 @@ def article(request: Request, id: str) -> Response:
     view = views.article(record_of(request), id[:LONGEST], number(request))
     if view is None:
         return missing(request, "The record holds no article with this id.")
-    marked = [] if wants_json(request) else blocks(view.article, view.statements, view.events, view.passages)
+    marked = []
+    if not wants_json(request):
+        marked = blocks(view.article, view.statements, view.events, view.passages, view.ties)
     return answer(request, "article.html", view, blocks=marked, turn=turner(request))
 
 
@@ -216,7 +218,7 @@ def articles(request: Request) -> Response:
     outlet = None if outlet in (None, "*") else outlet[:LONGEST] if outlet else ""
     page, text = number(request), words(request, "text")
     view = heads.listed(
-        record_of(request), outlet=outlet, text=text or None, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
+        record_of(request), outlet=outlet, words=text or None, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
     )
     return answer(
         request,

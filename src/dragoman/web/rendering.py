@@ -62,6 +62,7 @@ def environment() -> Environment:
         highlighted=highlighted,
         sentence_pieces=sentence_pieces,
         span=span,
+        tie_bars=tie_bars,
     )
     env.globals["parts"] = env.get_template("parts.html").module
     return env
@@ -179,6 +180,34 @@ def span(period: str) -> tuple[str, str]:
         quarter = int(period[-1])
         return f"{period[:4]}-{3 * quarter - 2:02d}", f"{period[:4]}-{3 * quarter:02d}"
     return period, period
+
+
+@dataclass(frozen=True, slots=True)
+class TieBar:
+    """A standing tie with the bar of its time: left end and width in hundredths of the drawing."""
+
+    tie: Relation
+    left: float
+    width: float
+
+
+def tie_bars(ties: list[Relation]) -> tuple[str, str, list[TieBar]]:
+    """Return the first and last year and the bars of some ties over time; a tie without an end reaches the edge."""
+    days = [each for tie in ties for each in (tie.valid_from, tie.valid_to) if each]
+    if not days:
+        return "", "", [TieBar(each, 0.0, 100.0) for each in ties]
+    first, last = int(min(days)[:4]), int(max(days)[:4]) + 1
+
+    def place(day: str) -> float:
+        years = int(day[:4]) + (int(day[5:7] or 1) - 1) / 12
+        return round(100 * (years - first) / (last - first), 2)
+
+    bars_ = []
+    for each in sorted(ties, key=lambda each: (each.valid_from or "", each.kind)):
+        left = place(each.valid_from) if each.valid_from else 0.0
+        right = place(each.valid_to) if each.valid_to else 100.0
+        bars_.append(TieBar(each, left, max(round(right - left, 2), 0.8)))
+    return str(first), str(last - 1), bars_
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from dragoman.model import Account, Article, Dispute, Event, Passage, Relation, Statement
+from dragoman.model import Account, Actor, Article, Dispute, Event, Passage, Relation, Statement
 from dragoman.record import Record, browse, heads, overview
 from dragoman.record.dyads import Dyad
 from dragoman.record.queries import Filter
 from dragoman.relations.stance import Period, Step, Turn
+from dragoman.relations.ties import Tie
 from dragoman.web.asking import PER_PAGE, Asked
 
 SHORT = 6
 """Events in the short lists of the start page and of actors."""
+
+REPORTS = 20
+"""Reports of an event in which the words sought are looked for, to show where they stand."""
 
 STATEMENTS = 100
 """Statements of an event shown on one page."""
@@ -23,11 +29,15 @@ PART_CHARS = 150_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event with its first report: the statement, and the head of its article."""
+    """An event with its first report: the statement, and the head of its article.
+
+    ``hit`` is where another sentence of a report holds the words that are sought: the article's id, and the place.
+    """
 
     event: Event
     statement: Statement | None
     article: Article | None
+    hit: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,17 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence that tells something: its id, article, words, outlet and day of publication."""
+
+    id: str
+    article: str
+    sentence: str
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DyadView:
     """Two actors over time."""
 
@@ -112,6 +133,7 @@ class DyadView:
     step: str
     turns: list[Turn]
     ties: list[Relation]
+    tellings: dict[str, Saying]
     disputed: list[Told]
     events: list[Told]
     shown: int
@@ -129,6 +151,7 @@ class ArticleView:
     part: int
     parts: int
     statements: list[Statement]
+    ties: list[Tie]
     events: dict[str, str]
     copies: list[tuple[Article, float]]
     versions: list[Article]
@@ -191,7 +214,28 @@ def events(record: Record, asked: Asked) -> EventList:
     """Gather a page of the table of events."""
     found = browse.page(record, asked.filter, sort=asked.sort, limit=PER_PAGE, offset=asked.first)
     pages = max(1, -(-found.total // PER_PAGE))
-    return EventList(told(record, found.events), found.total, found.more, asked.page, pages, asked.problem)
+    rows = told(record, found.events)
+    if asked.filter.text:
+        rows = _with_hits(record, rows, asked.filter.text)
+    return EventList(rows, found.total, found.more, asked.page, pages, asked.problem)
+
+
+def _with_hits(record: Record, rows: list[Told], words: str) -> list[Told]:
+    """Add to each event whose first sentence does not hold the words the place of a report that does."""
+    sought = {each.casefold() for each in words.replace('"', " ").split()}
+
+    def shown(each: Told) -> bool:
+        return each.statement is not None and bool(
+            sought & set(re.findall(r"\w+", each.statement.sentence.text.casefold()))
+        )
+
+    open_ = [each for each in rows if not shown(each)]
+    places = heads.snippets(record, words, {id for each in open_ for id in each.event.articles[:REPORTS]})
+    found = []
+    for each in rows:
+        id = None if shown(each) else next((id for id in each.event.articles[:REPORTS] if id in places), None)
+        found.append(replace(each, hit=(id, places[id])) if id else each)
+    return found
 
 
 def event(record: Record, id: str, part: int = 1) -> EventView | None:
@@ -209,7 +253,7 @@ def event(record: Record, id: str, part: int = 1) -> EventView | None:
     disputed = [
         Contested(
             each,
-            [Side(account, [reports[id] for id in account.statements if id in reports]) for account in each.accounts],
+            [Side(account, _voices(reports, account)) for account in each.accounts],
         )
         for each in found.disputes
     ]
@@ -217,6 +261,27 @@ def event(record: Record, id: str, part: int = 1) -> EventView | None:
     listed.sort(key=lambda each: (_day(each.article), each.statement.article, each.statement.trigger.start))
     ordered = sorted(articles.values(), key=_day)
     return EventView(found, disputed, listed, part, parts, ordered)
+
+
+def _voices(reports: dict[str, Report], account: Account) -> list[Report]:
+    """Return the reports of an account that are shown, each sentence once."""
+    found = {}
+    for id in account.statements:
+        if id in reports:
+            told = reports[id].statement
+            found.setdefault((told.article, told.sentence.start), reports[id])
+    return list(found.values())
+
+
+def pair_of(event: Event) -> tuple[str, str] | None:
+    """Return the first two different parties of an event for whom there is a page of two actors."""
+
+    def key(actor: Actor) -> str | None:
+        state = actor.country if actor.sector in overview.STATE_SECTORS else None
+        return state or actor.id or actor.country
+
+    pairs = ((key(one), key(other)) for one in event.actors for other in event.recipients)
+    return next(((a, b) for a, b in pairs if a and b and a != b), None)
 
 
 def _day(article: Article | None) -> str:
@@ -251,12 +316,30 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
         step=step,
         turns=turns,
         ties=list(whole.ties),
+        tellings=_tellings(record, whole.ties),
         disputed=told(record, open_),
         events=told(record, newest[: 2 * PER_PAGE]),
         shown=min(len(newest), 2 * PER_PAGE),
         outlets=_by_outlet(whole),
         makers={each.event.id: each for each in makers},
     )
+
+
+def _tellings(record: Record, relations: Iterable[Relation]) -> dict[str, Saying]:
+    """Return the first sentences that tell each of some ties, by the ids that the ties give."""
+    ids = [id for each in relations for id in each.statements[:SHORT]]
+    found = {
+        each.id: Saying(each.id, each.article, each.sentence.text, each.outlet, each.told)
+        for each in heads.ties(record, ids).values()
+    }
+    statements = list(record.statements(id for id in ids if id not in found))
+    articles = heads.heads(record, [each.article for each in statements])
+    for each in statements:
+        article = articles.get(each.article)
+        day = article.published.value if article and article.published else None
+        outlet = article.outlet if article else None
+        found[each.id] = Saying(each.id, each.article, each.sentence.text, outlet, day)
+    return found
 
 
 def stepped(dyad: Dyad) -> Step:
@@ -306,6 +389,7 @@ def article(record: Record, id: str, part: int = 1) -> ArticleView | None:
         part=part,
         parts=len(starts),
         statements=statements,
+        ties=[each for each in heads.ties_of(record, id) if starts[part - 1] <= each.trigger.start < until],
         events=heads.events_of(record, id),
         copies=record.copies(id),
         versions=record.versions(id),

@@ -1,0 +1,131 @@
+"""The network beside the lexicon: it types verbs that the lexicon does not know, and judges what the lexicon says.
+
+How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``: rule
+``propose`` gives the probability that a proposal is a true statement, rule ``agree`` that a statement of the lexicon is.
+Without weights of the network everything is as the lexicon says.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.coding.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.coding.candidate import Candidate
+    from dragoman.coding.proposals import Proposal
+    from dragoman.coding.tree import Tree
+    from dragoman.encoder.pairs import PairType
+    from dragoman.model import Actor
+    from dragoman.settings.coding import CodingSettings
+
+Range = tuple[int, int]
+_NONE = "NONE"
+_CLIP = 6.0
+"""Log odds beyond which a probability of the network is taken for certain enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A pair of parties as token ranges (end exclusive) in its sentence; the recipient may be missing."""
+
+    sentence: Range
+    actor: Range
+    recipient: Range | None
+
+
+def usable(settings: CodingSettings) -> bool:
+    """Say whether the network is asked: its weights are shipped, and the settings allow it."""
+    if settings.model == "off" or not weights("propose"):
+        return False
+    from dragoman.encoder import available
+
+    return available()
+
+
+def question(
+    tree: Tree, sentence: Range, actors: Sequence[Actor], recipients: Sequence[Actor], *, alone: bool = False
+) -> Question | None:
+    """Return what is asked of a pair, or None where the actor (or the recipient, unless ``alone``) has no words here."""
+    doc = tree.doc
+    low = doc[sentence[0]].idx
+    high = doc[sentence[1] - 1].idx + len(doc[sentence[1] - 1])
+
+    def spot(parties: Sequence[Actor], not_at: int = -1) -> Range | None:
+        for each in parties:
+            if each.start is not None and each.end is not None and low <= each.start < each.end <= high:
+                span = doc.char_span(each.start, each.end, alignment_mode="expand")
+                if span is not None and each.start != not_at:
+                    return span.start, span.end
+        return None
+
+    actor = spot(actors)
+    if actor is None:
+        return None
+    recipient = spot(recipients, doc[actor[0]].idx)
+    return Question(sentence, actor, recipient) if recipient is not None or alone else None
+
+
+def ask(tree: Tree, asked: Sequence[Question]) -> list[PairType]:
+    """Return the network's answers, all pairs of a ``Doc`` in one call."""
+    if not asked:
+        return []
+    from dragoman.encoder import pair_types
+
+    return pair_types(tree.doc, [(each.sentence, each.actor, each.recipient) for each in asked])
+
+
+@cache
+def weights(rule: str) -> dict[str, float]:
+    """Return the weights of a logistic rule by feature."""
+    return {row["feature"]: float(row["weight"]) for row in rows("ontology", "judging.tsv") if row["rule"] == rule}
+
+
+def chance(rule: str, features: dict[str, float]) -> float:
+    """Return the probability (0 to 1) that a logistic rule gives for features."""
+    total = sum(weight * features.get(name, 0.0) for name, weight in weights(rule).items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _odds(probability: float) -> float:
+    sure = min(max(probability, 1e-6), 1 - 1e-6)
+    return max(-_CLIP, min(_CLIP, math.log(sure / (1 - sure))))
+
+
+def proposal_features(made: Proposal, answer: PairType, *, known: bool) -> dict[str, float]:
+    """Return what the rule ``propose`` looks at. ``known``: the lexicon has the verb, in senses that do not fit here."""
+    roots = sorted((p for name, p in answer.probabilities.items() if name != _NONE), reverse=True)
+    sides = (made.actors[0], made.recipients[0]) if made.recipients else (made.actors[0],)
+    countries = {each.country or each.id for each in sides} - {None}
+    return {
+        "bias": 1.0,
+        "event": _odds(1 - answer.probabilities[_NONE]),
+        "margin": _odds(roots[0] / (roots[0] + roots[1])),
+        "direct": float(not made.role.startswith("below")),
+        "known": float(known),
+        "resolved": sum(bool(each.id or each.country) for each in sides) / 2,
+        "foreign": float(len(countries) > 1),
+    }
+
+
+def agreement_features(candidate: Candidate, type_: str, answer: PairType | None, base: float) -> dict[str, float]:
+    """Return what the rule ``agree`` looks at; ``base`` is the lexicon's own confidence, ``answer`` None if not asked."""
+    found = {"bias": 1.0, "base": base, "ruled": float(bool(candidate.rules)), "asked": float(answer is not None)}
+    if answer is None:
+        return found
+    mine = sum(answer.probabilities.get(name, 0.0) for name in names(type_))
+    best = max(p for name, p in answer.probabilities.items() if name not in {*names(type_), _NONE})
+    found["mine"] = _odds(mine)
+    found["against"] = _odds(mine / (mine + best) if mine + best else 0.0)
+    found["event"] = _odds(1 - answer.probabilities[_NONE])
+    return found
+
+
+def names(type_: str) -> tuple[str, ...]:
+    """Return the network's names of a type: CONCEDE and RETREAT are one class to it."""
+    return ("YIELD",) if type_ in {"CONCEDE", "RETREAT"} else (type_,)

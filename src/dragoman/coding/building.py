@@ -1,0 +1,83 @@
+"""From a candidate to its coding: tense and factuality, time, place, numbers, and what decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding import means, numbers, rules
+from dragoman.doc import Assessment, Coding
+
+if TYPE_CHECKING:
+    from dragoman.coding.candidate import Candidate
+    from dragoman.coding.tree import Tree
+    from dragoman.model import Actor
+    from dragoman.settings.coding import CodingSettings
+
+
+def build(
+    tree: Tree,
+    candidate: Candidate,
+    sentence: tuple[int, int],
+    topics: tuple[str, ...],
+    settings: CodingSettings,
+    others: frozenset[int],
+) -> Coding:
+    """Return the coding of a candidate. ``others`` are the predicates of the other statements of the sentence."""
+    from dragoman.attribution.factuality import assess
+    from dragoman.dates.anchor import event_time
+    from dragoman.places.anchor import event_place
+
+    doc, token = tree.doc, candidate.token
+    assessment = assess(doc, token)
+    type_, modes, names = candidate.type, means.modes(tree, candidate), list(candidate.rules)
+    if not names and assessment.tense == "future":
+        rule = rules.fitting(_outlook(assessment), type_, modes)
+        if rule is not None:
+            type_, modes = rule.type, rule.modes
+            names.append(rule.name)
+            if rule.name.startswith("refuse"):
+                assessment = Assessment("present", "CT+", assessment.reports)
+    return Coding(
+        sentence=sentence,
+        trigger=(token, token + 1),
+        type=type_,  # type: ignore[arg-type]
+        modes=modes,
+        contexts=topics,
+        actors=candidate.actors,
+        recipients=candidate.recipients,
+        when=event_time(doc, token, assessment.tense),
+        place=event_place(doc, token),
+        magnitudes=numbers.magnitudes(tree, candidate, sentence, others),
+        assessment=assessment,
+        confidence=confidence(candidate, settings),
+        coder=";".join([_decided(candidate.sense.where), *(f"rule:{name}" for name in dict.fromkeys(names))]),
+    )
+
+
+def _decided(where: str) -> str:
+    return where if where.startswith("refers-back") else f"lexicon:{where}"
+
+
+def _outlook(assessment: Assessment) -> str:
+    """Return the class of rules for a deed in the future: one that will be done, one that will not, or neither."""
+    if assessment.factuality == "PR-":
+        return "refuse"
+    return "future" if assessment.factuality.endswith("+") else ""
+
+
+def _side(group: tuple[Actor, ...], settings: CodingSettings) -> float:
+    if not group:
+        return 0.0
+    return settings.per_party * (1.0 if group[0].id or group[0].country else 0.5)
+
+
+def confidence(candidate: Candidate, settings: CodingSettings) -> float:
+    """Return a confidence from 0 to 1: base, plus specificity of the sense, plus parties resolved, less distance.
+
+    ``base + per_weight * min(weight, 5) + per_party * sides resolved - per_step * min(steps to the subject, 3)``.
+    The figures are set by hand; they order statements, and are not yet a measured probability.
+    """
+    value = settings.base + settings.per_weight * min(candidate.sense.weight, 5.0)
+    value += _side(candidate.actors, settings) + _side(candidate.recipients, settings)
+    value -= settings.per_step * min(candidate.frame.far, 3)
+    return max(settings.least, min(settings.highest, value))

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from fastapi.testclient import TestClient
+
+from dragoman.model import Account, Actor, Attribution, Dispute, Event, Place, Source, Span, When
+from dragoman.web.app import create
+from invented import article, record, statement
+
+EVIL = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)' x='",
+    "javascript:alert(1)",
+    "</title><svg onload=alert(1)>",
+    "{{ 7*7 }}{% raw %}",
+    "<style>*{display:none}</style>",
+    "--></textarea><iframe srcdoc=x>",
+)
+ALLOWED = (
+    "html head meta title link script body a header nav form label input button main footer p section article h1 h2 h3 "
+    "ol ul li dl dt dd div span details summary table thead tbody tr th td blockquote aside strong i b br svg rect line "
+    "text g circle figure picture source img select option datalist fieldset legend code mark abbr kbd pre"
+)
+
+
+class Page(HTMLParser):
+    """Collects what a browser would run or load."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.problems: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ALLOWED.split():
+            self.problems.append(f"<{tag}>")
+        for name, value in attrs:
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
+                self.problems.append(f"{tag} {name}={value}")
+            if name in ("href", "src", "action", "srcset") and not str(value).startswith(
+                ("/", "#", "https://news.example/")
+            ):
+                self.problems.append(f"{tag} {name}={value}")
+        if tag == "script" and not dict(attrs).get("src", "").startswith("/static/"):  # type: ignore[union-attr]
+            self.problems.append("inline script")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def poisoned(item: Any, evil: str) -> Any:
+    """Return a model object with the hostile words in every field that holds free words."""
+    free = {"name", "id", "country", "sector", "admin1", "why", "coder", "value", "how"}
+    changes: dict[str, Any] = {}
+    for each in fields(item):
+        old = getattr(item, each.name)
+        if is_dataclass(old) and not isinstance(old, type):
+            changes[each.name] = poisoned(old, evil)
+        elif isinstance(old, tuple) and old and is_dataclass(old[0]):
+            changes[each.name] = tuple(poisoned(one, evil) for one in old)
+        elif each.name in free and not (each.name == "id" and hasattr(item, "sentence")):
+            changes[each.name] = evil
+    return replace(item, **changes)
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_no_field_of_an_article_becomes_markup(tmp_path: Path, evil: str) -> None:
+    text = f"{evil} met {evil}, {evil} said."
+    at = text.rindex(evil)
+    hostile = article("a1", text, url=evil, outlet=evil, title=evil, authors=(evil,), path=evil)
+    plain = statement(hostile)
+    source = Source(evil, at, at + len(evil), evil, evil, evil, evil, "named")
+    one = replace(
+        plain,
+        actors=(Actor(evil, 0, len(evil), evil, evil, evil, evil, (evil,), evil),),
+        recipients=(Actor(evil, None, None, evil + "2", evil, evil, evil, (evil,), evil),),
+        modes=(evil,),
+        contexts=(evil,),
+        coder=evil,
+        when=When(evil, 0, len(evil), "2021-09-28", "2021-09-29", "day", evil, evil),
+        place=Place(evil, 0, len(evil), evil, evil, evil, 1.0, 2.0, 3, 4.0),
+        attributions=(*plain.attributions, Attribution(source, Span(evil, at, at + len(evil)), (Span(text, 0, 5),))),
+    )
+    with record(tmp_path / "record.db", (hostile, (one,))) as opened:
+        event = next(iter(opened.events()))
+        _spoil(opened, event, evil)
+        client = TestClient(create(opened), base_url="http://127.0.0.1", follow_redirects=False)
+        a, b = urlencode({"a": evil, "b": evil + "2"}), quote(evil, safe="")
+        paths = ["/", "/events", f"/events?{urlencode({'text': evil, 'actor': evil, 'place': evil, 'since': evil})}"]
+        paths += [
+            f"/event/{event.id}",
+            f"/event/{b}",
+            f"/article/{hostile.id}",
+            f"/article/{b}",
+            f"/dyad?{a}",
+            f"/actor/{b}",
+        ]
+        paths += [f"/actors?name={b}", "/actors", "/articles", f"/articles?{urlencode({'outlet': evil, 'text': evil})}"]
+        paths += [
+            "/sources",
+            f"/sources?name={b}&kind={b}",
+            f"/{b}",
+            f"/events?type={b}",
+            f"/statement/{b}",
+            "/dyad?a=" + b,
+        ]
+        seen = 0
+        for path in paths:
+            answer = client.get(path)
+            assert answer.status_code in (200, 400, 404), (path, answer.status_code)
+            if "text/html" in answer.headers["content-type"]:
+                page = Page()
+                page.feed(answer.text)
+                assert not page.problems, (path, page.problems)
+                assert "49{%" not in answer.text, "no template of an article is run"
+                seen += evil in "".join(page.words)
+        assert seen >= 8, "the words themselves are shown"
+        saved = client.get(f"/events.csv?{urlencode({'actor': evil})}")
+        assert saved.status_code == 200
+        name = saved.headers["content-disposition"].split("filename=")[1].strip('"')
+        assert all(each.isascii() and (each.isalnum() or each in "-.") for each in name)
+
+
+def _spoil(opened: Any, event: Event, evil: str) -> None:
+    """Give the stored event a dispute with hostile words, which linking would not make."""
+    import json
+
+    from sqlalchemy import update
+
+    from dragoman.record import schema
+    from dragoman.serial import to_plain
+
+    dispute = Dispute(evil, (Account(evil, event.statements), Account(evil, ())))
+    spoiled = replace(event, disputes=(dispute,), outlets=(evil,))
+    with opened.transaction() as connection:
+        body = json.dumps(to_plain(spoiled))
+        connection.execute(update(schema.events).where(schema.events.c.id == event.id).values(body=body))
+
+
+def test_only_web_addresses_become_links(tmp_path: Path) -> None:
+    good = article("a1", "Turkey met Russia.", url="https://news.example/1?a=1&b=2")
+    bad = [
+        article(f"a{number}", f"Turkey met Russia on day {number}.", url=url)
+        for number, url in enumerate(
+            ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "http:"), 2
+        )
+    ]
+    with record(tmp_path / "record.db", *((each, ()) for each in (good, *bad))) as opened:
+        client = TestClient(create(opened), base_url="http://127.0.0.1")
+        assert 'href="https://news.example/1?a=1&amp;b=2"' in client.get("/article/a1").text
+        for each in bad:
+            assert f'href="{each.url}' not in client.get(f"/article/{each.id}").text
+
+
+def test_words_that_a_spreadsheet_would_run_are_disarmed(tmp_path: Path) -> None:
+    evil = '=HYPERLINK("http://x","y")'
+    told = article("a1", "Turkey met Russia.", outlet=evil)
+    one = statement(told, actors=(Actor(evil, None, None, None, evil, None, "REB", (), None),))
+    with record(tmp_path / "record.db", (told, (one,))) as opened:
+        text = TestClient(create(opened), base_url="http://127.0.0.1").get("/events.csv").text
+        assert "'=HYPERLINK" in text
+        assert ",=HYPERLINK" not in text
+        assert ',"=HYPERLINK' not in text
