@@ -76,7 +76,7 @@ def test_links_point_to_listed_actors() -> None:
 def test_names_do_not_clash() -> None:
     """A bold name may have two bearers only in different countries or times; a shy one waits for its country."""
     bearers = defaultdict(list)
-    for table, number, row in ROWS:
+    for table, _, row in ROWS:
         if table in {"people.tsv", "countries.tsv"}:
             continue
         shy = {words_of(each) for each in links(row, "shy")}

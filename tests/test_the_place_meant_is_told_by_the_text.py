@@ -65,3 +65,46 @@ def test_near_and_northern_change_the_reach(places: Language) -> None:
     assert (place(places, "A drone fell near Afrin.", "Afrin").radius_km or 0) > town
     whole = place(places, "Floods hit farms in Syria.", "Syria").radius_km or 0
     assert (place(places, "Floods hit farms in northern Syria.", "Syria").radius_km or 0) < whole
+
+
+def test_a_telephone_number_tells_the_town(places: Language) -> None:
+    """An area code of Ontario makes "London police" those of London, Ontario; without one they are England's."""
+    text = "London police ask anyone who saw the crash to call 519-555-0170."
+    assert place(places, text, "London").admin1 == "Ontario"
+    assert place(places, "London police ask anyone who saw the crash to call.", "London").country == "GBR"
+
+
+def test_a_famous_name_in_a_local_story_is_the_town(places: Language) -> None:
+    """Sheriff, deputies, a highway and an area code of Minnesota: Jordan is no kingdom."""
+    text = "The Jordan school board thanked deputies and the sheriff for closing Highway 169. Call 952-555-0109."
+    assert place(places, text, "Jordan").admin1 == "Minnesota"
+    assert place(places, "The king of Jordan met the school board of Amman.", "Jordan").country == "JOR"
+
+
+def test_a_people_speaks_for_its_country(places: Language) -> None:
+    """Greek police in a story told in American words are in Athens, Greece."""
+    text = "Greek police fired tear gas in a downtown Athens neighborhood. Greeks, 20 percent of them jobless, marched."
+    assert place(places, text, "Athens").country == "GRC"
+
+
+def test_an_unknown_town_lies_in_the_state_that_holds_it(places: Language) -> None:
+    """No place of the name is known in the state told: the nearest town of that state stands for it, without an id."""
+    found = place(places, "He was a guard in Orient, Ohio, and drove to Columbus.", "Orient")
+    assert (found.country, found.admin1, found.geonames_id) == ("USA", "Ohio", None)
+
+
+def test_a_list_of_places_holds_nothing(places: Language) -> None:
+    """ "Aleppo, Lebanon and Iraq" does not put Aleppo into Lebanon."""
+    assert place(places, "Ministers met in Aleppo, Lebanon and Iraq.", "Aleppo").country == "SYR"
+
+
+def test_a_plural_behind_a_list_names_the_kind(places: Language) -> None:
+    """ "Madison and Oconee counties" are counties, each of them."""
+    text = "Madison and Oconee counties in Georgia closed their schools."
+    assert place(places, text, "Madison").name == "Madison County"
+
+
+def test_the_city_of_is_no_part_of_the_name(places: Language) -> None:
+    """GeoNames has a unit "City of Norfolk" in Virginia; "the City of Norfolk" may be any Norfolk."""
+    text = "The City of Norfolk in Nebraska closed a road, the county sheriff said."
+    assert place(places, text, "Norfolk").admin1 == "Nebraska"

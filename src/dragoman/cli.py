@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.record import Record
-    from dragoman.record.reading import Progress
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -78,6 +77,9 @@ def read(
     actors: Annotated[Path | None, typer.Option(help="A table of your own actors, added to ours.")] = None,
     places: Annotated[Path | None, typer.Option(help="A table of your own places, added to ours.")] = None,
     pipeline: Annotated[str | None, typer.Option(help="The name of an installed spaCy pipeline.")] = None,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Ask the networks wherever they help: finds more, several times slower.")
+    ] = False,
     columns: Annotated[
         str | None, typer.Option(help="Which columns of tables hold what: text=body,published=date.")
     ] = None,
@@ -89,12 +91,15 @@ def read(
 ) -> None:
     """Read and code articles into the record; skip what has been read already."""
     from dragoman.display import summary_lines
+    from dragoman.progress import Bar
     from dragoman.record import open_record
 
     console = _console()
     with (
-        open_record(record, settings=_settings(actors, places, pipeline, columns, max_bytes)) as opened,
-        _Bar(console) as bar,
+        open_record(
+            record, settings=_settings(actors, places, pipeline, columns, max_bytes, thorough=thorough)
+        ) as opened,
+        Bar(console) as bar,
     ):
         summary = opened.read(*paths, metadata=metadata, again=again, workers=workers, progress=bar.show)
     summary_lines(summary, console)
@@ -292,7 +297,13 @@ def _open(path: Path) -> Record:
 
 
 def _settings(
-    actors: Path | None, places: Path | None, pipeline: str | None, columns: str | None, max_bytes: int | None
+    actors: Path | None,
+    places: Path | None,
+    pipeline: str | None,
+    columns: str | None,
+    max_bytes: int | None,
+    *,
+    thorough: bool,
 ) -> Any:
     from dataclasses import replace
 
@@ -303,6 +314,8 @@ def _settings(
         settings = replace(settings, pipeline=pipeline)
     if actors:
         settings = replace(settings, actors=replace(settings.actors, extra=str(actors)))
+    if thorough:
+        settings = replace(settings, attribution=replace(settings.attribution, network=True))
     if places:
         settings = replace(settings, places=replace(settings.places, file=str(places)))
     if columns:
@@ -336,47 +349,6 @@ def _console(*, wide: bool = False) -> Console:
     if wide and not sys.stdout.isatty():
         return Console(width=200, soft_wrap=False)
     return Console()
-
-
-class _Bar:
-    """A progress bar with rate and time left, on a terminal only."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._bar: Any = None
-        self._tasks: dict[str, Any] = {}
-
-    def __enter__(self) -> _Bar:
-        if self._console.is_terminal:
-            from rich import progress
-
-            self._bar = progress.Progress(
-                progress.TextColumn("{task.description}"),
-                progress.BarColumn(),
-                progress.MofNCompleteColumn(),
-                progress.TextColumn("{task.speed:.1f}/s", justify="right"),
-                progress.TimeRemainingColumn(),
-                console=self._console,
-                transient=True,
-            )
-            self._bar.__enter__()
-        return self
-
-    def __exit__(self, *details: Any) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(*details)
-
-    @property
-    def show(self) -> Progress:
-        """The function to call with what is done, how many are done, and how many there are."""
-        return self._show
-
-    def _show(self, what: str, done: int, total: int | None) -> None:
-        if self._bar is None:
-            return
-        if what not in self._tasks:
-            self._tasks[what] = self._bar.add_task(what, total=total)
-        self._bar.update(self._tasks[what], completed=done)
 
 
 if __name__ == "__main__":

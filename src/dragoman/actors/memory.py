@@ -42,6 +42,7 @@ class Memory:
         self.reach = reach
         self.window = window
         self.all: list[Referent] = []
+        self._sentences: dict[int, list[Referent]] = {}
         self.names: dict[tuple[str, ...], Referent] = {}
         self.nouns: dict[str, Referent] = {}
         self.countries: dict[str, int] = {}
@@ -49,6 +50,7 @@ class Memory:
     def keep(self, referent: Referent) -> None:
         """Remember a referent; a person also under the surname, any actor under its head noun."""
         self.all.append(referent)
+        self._sentences.setdefault(referent.sentence, []).append(referent)
         for actor in referent.actors:
             if actor.country:
                 self.countries[actor.country] = self.countries.get(actor.country, 0) + 1
@@ -62,6 +64,17 @@ class Memory:
     def alias(self, text: str, referent: Referent) -> None:
         """Let another name stand for a referent: an acronym given in brackets."""
         self.names[words_of(text)] = referent
+
+    def of_sentence(self, sentence: int) -> list[Referent]:
+        """Return the referents of one sentence, in text order."""
+        return self._sentences.get(sentence, [])
+
+    def near(self, token: int, reach: int | None = None) -> list[Referent]:
+        """Return the referents within reach (tokens) of a token, in text order."""
+        at, far = len(self.all), self.reach if reach is None else reach
+        while at and token - self.all[at - 1].token <= far:
+            at -= 1
+        return self.all[at:]
 
     def recent(self, sentence: int, fits: Callable[[Referent], bool], window: int | None = None) -> list[Referent]:
         """Return fitting referents of the last sentences, the nearest first, each actor once."""
@@ -83,12 +96,10 @@ class Memory:
                 return each
         return None
 
-    def parties(self, token: int, people: bool) -> list[Actor]:
+    def parties(self, token: int, people: bool, reach: int | None = None) -> list[Actor]:
         """Return the distinct people, or the distinct states and groups, within reach, in text order."""
         found: dict[str, Actor] = {}
-        for each in self.all:
-            if token - each.token > self.reach:
-                continue
+        for each in self.near(token, reach):
             for actor in each.actors:
                 if people:
                     if each.kind == "person" and actor.id:
@@ -102,11 +113,5 @@ class Memory:
 
     def lone_country(self, token: int) -> str | None:
         """Return the one country in play within reach of a token, or None where there are none or several."""
-        near = {
-            actor.country
-            for each in self.all
-            if token - each.token <= self.reach
-            for actor in each.actors
-            if actor.country
-        }
+        near = {actor.country for each in self.near(token) for actor in each.actors if actor.country}
         return next(iter(near)) if len(near) == 1 else None

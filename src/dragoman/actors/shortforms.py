@@ -85,12 +85,9 @@ def _pick(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool],
     if len(near) <= 1:
         return near[0] if near else None
     for back in range(window + 1):
-        subjects = {
-            each.key: each
-            for each in memory.all
-            if each.sentence == sentence - back and each.subject and each.token < at and fits(each)
-        }
-        others = {each.key for each in memory.all if each.sentence == sentence - back and fits(each)}
+        fitting = [each for each in memory.of_sentence(sentence - back) if fits(each)]
+        subjects = {each.key: each for each in fitting if each.subject and each.token < at}
+        others = {each.key for each in fitting}
         if len(subjects) == 1 and (back == 0 or scan.deps[at] in _SUBJECT or len(others) == 1):
             return next(iter(subjects.values()))
         if others:
@@ -110,10 +107,10 @@ def _thing(scan: Scan, memory: Memory, at: int) -> Referent | None:
 
     subject = _clause_subject(scan, at)
     if subject is not None:
-        here = [each for each in memory.all if each.sentence == sentence and each.token == subject]
+        here = [each for each in memory.of_sentence(sentence) if each.token == subject]
         return here[0] if here and fits(here[0]) else None
-    before = {each.key: each for each in memory.all if each.sentence == sentence - 1 and each.subject and fits(each)}
-    rivals = {each.key for each in memory.all if each.sentence == sentence and each.token < at and fits(each)}
+    before = {each.key: each for each in memory.of_sentence(sentence - 1) if each.subject and fits(each)}
+    rivals = {each.key for each in memory.of_sentence(sentence) if each.token < at and fits(each)}
     if len(before) == 1 and not rivals - set(before):
         return next(iter(before.values()))
     return None
@@ -163,16 +160,17 @@ def pair(scan: Scan, memory: Memory, first: int, last: int) -> tuple[Actor, ...]
         if word not in {"sides", "parties"} or scan.low[first - 1 : first] != ["the"]:
             return ()
         number = 2
+    before = scan.low[first - 1] if first else ""
+    if "both" not in {before, scan.low[first]} and before not in modifiers("definite"):
+        return ()  # "two men who had thrown eggs"
     if any(at in scan.in_name for at in range(first, last)):
         return ()
     for window in (1, 3):
         oldest = scan.sentence[first] - window
-        since = next((each.token for each in memory.all if each.sentence >= oldest), None)
+        since = next((each.token for at in range(window + 1) for each in memory.of_sentence(oldest + at)), None)
         if since is None:
             continue
-        kept, memory.reach = memory.reach, first - since
-        found = memory.parties(first, people)
-        memory.reach = kept
+        found = memory.parties(first, people, first - since)
         if len(found) == number:
             return tuple(found)
         if people and not found and len(states := memory.parties(first, people=False)) == number:

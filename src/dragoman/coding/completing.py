@@ -137,10 +137,15 @@ def _at_home(candidate: Candidate) -> tuple[Actor, ...]:
     (country,) = owners
     return tuple(
         replace(each, country=country, why="at home")
-        if each.id is None and each.country is None and each.sector in home[1]
+        if each.id is None and each.country is None and (each.sector in home[1] or _plain(each))
         else each
         for each in candidate.recipients
     )
+
+
+def _plain(actor: Actor) -> bool:
+    """Say whether an actor is told by a common noun that shows no sector: "two men"."""
+    return actor.sector is None and not actor.text[:1].isupper() and actor.text.lower() not in PRONOUNS
 
 
 def _home() -> dict[str, tuple[frozenset[str], frozenset[str]]]:

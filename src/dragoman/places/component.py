@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from dragoman.doc import Toponym, register
 from dragoman.model import Place
-from dragoman.places.gazetteer import Gazetteer, gazetteer
+from dragoman.places.gazetteer import Entry, Gazetteer, gazetteer
 from dragoman.places.literal import judge
 from dragoman.places.resolve import resolve
 from dragoman.places.roles import role
@@ -68,6 +68,9 @@ def locate(kept: list[Mention]) -> None:
     for each in kept:
         if each.chosen is not None:
             continue
+        if each.holder is not None and each.holder.chosen is not None:
+            each.chosen = _within(each, each.holder.chosen, anchors)
+            continue
         inner = each.inner.chosen if each.inner is not None and each.inner.score > -1.0 else None
         near = min(anchors, key=lambda other: _apart(each, other), default=None)
         if inner is not None and inner.feature not in _TOO_WIDE:
@@ -78,6 +81,20 @@ def locate(kept: list[Mention]) -> None:
             each.chosen = inner
 
 
+def _within(each: Mention, state: Entry, anchors: list[Mention]) -> Entry:
+    """Return the nearest town of a state told beside a place that only the state is known of, or the state itself."""
+    inside = [
+        other
+        for other in anchors
+        if other.chosen is not None
+        and other.chosen.feature not in {"admin1", "country"}
+        and (other.chosen.country, other.chosen.admin1) == (state.country, state.admin1)
+        and _apart(each, other) <= FAR_TOKENS
+    ]
+    near = min(inside, key=lambda other: _apart(each, other), default=None)
+    return near.chosen if near is not None and near.chosen is not None else state
+
+
 def _apart(each: Mention, other: Mention) -> int:
     return min(abs(each.first - other.last), abs(other.first - each.last))
 
@@ -86,7 +103,7 @@ def _toponym(tokens: Tokens, each: Mention, settings: PlaceSettings) -> Toponym:
     first, last = each.first, each.last
     span = tokens.doc[first:last]
     entry = each.chosen
-    inside = each.sort in {"site", "unknown"} and entry is not None
+    inside = (each.sort in {"site", "unknown"} or each.holder is not None) and entry is not None
     if entry is None:
         place = Place(text=span.text, start=span.start_char, end=span.end_char, name=span.text)
         return Toponym(first, last, span.root.i, place, each.sort, role(tokens, each))

@@ -27,14 +27,19 @@ _ENOUGH = 4
 _HOME, _STYLE, _MOST = 0.5, 0.2, 2.0
 """Weight of a word of the local press, of a spelling, and the most that words count for a country."""
 _CODE = 1.0
+_PEOPLE = 0.5
 
 
 @dataclass(slots=True)
 class Evidence:
-    """Weights of countries (alpha-3) and of their units, and how local the story is (0 to 1)."""
+    """Weights of countries (alpha-3) and of their units, and how local the story is (0 to 1).
+
+    ``countries`` are those whose press may tell it; ``peoples`` those whose people it names ("Greek police").
+    """
 
     countries: dict[str, float] = field(default_factory=dict)
     units: dict[tuple[str, str], float] = field(default_factory=dict)
+    peoples: dict[str, float] = field(default_factory=dict)
     local: float = 0.0
 
     def elsewhere(self, country: str) -> float:
@@ -47,6 +52,15 @@ def codes() -> dict[tuple[str, str], tuple[str, str]]:
     """Return country and unit of area codes (``phone``) and of postal codes before road numbers (``road``)."""
     rows = read_tsv(DATA / "local_codes.tsv", ("kind", "code", "country", "unit"))
     return {(row["kind"], row["code"]): (row["country"], row["unit"]) for row in rows}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return the country (alpha-3) of each demonym of one word, as it is written with a capital."""
+    rows = read_tsv(DATA.parent / "actors" / "countries.tsv", ("id", "links"))
+    pairs = [(each.removeprefix("demonym:"), row["id"]) for row in rows for each in row["links"].split("|")
+             if each.startswith("demonym:")]  # fmt: skip
+    return {word: country for word, country in pairs if " " not in word and word[:1].isupper()}
 
 
 def evidence(tokens: Tokens) -> Evidence:
@@ -67,5 +81,11 @@ def evidence(tokens: Tokens) -> Evidence:
                 units[there] += _CODE
     for (country, _), total in units.items():
         countries[country] = min(_MOST, countries.get(country, 0.0) + total)
+    peoples: dict[str, float] = defaultdict(float)
+    known = demonyms()
+    for word in tokens.words:
+        if word in known:
+            peoples[known[word]] += _PEOPLE
     cues = len(seen & table.local) + (2 if _STREET.search(text) else 0) + (1 if units else 0)
-    return Evidence(countries, dict(units), min(1.0, cues / _ENOUGH))
+    told = {country: min(_MOST, total) for country, total in peoples.items()}
+    return Evidence(countries, dict(units), told, min(1.0, cues / _ENOUGH))

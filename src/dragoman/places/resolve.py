@@ -112,10 +112,15 @@ def candidates(tokens: Tokens, found: list[Mention]) -> list[Row]:
     rows: dict[tuple[str, str, str], Row] = {}
     contained: dict[tuple[str, str], Row] = {}
     waiting = []
+    orphans: dict[str, Mention] = {}
     for each in everything(found):
         if not each.entries:
             continue
-        kinds, containers = _said(tokens, each, at_start)
+        kinds, containers, holder = _said(tokens, each, at_start)
+        if holder is not None and not any(_within(entry, containers) for entry in each.entries):
+            each.entries, each.holder = (), holder
+            orphans[each.key] = holder
+            continue
         if containers:
             key = (each.key, "|".join(sorted(kinds)), "|".join(sorted({entry.name for entry in containers})))
             row = rows.setdefault(key, Row(each.key, list(each.entries[:MOST]), [], kinds, containers))
@@ -124,6 +129,9 @@ def candidates(tokens: Tokens, found: list[Mention]) -> list[Row]:
         else:
             waiting.append((each, kinds))
     for each, kinds in waiting:
+        if each.key in orphans and each.key not in {key for key, _ in contained}:
+            each.entries, each.holder = (), orphans[each.key]
+            continue
         mark = "|".join(sorted(kinds))
         there = contained.get((each.key, mark)) or rows.setdefault(
             (each.key, mark, ""), Row(each.key, list(each.entries[:MOST]), [], kinds, [])
@@ -132,13 +140,19 @@ def candidates(tokens: Tokens, found: list[Mention]) -> list[Row]:
     return list(rows.values())
 
 
-def _said(tokens: Tokens, each: Mention, at_start: dict[int, Mention]) -> tuple[set[str], list[Entry]]:
-    """Return the kinds of place that the words beside a name ask for, and the places that the text puts it in."""
+def _said(tokens: Tokens, each: Mention, at_start: dict[int, Mention]) -> tuple[set[str], list[Entry], Mention | None]:
+    """Return the kinds of place that the words beside a name ask for, the places that the text puts it in, and the
+    state among them that holds it for certain ("Orient, Ohio", not a list of places).
+    """
     table = words()
     kinds = set()
     after = tokens.at(each.last)
     if table.kinds.get(after):
         kinds.add(table.kinds[after])
+    elif after in {",", "and", "or"} or after in table.plurals:
+        listed = _plural(tokens, each.last, at_start)
+        if listed:
+            kinds.add(listed)
     before = tokens.before(each.first)
     if before == "of" and each.first > 1 and table.kinds.get(tokens.low[each.first - 2]):
         kinds.add(table.kinds[tokens.low[each.first - 2]])
@@ -150,7 +164,34 @@ def _said(tokens: Tokens, each: Mention, at_start: dict[int, Mention]) -> tuple[
         nxt = at_start.get(each.last + 1) or at_start.get(each.last + 2)
     if nxt is not None:
         containers = [entry for entry in nxt.entries[:20] if entry.feature in {"admin1", "country", "admin2"}]
-    return kinds, containers
+    holder = nxt if nxt is not None and containers and _holds(tokens, each, nxt, at_start) else None
+    return kinds, containers, holder
+
+
+def _holds(tokens: Tokens, each: Mention, state: Mention, at_start: dict[int, Mention]) -> bool:
+    """Say whether a state after the comma of a town is that of the town: no list goes on before or after."""
+    if each.sort != "known" or tokens.at(each.last) != "," or max(e.population for e in each.entries) > 100_000:
+        return False
+    if not any(entry.feature == "admin1" for entry in state.entries) or state.entries[0].feature == "country":
+        return False
+    after = tokens.at(state.last)
+    goes_on = after in {"and", "or"} or (after == "," and state.last + 1 in at_start)
+    return not goes_on and tokens.before(each.first) not in {",", "and"}
+
+
+def _plural(tokens: Tokens, at: int, at_start: dict[int, Mention]) -> str:
+    """Return the kind of place that a plural behind a list of names asks for ("Clarke, Oconee and Morgan counties")."""
+    table = words()
+    for _ in range(12):
+        if tokens.at(at) in {",", "and", "or"}:
+            at += 1
+        each = at_start.get(at)
+        if each is None:
+            return table.plurals.get(tokens.at(at), "")
+        at = each.last
+        if tokens.at(at) not in {",", "and", "or"}:
+            return table.plurals.get(tokens.at(at), "")
+    return ""
 
 
 def features(row: Row, at: int, number: int, context: Context, round_: int) -> dict[str, float]:
@@ -199,7 +240,10 @@ def _told(values: dict[str, float], entry: Entry, told: Evidence) -> None:
     values["home"] = _log_share(told.countries.get(country, 0.0))
     if entry.admin1:
         values["home-unit"] = _log_share(told.units.get((country, entry.admin1), 0.0))
-    away = min(1.0, max(0.0, told.elsewhere(country) - told.countries.get(country, 0.0)))
+    people = told.peoples.get(country, 0.0)
+    if people:
+        values["people"] = _log_share(people)
+    away = min(1.0, max(0.0, told.elsewhere(country) - told.countries.get(country, 0.0) - people))
     if away:
         values["away"] = away
         values["away-local"] = told.local * away

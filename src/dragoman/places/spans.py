@@ -27,7 +27,7 @@ class Mention:
     """Tokens ``first`` to ``last`` that may be a place name, and the capitalised run that they stand in.
 
     ``entries`` are the places of that name. A site whose own place is not known has none; ``inner`` is then the last name
-    within it ("Laurel County" in "Laurel County Jail").
+    within it ("Laurel County" in "Laurel County Jail"). ``holder`` is the state that the text puts an unknown place in.
     """
 
     first: int
@@ -37,6 +37,7 @@ class Mention:
     sort: Sort
     run: tuple[int, int]
     inner: Mention | None = None
+    holder: Mention | None = None
     features: list[str] = field(default_factory=list)
     score: float = 0.0
     chosen: Entry | None = None
@@ -176,6 +177,8 @@ def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Ment
                 if entries:
                     best = Mention(at, end, text.lower(), entries, "short", (first, last))
                     break
+            if end > at + 2 and low[at] in {"city", "town", "village"} and low[at + 1] == "of":
+                continue  # the name is what follows, not the unit of GeoNames that is called so
             folded = fold(text)
             entries = () if folded in never else known.named(folded)
             if end == at + 1 and (low[at].rstrip(".") in never or (texts[at][-1] == "." and len(text) < 5)):

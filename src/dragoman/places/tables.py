@@ -32,6 +32,7 @@ class Words:
     home: dict[str, str]
     style: dict[str, str]
     local: frozenset[str]
+    plurals: dict[str, str]
     grammar: frozenset[str]
     generic: frozenset[str]
     no_name: frozenset[str]
@@ -58,6 +59,7 @@ def words() -> Words:
         home={row["word"]: row["value"] for row in rows if row["class"] == "home"},
         style={row["word"]: row["value"] for row in rows if row["class"] == "style"},
         local=members("local"),
+        plurals={row["word"]: row["value"] for row in rows if row["class"] == "plural"},
         grammar=members("grammar"),
         generic=members("generic"),
         no_name=members("no-name"),

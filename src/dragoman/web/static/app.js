@@ -38,7 +38,7 @@ const light = (ids, on) => {
 };
 for (const [name, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
   document.addEventListener(name, (event) => {
-    const mark = event.target.closest?.(".reader aside [data-s], .reader .m.deed[data-s]");
+    const mark = event.target.closest?.(".reader .notes [data-s], .reader .m.deed[data-s]");
     if (mark) light(mark.dataset.s.split(" "), on);
   });
 }
@@ -55,10 +55,11 @@ if (chart) {
     const answer = await fetch(`${chart.dataset.spec}&width=${width}${dark ? "&dark=1" : ""}`);
     if (!answer.ok) return;
     const room = document.createElement("div");
+    room.setAttribute("aria-hidden", "true");
     const { view } = await window.vegaEmbed(room, await answer.json(), {
       ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true },
     });
-    chart.replaceChildren(room);
+    chart.querySelector("picture").replaceWith(room);
     const form = document.querySelector(".period");
     const name = Object.keys(view.getState().signals ?? {}).find((each) => each === "period") ?? "period";
     try {

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dragoman.record import Record
+
+Visit = Callable[..., Page]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = (
+    "/",
+    "/events?actor=RUS",
+    "event",
+    "article",
+    "/dyad?a=RUS&b=TUR",
+    "/actor/RUS",
+    "/articles",
+    "/sources",
+    "/help",
+)
+
+
+def _path(page: str, record: Record) -> str:
+    event = next(iter(record.events(disputed="any")))
+    return {"event": f"/event/{event.id}", "article": f"/article/{event.articles[0]}"}.get(page, page)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing(visit: Visit, record: Record, page: str, dark: bool) -> None:
+    opened = visit(_path(page, record), dark=dark)
+    for each in opened.locator("details").all():
+        each.evaluate("each => { each.open = true }")
+    found = Axe().run(
+        opened, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    problems = [
+        (each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found.response["violations"]
+    ]
+    assert not problems
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/dyad", "/actors", "/api"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_runs_over_the_edge(visit: Visit, record: Record, page: str, width: int) -> None:
+    opened = visit(_path(page, record), width=width)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_filters_are_folded_on_a_narrow_screen(visit: Visit) -> None:
+    page = visit("/events", width=390)
+    expect(page.get_by_label("Who acts")).not_to_be_visible()
+    page.get_by_text("Filters").click()
+    expect(page.get_by_label("Who acts")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_are_light(visit: Visit, address: str, record: Record, page: str) -> None:
+    sizes: list[int] = []
+    opened = visit("/help")
+    opened.on("response", lambda answer: sizes.append(len(answer.body())))
+    opened.goto(address + _path(page, record))
+    opened.wait_for_load_state("networkidle")
+    assert sum(sizes) < 1_500_000
