@@ -26,7 +26,7 @@ class Bar:
                 progress.TextColumn("{task.description}"),
                 progress.BarColumn(),
                 progress.MofNCompleteColumn(),
-                progress.TextColumn("{task.speed:.1f}/s", justify="right"),
+                progress.TextColumn("{task.fields[rate]}", justify="right"),
                 progress.TimeRemainingColumn(),
                 console=self._console,
                 transient=True,
@@ -47,5 +47,7 @@ class Bar:
         if self._bar is None:
             return
         if what not in self._tasks:
-            self._tasks[what] = self._bar.add_task(what, total=total)
-        self._bar.update(self._tasks[what], completed=done)
+            self._tasks[what] = self._bar.add_task(what, total=total, rate="")
+        task = self._bar.tasks[self._tasks[what]]
+        rate = f"{task.speed:.1f}/s" if task.speed else ""
+        self._bar.update(self._tasks[what], completed=done, rate=rate)
