@@ -268,8 +268,8 @@ def validate(
         report(f"fold {number}", [rows[i] for i in outside], [gold[i] for i in outside], held[outside], begun)
     done = [i for i, mine in enumerate(fold) if mine in wanted]
     report("held out", [rows[i] for i in done], [gold[i] for i in done], held[done], begun)
-    name = options.out.with_suffix(f".cv{options.only or ''}.pt")
-    torch.save({"scores": held, "fold": fold, "done": done, "ids": [each.name for each in gold]}, name)
+    kept = {"ids": [each.name for each in gold], "fold": fold, "done": done, "scores": held.tolist()}
+    options.out.with_suffix(f".cv{options.only or ''}.json").write_text(json.dumps(kept), encoding="utf-8")
 
 
 def report(what: str, rows: Sequence[dict[str, str]], gold: Sequence[Example], made: Tensor, begun: float) -> None:

@@ -108,3 +108,10 @@ def test_the_city_of_is_no_part_of_the_name(places: Language) -> None:
     """GeoNames has a unit "City of Norfolk" in Virginia; "the City of Norfolk" may be any Norfolk."""
     text = "The City of Norfolk in Nebraska closed a road, the county sheriff said."
     assert place(places, text, "Norfolk").admin1 == "Nebraska"
+
+
+def test_a_facility_far_from_any_town_is_in_the_town_named_most(places: Language) -> None:
+    """More than sixty words after the last town a hospital lies in the town that the article is about."""
+    text = "Toronto mourns. Toronto police are at a loss. " + "Nobody knows what went on that night. " * 12
+    found = place(places, text + "Both were taken to St. Michael's Hospital.", "St. Michael's Hospital")
+    assert found.country == "CAN" and abs((found.lat or 0) - 43.7) < 0.2

@@ -27,7 +27,6 @@ _TAIL = frozenset({"of", "for", "from", "with", "in", "at", "near"})
 _COVERED = frozenset({"of", "for"})
 _LINKED = frozenset({"to", "with", "by"})
 _OPENERS = frozenset({"DT", "CD", "POS", "PRP$", "PDT"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TRAVEL = frozenset({"to", "from", "of", "visit", "visited", "visits", "visiting", "left", "reached", "for"})
 _TAILS = 3
 
@@ -168,15 +167,15 @@ class _Finder:
             toponym = next((self.places[at] for at in range(first, reach) if self.places.get(at)), None)
             if toponym and found.sector not in {"REF", "IGO", "MIL"}:
                 found = replace(found, country=toponym)
-            elif first and scan.low[first - 1] in _DEFINITE:
+            elif self._definite(first):
                 back = definite(scan, self.memory, first, found, plural=plural)
                 if isinstance(back, Referent):
                     mention = self._pointing(first, end, back)
                     return mention, self._again(mention, back)
                 if back is not None:
                     found = replace(back, why="coreference")
-        elif found.noun and found.country and found.entry is None and not plural and scan.low[first - 1] in _DEFINITE:
-            before = described(self.memory, first, found) if first else None
+        elif found.noun and found.country and found.entry is None and not plural and self._definite(first):
+            before = described(self.memory, first, found)
             if before:
                 mention = self._pointing(first, end, before)
                 return mention, self._again(mention, before)
@@ -185,6 +184,9 @@ class _Finder:
         mention = self._made(first, last, end, found)
         self._keep_body(mention, found)
         return mention, self._referent(mention, found, self._kind(found, first, last), plural)
+
+    def _definite(self, first: int) -> bool:
+        return first > 0 and self.scan.low[first - 1] in modifiers("definite")
 
     def _keep_body(self, mention: ActorMention, found: Found) -> None:
         """Remember the body that "supporters of Zanu-PF" or "Hamas fighters" names beside the people it speaks of."""

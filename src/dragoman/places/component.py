@@ -8,6 +8,7 @@ actor ("Moscow said") or are part of another name ("the Boston Globe").
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -62,9 +63,10 @@ def locate(kept: list[Mention]) -> None:
     """Give names without a known place the point of the name within them, or of the nearest town told beside them.
 
     The nearest is the one before or after it in the text with the fewest words between; a country or continent says too
-    little and is passed over.
+    little and is passed over. Without one so near, it is the town that the text names most.
     """
     anchors = [each for each in kept if each.chosen is not None and each.chosen.feature not in _TOO_WIDE]
+    main = _main_town(anchors)
     for each in kept:
         if each.chosen is not None:
             continue
@@ -77,8 +79,17 @@ def locate(kept: list[Mention]) -> None:
             each.chosen = inner
         elif near is not None and _apart(each, near) <= FAR_TOKENS:
             each.chosen = near.chosen
+        elif main is not None and (inner is None or inner.country in {None, main.country}):
+            each.chosen = main
         else:
             each.chosen = inner
+
+
+def _main_town(anchors: list[Mention]) -> Entry | None:
+    """Return the town that is named most, at least twice, or None."""
+    towns = [each.chosen for each in anchors if each.chosen is not None and each.chosen.feature in {"city", "capital"}]
+    counted = Counter(towns).most_common(1)
+    return counted[0][0] if counted and counted[0][1] > 1 else None
 
 
 def _within(each: Mention, state: Entry, anchors: list[Mention]) -> Entry:
