@@ -59,6 +59,8 @@ def dates() -> Language:
         ("He spent months in a camp.", {"months": "PXM"}),
         ("In the weeks since the vote he has slept badly.", {"the weeks": "PXW"}),
         ("In the early days of the war nobody fled.", {"the early days": "PXD"}),
+        ("Troops began to leave the town on Friday.", {"Friday": "1999-04-16"}),
+        ("Troops agreed to leave the town on Friday.", {"Friday": "1999-04-23"}),
         ("The loan runs through January.", {"January": "2000-01"}),
         ("Sales rose in fiscal 1999.", {"fiscal 1999": "1999"}),
         (

@@ -1,8 +1,10 @@
 """The network beside the lexicon: it types verbs that the lexicon does not know, and judges what the lexicon says.
 
-How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``: rule
-``propose`` gives the probability that a proposal is a true statement, rule ``agree`` that a statement of the lexicon is.
-Without weights of the network everything is as the lexicon says.
+How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``:
+rule ``propose`` gives the probability that a proposal is a true statement, ``agree`` that a statement of the lexicon is,
+and ``other`` that the network's reading of the same words is right where it is not the lexicon's. Without weights of the
+network everything is as the lexicon says; and a network that does not know when nothing happens (:func:`knows_silence`)
+only judges.
 """
 
 from __future__ import annotations
@@ -86,6 +88,26 @@ def weights(rule: str) -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in rows("ontology", "judging.tsv") if row["rule"] == rule}
 
 
+_QUIET = (
+    ("The French singer told Dutch fans about her new album.", (0, 17), (23, 33)),
+    ("A Swedish firm bought the software from its American rival.", (0, 14), (40, 58)),
+    ("The Kenyan runner followed the Ethiopian through the streets of London.", (0, 17), (27, 40)),
+    ("Analysts said the German carmaker sold more cars in China.", (14, 33), (52, 57)),
+    ("The Australian director shows his film to a Japanese audience.", (0, 23), (42, 61)),
+)
+"""Sentences in which nothing happens, with their two parties (characters)."""
+
+
+@cache
+def knows_silence() -> bool:
+    """Say whether the network was taught what is no event: without that its types mean nothing where none is coded."""
+    from dragoman.encoder import pair_scores
+
+    scores = pair_scores([text for text, *_ in _QUIET], [(one, other) for _, one, other in _QUIET])
+    none = scores[:, -1]
+    return bool((none >= scores[:, :-1].max(axis=1)).mean() > 0.5)
+
+
 def chance(rule: str, features: dict[str, float]) -> float:
     """Return the probability (0 to 1) that a logistic rule gives for features."""
     total = sum(weight * features.get(name, 0.0) for name, weight in weights(rule).items())
@@ -120,10 +142,26 @@ def agreement_features(candidate: Candidate, type_: str, answer: PairType | None
         return found
     mine = sum(answer.probabilities.get(name, 0.0) for name in names(type_))
     best = max(p for name, p in answer.probabilities.items() if name not in {*names(type_), _NONE})
-    found["mine"] = _odds(mine)
     found["against"] = _odds(mine / (mine + best) if mine + best else 0.0)
     found["event"] = _odds(1 - answer.probabilities[_NONE])
     return found
+
+
+def other_features(type_: str, answer: PairType) -> dict[str, float]:
+    """Return what the rule ``other`` looks at, for a statement to which the network gives another type."""
+    roots = sorted((p for name, p in answer.probabilities.items() if name != _NONE), reverse=True)
+    mine = sum(answer.probabilities.get(name, 0.0) for name in names(type_))
+    return {
+        "bias": 1.0,
+        "event": _odds(1 - answer.probabilities[_NONE]),
+        "against": _odds(roots[0] / (roots[0] + mine)),
+        "margin": _odds(roots[0] / (roots[0] + roots[1])),
+    }
+
+
+def likeliest(answer: PairType) -> str:
+    """Return the likeliest type, given that something happened."""
+    return max((name for name in answer.probabilities if name != _NONE), key=answer.probabilities.__getitem__)
 
 
 def names(type_: str) -> tuple[str, ...]:

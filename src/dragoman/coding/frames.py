@@ -17,7 +17,7 @@ from dragoman.coding.tree import DEPTH, Tree
 Roles = defaultdict[str, list[int]]
 _RELATIVE = {"who", "whom", "which", "that"}
 _CAUSING = frozenset({"order", "have", "get", "want", "see", "find", "need"})
-_SAYING = frozenset({"say", "report", "announce", "confirm", "add", "tell", "state", "claim", "note", "declare"})
+SAYING = frozenset({"say", "report", "announce", "confirm", "add", "tell", "state", "claim", "note", "declare"})
 _CIRCUMSTANCE = frozenset({"in", "during", "by", "after", "amid"})
 _ADDRESSING = {
     "call": frozenset({"on", "upon"}),
@@ -154,7 +154,7 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | 
 
 def _told_before(tree: Tree, saying: int, verb: int) -> int | None:
     """Return what "officials said" reports in "rebels overran a base, officials said, killing nine": the killing is its."""
-    if tree.lemma(saying) not in _SAYING:
+    if tree.lemma(saying) not in SAYING:
         return None
     told = tree.kid(saying, "ccomp")
     return told if told is not None and told < saying < verb else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding import asking, contexts, fitness, lexicon
 from dragoman.coding.building import build
 from dragoman.coding.candidate import Candidate
+from dragoman.coding.frames import SAYING
 from dragoman.coding.lexicon import Sense
 
 if TYPE_CHECKING:
@@ -51,38 +52,61 @@ def judge(
         if put is not None and each.coding.coder.startswith("lexicon"):
             place[number] = len(asked)
             asked.append(put)
+    grows = asking.knows_silence()
+    if not grows:
+        waiting = []
     answers = asking.ask(tree, [*asked, *(each.question for each in waiting)])
-    found = []
+    found: list[Coding] = []
+    types: dict[tuple[int, int], set[str]] = {}
+    for each in told:
+        types.setdefault(each.coding.sentence, set()).add(each.coding.type)
     for number, each in enumerate(told):
         answer = answers[place[number]] if number in place else None
-        judged = _judged(each, answer)
-        if judged is not None:
-            found.append(judged)
+        found.append(_judged(each, answer))
+        other = _other(each, answer, types[each.coding.sentence], settings) if answer is not None and grows else None
+        if other is not None:
+            types[other.sentence].add(other.type)
+            found.append(other)
+    best: dict[tuple[int, int], Coding] = {}
     for one, answer in zip(waiting, answers[len(asked) :], strict=True):
-        made = _proposed(tree, parties, one, answer, settings)
-        if made is not None:
-            found.append(made)
-    return tuple(sorted(found, key=lambda each: each.trigger))
+        made = _proposed(tree, parties, one, answer, settings) if one.question.sentence not in types else None
+        if made is not None and (made.sentence not in best or best[made.sentence].confidence < made.confidence):
+            best[made.sentence] = made
+    return tuple(sorted((*found, *best.values()), key=lambda each: each.trigger))
 
 
-def _judged(told: Told, answer: PairType | None) -> Coding | None:
+def _judged(told: Told, answer: PairType | None) -> Coding:
     """Return a statement of the lexicon with the confidence that both give it."""
     coding = told.coding
-    if not asking.weights("agree"):
+    if answer is None:
         return coding
-    features = asking.agreement_features(told.candidate, coding.type, answer, coding.confidence)
-    agreed = answer is not None and answer.type in asking.names(coding.type)
-    coder = f"{coding.coder};model" if agreed else coding.coder
-    return replace(coding, confidence=asking.chance("agree", features), coder=coder)
+    chance = asking.chance("agree", asking.agreement_features(told.candidate, coding.type, answer, coding.confidence))
+    agreed = asking.likeliest(answer) in asking.names(coding.type)
+    return replace(coding, confidence=chance, coder=f"{coding.coder};model" if agreed else coding.coder)
+
+
+def _other(told: Told, answer: PairType, types: set[str], settings: CodingSettings) -> Coding | None:
+    """Return the network's reading of a statement where it is another one, likely, and not in the sentence already."""
+    name = asking.likeliest(answer)
+    type_ = _NAMES.get(name, name)
+    if any(name in asking.names(each) for each in types) or told.candidate.refers:
+        return None
+    if type_ in fitness.NEED_RECIPIENT and not told.coding.recipients:
+        return None
+    chance = asking.chance("other", asking.other_features(told.coding.type, answer))
+    if chance < settings.other:
+        return None
+    coder = f"model;against:{told.coding.coder.partition(';')[0]}"
+    return replace(told.coding, type=type_, modes=(), magnitudes={}, confidence=chance, coder=coder)  # type: ignore[arg-type]
 
 
 def _proposed(tree: Tree, parties: Parties, one: Open, answer: PairType, settings: CodingSettings) -> Coding | None:
     """Return a statement that only the network knows of, if it is likely enough."""
-    type_ = max((name for name in answer.probabilities if name != "NONE"), key=answer.probabilities.__getitem__)
-    type_ = _NAMES.get(type_, type_)
-    if type_ in one.blocked or not asking.weights("propose"):
-        return None
+    name = asking.likeliest(answer)
+    type_ = _NAMES.get(name, name)
     made = one.proposal
+    if type_ in one.blocked or tree.lemma(made.frame.token) in SAYING:
+        return None
     known = ("v", tree.lemma(made.frame.token)) in lexicon.load().senses
     chance = asking.chance("propose", asking.proposal_features(made, answer, known=known))
     if chance < settings.propose:

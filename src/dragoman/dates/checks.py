@@ -333,6 +333,8 @@ def _verb_look(token: Token) -> Look:
         return None
     helpers = [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
     forms = {child.lower_ for child in helpers}
+    if "to" in forms and token.head.tag_ in {"VBD", "VBN"} and lemma(token.head) in tables.outlook("done"):
+        return "past"
     if forms & {"will", "'ll", "’ll", "would", "shall", "to", "wo"}:
         return "past" if "have" in forms and "to" not in forms else "future"
     if tag == "VBN" and any(each.dep_ == "auxpass" for each in helpers) and lemma(token) in tables.outlook("verb"):

@@ -255,6 +255,8 @@ def _from_text(spec: Spec, ref: Reference) -> Resolved:
         return _part_of_that_year(spec, ref)
     if spec.value == "compared":
         return _compared(spec, ref)
+    if spec.unit == "Q" and spec.kind == "same" and ref.quarter is not None:
+        return ref.quarter
     if text is None or text.first is None or text.last is None:
         return _without_text(spec, ref)
     if spec.kind == "same" or (spec.kind == "unit" and not spec.direction):

@@ -47,5 +47,10 @@ class CodingSettings:
     model: str = "auto"
     """"auto": the network is asked beside the lexicon where its weights are shipped; "off": the lexicon decides alone."""
 
-    propose: float = 0.6
-    """Probability (0 to 1) from which a pair of parties that no sense joins becomes a statement of the network's type."""
+    propose: float = 0.5
+    """Probability (0 to 1) from which a verb that the lexicon does not know becomes a statement of the network's type, in a
+    sentence of which the lexicon knows nothing."""
+
+    other: float = 0.7
+    """Probability (0 to 1) from which the network's reading of a statement is kept beside the lexicon's: both are certain
+    of theirs, and where definitions overlap (AGREE and CONCEDE, COERCE and ASSAULT) both may be right."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class EncoderSettings:
     """Weights of the rule that joins the network and the lexicon, fitted on held-out folds (``models/calibrate.py``)."""
 
-    sharpness: float = 1.2
+    sharpness: float = 1.1
     """What the network's log probabilities are multiplied by: above 1, it is surer than its training with smoothed
     labels let it say."""
 
-    lexicon: float = 2.0
+    lexicon: float = 1.5
     """What the lexicon's confidence (0 to 1) adds to the log weight of its answer."""

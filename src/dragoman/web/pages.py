@@ -13,11 +13,12 @@ from dragoman import plover
 from dragoman.errors import DragomanError, UsageError
 from dragoman.isodate import first_day, last_day
 from dragoman.record import Record, heads, overview
-from dragoman.web import rendering, views
+from dragoman.web import drawing, rendering, views
 from dragoman.web.asking import LAST_PAGE, LONGEST, PER_PAGE, Asked
 from dragoman.web.choices import choices
 from dragoman.web.marking import blocks
 from dragoman.web.remember import Memory
+from dragoman.web.shown import Told
 
 router = APIRouter(include_in_schema=False)
 
@@ -95,7 +96,7 @@ def turner(request: Request, name: str = "page") -> Callable[[int], str]:
 def start(request: Request) -> Response:
     """The start page."""
     view = memory_of(request).get(views.start)
-    step, bars = rendering.bars(view.months)
+    step, bars = drawing.bars(view.months)
     return answer(request, "start.html", view, bars=bars, step=step)
 
 
@@ -167,7 +168,7 @@ def dyad(request: Request) -> Response:
         since, until, problem = None, None, str(error)
     view = memory_of(request).get(views.dyad, known(a), known(b), since, until)
 
-    def told_of(ids: tuple[str, ...]) -> list[views.Told]:
+    def told_of(ids: tuple[str, ...]) -> list[Told]:
         return [view.makers[id] for id in ids if id in view.makers]
 
     return answer(request, "dyad.html", view, told_of=told_of, problem=problem)
@@ -207,7 +208,7 @@ def actor(request: Request, id: str) -> Response:
     view = memory_of(request).get(views.actor, id[:LONGEST])
     if view is None:
         return missing(request, "The record holds no event and no statement of this actor.")
-    step, bars = rendering.bars(view.months)
+    step, bars = drawing.bars(view.months)
     return answer(request, "actor.html", view, bars=bars, step=step)
 
 
