@@ -45,9 +45,9 @@ def test_plain_deeds_have_their_type(text: str, actor: str, recipient: str | Non
 
 
 def test_two_pairs_of_one_sentence_have_their_own_types() -> None:
-    text = "After Syrian troops shelled a village of Kurdish fighters, Egypt condemned Damascus."
-    assert told(text, "Syrian troops", "Kurdish fighters") == "ASSAULT"
-    assert told(text, "Egypt", "Damascus") == "ACCUSE"
+    text = "Police in Lagos arrested a reporter, and Amnesty International condemned the Nigerian government."
+    assert told(text, "Police in Lagos", "a reporter") == "COERCE"
+    assert told(text, "Amnesty International", "the Nigerian government") == "ACCUSE"
 
 
 def test_a_sentence_without_end_or_parties_is_answered() -> None:

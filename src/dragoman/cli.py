@@ -315,7 +315,8 @@ def _settings(
     if actors:
         settings = replace(settings, actors=replace(settings.actors, extra=str(actors)))
     if thorough:
-        settings = replace(settings, attribution=replace(settings.attribution, network=True))
+        attribution = replace(settings.attribution, network=True)
+        settings = replace(settings, attribution=attribution, coding=replace(settings.coding, model="auto"))
     if places:
         settings = replace(settings, places=replace(settings.places, file=str(places)))
     if columns:

@@ -3,8 +3,8 @@
 How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``:
 rule ``propose`` gives the probability that a proposal is a true statement, ``agree`` that a statement of the lexicon is,
 and ``other`` that the network's reading of the same words is right where it is not the lexicon's. Without weights of the
-network everything is as the lexicon says; and a network that does not know when nothing happens (:func:`knows_silence`)
-only judges.
+network everything is as the lexicon says. The branch asked is ``events``, which was taught from ordinary news when nothing
+happens between two parties (``models/train_events.py``).
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ class Question:
 
 
 def usable(settings: CodingSettings) -> bool:
-    """Say whether the network is asked: its weights are shipped, and the settings allow it."""
-    if settings.model == "off" or not weights("propose"):
+    """Say whether the network is asked: the settings ask for it, and its weights are shipped."""
+    if settings.model != "auto" or not weights("propose"):
         return False
     from dragoman.encoder import available
 
-    return available()
+    return available("events")
 
 
 def question(
@@ -77,35 +77,15 @@ def ask(tree: Tree, asked: Sequence[Question]) -> list[PairType]:
     """Return the network's answers, all pairs of a ``Doc`` in one call."""
     if not asked:
         return []
-    from dragoman.encoder import pair_types
+    from dragoman.encoder import load, pair_types
 
-    return pair_types(tree.doc, [(each.sentence, each.actor, each.recipient) for each in asked])
+    return pair_types(tree.doc, [(each.sentence, each.actor, each.recipient) for each in asked], load("events"))
 
 
 @cache
 def weights(rule: str) -> dict[str, float]:
     """Return the weights of a logistic rule by feature."""
     return {row["feature"]: float(row["weight"]) for row in rows("ontology", "judging.tsv") if row["rule"] == rule}
-
-
-_QUIET = (
-    ("The French singer told Dutch fans about her new album.", (0, 17), (23, 33)),
-    ("A Swedish firm bought the software from its American rival.", (0, 14), (40, 58)),
-    ("The Kenyan runner followed the Ethiopian through the streets of London.", (0, 17), (27, 40)),
-    ("Analysts said the German carmaker sold more cars in China.", (14, 33), (52, 57)),
-    ("The Australian director shows his film to a Japanese audience.", (0, 23), (42, 61)),
-)
-"""Sentences in which nothing happens, with their two parties (characters)."""
-
-
-@cache
-def knows_silence() -> bool:
-    """Say whether the network was taught what is no event: without that its types mean nothing where none is coded."""
-    from dragoman.encoder import pair_scores
-
-    scores = pair_scores([text for text, *_ in _QUIET], [(one, other) for _, one, other in _QUIET])
-    none = scores[:, -1]
-    return bool((none >= scores[:, :-1].max(axis=1)).mean() > 0.5)
 
 
 def chance(rule: str, features: dict[str, float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dragoman.coding import anaphora, asking, blocks, contexts, fitness, lexicon, merge, rules
@@ -36,11 +37,11 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
     if not heads:
         return ()
     tree = Tree(doc)
-    by_sentence = _predicates(tree, heads)
+    asked = parties_due and asking.usable(settings)
+    by_sentence = _predicates(tree, heads, everywhere=asked)
     if not by_sentence:
         return ()
     parties = Parties(tree)
-    asked = parties_due and asking.usable(settings)
     told, waiting = _read(tree, parties, by_sentence, settings, parties_due=parties_due, asked=asked)
     if not asked:
         return tuple(each.coding for each in told)
@@ -51,7 +52,9 @@ def waiting(doc: Doc, settings: CodingSettings) -> tuple[asking.Question, ...]:
     """Return the pairs of parties that nothing in the lexicon joins and that the network would be asked about."""
     tree = Tree(doc)
     heads = sorted({each.head for each in doc._.actors} | {each.head for each in doc._.toponyms})
-    _, found = _read(tree, Parties(tree), _predicates(tree, heads), settings, parties_due=True, asked=True)
+    _, found = _read(
+        tree, Parties(tree), _predicates(tree, heads, everywhere=True), settings, parties_due=True, asked=True
+    )
     return tuple(each.question for each in found)
 
 
@@ -70,7 +73,8 @@ def _read(
     found: list[Told] = []
     open_: list[Open] = []
     for (first, last), tokens in by_sentence.items():
-        memory.enter(first, last)
+        if tokens:
+            memory.enter(first, last)
         settled: set[int] = set()
         candidates = _candidates(tree, parties, memory, tokens[: settings.most_predicates], settled)
         merged = merge.merge(tree, candidates)
@@ -94,12 +98,15 @@ def _read(
     return found, open_
 
 
-def _predicates(tree: Tree, heads: list[int]) -> dict[tuple[int, int], list[int]]:
-    """Return the tokens that the lexicon or the rules know, by sentence, for sentences that name somebody."""
+def _predicates(tree: Tree, heads: list[int], *, everywhere: bool) -> dict[tuple[int, int], list[int]]:
+    """Return the tokens that the lexicon or the rules know, by sentence, for sentences that name somebody.
+
+    With ``everywhere``, sentences that name two parties or places come too, though no word of theirs is known.
+    """
     senses = lexicon.load().senses
     governors = rules.governors()
     starts = [0, *(token for token, start in enumerate(tree.starts()) if start == 1 and token)]
-    named = {bisect_right(starts, head) - 1 for head in heads}
+    named = Counter(bisect_right(starts, head) - 1 for head in heads)
     found: dict[tuple[int, int], list[int]] = {}
     ends = [*starts[1:], len(tree)]
     names: dict[int, tuple[int, int]] = {}
@@ -108,6 +115,9 @@ def _predicates(tree: Tree, heads: list[int]) -> dict[tuple[int, int], list[int]
     for number, start in enumerate(starts):
         if number not in named and not (found and back.intersection(tree.low[start : ends[number]])):
             continue
+        if everywhere and named[number] > 1:
+            names[number] = tree.trim(start, ends[number])
+            found[names[number]] = []
         for token in range(start, ends[number]):
             tag = tree.tag[token]
             pos = _POS.get(tag[:1])

@@ -52,9 +52,6 @@ def judge(
         if put is not None and each.coding.coder.startswith("lexicon"):
             place[number] = len(asked)
             asked.append(put)
-    grows = asking.knows_silence()
-    if not grows:
-        waiting = []
     answers = asking.ask(tree, [*asked, *(each.question for each in waiting)])
     found: list[Coding] = []
     types: dict[tuple[int, int], set[str]] = {}
@@ -63,7 +60,7 @@ def judge(
     for number, each in enumerate(told):
         answer = answers[place[number]] if number in place else None
         found.append(_judged(each, answer))
-        other = _other(each, answer, types[each.coding.sentence], settings) if answer is not None and grows else None
+        other = _other(each, answer, types[each.coding.sentence], settings) if answer is not None else None
         if other is not None:
             types[other.sentence].add(other.type)
             found.append(other)

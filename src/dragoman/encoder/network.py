@@ -17,7 +17,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 MAX_PIECES = 224
 """Word pieces read of one text; the rest is cut off. The longest text seen in training has as many."""
 
-BATCH_PIECES = 1024
+BATCH_PIECES = 768
 """Word pieces, padding included, of one batch: enough to fill a core's caches, little enough to bound memory."""
 
 
@@ -88,8 +88,13 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def available(task: str = "pairs") -> bool:
-    """Tell whether the weights of a task (``pairs`` or ``attribution``) are shipped with this installation."""
-    return all((WEIGHTS / name).is_file() for name in ("tokenizer.json", f"{task}_trunk.onnx", f"{task}.onnx"))
+    """Tell whether the weights of a task (``pairs``, ``events`` or ``attribution``) are shipped with this installation."""
+    return all((WEIGHTS / name).is_file() for name in ("tokenizer.json", _trunk(task), f"{task}.onnx"))
+
+
+def _trunk(task: str) -> str:
+    """Return the file of a task's trunk. ``events``, pairs of which nothing may be told, shares that of ``pairs``."""
+    return "pairs_trunk.onnx" if task == "events" else f"{task}_trunk.onnx"
 
 
 @cache
@@ -98,7 +103,7 @@ def load(task: str = "pairs", threads: int = 1) -> Encoder:
 
     Raises FileNotFoundError where the weights are not shipped: ask :func:`available` first.
     """
-    return Encoder(_tokenizer(), _session(f"{task}_trunk.onnx", threads), _session(f"{task}.onnx", threads))
+    return Encoder(_tokenizer(), _session(_trunk(task), threads), _session(f"{task}.onnx", threads))
 
 
 @cache
@@ -115,14 +120,16 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
+@cache
 def _session(name: str, threads: int) -> Any:
-    """Open one ONNX file."""
+    """Open one ONNX file, once a process."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # else the largest batch's memory is held for good
     path = WEIGHTS / name
     if not path.is_file():
         raise FileNotFoundError(path)

@@ -24,10 +24,15 @@ _GRAINS = {4: "year", 7: "month", 10: "day"}
 
 
 def predict(rows: Sequence[Row], nlp: Language | None = None) -> Iterator[Row]:
-    """Code each row's text; one prediction a row, in order."""
-    from dragoman.pipeline import load
+    """Code each row's text as ``read --thorough`` does (lexicon and network); one prediction a row, in order.
 
-    nlp = nlp or load()
+    Another pipeline, such as ``load()`` of which the lexicon codes alone, may be given.
+    """
+    from dragoman.pipeline import load
+    from dragoman.settings import Settings
+    from dragoman.settings.coding import CodingSettings
+
+    nlp = nlp or load(Settings(coding=CodingSettings(model="auto")))
 
     def docs() -> Iterator[tuple[Any, Any]]:
         for row in rows:

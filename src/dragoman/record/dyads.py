@@ -16,7 +16,7 @@ from dragoman.record.overview import STATE_SECTORS
 from dragoman.record.queries import Filter
 from dragoman.relations.stance import Period, Step, Turn, series, turns
 from dragoman.relations.standing import relations
-from dragoman.relations.tables import openers
+from dragoman.relations.tables import Opener, openers
 from dragoman.relations.ties import Tie
 from dragoman.serial import from_json
 from dragoman.settings.relations import RelationSettings
@@ -149,8 +149,9 @@ def _ties(record: Record, a: str, b: str, between: list[Event]) -> list[Relation
         for each in every(record, Filter(actor=actor, place=country))
         if each.type in opening
     ]
-    events = {each.id: each for each in (*between, *there) if each.type in openers()}
-    told = {each.id: each for each in record.statements(id for event in events.values() for id in event.statements)}
+    events = {each.id: each for each in (*between, *there) if _rows_for(each)}
+    worded = [each for each in events.values() if any(row.words for row in _rows_for(each))]
+    told = {each.id: each for each in record.statements(id for event in worded for id in event.statements)}
     table = schema.ties
     pair = or_(
         and_(table.c.a.in_(ones), table.c.b.in_(others)),
@@ -164,6 +165,13 @@ def _ties(record: Record, a: str, b: str, between: list[Event]) -> list[Relation
         if (_is(each.a.id, each.a.country, ones) and _is(each.b.id, each.b.country, others))
         or (_is(each.a.id, each.a.country, others) and _is(each.b.id, each.b.country, ones))
     ]
+
+
+def _rows_for(event: Event) -> list[Opener]:
+    """Return the ways in which an event may open or close a tie, before its words are looked at."""
+    if event.factuality not in ("CT+", "PR+"):
+        return []
+    return [row for row in openers().get(event.type, ()) if not row.mode or row.mode in event.modes]
 
 
 def _names(name: str) -> frozenset[str]:

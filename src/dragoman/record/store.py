@@ -36,7 +36,7 @@ BUSY_SECONDS = 10
 
 
 MANY = 500
-"""Articles of one input whose earlier versions are looked for: a page or a feed; a collection has a new file."""
+"""Rows asked for at once by their ids, and articles of one input whose earlier versions are looked for."""
 
 
 def open_record(path: str | Path = "dragoman.db", *, create: bool = True, settings: Settings | None = None) -> Record:
@@ -190,10 +190,12 @@ class Record:
                 ).scalars()
                 yield from (from_json(Statement, body) for body in found)
                 return
-            for each in ids:
-                body = connection.scalar(select(table.c.body).where(table.c.id == each))
-                if body is not None:
-                    yield from_json(Statement, body)
+            wanted = list(ids)
+            for start in range(0, len(wanted), MANY):
+                part = wanted[start : start + MANY]
+                rows = connection.execute(select(table.c.id, table.c.body).where(table.c.id.in_(part)))
+                bodies: dict[str, str] = {row[0]: row[1] for row in rows}
+                yield from (from_json(Statement, bodies[each]) for each in part if each in bodies)
 
     def statements_of(self, article: str) -> Iterator[Statement]:
         """Yield the statements of one article, in text order."""

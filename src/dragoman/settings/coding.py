@@ -44,8 +44,9 @@ class CodingSettings:
     highest: float = 0.95
     """Confidence that is never passed: no rule is certain."""
 
-    model: str = "auto"
-    """"auto": the network is asked beside the lexicon where its weights are shipped; "off": the lexicon decides alone."""
+    model: str = "off"
+    """"off": the lexicon decides alone, as fast as the parse allows; "auto": the network is asked beside it where its
+    weights are shipped (``read --thorough``), which finds a sixth more at about the cost of the parse."""
 
     propose: float = 0.5
     """Probability (0 to 1) from which a verb that the lexicon does not know becomes a statement of the network's type, in a

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman import plover
 from dragoman.model import Account, Actor, Article, Event, Passage, Relation
 from dragoman.record import Record, browse, heads, overview
 from dragoman.record.dyads import Dyad
@@ -25,6 +26,9 @@ from dragoman.web.shown import (
     Start,
     Told,
 )
+
+OUTLETS = 12
+"""Outlets compared on the page of two actors."""
 
 SHORT = 6
 """Events in the short lists of the start page and of actors."""
@@ -175,7 +179,7 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
         until=until,
         total=len(kept),
         happened=sum(each.factuality in ("CT+", "PR+") for each in kept),
-        score=_mean(Dyad(a, b, tuple(kept))),
+        score=_mean(kept),
         periods=whole.periods(step),
         step=step,
         turns=turns,
@@ -215,21 +219,20 @@ def stepped(dyad: Dyad) -> Step:
     return "M" if years <= 6 else "Q" if years <= 20 else "Y"
 
 
-def _mean(dyad: Dyad) -> float | None:
-    from dragoman import plover
-
-    scores = [plover.score(each.type, each.modes) for each in dyad.happened]
+def _mean(events: Iterable[Event]) -> float | None:
+    """Return the mean score of the events that are told to have happened."""
+    scores = [plover.score(each.type, each.modes) for each in events if each.factuality in ("CT+", "PR+")]
     return round(sum(scores) / len(scores), 1) if scores else None
 
 
 def _by_outlet(dyad: Dyad) -> list[tuple[str, int, float | None]]:
     """Return for each outlet how many events it told and their mean score: how differently the two look from there."""
-    names = dict.fromkeys(name for each in dyad.events for name in each.outlets)
-    rows = []
-    for name in names:
-        own = tuple(each for each in dyad.events if name in each.outlets)
-        rows.append((name, len(own), _mean(Dyad(dyad.a, dyad.b, own))))
-    return sorted(rows, key=lambda each: -each[1])[:12]
+    own: dict[str, list[Event]] = {}
+    for event in dyad.events:
+        for name in event.outlets:
+            own.setdefault(name, []).append(event)
+    most = sorted(own.items(), key=lambda each: -len(each[1]))[:OUTLETS]
+    return [(name, len(events), _mean(events)) for name, events in most]
 
 
 def article(record: Record, id: str, part: int = 1) -> ArticleView | None:

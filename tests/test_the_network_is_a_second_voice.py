@@ -1,0 +1,76 @@
+"""The network confirms what the lexicon says, types verbs that it does not know, and is silent where nothing happens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from spacy.language import Language
+
+from dragoman.coding.asking import chance, question, usable
+from dragoman.coding.coder import code
+from dragoman.coding.tree import Tree
+from dragoman.encoder import available
+from dragoman.settings.coding import CodingSettings
+
+ALONE = CodingSettings()
+SETTINGS = replace(ALONE, model="auto")
+
+
+@pytest.fixture(autouse=True)
+def weights() -> None:
+    """These tests ask the network; they skip in an installation without its weights."""
+    if not available("events"):
+        pytest.skip("the weights of the network are not shipped here")
+
+
+def test_agreement_is_told_and_raises_confidence(nlp: Language) -> None:
+    doc = nlp("Eritrea expelled the Sudanese ambassador on Monday.")
+    (alone,), (both,) = code(doc, ALONE), code(doc, SETTINGS)
+    assert both.coder == f"{alone.coder};model"
+    assert both.confidence > alone.confidence
+
+
+def test_a_verb_that_the_lexicon_does_not_know_is_typed(nlp: Language) -> None:
+    doc = nlp("The Zambian army clobbered the Angolan rebels with heavy artillery on Monday.")
+    assert code(doc, ALONE) == ()
+    (coding,) = code(doc, SETTINGS)
+    assert coding.coder == "model"
+    assert coding.type == "ASSAULT"
+    assert [each.country for each in coding.actors] == ["ZMB"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Danish minister resembles the Norwegian premier.",
+        "A Peruvian bank bought the software from its Chilean rival.",
+        "Swedish officials like the food of the Japanese embassy.",
+    ],
+)
+def test_nothing_is_made_of_nothing(nlp: Language, sentence: str) -> None:
+    assert code(nlp(sentence), SETTINGS) == ()
+
+
+def test_the_lexicon_is_never_silenced(nlp: Language) -> None:
+    doc = nlp("Ethiopia agreed to withdraw its troops from Eritrea.")
+    kept = {(each.type, each.trigger) for each in code(doc, SETTINGS)}
+    assert {(each.type, each.trigger) for each in code(doc, ALONE)} <= kept
+
+
+def test_it_can_be_switched_off() -> None:
+    assert usable(SETTINGS)
+    assert not usable(ALONE)
+
+
+def test_a_party_outside_the_sentence_is_not_asked_about(nlp: Language) -> None:
+    doc = nlp("Mali expelled the French ambassador. Chad followed.")
+    (coding,) = code(doc, ALONE)
+    first, second = ((sent.start, sent.end) for sent in doc.sents)
+    assert question(Tree(doc), first, coding.actors, coding.recipients) is not None
+    assert question(Tree(doc), second, coding.actors, coding.recipients) is None
+
+
+def test_more_evidence_of_an_event_makes_a_proposal_likelier() -> None:
+    weak = {"bias": 1.0, "event": -1.0, "margin": 1.0, "resolved": 1.0}
+    assert chance("propose", weak) < 0.5 < chance("propose", {**weak, "event": 6.0, "foreign": 1.0})
