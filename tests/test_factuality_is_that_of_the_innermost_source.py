@@ -103,3 +103,15 @@ def test_accuracy_in_news_articles(attributing: Language, shared: Path) -> None:
         found = assess(doc, token)
         right.append((found.tense, found.factuality) == (row["tense"], row["factuality"]))
     assert sum(right) / len(right) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("The federation may not come about through a [pact] between Chad and Niger.", "PS-"),
+        ("The crisis could end in an [attack] on Mali.", "PS+"),
+        ("Two men died in an [attack] on Mali.", "CT+"),
+    ],
+)
+def test_a_means_is_no_more_real_than_its_verb(attributing: Language, sentence: str, factuality: str) -> None:
+    assert read(attributing, sentence)[0].factuality == factuality

@@ -71,6 +71,16 @@ def test_short_and_odd_texts_are_covered(text: str) -> None:
     assert "".join(text[each.start : each.end] for each in passages) == text
 
 
+def test_a_long_caption_printed_twice_is_no_body() -> None:
+    caption = (
+        "Soldiers tear down a fence at the crossing near the customs house, where two men and a boy had been shot dead "
+    )
+    caption += "on the night of the vote, in June. (credit: A. NAME / REUTERS)"
+    text = SCRAPED.replace("Jordan had mediated", f"{caption}{caption}\nJordan had mediated")
+    assert len(caption) * 2 > 320
+    assert ("caption", "Soldiers tear down a fen") in _kinds(text)
+
+
 def test_clean_paragraphs_are_all_kept() -> None:
     body = "\n\n".join(
         f"Ministers of the {number} coast states met on Monday and agreed that patrols would go on until the spring."

@@ -326,6 +326,10 @@ def _noun(scene: Scene, noun: int, depth: int) -> Status:
     return _placed(scene, first, Status(value, tense, bare=True), depth)
 
 
+_MEANS = frozenset({"np", "via", "through", "by", "with", "in"})
+"""Places of a noun that is no more real than its verb: its object, and the means ("may come about via a pact")."""
+
+
 def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
     """Return the status of a noun from its place: object, subject, after a preposition, before a noun."""
     tree = scene.tree
@@ -357,7 +361,7 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
     else:
         above = status(scene, over, depth + 1)
     if signature is None:
-        loose = kind == "np" and above.value != "CT+" and not _definite(tree, noun)
+        loose = kind in _MEANS and above.value != "CT+" and not _definite(tree, noun)
         return Status(above.value, above.tense) if loose else plain
     return Status(under(above.value, signature, own.value), _tense(signature, own, above))
 

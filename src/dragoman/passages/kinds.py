@@ -18,6 +18,7 @@ from dragoman.settings.passages import PassageSettings
 _DATED = re.compile(
     r"\b(?:on |in )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\.?$"
 )
+_CREDIT = re.compile(r"\((?:photo )?(?:credit|photo|image|picture)s?: [^()]{3,80}\)$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}\b")
 _COUNT = re.compile(r"^\d+ comments?\b", re.IGNORECASE)
 _CHATTY = re.compile(r"^\d+\. .*\b(?:I|my|you|site|blog)\b")
@@ -99,7 +100,7 @@ def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
             kinds.append(cue.kind)
         elif _BYLINE.match(text) and len(text) < page.settings.longest_byline:
             kinds.append("byline")
-        elif _under_picture(line) or _is_dated_caption(text, page.settings):
+        elif _under_picture(line) or _is_credited(text) or _is_dated_caption(text, page.settings):
             kinds.append("caption")
         elif keep:
             subhead = _short(text, page.settings) and (_heading(line) or not page.tagged)
@@ -144,6 +145,11 @@ def _is_trail(page: _Page, number: int) -> bool:
     text = page.lines[number].text
     following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
     return len(following) > 15 and len(text) > len(following) and text.endswith(f" {following}")
+
+
+def _is_credited(text: str) -> bool:
+    """A line that ends in a credit in brackets is a caption, however long: pages print some of them twice."""
+    return bool(_CREDIT.search(text))
 
 
 def _is_dated_caption(text: str, settings: PassageSettings) -> bool:
