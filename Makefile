@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LOCKED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs lock clean
+.PHONY: help demo test browser lint format bench docs lock clean
 
 help:            ## list the targets
 	@grep -hE '^[a-z]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -24,6 +24,12 @@ demo: $(LOCKED)  ## set up, read the example articles and show what was found
 
 test: $(LOCKED)  ## run the tests
 	@$(BIN)/python -m pytest -n auto
+
+browser: $(LOCKED) ## run the explorer's tests in a real browser (installs Debian's Chromium where there is none)
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || { \
+	  echo "Installing Chromium ..."; { apt-get install -y -qq chromium || { apt-get update -qq && apt-get install -y -qq chromium; }; } >/dev/null \
+	  || { echo "No browser: install chromium with your package manager, then run make browser again."; exit 2; }; }
+	@$(BIN)/python -m pytest tests/browser
 
 lint: $(LOCKED)  ## check style and types
 	@$(BIN)/ruff check .
