@@ -15,7 +15,7 @@ from rich.text import Text
 
 from dragoman.export.flat import amounts
 from dragoman.model import Actor, Article, Event, Place, Statement, When
-from dragoman.saying import said_by
+from dragoman.saying import is_claim, said_by
 from dragoman.wording import word
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def events_table(found: Iterable[tuple[Event, list[Statement]]], console: Consol
         kind = Text(what(event.type, event.modes))
         if event.factuality != "CT+":
             kind.append(f" [{certainty(event.factuality)}]", style="italic")
+        elif is_claim(statements):
+            kind.append(" [claimed]", style="italic")
         if event.disputes:
             kind.append(" disputed: " + ", ".join(each.field for each in event.disputes), style="bold")
         table.add_row(
@@ -136,7 +138,10 @@ def event_page(event: Event, statements: list[Statement], articles: dict[str, Ar
     line(console, "where", where(event.place))
     line(console, "numbers", amounts(event.magnitudes))
     line(console, "contexts", ", ".join(event.contexts))
-    line(console, "factuality", f"{event.factuality} {word('factuality', event.factuality)}")
+    sure = f"{event.factuality} {word('factuality', event.factuality)}"
+    if is_claim(statements):
+        sure += " for those who are cited; no outlet tells it in its own voice"
+    line(console, "factuality", sure)
     line(console, "belief", f"{event.belief:.2f}")
     for dispute in event.disputes:
         accounts = "; ".join(f"{plain(each.value)} ({len(each.statements)})" for each in dispute.accounts)

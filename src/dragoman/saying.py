@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.model import Attribution, Source, Statement
 
 
@@ -21,6 +23,11 @@ def chain(attributions: tuple[Attribution, ...]) -> list[str]:
             name = "(outlet not known)" if number == 0 else "(source not named)"
         names.append(name)
     return names
+
+
+def is_claim(statements: Sequence[Statement]) -> bool:
+    """Say whether a happening is told only as what somebody says: no outlet tells it in its own voice."""
+    return bool(statements) and all(len(each.attributions) > 1 for each in statements)
 
 
 def said_by(statement: Statement) -> str:
