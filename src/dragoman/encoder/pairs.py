@@ -99,14 +99,15 @@ def probabilities(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return softmax probabilities of raw scores, row by row."""
     import numpy as np
 
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True)) if len(scores) else scores
-    total: NDArray[np.float32] = shifted / shifted.sum(axis=1, keepdims=True) if len(scores) else scores
-    return total
+    if not len(scores):
+        return scores
+    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def _typed(row: NDArray[np.float32]) -> PairType:
     """Turn a row of probabilities into an answer."""
-    best = int(row.argmax())
+    best = int(row.argmax(axis=0))
     return PairType(TYPES[best], float(row[best]), {name: float(p) for name, p in zip(TYPES, row, strict=True)})
 
 

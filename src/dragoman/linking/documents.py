@@ -59,7 +59,7 @@ def agglomerate(similar: Matrix, least: float) -> list[list[int]]:
     sizes = numpy.ones(count)
     best, partner = between.max(axis=1), between.argmax(axis=1)
     while True:
-        one = int(best.argmax())
+        one = int(best.argmax(axis=0))
         if not best[one] >= least:
             return list(members.values())
         two = int(partner[one])
