@@ -22,7 +22,7 @@ from dragoman.attribution.quotes import Quotation, quotations, touches
 from dragoman.attribution.select import chosen, scored
 from dragoman.attribution.sources import antecedent, source_of, source_range
 from dragoman.attribution.tagged import merged
-from dragoman.attribution.tree import Tree
+from dragoman.attribution.tree import Tree, tree_of
 from dragoman.doc import Report, register
 from dragoman.encoder import available, tags
 from dragoman.model import Source
@@ -49,7 +49,7 @@ def attribute(doc: Doc, settings: AttributionSettings = AttributionSettings()) -
     if len(doc) == 0:
         doc._.reports = ()
         return doc
-    tree = Tree(doc)
+    tree = tree_of(doc)
     cues = table()
     found = [*candidates(tree, cues), *marked(tree, cues)]
     quotes = quotations(tree)

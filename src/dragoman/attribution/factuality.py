@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.governing import Scene, status
-from dragoman.attribution.tree import Tree
+from dragoman.attribution.tree import Tree, tree_of
 from dragoman.attribution.verbs import form
 from dragoman.doc import Assessment
 
@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 
 SILENT = frozenset({"plan", "judge"})
 """Classes of report that tell a stance or an intention and are no saying: they are no link of a statement's chain."""
-
-TREE = "dragoman_attribution_tree"
-"""Key of ``doc.user_data`` under which the tree of a text is kept between calls."""
-
-
-def tree_of(doc: Doc) -> Tree:
-    """Return the tree of a text, built once."""
-    found = doc.user_data.get(TREE)
-    if not isinstance(found, Tree) or found.doc is not doc:
-        found = Tree(doc)
-        doc.user_data[TREE] = found
-    return found
 
 
 def assess(doc: Doc, predicate: int) -> Assessment:

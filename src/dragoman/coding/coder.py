@@ -105,7 +105,7 @@ def _predicates(tree: Tree, heads: list[int], *, everywhere: bool) -> dict[tuple
     """
     senses = lexicon.load().senses
     governors = rules.governors()
-    starts = [0, *(token for token, start in enumerate(tree.starts()) if start == 1 and token)]
+    starts = tree.starts
     named = Counter(bisect_right(starts, head) - 1 for head in heads)
     found: dict[tuple[int, int], list[int]] = {}
     ends = [*starts[1:], len(tree)]

@@ -41,8 +41,8 @@ def mend(tree: Tree) -> None:
                 _mend_verb(tree, head)
         elif dep == "prep" and tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
             tree.tag[head] = "NN"
-    for first, start in enumerate(tree.starts()):
-        if (start == 1 or first == 0) and tree.tag[first].startswith("NNP"):
+    for first in tree.starts:
+        if tree.tag[first].startswith("NNP"):
             _mend_dateline(tree, first)
             _mend_pair(tree, first)
 

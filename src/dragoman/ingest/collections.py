@@ -40,11 +40,13 @@ def warc(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw 
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI")
             inside = f"{name}!{url or number}"
-            if record.http_headers is not None and len(str(record.http_headers.get_statuscode())) != 3:
+            if _cut_at_head(record):
                 yield InputError("damaged", path=inside, reason="the record ends early")
                 continue
             untyped = record.http_headers is not None and not record.http_headers.get_header("Content-Type")
             if not untyped and not _is_page(record):
+                if _is_cut(record):
+                    yield InputError("damaged", path=inside, reason="the record ends early")
                 continue
             try:
                 data = limited(record.content_stream(), inside, settings.max_bytes)
@@ -60,6 +62,20 @@ def warc(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw 
             yield InputError("damaged", path=f"{name}!{number + 1}", reason="the file ends within a record")
     except Exception as error:  # the library fails in many ways on headers that are cut or wrong
         yield InputError("damaged", path=f"{name}!{number + 1}", reason=error)
+
+
+def _cut_at_head(record: Any) -> bool:
+    """Tell whether the HTTP head of a record is missing or cut; records of other schemes (dns:) have none."""
+    if record.http_headers is None:
+        return (record.rec_headers.get_header("Content-Type") or "").startswith("application/http")
+    return len(str(record.http_headers.get_statuscode())) != 3
+
+
+def _is_cut(record: Any) -> bool:
+    """Read over what is left of a record that is no page; a type such as "text/ht" may be what a cut left of one."""
+    while record.raw_stream.read(65536):
+        pass
+    return int(getattr(record.raw_stream, "limit", 0)) > 0
 
 
 def _is_page(record: Any) -> bool:
