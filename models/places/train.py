@@ -23,7 +23,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from dragoman.evaluate.base import read_rows
-from dragoman.evaluate.places import half, km
+from dragoman.evaluate.places import half
+from dragoman.geo import kilometres
 from dragoman.pipeline import parser
 from dragoman.places import literal, resolve
 from dragoman.places.gazetteer import gazetteer
@@ -196,7 +197,7 @@ def _ranked(
             gold = overlapping(row, tokens, mention)
             if gold is None or gold["lat"] is None:
                 continue
-            right = [float(km(gold["lat"], gold["lon"], e.lat, e.lon) <= 161.0) for e in each.entries]
+            right = [float(kilometres(gold["lat"], gold["lon"], e.lat, e.lon) <= 161.0) for e in each.entries]
             same = [float(e.geonames_id == gold["geonames_id"]) for e in each.entries]
             right = same if any(same) else right
             if any(right) and len(right) > 1:

@@ -8,7 +8,6 @@ stands before counts.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import noun_frame
 from dragoman.coding.parties import PRONOUNS, Parties, is_state, same, union
 from dragoman.coding.tables import rows
+from dragoman.geo import kilometres
 from dragoman.model import Actor
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ _ONE_SIDED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "RETREAT"})
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
 _OWN_ROLES = frozenset({"poss", "by", "between", "among", "with", "against", "on", "light.subj", "light.iobj"})
-_KM_A_DEGREE = 111.0
-_SHRINK = 0.8
-"""Degrees of longitude are shorter than those of latitude; at the latitudes of most news, by about a fifth."""
 
 
 @cache
@@ -285,7 +282,7 @@ def _places(one: Place | None, other: Place | None, near_km: float) -> int:
         return 1
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return 0
-    apart = math.dist((one.lat, one.lon * _SHRINK), (other.lat, other.lon * _SHRINK)) * _KM_A_DEGREE
+    apart = kilometres(one.lat, one.lon, other.lat, other.lon)
     return 0 if apart <= max(one.radius_km or 0.0, other.radius_km or 0.0, near_km) else -1
 
 

@@ -11,13 +11,13 @@ mark as places; ``country`` and ``same_id`` compare with the nearest gazetteer p
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from dragoman.evaluate.base import Row, bootstrap, prf
+from dragoman.geo import kilometres
 from dragoman.settings.places import PlaceSettings
 
 LITERAL = frozenset({"Literal", "Mixed", "Coercion", "Embedded_Literal", "Literal_Modifier", None})
@@ -94,7 +94,7 @@ def counts(row: Row, prediction: Row) -> Counts:
         if want["lat"] is None:
             continue
         placed = have.get("lat") is not None
-        errors.append(km(want["lat"], want["lon"], have["lat"], have["lon"]) if placed else UNPLACED_KM)
+        errors.append(kilometres(want["lat"], want["lon"], have["lat"], have["lon"]) if placed else UNPLACED_KM)
         if want.get("geonames_id"):
             with_id += 1
             same_id += want["geonames_id"] == have.get("geonames_id")
@@ -176,13 +176,6 @@ def _pairs(due: list[Row], said: list[Row]) -> list[tuple[Row, Row]]:
 
 def _overlap(a: Row, b: Row) -> bool:
     return bool(a["start"] < b["end"] and b["start"] < a["end"])
-
-
-def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the great-circle distance of two points in km (haversine, mean radius 6,371 km)."""
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    squared = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, squared)))
 
 
 def country_of(toponym: Row) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from dragoman.geo import kilometres
 from dragoman.linking.evidence import NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
 from dragoman.linking.telling import MUTUAL, Telling, names, published_days, window
@@ -257,13 +258,6 @@ def _place(a: Place | None, b: Place | None, settings: LinkingSettings) -> float
     if a.country and b.country and a.country != b.country:
         return odds["place", "other country"]
     return odds["place", "apart"]
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance of two points in degrees (haversine), in kilometres."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (lat1, lon1, lat2, lon2))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _numbers(a: dict[str, Amount], b: dict[str, Amount]) -> float:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from dragoman.linking.compare import kilometres, overlap
+from dragoman.geo import kilometres
+from dragoman.linking.compare import overlap
 from dragoman.linking.parties import grade, party
 from dragoman.linking.telling import MUTUAL
 from dragoman.model import Account, Actor, Amount, Dispute, Place, Statement

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dragoman.geo import kilometres
 from dragoman.places import sources
 from dragoman.places.names import DATA, KINDS, base, fold
 from dragoman.places.tables import words
@@ -167,15 +168,19 @@ class Compiler:
                 and each.geonames_id not in used
             ]
             if same:
-                unit = min(same, key=lambda each: _km(middle, _point(each)))
+                unit = min(same, key=lambda each: kilometres(*middle, *_point(each)))
                 used.add(unit.geonames_id)
                 self._admin1(code, name, unit)
             else:
                 waiting.append(code)
         for code in waiting:
             middle = _middle(self.points[code])
-            near = [each for each in known[code[0]] if each.geonames_id not in used and _km(middle, _point(each)) < 60]
-            closest = min(near, key=lambda each: _km(middle, _point(each)), default=None)
+            near = [
+                each
+                for each in known[code[0]]
+                if each.geonames_id not in used and kilometres(*middle, *_point(each)) < 60
+            ]
+            closest = min(near, key=lambda each: kilometres(*middle, *_point(each)), default=None)
             known_name = self.admin1_of.get(code)
             if known_name:
                 self._admin1(code, known_name, None)
@@ -233,7 +238,7 @@ class Compiler:
         used: set[int] = set()
         for (country, admin1, name), points in cells.items():
             middle = _middle(points)
-            units = [each for each in by_base[country, base(name)] if _km(middle, (each.lat, each.lon)) < 80]
+            units = [each for each in by_base[country, base(name)] if kilometres(*middle, each.lat, each.lon) < 80]
             chosen = units[0] if units else None
             if chosen:
                 used.add(chosen.geonames_id)
@@ -318,15 +323,8 @@ def _middle(points: set[tuple[float, float]]) -> tuple[float, float]:
 def _reach(points: set[tuple[float, float]]) -> float:
     """Return the radius in km that holds most of the points of a unit (1.3 times their root mean square distance)."""
     middle = _middle(points)
-    mean = sum(_km(middle, point) ** 2 for point in points) / len(points)
+    mean = sum(kilometres(*middle, *point) ** 2 for point in points) / len(points)
     return round(max(10.0, 1.3 * math.sqrt(mean)), 1)
-
-
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points in km (haversine, mean radius 6,371 km)."""
-    la, oa, lb, ob = map(math.radians, (*a, *b))
-    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((ob - oa) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def write(records: list[Record], path: Path) -> None:

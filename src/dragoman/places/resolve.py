@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from dragoman.geo import kilometres
 from dragoman.places.evidence import Evidence, evidence
 from dragoman.places.gazetteer import Entry
 from dragoman.places.spans import Mention, Tokens, everything
@@ -101,7 +102,7 @@ class Row:
     def seat(self, unit: Entry) -> bool:
         """Say whether a town of the same name lies in a unit (Idlib in Idlib Governorate)."""
         return any(
-            each.feature in {"city", "capital"} and each.country == unit.country and _km(unit, each.lat, each.lon) < 300
+            each.feature in {"city", "capital"} and each.country == unit.country and _apart(unit, each) < 300
             for each in self.entries
         )
 
@@ -259,7 +260,7 @@ def _within(entry: Entry, containers: list[Entry]) -> bool:
     return any(
         (each.feature == "country" and each.country == entry.country and entry.feature != "country")
         or (each.feature == "admin1" and each.admin1 == entry.admin1 and each.country == entry.country)
-        or (each.feature == "admin2" and each.country == entry.country and _km(each, entry.lat, entry.lon) < 80)
+        or (each.feature == "admin2" and each.country == entry.country and _apart(each, entry) < 80)
         for each in containers
         if each is not entry
     )
@@ -269,10 +270,8 @@ def _log_share(share: float) -> float:
     return math.log1p(max(0.0, share) * 4.0)
 
 
-def _km(entry: Entry, lat: float, lon: float) -> float:
-    north = (entry.lat - lat) * 111.2
-    east = (entry.lon - lon) * 111.2 * math.cos(math.radians(lat))
-    return math.hypot(north, east)
+def _apart(one: Entry, other: Entry) -> float:
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
 
 
 class Closeness:
