@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -124,15 +124,12 @@ def events(
     said_by: Annotated[str | None, typer.Option(help="The innermost source: who is quoted.")] = None,
     unattributed: Annotated[bool, typer.Option("--unattributed", help="Told by an outlet in its own voice.")] = False,
     factuality: Annotated[str | None, typer.Option(help="CT+, PR+, PS+, CT-, PR-, PS-, CTu or Uu.")] = None,
-    form: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
+    form: Annotated[Literal["table", "jsonl", "csv"], typer.Option("--format", help="How to print it.")] = "table",
     record: RecordOption = RECORD,
 ) -> None:
     """List events, oldest first."""
     from dragoman import display, export
-    from dragoman.errors import UsageError
 
-    if form not in ("table", "jsonl", "csv"):
-        raise UsageError("bad-choice", what="format", value=form, choices="table, jsonl, csv")
     with _open(record) as opened:
         found = opened.events(
             actor=actor,
@@ -167,7 +164,7 @@ def show(
     ],
     record: RecordOption = RECORD,
     passages: Annotated[bool, typer.Option("--passages", help="An article's text with its passages marked.")] = False,
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")] = "text",
 ) -> None:
     """Show an event, statement, article or actor, with its sources."""
     import json
@@ -176,8 +173,6 @@ def show(
     from dragoman.errors import UsageError
     from dragoman.serial import to_plain
 
-    if form not in ("text", "json"):
-        raise UsageError("bad-choice", what="format", value=form, choices="text, json")
     console = _console(wide=True)
     with _open(record) as opened:
         try:
@@ -196,17 +191,14 @@ def show(
 def dyad(
     a: Annotated[str, typer.Argument(metavar="A", help="An actor: id, ISO code or name.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another actor.")],
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")] = "text",
     record: RecordOption = RECORD,
 ) -> None:
     """Show how two actors stood to each other over time."""
     import json
 
     from dragoman import display
-    from dragoman.errors import UsageError
 
-    if form not in ("text", "json"):
-        raise UsageError("bad-choice", what="format", value=form, choices="text, json")
     with _open(record) as opened:
         both = opened.dyad(a, b)
         if form == "json":
@@ -218,18 +210,15 @@ def dyad(
 @app.command(epilog="Example:  dragoman sources --record levant.db")
 def sources(
     own_voice: Annotated[bool, typer.Option("--own-voice", help="Outlets that speak for themselves as well.")] = False,
-    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    form: Annotated[Literal["table", "json"], typer.Option("--format", help="How to print it.")] = "table",
     record: RecordOption = RECORD,
 ) -> None:
     """List who is quoted: how often, named or not, by which outlets, about whom."""
     import json
 
     from dragoman import display
-    from dragoman.errors import UsageError
     from dragoman.serial import to_plain
 
-    if form not in ("table", "json"):
-        raise UsageError("bad-choice", what="format", value=form, choices="table, json")
     with _open(record) as opened:
         found = opened.sources(own_voice=own_voice)
     if form == "json":

@@ -35,7 +35,6 @@ MESSAGES: dict[str, str] = {
     "record-failed": "{path}: the record could not be read or written ({reason}).",
     "not-found": "nothing in the record has the id '{id}'; list ids with: dragoman events --format jsonl",
     "ambiguous-id": "'{id}' begins more than one id: {matches}; give more characters.",
-    "unknown-actor": "no actor '{name}' is known; use an ISO 3166 code such as TUR, or an id or name from the tables.",
     "port-taken": "{host} port {port} cannot be used ({reason}); choose another with --port, or 0 for any that is free.",
     "bad-date": "'{value}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD.",
     "bad-type": "'{value}' is not an event type; the types are: {types}.",
@@ -43,12 +42,10 @@ MESSAGES: dict[str, str] = {
     "bad-choice": "'{value}' is no {what}; choose one of: {choices}.",
     "needs-output": "{form} is a binary format; say where to write it with -o FILE.",
     "bad-input": "{path}, line {line}: {reason}",
-    "no-input": "nothing to read: {path} holds no file of a format that is read.",
     "not-yet": "'{what}' is not built yet; {instead}",
     "table": "{path}, line {line}: {reason}",
     "too-long": "{path}: {size:,} characters of text is over the limit of {limit:,}; this looks like an archive rather "
     "than one article. Split it, or raise settings.ingest.max_chars from Python.",
-    "stage-failed": "{path}: could not be read ({reason}). The other articles are not touched; please report this one.",
 }
 
 

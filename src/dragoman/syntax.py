@@ -8,7 +8,7 @@ Dependency labels are those of the English spaCy pipelines (CLEAR style).
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.tables import read_tsv
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
 LEMMAS = Path(__file__).resolve().parent / "data" / "syntax" / "lemmas.tsv"
 _NEEDS_E = re.compile(r"(?:[cvzu]|[^n]g|at|ut|[aeiou]s|[bdfgkpt]l)e$")
@@ -146,22 +146,6 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
-def governing_verb(token: Token) -> Token | None:
-    """Return the nearest verb above the token, or None at the root."""
-    while token.head is not token:
-        token = token.head
-        if is_verb(token):
-            return token
-    return None
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """Yield the heads above a token, nearest first."""
-    while token.head is not token:
-        token = token.head
-        yield token
-
-
 def negated(token: Token) -> bool:
     """Say whether a negation particle or determiner depends on the token itself ("did not", "no talks")."""
     return any(
@@ -195,17 +179,6 @@ def _preposition_end(preposition: Token) -> int:
     for each in preposition.children:
         end = max(end, phrase(each)[1] - 1 if is_noun(each) else each.i)
     return end
-
-
-def paragraph_bounds(doc: Doc, token: int) -> tuple[int, int]:
-    """Return the token range (end exclusive) of the paragraph that holds a token: text between blank lines."""
-    first = token
-    while first > 0 and "\n" not in doc[first - 1].text:
-        first -= 1
-    last = token
-    while last < len(doc) and "\n" not in doc[last].text:
-        last += 1
-    return first, max(last, first + 1)
 
 
 def trimmed(span: Span) -> Span:
