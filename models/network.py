@@ -1,8 +1,8 @@
-"""The network, in PyTorch, for training only: MiniLM cut in a shared trunk and one branch per task.
+"""The network, in PyTorch, for training only: MiniLM cut in a trunk and a branch.
 
-The trunk (embeddings and the three lower layers) reads a text once. A branch (copies of the three upper layers) reads the
-trunk's output again for each question asked about the text, with a learned vector added to the tokens asked about: the two
-parties of a pair, or the cue of an attribution. MiniLM-L6-H384 is the work of Wang et al. (2020) and N. Reimers.
+The trunk (embeddings and the lower layers) reads a text once. A branch (the upper layers) reads the trunk's output again
+for each question asked about the text, with a learned vector added to the tokens asked about: the two parties of a pair, or
+the cue of an attribution. MiniLM-L6-H384 is the work of Wang et al. (2020) and N. Reimers.
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-HIDDEN, HEADS, INNER, LAYERS, CUT = 384, 12, 1536, 6, 3
-"""Sizes of MiniLM-L6-H384, and the number of its layers that form the trunk."""
+from dragoman.encoder.shapes import SHAPES
+
+HIDDEN, HEADS, INNER, LAYERS = 384, 12, 1536, 6
+"""Sizes of MiniLM-L6-H384."""
+
+CUT, ATTRIBUTION_CUT = 3, 4
+"""Number of its layers that form the trunk of pairs, and that of attribution."""
 
 DROPOUT = 0.1
 
@@ -47,19 +53,25 @@ class Layer(nn.Module):
 
 
 class Trunk(nn.Module):
-    """Embeddings and lower layers: token ids and mask to hidden states."""
+    """Embeddings and lower layers: token ids and mask to hidden states. ``shapes``: how many shapes of words it is told."""
 
-    def __init__(self, layers: int = CUT, words: int = 30522) -> None:
+    def __init__(self, layers: int = CUT, shapes: int = 0, words: int = 30522) -> None:
         super().__init__()
         self.word, self.pos = nn.Embedding(words, HIDDEN), nn.Embedding(512, HIDDEN)
         self.typ = nn.Embedding(2, HIDDEN)
         self.n = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.shape = nn.Embedding(shapes, HIDDEN) if shapes else None
+        if self.shape is not None:
+            nn.init.zeros_(self.shape.weight)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Read ``ids`` [batch, tokens] where ``mask`` is 1."""
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor | None = None) -> Tensor:
+        """Read ``ids`` [batch, tokens] where ``mask`` is 1; ``shapes`` are those of ``dragoman.encoder.shapes``."""
         place = torch.arange(ids.shape[1], device=ids.device)
-        x = self.n(self.word(ids) + self.pos(place)[None] + self.typ.weight[0])
+        x = self.word(ids) + self.pos(place)[None] + self.typ.weight[0]
+        if self.shape is not None and shapes is not None:
+            x = x + self.shape(shapes)
+        x = self.n(x)
         x = F.dropout(x, DROPOUT, self.training)
         bias = attention_bias(mask)
         for layer in self.layers:
@@ -104,7 +116,7 @@ class AttributionBranch(nn.Module):
         super().__init__()
         self.fe = nn.Embedding(2, HIDDEN)
         nn.init.normal_(self.fe.weight, 0, 0.02)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - CUT))
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - ATTRIBUTION_CUT))
         self.out = nn.Linear(HIDDEN, 5)
 
     def forward(self, x: Tensor, mask: Tensor, flags: Tensor) -> Tensor:
@@ -158,12 +170,22 @@ def minilm(folder: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     return embeddings, layers
 
 
-def start(folder: Path, branch: nn.Module | None = None) -> Trunk:
+def start(folder: Path, branch: PairBranch | AttributionBranch | None = None) -> Trunk:
     """Return a trunk with MiniLM's weights, and give a branch MiniLM's upper layers."""
     embeddings, layers = minilm(folder)
-    trunk = Trunk()
-    trunk.load_state_dict(embeddings | {f"layers.{i}.{k}": v for i in range(CUT) for k, v in layers[i].items()})
+    cut, shapes = (ATTRIBUTION_CUT, SHAPES) if isinstance(branch, AttributionBranch) else (CUT, 0)
+    trunk = Trunk(cut, shapes)
+    known = embeddings | {f"layers.{i}.{k}": v for i in range(cut) for k, v in layers[i].items()}
+    trunk.load_state_dict({name: known.get(name, value) for name, value in trunk.state_dict().items()})
     if branch is not None:
-        for layer, weights in zip(branch.layers, layers[CUT:], strict=True):
+        for layer, weights in zip(branch.layers, layers[cut:], strict=True):
             layer.load_state_dict(weights)
     return trunk
+
+
+def tokenizer_of(folder: Path) -> Tokenizer:
+    """Return MiniLM's tokenizer, without padding and truncation."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer

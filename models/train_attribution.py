@@ -1,10 +1,10 @@
-"""Train the branch that tags cues, sources and contents; the trunk is that of ``train_relations.py`` and stays as it is.
+"""Train the network that tags cues, sources and contents: all its layers but the embeddings of words.
 
-A unit is a paragraph (``dragoman.encoder.units``). It is read once with no flag, to find its cues, and once for each of its
-cues, flagged, to find the source and content that belong to it. The trunk's output is kept in memory (1 GB), so that an
-epoch costs half of what it would.
+A unit is a paragraph (``dragoman.encoder.units``). Its trunk is read once; the branch is read once with no flag, to find the
+cues, and once for each cue, flagged, to find the source and content that belong to it. With no flag the branch also learns
+which words belong to the source or content of any cue.
 
-    python models/train_attribution.py --minilm FOLDER --data FILE --dev FILE --trunk relations.stage.pt --out attr.pt
+    python models/train_attribution.py --minilm FOLDER --data FILE --dev FILE --out attribution.pt
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,46 +24,62 @@ import torch.nn.functional as F  # noqa: N812
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from dragoman.encoder.shapes import shapes
 from dragoman.encoder.units import units
-from network import HIDDEN, AttributionBranch, Trunk, start
+from network import AttributionBranch, Trunk, start, tokenizer_of
 
 PIECES = 224
 """Word pieces of a unit that are read."""
 
-EPOCHS, BATCH_PIECES, RATE, HEAD_RATE = 2.0, 2304, 3e-4, 1e-3
-"""Passes over the units, word pieces of a batch, and learning rates of the layers and of the head."""
+EPOCHS, BATCH_PIECES, RATE, HEAD_RATE, DECAY = 3.0, 1200, 2.5e-4, 1e-3, 0.9
+"""Passes over the units, word pieces of a batch, learning rate of the top layer and of the head; each layer below gets DECAY
+times the one above."""
 
-SILENT = 0.35
-"""Share of the units without any attribution that are read in an epoch."""
+SILENT, BLANK, MASK_PIECE = 0.6, 0.06, 103
+"""Share of the units without any attribution that are read in an epoch; share of word pieces that are masked, and by what."""
 
-CUE_WEIGHT, SPAN_WEIGHT = 4.0, 2.0
-"""Weights of the two losses."""
+CUE_WEIGHT, SPAN_WEIGHT, ANY_WEIGHT = 4.0, 2.0, 1.0
+"""Weights of the losses: cues; source and content of a cue; source or content of any cue."""
 
 
 @dataclass
 class Unit:
-    """A paragraph as word pieces; which pieces are cues (1 first, 2 later); flags, source and content of each cue."""
+    """A paragraph as word pieces and their shapes; which pieces are cues (1 first, 2 later); flags, source and content of each."""
 
     ids: list[int]
+    shapes: list[int]
     tags: list[int]
+    weight: float = 1.0
     cues: list[tuple[list[int], list[int], list[int]]] = field(default_factory=list)
-    hidden: Tensor | None = None
 
 
-Question = tuple[Unit, int | None]
-"""A unit with the number of the cue asked about, or None: which are its cues?"""
+@dataclass
+class Batch:
+    """Units, and what is asked of them: ``row`` of the unit, flags, cue tags (-100: not asked), roles and their weights."""
+
+    ids: Tensor
+    shapes: Tensor
+    mask: Tensor
+    row: Tensor
+    flags: Tensor
+    tags: Tensor
+    roles: Tensor
+    weight: Tensor
 
 
-def read_units(path: Path, tokenizer: Tokenizer) -> list[Unit]:
-    """Read the articles of a file, the first annotator of each, as units."""
-    rows: dict[str, dict[str, Any]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        rows.setdefault(row["article"], row)
-    return [unit for row in rows.values() for unit in _units(row, tokenizer)]
+def read_units(path: Path, tokenizer: Tokenizer, every: bool = False) -> list[Unit]:
+    """Read the articles of a file as units: those of the first annotator, or those of ``every`` one, weighing one together."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    times = Counter(row["article"] for row in rows)
+    made, seen = [], set()
+    for row in rows:
+        if every or row["article"] not in seen:
+            made += _units(row, tokenizer, 1 / times[row["article"]] ** 0.5 if every else 1.0)
+        seen.add(row["article"])
+    return made
 
 
-def _units(row: dict[str, Any], tokenizer: Tokenizer) -> Iterator[Unit]:
+def _units(row: dict[str, Any], tokenizer: Tokenizer, weight: float) -> Iterator[Unit]:
     """Cut one article into units and mark its attributions on their word pieces."""
     for begin, end in units(row["text"]):
         encoded = tokenizer.encode(row["text"][begin:end])
@@ -70,7 +87,7 @@ def _units(row: dict[str, Any], tokenizer: Tokenizer) -> Iterator[Unit]:
         ids[-1] = encoded.ids[-1]
         places = [(begin + a, begin + b) if b > a else None for a, b in encoded.offsets[:PIECES]]
         places[-1] = None
-        unit = Unit(ids, [0] * len(ids))
+        unit = Unit(ids, shapes(row["text"][begin:end], encoded.offsets[:PIECES]), [0] * len(ids), weight)
         for each in row["attributions"]:
             if not each["cue"] or not begin <= each["cue"][0][0] < end:
                 continue
@@ -89,121 +106,136 @@ def _touched(places: Sequence[tuple[int, int] | None], spans: Sequence[Sequence[
     return [int(place is not None and any(a < place[1] and place[0] < b for a, b in spans)) for place in places]
 
 
-@torch.no_grad()
-def read_trunk(trunk: Trunk, made: Sequence[Unit]) -> None:
-    """Keep the trunk's output with each unit."""
-    trunk.eval()
-    order = sorted(made, key=lambda unit: len(unit.ids))
-    for i in range(0, len(order), 64):
-        group = order[i : i + 64]
-        longest = max(len(unit.ids) for unit in group)
-        ids = torch.tensor([unit.ids + [0] * (longest - len(unit.ids)) for unit in group])
-        with torch.autocast("cpu", torch.bfloat16):
-            hidden = trunk(ids, (ids > 0).long())
-        for unit, rows in zip(group, hidden, strict=True):
-            unit.hidden = rows[: len(unit.ids)].to(torch.bfloat16).clone()
-
-
-def questions(made: Sequence[Unit], draw: random.Random | None) -> list[Question]:
-    """Return what is asked in an epoch; with ``draw``, units without attributions are left out at random."""
-    asked: list[Question] = []
-    for unit in made:
-        if draw is None or unit.cues or draw.random() < SILENT:
-            asked.append((unit, None))
-        asked += [(unit, number) for number in range(len(unit.cues))]
-    return asked
-
-
-def batches(asked: list[Question], draw: random.Random | None) -> list[list[Question]]:
-    """Return batches of similar length, in random order with ``draw``."""
+def batches(made: Sequence[Unit], draw: random.Random | None) -> list[list[Unit]]:
+    """Return batches of units of similar length; with ``draw`` in random order, some silent ones left out."""
+    order = [unit for unit in made if draw is None or unit.cues or draw.random() < SILENT]
     if draw is not None:
-        draw.shuffle(asked)
-    made: list[list[Question]] = []
-    for i in range(0, len(asked), 768):
-        batch: list[Question] = []
-        for each in sorted(asked[i : i + 768], key=lambda question: len(question[0].ids)):
-            if batch and (len(batch) + 1) * len(each[0].ids) > BATCH_PIECES:
-                made.append(batch)
+        draw.shuffle(order)
+    found: list[list[Unit]] = []
+    for i in range(0, len(order), 512):
+        batch: list[Unit] = []
+        for each in sorted(order[i : i + 512], key=lambda unit: len(unit.ids)):
+            if batch and (len(batch) + 1) * len(each.ids) > BATCH_PIECES:
+                found.append(batch)
                 batch = []
             batch.append(each)
-        made.append(batch)
+        found.append(batch)
     if draw is not None:
-        draw.shuffle(made)
-    return made
+        draw.shuffle(found)
+    return found
 
 
-def packed(batch: Sequence[Question]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Return hidden states, mask, flags, cue tags (-100: not asked) and source and content (-1: not asked)."""
-    longest = max(len(unit.ids) for unit, _ in batch)
-    hidden, mask = torch.zeros(len(batch), longest, HIDDEN), torch.zeros(len(batch), longest)
-    flags = torch.zeros(len(batch), longest, dtype=torch.long)
-    tags, roles = torch.full((len(batch), longest), -100), torch.full((len(batch), longest, 2), -1.0)
-    for row, (unit, number) in enumerate(batch):
+def packed(batch: Sequence[Unit], draw: random.Random | None) -> Batch:
+    """Return a batch as tensors; with ``draw``, some word pieces are masked."""
+    longest = max(len(unit.ids) for unit in batch)
+    asked = [(row, number) for row, unit in enumerate(batch) for number in (None, *range(len(unit.cues)))]
+    ids, shape, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
+    flags, tags = torch.zeros(len(asked), longest, dtype=torch.long), torch.full((len(asked), longest), -100)
+    roles, weight = torch.zeros(len(asked), longest, 2), torch.zeros(len(asked), longest)
+    for row, unit in enumerate(batch):
         size = len(unit.ids)
-        assert unit.hidden is not None
-        hidden[row, :size], mask[row, :size] = unit.hidden.float(), 1
+        ids[row, :size] = torch.tensor(
+            [MASK_PIECE if draw and i > 999 and draw.random() < BLANK else i for i in unit.ids]
+        )
+        shape[row, :size], mask[row, :size] = torch.tensor(unit.shapes), 1
+    for at, (row, number) in enumerate(asked):
+        unit = batch[row]
+        size = len(unit.ids)
         if number is None:
-            tags[row, :size] = torch.tensor(unit.tags)
+            tags[at, :size] = torch.tensor(unit.tags)
+            for _, source, content in unit.cues:
+                roles[at, :size] = torch.maximum(roles[at, :size], torch.tensor([source, content]).float().T)
+            weight[at, :size] = ANY_WEIGHT * unit.weight
         else:
             cue, source, content = unit.cues[number]
-            flags[row, :size] = torch.tensor(cue)
-            roles[row, :size] = torch.tensor([source, content]).float().T
-    return hidden, mask, flags, tags, roles
+            flags[at, :size] = torch.tensor(cue)
+            roles[at, :size] = torch.tensor([source, content]).float().T
+            weight[at, :size] = SPAN_WEIGHT * unit.weight
+    return Batch(ids, shape, mask, torch.tensor([row for row, _ in asked]), flags, tags, roles, weight)
 
 
-def learn(branch: AttributionBranch, made: Sequence[Unit], dev: Sequence[Unit], seed: int, out: Path) -> None:
-    """Train the branch in place; print token F1 on the development units now and then."""
-    draw, begun = random.Random(seed), time.time()
+def scored(trunk: Trunk, branch: AttributionBranch, batch: Batch) -> Tensor:
+    """Return the scores of every token for everything asked."""
+    hidden = trunk(batch.ids, batch.mask, batch.shapes)
+    return branch(hidden[batch.row], batch.mask[batch.row], batch.flags)
+
+
+def loss_of(scores: Tensor, batch: Batch) -> Tensor:
+    """Return the loss: each part a mean over the tokens asked about."""
+    cues = F.cross_entropy(scores[..., :3].flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
+    spans = F.binary_cross_entropy_with_logits(scores[..., 3:], batch.roles, reduction="none").mean(-1)
+    flagged = (batch.flags.sum(1) > 0).float()[:, None] * batch.mask[batch.row].float()
+    plain = batch.mask[batch.row].float() - flagged
+    total = CUE_WEIGHT * cues
+    for part in (flagged, plain):
+        total = total + (spans * batch.weight * part).sum() / part.sum().clamp(min=1)
+    return total
+
+
+def learn(
+    trunk: Trunk, branch: AttributionBranch, made: Sequence[Unit], dev: Sequence[Unit], options: argparse.Namespace
+) -> None:
+    """Train in place; print token F1 on the development units now and then."""
+    draw, begun = random.Random(options.seed), time.time()
     heads = [*branch.fe.parameters(), *branch.out.parameters()]
-    groups = [{"params": heads, "lr": HEAD_RATE}, {"params": list(branch.layers.parameters()), "lr": RATE}]
+    heads += list(trunk.shape.parameters()) if trunk.shape is not None else []
+    groups: list[dict[str, Any]] = [{"params": heads, "lr": HEAD_RATE}]
+    for depth, layer in enumerate(reversed([*trunk.layers, *branch.layers])):
+        groups.append({"params": list(layer.parameters()), "lr": RATE * DECAY**depth})
+    trained = [parameter for group in groups for parameter in group["params"]]
+    for parameter in trunk.parameters():
+        parameter.requires_grad_(False)
+    for parameter in trained:
+        parameter.requires_grad_(True)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = int(len(batches(questions(made, draw), None)) * EPOCHS)
+    steps = int(len(batches(made, random.Random(0))) * options.epochs)
     slope = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (0.06 * steps), max(0.0, (steps - step) / (0.94 * steps)))
     )
     step = 0
     while step < steps:
-        for batch in batches(questions(made, draw), draw)[: steps - step]:
+        for group in batches(made, draw)[: steps - step]:
+            trunk.train()
             branch.train()
-            hidden, mask, flags, tags, roles = packed(batch)
+            batch = packed(group, draw)
             with torch.autocast("cpu", torch.bfloat16):
-                scores = branch(hidden, mask, flags)
-            scores, asked = scores.float(), roles >= 0
-            loss = scores.sum() * 0
-            if (tags >= 0).any():
-                cues = F.cross_entropy(scores[..., :3].flatten(0, 1), tags.flatten(), ignore_index=-100)
-                loss = loss + CUE_WEIGHT * cues
-            if asked.any():
-                loss = loss + SPAN_WEIGHT * F.binary_cross_entropy_with_logits(scores[..., 3:][asked], roles[asked])
-            loss.backward()
-            nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
+                scores = scored(trunk, branch, batch)
+            loss_of(scores.float(), batch).backward()
+            nn.utils.clip_grad_norm_(trained, 1.0)
             optimiser.step()
             slope.step()
             optimiser.zero_grad()
             step += 1
-            if step % 600 == 0 or step == steps:
-                torch.save(branch.state_dict(), out.with_suffix(".part.pt"))
-                print(
-                    json.dumps({"step": step, "seconds": round(time.time() - begun), **measured(branch, dev)}),
-                    flush=True,
-                )
+            if step % 500 == 0 or step == steps:
+                save(trunk, branch, options.out.with_suffix(".part.pt"))
+                told = {"step": step, "of": steps, "seconds": round(time.time() - begun)}
+                print(json.dumps({**told, **measured(trunk, branch, dev)}), flush=True)
 
 
 @torch.no_grad()
-def measured(branch: AttributionBranch, made: Sequence[Unit]) -> dict[str, float]:
+def measured(trunk: Trunk, branch: AttributionBranch, made: Sequence[Unit]) -> dict[str, float]:
     """Return F1 over word pieces: of cues, and of sources and contents given the annotated cue."""
+    trunk.eval()
     branch.eval()
     counts = {"cue": [0, 0, 0], "source": [0, 0, 0], "content": [0, 0, 0]}
-    for batch in batches(questions(made, None), None):
-        hidden, mask, flags, tags, roles = packed(batch)
-        scores = branch(hidden, mask, flags)
-        found = [(scores[..., :3].argmax(-1) > 0, tags > 0, tags >= 0)]
-        found += [(scores[..., 3 + i] > 0, roles[..., i] > 0.5, roles[..., i] >= 0) for i in range(2)]
+    for group in batches(made, None):
+        batch = packed(group, None)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = scored(trunk, branch, batch).float()
+        flagged = batch.flags.sum(1) > 0
+        inside = batch.mask[batch.row].bool() & flagged[:, None]
+        found = [(scores[..., :3].argmax(-1) > 0, batch.tags > 0, batch.tags >= 0)]
+        found += [(scores[..., 3 + i] > 0, batch.roles[..., i] > 0.5, inside) for i in range(2)]
         for count, (mine, gold, asked) in zip(counts.values(), found, strict=True):
             count[0] += int((mine & gold & asked).sum())
             count[1] += int((mine & asked).sum())
             count[2] += int((gold & asked).sum())
     return {name: round(2 * both / max(1, mine + gold), 3) for name, (both, mine, gold) in counts.items()}
+
+
+def save(trunk: Trunk, branch: AttributionBranch, path: Path) -> None:
+    """Write the weights."""
+    torch.save({"trunk": trunk.state_dict(), "attribution": branch.state_dict()}, path)
 
 
 def main() -> None:
@@ -212,24 +244,19 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--data", type=Path, required=True, help="attribution_train.jsonl")
     parser.add_argument("--dev", type=Path, required=True, help="attribution_dev.jsonl, only measured on")
-    parser.add_argument("--trunk", type=Path, required=True, help="the first stage that train_relations.py saved")
     parser.add_argument("--out", type=Path, required=True, help="where to save the weights")
+    parser.add_argument("--epochs", type=float, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    tokenizer = Tokenizer.from_file(str(options.minilm / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    made, dev = (read_units(path, tokenizer) for path in (options.data, options.dev))
+    tokenizer = tokenizer_of(options.minilm)
+    made, dev = read_units(options.data, tokenizer, every=True), read_units(options.dev, tokenizer)
     branch = AttributionBranch()
     trunk = start(options.minilm, branch)
-    trunk.load_state_dict(torch.load(options.trunk)["trunk"])
-    read_trunk(trunk, made)
-    read_trunk(trunk, dev)
-    learn(branch, made, dev, options.seed, options.out)
-    torch.save({"trunk": trunk.state_dict(), "attribution": branch.state_dict()}, options.out)
+    learn(trunk, branch, made, dev, options)
+    save(trunk, branch, options.out)
 
 
 if __name__ == "__main__":

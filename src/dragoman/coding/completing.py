@@ -1,16 +1,19 @@
 """Parties that the sense's own roles do not give: deep in the object, or told by a place.
 
-"Lifted restrictions on visits to Cuba" names Cuba three phrases below its object; "was arrested in Niger" tells by the
-place whose authorities acted; "police in Turkey arrested two journalists" tells whose journalists they are. Each such party
-says in its ``why`` how it was known.
+"Lifted restrictions on visits to Cuba" names Cuba three phrases below its object; "will not lift the embargo until Cuba
+changes" in a condition; "sent a letter to Iran threatening strikes" beside the verb above; "was arrested in Niger" tells by
+the place whose authorities acted. Each such party says in its ``why`` how it was known; :mod:`dragoman.coding.homes` then
+tells whose police and whose people are meant.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.coding.frames import surface_subject, verb_frame
+from dragoman.coding.homes import at_home, located
 from dragoman.coding.parties import PRONOUNS, Parties, same, without
 from dragoman.coding.tables import rows
 
@@ -20,30 +23,42 @@ if TYPE_CHECKING:
 
 _BELOW = frozenset(
     {"prep", "pobj", "poss", "compound", "amod", "nmod", "acl", "dobj", "pcomp", "dative", "xcomp", "agent", "appos"}
+    | {"ccomp", "nsubj", "conj", "relcl", "advcl"}
 )
 _STOPS = frozenset(
     {"despite", "without", "unlike", "except", "amid", "after", "before", "during", "by", "since", "until"}
 )
-_DEEP_NODES = 24
+_CONDITIONS = frozenset({"until", "unless", "if", "provided", "once"})
+_ADDRESSING = frozenset({"send", "write", "address", "deliver", "speak", "issue", "post", "submit", "email", "hand"})
+_MUTUAL_TO = frozenset({"AGREE", "SUPPORT", "CONSULT", "REJECT", "CONCEDE"})
+"""Types whose mutual senses may be told of one side only, towards another: "agreed to a ceasefire in Ukraine"."""
+
+_VERBAL = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_DEEP_NODES = 30
 """Most words looked at below one object: real phrases nest less, and a list may have no end."""
 
 
 def complete(parties: Parties, candidate: Candidate) -> None:
     """Give a candidate the recipient and actor that its words tell elsewhere, in place."""
-    if not candidate.recipients and not candidate.sense.mutual:
+    if not candidate.recipients and (not candidate.sense.mutual or candidate.type in _MUTUAL_TO):
         candidate.recipients = _recipients(parties, candidate)
     if not candidate.actors:
         candidate.actors = _authority(parties, candidate)
-    candidate.recipients = _at_home(candidate)
+    candidate.recipients = at_home(candidate)
+    located(parties, candidate)
 
 
 def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
-    for role in _deep_roles().get(candidate.type, ()):
+    for role in _deep_roles(candidate.type, candidate.modes):
         for frame in (candidate.frame, *candidate.frames):
             for token in frame.roles.get(role, ()):
                 found = _below(parties, token, candidate.actors)
                 if found:
                     return found
+    if candidate.type in _VERBAL:
+        found = _in_condition(parties, candidate) or _written_to(parties, candidate)
+        if found:
+            return found
     for role in _place_roles(candidate):
         for frame in (candidate.frame, *candidate.frames):
             for token in frame.roles.get(role, ()):
@@ -53,21 +68,62 @@ def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     return ()
 
 
-def _deep_roles() -> dict[str, tuple[str, ...]]:
-    """Return by type the roles whose phrases are searched to the bottom for another party."""
-    return {
-        row["type"]: tuple(row["roles"].split("|")) for row in rows("ontology", "depths.tsv") if row["kind"] == "deep"
-    }
+@cache
+def _depths(kind: str) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    """Return type, modes (none: any) and roles of the rows of one kind."""
+    return tuple(
+        (row["type"], frozenset(row["modes"].split("|")) - {""}, tuple(row["roles"].split("|")))
+        for row in rows("ontology", "depths.tsv")
+        if row["kind"] == kind
+    )
+
+
+def _deep_roles(type_: str, modes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the roles whose phrases are searched to the bottom for another party of a type with its modes."""
+    return next((roles for name, some, roles in _depths("deep") if name == type_ and (not some or some & {*modes})), ())
+
+
+def _in_condition(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    """Return who is to act first: "will not lift the embargo until Cuba changes", "unless the EU pays"."""
+    tree = parties.tree
+    for frame in (candidate.frame, *candidate.frames):
+        verb = frame.light if frame.light is not None else frame.token
+        for each in tree.kids(verb):
+            if tree.dep[each] != "advcl" or not any(tree.low[word] in _CONDITIONS for word in tree.kids(each)):
+                continue
+            subject = surface_subject(tree, each)
+            found = _others(parties.of(subject[0]) or parties.behind(subject[0]), candidate.actors) if subject else ()
+            if found:
+                return found
+    return ()
+
+
+def _written_to(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    """Return whom the words above address: "sent a letter to Iran threatening strikes", "wrote to Chad asking for help"."""
+    tree, token = parties.tree, candidate.token
+    if tree.dep[token] not in {"acl", "advcl", "xcomp"} or tree.tag[token] != "VBG":
+        return ()
+    above = tree.head[token]
+    for _ in range(3):
+        if tree.is_verb(above):
+            break
+        above = tree.head[above]
+    if not tree.is_verb(above) or tree.lemma(above) not in _ADDRESSING:
+        return ()
+    roles = verb_frame(tree, above).roles
+    for role in ("to", "iobj", "with"):
+        for each in roles.get(role, ()):
+            found = _others(parties.of(each) or parties.behind(each), candidate.actors)
+            if found:
+                return found
+    return ()
 
 
 def _place_roles(candidate: Candidate) -> tuple[str, ...]:
     """Return the roles in which a place tells the recipient of a type with one of its modes."""
-    for row in rows("ontology", "depths.tsv"):
-        fits = row["type"] == candidate.type and (
-            not row["modes"] or set(row["modes"].split("|")) & set(candidate.modes)
-        )
-        if row["kind"] == "place" and fits:
-            return tuple(row["roles"].split("|"))
+    for name, some, roles in _depths("place"):
+        if name == candidate.type and (not some or some & set(candidate.modes)):
+            return roles
     return ()
 
 
@@ -115,43 +171,12 @@ def _authority(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     """Return the country whose authorities act where nobody is named: "was arrested in Niger", "expelled from Mali"."""
     if not candidate.frame.passive:
         return ()
-    for row in rows("ontology", "depths.tsv"):
-        if row["kind"] != "authority" or row["type"] != candidate.type:
+    for name, some, roles in _depths("authority"):
+        if name != candidate.type or (some and not some & set(candidate.modes)):
             continue
-        if row["modes"] and not set(row["modes"].split("|")) & set(candidate.modes):
-            continue
-        for role in row["roles"].split("|"):
+        for role in roles:
             for token in candidate.frame.roles.get(role, ()):
                 found = parties.land(token)
                 if found:
                     return found
     return ()
-
-
-def _at_home(candidate: Candidate) -> tuple[Actor, ...]:
-    """Return the recipients with the country of the authorities that act on their own people."""
-    home = _home().get(candidate.type)
-    owners = {each.country for each in candidate.actors if each.country and home and each.sector in home[0]}
-    if home is None or len(owners) != 1 or len(candidate.actors) != 1:
-        return candidate.recipients
-    (country,) = owners
-    return tuple(
-        replace(each, country=country, why="at home")
-        if each.id is None and each.country is None and (each.sector in home[1] or _plain(each))
-        else each
-        for each in candidate.recipients
-    )
-
-
-def _plain(actor: Actor) -> bool:
-    """Say whether an actor is told by a common noun that shows no sector: "two men"."""
-    return actor.sector is None and not actor.text[:1].isupper() and actor.text.lower() not in PRONOUNS
-
-
-def _home() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return by type the sectors of authorities and of the people whom they act on at home."""
-    return {
-        row["type"]: (frozenset(row["modes"].split("|")), frozenset(row["roles"].split("|")))
-        for row in rows("ontology", "depths.tsv")
-        if row["kind"] == "home"
-    }

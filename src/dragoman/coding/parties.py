@@ -89,8 +89,17 @@ class Parties:
             if not found and self.tree.is_noun_like(token):
                 for each in inner(self.tree, token)[1:]:
                     found = found or self._told(each)
+                found = found or self._by_apposition(token)
             self._own[token] = found = self._shared_out(token, found)
         return found
+
+    def _by_apposition(self, token: int) -> tuple[Actor, ...]:
+        """Return who is named beside an office: "Iceland's President Gudni Johannesson" hung from "President"."""
+        tree = self.tree
+        if tree.lemma(token) not in _titles():
+            return ()
+        beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
+        return self._told(beside) if beside is not None else ()
 
     def _shared_out(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return one actor a country for "the two countries' ministers", whose countries were told before."""

@@ -1,4 +1,6 @@
-"""The spaCy component ``dragoman_paragraphs``: a sentence never runs over the end of a passage or a blank line."""
+"""The spaCy component ``dragoman_paragraphs``: a sentence never runs over the end of a passage or a blank line.
+
+Nor over an abbreviation that ends a sentence (:mod:`dragoman.passages.stops`)."""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from dragoman.doc import register
+from dragoman.passages import stops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,4 +33,6 @@ def mark_paragraphs(doc: Doc) -> Doc:
         before = doc[token.i - 1]
         if ("\n" in before.text and not token.is_space) or token.idx in starts:
             token.is_sent_start = True
+    for start in stops.starts([token.text for token in doc]):
+        doc[start].is_sent_start = True
     return doc

@@ -1,0 +1,95 @@
+"""Whose people, police or courts are meant where only their kind is told: those of the land where it happened.
+
+"Police in Turkey arrested two journalists" tells whose journalists they are, "journalists were arrested by police in Ankara"
+whose police. Only parties without a name and a country get one so; ``why`` says "at home" or "place".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.coding.parties import PRONOUNS, Parties
+from dragoman.coding.tables import rows
+from dragoman.model import Actor
+
+if TYPE_CHECKING:
+    from dragoman.coding.candidate import Candidate
+
+_PLACED = ("in", "at", "near", "outside", "inside", "on", "across", "throughout")
+
+
+@cache
+def _home() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return by type the sectors of authorities and of the people whom they act on at home."""
+    return {
+        row["type"]: (frozenset(row["modes"].split("|")), frozenset(row["roles"].split("|")))
+        for row in rows("ontology", "depths.tsv")
+        if row["kind"] == "home"
+    }
+
+
+@cache
+def _placed() -> dict[str, frozenset[str]]:
+    """Return by type the sectors whose parties are those of the land where it happens."""
+    return {
+        row["type"]: frozenset(row["roles"].split("|"))
+        for row in rows("ontology", "depths.tsv")
+        if row["kind"] == "local"
+    }
+
+
+def at_home(candidate: Candidate) -> tuple[Actor, ...]:
+    """Return the recipients with the country of the authorities that act on their own people."""
+    home = _home().get(candidate.type)
+    owners = {each.country for each in candidate.actors if each.country and home and each.sector in home[0]}
+    if home is None or len(owners) != 1 or len(candidate.actors) != 1:
+        return candidate.recipients
+    (country,) = owners
+    return tuple(
+        replace(each, country=country, why="at home")
+        if each.id is None and each.country is None and (each.sector in home[1] or _plain(each))
+        else each
+        for each in candidate.recipients
+    )
+
+
+def located(parties: Parties, candidate: Candidate) -> None:
+    """Give the parties that are told by their kind only the country of the place where it happened, in place."""
+    sectors = _placed().get(candidate.type)
+    if sectors is None or not any(_open(each, sectors) for each in (*candidate.actors, *candidate.recipients)):
+        return
+    country = _land(parties, candidate)
+    if country is not None:
+        candidate.actors = _settled(candidate.actors, sectors, country)
+        candidate.recipients = _settled(candidate.recipients, sectors, country)
+
+
+def _settled(group: tuple[Actor, ...], sectors: frozenset[str], country: str) -> tuple[Actor, ...]:
+    return tuple(replace(each, country=country, why="place") if _open(each, sectors) else each for each in group)
+
+
+def _open(each: Actor, sectors: frozenset[str]) -> bool:
+    named = each.text.lower() in PRONOUNS or each.start is None
+    return each.id is None and each.country is None and not named and (each.sector in sectors or _plain(each))
+
+
+def _land(parties: Parties, candidate: Candidate) -> str | None:
+    """Return the country of the places that the words of the deed give, if it is one only."""
+    found: set[str] = set()
+    for frame in (candidate.frame, *candidate.frames):
+        for role in _PLACED:
+            for token in frame.roles.get(role, ()):
+                lands = {each.country for each in parties.land(token) if each.country}
+                inside = parties.where(token)
+                found |= lands or ({inside} if inside else set())
+        for token in (*frame.roles.get("obj", ()), *frame.roles.get("subj", ())):
+            inside = parties.where(token)
+            found |= {inside} if inside else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def _plain(actor: Actor) -> bool:
+    """Say whether an actor is told by a common noun that shows no sector: "two men"."""
+    return actor.sector is None and not actor.text[:1].isupper() and actor.text.lower() not in PRONOUNS
