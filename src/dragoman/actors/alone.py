@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.actors.nouns import modifiers
-from dragoman.actors.phrases import Found, resolve
+from dragoman.actors.found import Found
+from dragoman.actors.nouns import find_nouns, modifiers
+from dragoman.actors.phrases import resolve
 from dragoman.actors.spelling import is_name_word, split
 from dragoman.actors.tables import Names, load
 from dragoman.actors.words import find_names
 from dragoman.model import Actor
 from dragoman.settings.actors import ActorSettings
 
+_TOWN = 1_000
+_CITY = 100_000
+_IN_PLACES = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
+_IN_PLACES |= {"City", "Islands", "Island", "Bay", "Lake", "Mount", "Saint", "Grand", "New", "River", "Valley"}
 _LEADING = frozenset({"the", "a", "an", "some", "his", "her", "their", "its", "this", "these", "those"})
 
 
@@ -54,24 +59,44 @@ def _others(text: str, words: tuple[str, ...], names: Names, date: str | None, f
 
 
 def _country_of_place(words: tuple[str, ...], names: Names) -> str | None:
-    """Return the country of the place that words outside the tables' names name, by the gazetteer; None where none do."""
-    runs: list[list[str]] = [[]]
-    taken = {at for name in find_names(words, names, None) for at in range(name.first, name.last)}
-    for at, word in enumerate(words):
-        if at not in taken and is_name_word(word) and word.lower() not in modifiers("stop"):
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    if not runs[0]:
+    """Return the country of the place that words outside the tables' names name, by the gazetteer; None where none do.
+
+    A run of capitalised words counts as a whole; where listed nouns cut it ("Nairobi Police Service"), what is left of
+    it does, one word only if it is a large place: "Helen Campbell" is not in Campbell.
+    """
+    runs = _name_runs(words, names)
+    if not runs:
         return None
     from dragoman.places.gazetteer import gazetteer
     from dragoman.settings.places import PlaceSettings
 
     known = gazetteer(PlaceSettings())
-    for run in runs:
-        for size in range(len(run), 0, -1):
-            for first in range(len(run) - size + 1):
-                entries = known.find(" ".join(run[first : first + size]))
-                if entries:
-                    return entries[0].country
+    for run, cut in runs:
+        entries = known.find(" ".join(run))
+        least = _TOWN if len(run) > 1 or not cut else _CITY
+        if entries and entries[0].population >= least:
+            return entries[0].country
     return None
+
+
+def _name_runs(words: tuple[str, ...], names: Names) -> list[tuple[list[str], bool]]:
+    """Return the runs of capitalised words outside table names, each with whether a listed noun or word cut it."""
+    taken = {at for name in find_names(words, names, None) for at in range(name.first, name.last)}
+    low = [word.lower() for word in words]
+    listed = {at for noun in find_nouns(low) for at in range(noun.first, noun.last)}
+    listed |= {at for at, word in enumerate(words) if word in modifiers("notperson") and word not in _IN_PLACES}
+    listed |= {at for at, word in enumerate(low) if word in modifiers("ignored") or word in modifiers("former")}
+    runs: list[tuple[list[str], bool]] = []
+    for at, word in enumerate(words):
+        if at in taken or at in listed or not is_name_word(word) or low[at] in modifiers("stop"):
+            continue
+        if at and runs and at - 1 not in taken | listed and is_name_word(words[at - 1]):
+            runs[-1][0].append(word)
+            continue
+        runs.append(([word], bool(at and at - 1 in listed)))
+    return [(run, cut or not _ends_there(run, words, listed)) for run, cut in runs]
+
+
+def _ends_there(run: list[str], words: tuple[str, ...], listed: set[int]) -> bool:
+    after = words.index(run[-1]) + 1
+    return after not in listed or not is_name_word(words[after])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dragoman.actors.tables import Entry
+from dragoman.actors.entries import Entry
+
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "PTY"})
+"""Sectors that an office gives, and that end with it."""
 
 
 def held(entry: Entry, date: str) -> bool:
@@ -51,3 +54,8 @@ def choose(
 ) -> tuple[Entry, bool]:
     """Return the most likely reading of a name on a date (ISO; None: the latest), and whether it holds then."""
     return order(entries, date, favoured, role)[0]
+
+
+def former(sector: str | None) -> str | None:
+    """Return the sector of a person outside every term of office: ELI for what an office gives, else as it was."""
+    return "ELI" if sector in OFFICIAL else sector

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.actors.choice import held
-from dragoman.actors.tables import COLUMNS, Entry, load, problem, read_table
+from dragoman.actors.entries import Entry
+from dragoman.actors.tables import COLUMNS, load, problem, read_table
 from dragoman.model import Statement
 
 _TAUGHT = frozenset({"apposition", "affiliation", "title"})

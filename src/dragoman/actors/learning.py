@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dragoman.actors.choice import choose, held
+from dragoman.actors.entries import Entry
+from dragoman.actors.found import Found
 from dragoman.actors.nouns import find_nouns, given_names, modifiers
-from dragoman.actors.phrases import Found, resolve
+from dragoman.actors.phrases import resolve
 from dragoman.actors.scan import Scan
 from dragoman.actors.spelling import canon, slug
 from dragoman.model import Actor
 
 _COPULA = frozenset({"is", "was", "became", "remains"})
+_BEING = frozenset({"has", "have", "had", "was", "were", "is", "been", "being", "also", "later", "then", "will", "be"})
+_RULERS = frozenset({"president", "prime minister", "supreme leader"})
+_AUXILIARIES = 3
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "del", "la", "der", "ould", "ag", "da", "dos", "ul"})
 _LONGEST = 5
 _REACH = 16
@@ -77,11 +83,70 @@ def learn(scan: Scan, first: int, last: int, date: str | None, favoured: frozens
     if role is None:
         before = scan.low[begin - 1] if begin else ""
         after = scan.low[end] if end < len(scan.low) else ""
-        if before not in modifiers("speech") and after not in modifiers("speech"):
+        how = _at_verb(scan, begin, end, before, after)
+        if not how:
             return None
-        role, how = Found(), "speech verb"
+        role = Found()
     actor = Actor(text, start, stop, slug(text), text, role.country, role.sector, role.backers, how)
     return Learned(begin, end, actor, role.role, role.noun, _gender(scan, begin, role.noun) or given_gender(text))
+
+
+def after_field(scan: Scan, first: int, last: int) -> int | None:
+    """Return where the name begins in the tail of an office ("Communications Mitch Fifield"), or None."""
+    at = next((at for at in range(last - 1, first - 1, -1) if scan.words[at] in modifiers("field")), last) + 1
+    while at < last and (scan.tags[at] == "HYPH" or scan.low[at] in modifiers("courtesy") or scan.words[at] == "."):
+        at += 1
+    named = at < last and all(
+        scan.tags[each][:3] == "NNP" or scan.tags[each] == "HYPH" or scan.low[each] in _PARTICLES
+        for each in range(at, last)
+    )
+    if (
+        not named
+        or not 2 <= last - at <= _LONGEST
+        or any(scan.words[each] in modifiers("notperson") for each in range(at, last))
+    ):
+        return None
+    return at
+
+
+def _at_verb(scan: Scan, begin: int, end: int, before: str, after: str) -> str:
+    """Say what verb shows that a bare name is a person's in public life: one of speaking, or a deed of or to a person."""
+    if before in modifiers("speech") or after in modifiers("speech"):
+        return "speech verb"
+    if before in modifiers("deed") and scan.tags[begin - 1][:2] in {"VB", "IN"}:
+        return "deed"
+    at = end
+    while at < len(scan.low) and at - end < _AUXILIARIES and scan.low[at] in _BEING:
+        at += 1
+    follows = scan.low[at] if at < len(scan.low) else ""
+    if at > end and follows in modifiers("speech"):
+        return "speech verb"
+    return "deed" if follows in modifiers("deed") and scan.tags[at] in {"VBD", "VBN"} else ""
+
+
+def by_surname(scan: Scan, first: int, last: int, date: str | None, favoured: frozenset[str]) -> Entry | None:
+    """Return the person whom a bare surname names: one whom the text names in full elsewhere ("Howard rebuts criticism"
+    above "Michael Howard said"), or the one head of state or government who fits the date and a country of the text.
+    """
+    words = tuple(canon(each) for each in scan.pieces_of(first, last))
+    if (
+        not words
+        or last - first > 4
+        or scan.tags[last - 1][:3] != "NNP"
+        or find_nouns([each.lower() for each in words])
+    ):
+        return None  # no words: a sign that the tagger takes for a name
+    if words in scan.called:
+        return choose(scan.called[words], date, favoured)[0]
+    known = scan.names.match_surname(words, 0)
+    if known is None or known[0] != len(words) or len(words) > 1:
+        return None
+    fitting = {
+        entry.id: entry
+        for entry in known[1]
+        if entry.role in _RULERS and entry.country in favoured and (date is None or held(entry, date))
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _role(
@@ -99,6 +164,8 @@ def _role(
         at = end + 1
         if at + 1 < len(scan.low) and scan.low[at] == "who" and scan.low[at + 1] in _COPULA:
             at += 2
+        if at + 2 < len(scan.low) and scan.tags[at] == "CD" and scan.low[at + 1] == ",":
+            at += 2  # "Robert Jackson, 58, MP for Wantage"
         found = _phrase_at(scan, at, date, favoured)
         if found and _says_who(found):
             return found, "apposition"

@@ -112,6 +112,14 @@ class Memory:
         return list(found.values())
 
     def lone_country(self, token: int) -> str | None:
-        """Return the one country in play within reach of a token, or None where there are none or several."""
-        near = {actor.country for each in self.near(token) for actor in each.actors if actor.country}
+        """Return the one country in play within reach of a token, or None where there are none or several.
+
+        The seat of a charity or of a newspaper is not in play.
+        """
+        near = {
+            actor.country
+            for each in self.near(token)
+            for actor in each.actors
+            if actor.country and actor.sector not in {"NGO", "JRN"}
+        }
         return next(iter(near)) if len(near) == 1 else None

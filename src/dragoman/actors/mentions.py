@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.actors.dates import DatesOfSentences
-from dragoman.actors.learning import Learned, given_gender, learn
+from dragoman.actors.choice import former, held
+from dragoman.actors.found import Found
+from dragoman.actors.learning import Learned, after_field, by_surname, given_gender, learn
 from dragoman.actors.memory import Memory, Referent
-from dragoman.actors.nouns import modifiers, starts
-from dragoman.actors.phrases import Found, resolve
+from dragoman.actors.nouns import modifiers
+from dragoman.actors.phrases import resolve
+from dragoman.actors.runs import COVERED, Runs
 from dragoman.actors.scan import PRONOUNS, Scan
 from dragoman.actors.shortforms import definite, described, pair, pronoun, stands_for_a_state
-from dragoman.actors.spelling import canon
+from dragoman.actors.spelling import canon, slug
 from dragoman.actors.tables import PLACES, Names
 from dragoman.doc import ActorMention
 from dragoman.model import Actor
@@ -23,12 +25,6 @@ if TYPE_CHECKING:
     from dragoman.settings.actors import ActorSettings
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_TAIL = frozenset({"of", "for", "from", "with", "in", "at", "near"})
-_COVERED = frozenset({"of", "for"})
-_LINKED = frozenset({"to", "with", "by"})
-_OPENERS = frozenset({"DT", "CD", "POS", "PRP$", "PDT"})
-_TRAVEL = frozenset({"to", "from", "of", "visit", "visited", "visits", "visiting", "left", "reached", "for"})
-_TAILS = 3
 
 
 def find(doc: Doc, names: Names, settings: ActorSettings) -> tuple[ActorMention, ...]:
@@ -41,23 +37,17 @@ class _Finder:
 
     def __init__(self, doc: Doc, names: Names, settings: ActorSettings) -> None:
         self.scan = Scan(doc, names)
-        self.names = names
-        self.settings = settings
         self.memory = Memory(settings.memory, settings.sentences)
-        self.dates = DatesOfSentences(doc, settings)
-        self.places = {at: each.place.country for each in doc._.toponyms for at in range(each.first, each.last)}
+        self.runs = Runs(doc, self.scan, settings)
         self.mentions: list[ActorMention] = []
         self.waiting: list[int] = []
-        self.runs = self.scan.runs()
-        self.next_run = dict(self.runs)
-        self.favoured = self.scan.favoured
-        doc.user_data["dragoman_countries"] = self.favoured
+        doc.user_data["dragoman_countries"] = self.scan.favoured
         self.sport = len(modifiers("sport").intersection(self.scan.low)) >= settings.sport_words
 
     def run(self) -> tuple[ActorMention, ...]:
         """Make the mentions."""
         end = 0
-        for first, last in self.runs:
+        for first, last in self.runs.all:
             if last <= end:
                 continue
             made = self._mention(max(first, end), last)
@@ -78,9 +68,11 @@ class _Finder:
         scan = self.scan
         if scan.low[first] in PRONOUNS:
             return self._by_pronoun(first, last)
-        first, last = self._trimmed(first, last)
+        first, last = self.runs.trimmed(first, last)
         if last <= first:
             return None
+        if scan.is_crowd(first, last):
+            return self._crowd(first, last)
         both = pair(scan, self.memory, first, last)
         if both:
             actors = tuple(replace(each, start=None, end=None, why="coreference") for each in both)
@@ -88,28 +80,13 @@ class _Finder:
             return mention, self._referent(mention, Found(), "people", plural=True)
         return self._by_words(first, last)
 
-    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
-        """Leave out determiners and numbers before, and a possessive mark behind, the words of a phrase."""
-        scan = self.scan
-        while first < last and scan.tags[first] in _OPENERS and first not in scan.in_name:
-            if scan.low[first] in {"two", "both", "three"} and last - first == 2 and scan.tags[last - 1] != "NNP":
-                break
-            first += 1
-        while first < last and scan.low[first].rstrip(".") in modifiers("courtesy"):
-            first += 1
-        while first < last and scan.tags[first] == "HYPH":
-            first += 2  # the rest of "25-member" or "22-year-old", whose number is cut off
-        while last > first and scan.tags[last - 1] in {"POS", "HYPH"}:
-            last -= 1
-        return first, last
-
     def _by_pronoun(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Resolve a pronoun, or a phrase that begins with one ("his government", "its forces")."""
         scan = self.scan
         referent = pronoun(scan, self.memory, first)
         if last > first + 1:
-            begin, end = self._trimmed(first + 1, last)
-            found = self._resolve(begin, end)[0] if end > begin else Found()
+            begin, end = self.runs.trimmed(first + 1, last)
+            found = self.runs.resolve(begin, end)[0] if end > begin else Found()
             if found.headed:
                 return self._owned_by(referent, found, first, begin, end)
             last = first + 1
@@ -136,7 +113,7 @@ class _Finder:
             return None
         start = begin if referent is None else first
         mention = self._made(start, end, end, found)
-        return mention, self._referent(mention, found, self._kind(found, begin, end), self._plural(end - 1))
+        return mention, self._referent(mention, found, self.runs.kind(found, begin, end), self.runs.is_plural(end - 1))
 
     def _by_words(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Resolve a run by its words, its tail included; else as a person, a short form or an owner."""
@@ -145,36 +122,49 @@ class _Finder:
         if surname:
             mention = self._pointing(first, last, surname)
             return mention, self._again(mention, surname)
-        found, end, reach = self._resolve(first, last)
+        found, end, reach = self.runs.resolve(first, last)
+        around = self._around_brackets(first, last) if found.noun and found.entry is None else None
+        if around:
+            return around
+        if reach > last and found.noun in modifiers("portfolio") and scan.low[last] in COVERED:
+            stop = self.runs.next.get(reach, reach) if scan.words[reach - 1] in modifiers("field") else reach
+            at = after_field(scan, last + 1, stop)
+            if at is not None:
+                return self._in_office(first, at, stop, found)
         if found.entry is not None and not found.noun:
-            start = self._name_start(first, last)
+            start = self.runs.name_start(first, last)
             if start is None:
                 return None
             first = start
         if not found.headed:
-            learned = learn(scan, first, last, self.dates.at(first), self.favoured)
+            learned = learn(scan, first, last, self.runs.dates.at(first), self.scan.favoured)
             if learned:
                 return self._learned(learned)
+            known = self._known(first, last)
+            if known:
+                return known
             return self._possessor(first, last)
-        if self._is_place(first, last, found) or not found.owned:
+        if self.runs.is_place(first, last, found) or not found.owned:
             return None
         if self.sport and found.entry is not None and found.entry.kind in {"country", *PLACES} and not found.noun:
             return None
         if found.person:
             return self._titled(first, last, found)
-        plural = self._plural(last - 1) and (found.entry is None or bool(found.noun) or scan.words[last - 1].islower())
+        plural = self.runs.is_plural(last - 1) and (
+            found.entry is None or bool(found.noun) or scan.words[last - 1].islower()
+        )
         if found.noun and found.country is None and found.entry is None and not found.backers:
-            toponym = next((self.places[at] for at in range(first, reach) if self.places.get(at)), None)
-            if toponym and found.sector not in {"REF", "IGO", "MIL"}:
+            toponym = self.runs.place_within(first, last, reach)
+            if toponym and (found.sector not in {"REF", "IGO", "MIL"} or found.noun in modifiers("site")):
                 found = replace(found, country=toponym)
-            elif self._definite(first):
+            elif self.runs.is_definite(first):
                 back = definite(scan, self.memory, first, found, plural=plural)
                 if isinstance(back, Referent):
                     mention = self._pointing(first, end, back)
                     return mention, self._again(mention, back)
                 if back is not None:
                     found = replace(back, why="coreference")
-        elif found.noun and found.country and found.entry is None and not plural and self._definite(first):
+        elif found.noun and found.country and found.entry is None and not plural and self.runs.is_definite(first):
             before = described(self.memory, first, found)
             if before:
                 mention = self._pointing(first, end, before)
@@ -183,10 +173,7 @@ class _Finder:
             return None
         mention = self._made(first, last, end, found)
         self._keep_body(mention, found)
-        return mention, self._referent(mention, found, self._kind(found, first, last), plural)
-
-    def _definite(self, first: int) -> bool:
-        return first > 0 and self.scan.low[first - 1] in modifiers("definite")
+        return mention, self._referent(mention, found, self.runs.kind(found, first, last), plural)
 
     def _keep_body(self, mention: ActorMention, found: Found) -> None:
         """Remember the body that "supporters of Zanu-PF" or "Hamas fighters" names beside the people it speaks of."""
@@ -196,64 +183,6 @@ class _Finder:
         actor = Actor(entry.name, None, None, entry.id, entry.name, entry.country, entry.sector, (), f"row {entry.id}")
         sentence = self.scan.sentence[mention.first]
         self.memory.keep(Referent((actor,), mention.head, sentence, subject=False, kind="group"))
-
-    def _resolve(self, first: int, last: int) -> tuple[Found, int, int]:
-        """Resolve a run with the phrases that hang from it; return also the ends of the mention and of what was read."""
-        scan, end, covered = self.scan, last, last
-        listed = starts()
-        if not any(at in scan.in_name or scan.low[at] in listed for at in range(first, last)):
-            return Found(), last, last
-        words = scan.pieces_of(first, last)
-        whole = True
-        for _ in range(_TAILS):
-            at = end
-            if at + 1 >= len(scan.low):
-                break
-            link = scan.low[at]
-            skip = 1
-            if link in modifiers("loyal") and scan.low[at + 1] in _LINKED:
-                skip = 2
-            elif scan.low[end - 1] in modifiers("backing") and link in _LINKED and end - first > 1:
-                skip = 1
-            elif link not in _TAIL or not first <= scan.heads[at] < end:
-                break
-            begin = at + skip
-            while begin < len(scan.low) and scan.tags[begin] in {"DT", "PRP$"}:
-                begin += 1
-            stop = self.next_run.get(at + skip) or self.next_run.get(begin)
-            if stop is None or stop <= begin:
-                break
-            words += scan.pieces_of(at, stop)
-            whole = whole and link in _COVERED
-            end = stop
-            while scan.tags[end - 1] in {"POS", "HYPH"}:
-                end -= 1
-            if whole:
-                covered = end
-            end = stop
-        found = resolve(words, self.names, self.dates.at(first), self.favoured)
-        if covered > last and not found.headed:
-            covered = last
-        return found, covered, end
-
-    def _name_start(self, first: int, last: int) -> int | None:
-        """Return where a phrase that ends in a name begins: behind small words that say nothing of who ("bombing Mali").
-
-        None for a part of a country ("northern Syria"), which is a place.
-        """
-        scan = self.scan
-        at = last - 1
-        while at > first and at not in scan.name_at:
-            at -= 1
-        at = scan.name_at.get(at, at)
-        if at > first and scan.low[at - 1] in modifiers("compass"):
-            return None
-        while first < at and scan.words[first].islower() and not self._tells(scan.low[first]):
-            first += 1
-        return first
-
-    def _tells(self, word: str) -> bool:
-        return word in starts() or any(word in modifiers(kind) for kind in ("former", "exiled", "ignored", "backing"))
 
     def _surname(self, first: int, last: int) -> Referent | None:
         """Return the person or group that this article has named before and calls by a short form here."""
@@ -277,10 +206,21 @@ class _Finder:
         if any(word in modifiers("notperson") for word in text.split()):
             return None
         name = text if found.id else None
-        actor = Actor(text, start, end, found.id, name, found.country, found.sector, found.backers, "title")
+        country = found.country or self.runs.place_within(first, at, at)
+        actor = Actor(text, start, end, found.id, name, country, found.sector, found.backers, "title")
         gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
         learned = Learned(at, last, actor, found.role, found.noun, gender or given_gender(text))
         return self._learned(learned)
+
+    def _in_office(self, first: int, at: int, last: int, office: Found) -> tuple[ActorMention, Referent | None]:
+        """Make the mention of "Minister for Communications Mitch Fifield", whose name begins at a token."""
+        found = self.runs.resolve(at, last)[0]
+        if found.entry is not None and found.entry.kind == "person":
+            mention = self._made(first, last, last, found)
+            return mention, self._referent(mention, replace(found, role=office.role), "person", plural=False)
+        text, start, end = self.scan.text(at, last)
+        actor = Actor(text, start, end, slug(text), text, office.country, office.sector, (), "title")
+        return self._learned(Learned(first, last, actor, office.role, office.noun, given_gender(text)))
 
     def _learned(self, learned: Learned) -> tuple[ActorMention, Referent | None]:
         head = self.scan.head_of(learned.first, learned.last)
@@ -288,57 +228,48 @@ class _Finder:
         referent = self._referent(mention, Found(role=learned.role, noun=learned.noun), "person", plural=False)
         return mention, replace(referent, gender=learned.gender)
 
+    def _known(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
+        """Make the mention of a person of the tables who is called by the surname alone, and not named before."""
+        date = self.runs.dates.at(first)
+        entry = by_surname(self.scan, first, last, date, self.scan.favoured)
+        if entry is None:
+            return None
+        sector = entry.sector if date is None or held(entry, date) else former(entry.sector)
+        found = Found(entry.id, entry.name, entry.country, sector, (), f"row {entry.id}", headed=True, entry=entry)
+        mention = self._made(first, last, last, found)
+        return mention, self._referent(mention, found, "person", plural=False)
+
+    def _crowd(self, first: int, last: int) -> tuple[ActorMention, Referent | None]:
+        """Make the mention of people who are only counted: civilians of no told country."""
+        found = Found(sector="CVL", why="number of people", headed=True)
+        mention = self._made(first, last, last, found)
+        return mention, self._referent(mention, found, "people", plural=True)
+
+    def _around_brackets(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
+        """Make the mention of "rebels" in "New People's Army (NPA) rebels": those of the name before the brackets."""
+        scan, made = self.scan, self.mentions[-2:]
+        if first < 2 or scan.low[first - 1] != ")" or len(made) < 2:
+            return None
+        name, short = made
+        if short.last != first - 1 or name.last != short.first - 1 or scan.low[name.last] != "(":
+            return None
+        if not name.actors or [each.id for each in name.actors] != [each.id for each in short.actors]:
+            return None
+        words = scan.pieces_of(name.first, name.last) + scan.pieces_of(first, last)
+        found = resolve(words, scan.names, self.runs.dates.at(first), scan.favoured)
+        if not found.noun:
+            return None
+        mention = self._made(first, last, last, found)
+        return mention, self._referent(
+            mention, found, self.runs.kind(found, first, last), self.runs.is_plural(last - 1)
+        )
+
     def _possessor(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Return the owner in a run whose head is no actor: "Turkey" in "Turkey's interests"."""
         own = self.scan.owned_at(first, last)
         if own is None:
             return None
         return self._by_words(first, own)
-
-    def _is_place(self, first: int, last: int, found: Found) -> bool:
-        """Say whether a bare name of a place stands for where, not who: after "in", or a capital after "to"."""
-        entry = found.entry
-        if entry is None or found.noun or entry.kind not in {"country", *PLACES}:
-            return False
-        if entry.form == "demonym":
-            return self.scan.tags[last - 1].startswith("JJ") and self._modifies_nothing(last)
-        if entry.kind in PLACES or entry.form == "metonym":
-            return entry.kind in PLACES
-        at = first - 1
-        while at >= 0 and self.scan.tags[at] in {"DT", "JJ", "RB"}:
-            at -= 1
-        before = self.scan.low[at] if at >= 0 else ""
-        if self.scan.is_place_word(at) if at >= 0 else False:
-            return True
-        if entry.form != "capital":
-            return False
-        after = self.scan.low[last] if last < len(self.scan.low) else ""
-        return before in _TRAVEL or after in {"(", "—", "–"} or (first in self.places and before != "")
-
-    def _modifies_nothing(self, last: int) -> bool:
-        """Say whether an adjective of nationality stands alone, coordinated with no head noun behind it."""
-        after = self.scan.tags[last] if last < len(self.scan.tags) else ""
-        return after not in {"CC", ","}
-
-    def _plural(self, at: int) -> bool:
-        return self.scan.tags[at] in {"NNS", "NNPS"} or self.scan.low[at] in {"people", "police", "troops"}
-
-    def _kind(self, found: Found, first: int, last: int) -> str:
-        """Return what sort of referent a phrase is (see :class:`dragoman.actors.memory.Referent`)."""
-        entry = found.entry
-        if found.why and found.why.startswith("office of"):
-            return "person"
-        if entry is not None and not found.noun:
-            if entry.kind == "person":
-                return "person"
-            if entry.form == "demonym" or entry.kind == "people":
-                return "people"
-            return "state" if entry.kind in {"country", "government", "ministry", *PLACES} else "group"
-        if self._plural(last - 1):
-            return "people"
-        if found.noun in modifiers("collective"):
-            return "state" if found.noun in {"government", "regime", "administration"} else "group"
-        return "person" if found.noun else "group"
 
     def _made(self, first: int, last: int, end: int, found: Found) -> ActorMention:
         text, start, stop = self.scan.text(first, end)
@@ -362,7 +293,7 @@ class _Finder:
         entry = found.entry
         gender = ""
         if kind == "person" and entry is not None and entry.kind == "person":
-            gender = entry.gender or "m"
+            gender = "" if entry.gender == "u" else entry.gender or "m"
         elif kind == "person" and found.noun:
             gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
         role = (entry.role if entry is not None and entry.kind == "person" else "") or found.role

@@ -5,19 +5,24 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from dragoman.actors.longest import Longest
 from dragoman.actors.spelling import FOLDER, canon, split
-from dragoman.tables import read_tsv
+from dragoman.tables import collector_paused, read_tsv
 
 _JOINTS = frozenset({"of", "for", "in"})
 
 
 class Noun(NamedTuple):
-    """A listed noun or title. ``weak``: another word of the phrase may decide; ``owned``: an actor only if owned."""
+    """A listed noun or title. ``weak``: another word of the phrase may decide; ``owned``: an actor only if owned.
+
+    ``many``: its plural, which never stands for the one holder of an office.
+    """
 
     sector: str | None
     weak: bool
     owned: bool
     role: str
+    many: bool = False
 
 
 class NounAt(NamedTuple):
@@ -42,8 +47,13 @@ def given_names() -> dict[str, str]:
 
 
 @cache
-def nouns() -> dict[str, list[tuple[tuple[str, ...], Noun]]]:
-    """Return nouns and titles by their first word in lower case, longest first; plurals are included."""
+def nouns() -> Longest[Noun]:
+    """Return nouns and titles by their words in lower case; plurals are included."""
+    with collector_paused():
+        return Longest(_listed().items())
+
+
+def _listed() -> dict[tuple[str, ...], Noun]:
     found: dict[tuple[str, ...], Noun] = {}
     for name in ("agents", "titles"):
         for row in read_tsv(FOLDER / f"{name}.tsv", ("term", "sector", "role")):
@@ -51,20 +61,21 @@ def nouns() -> dict[str, list[tuple[tuple[str, ...], Noun]]]:
             sector = row["sector"].rstrip("*?")
             mark = row["sector"][len(sector) :]
             noun = Noun(None if sector == "UNS" else sector, bool(mark), mark == "?", row["role"])
-            for each in _numbers(words):
-                found[each] = noun
-    table: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
-    for words, noun in found.items():
-        table.setdefault(words[0], []).append((words, noun))
-    for listed in table.values():
-        listed.sort(key=lambda each: -len(each[0]))
-    return table
+            for number, each in enumerate(_numbers(words)):
+                found[each] = noun._replace(many=bool(number))
+    return found
 
 
 @cache
 def starts() -> frozenset[str]:
     """Return the words in lower case at which a listed noun may begin."""
     return frozenset(nouns())
+
+
+@cache
+def ends() -> frozenset[str]:
+    """Return the words in lower case in which a listed noun may end: what a phrase must hold to have a listed head."""
+    return frozenset(words[-1] for words in nouns().sequences())
 
 
 def _numbers(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -93,11 +104,8 @@ def find_nouns(low: tuple[str, ...] | list[str]) -> list[NounAt]:
     """Return the listed nouns and titles in lower-case words, longest first, left to right, none inside another."""
     table, found, at = nouns(), [], 0
     while at < len(low):
-        for words, noun in table.get(low[at], ()):
-            size = len(words)
-            if size == 1 or tuple(low[at : at + size]) == words:
-                found.append(NounAt(at, at + size, noun))
-                at += size - 1
-                break
-        at += 1
+        hit = table.match(low, at)
+        if hit:
+            found.append(NounAt(at, *hit))
+        at = hit[0] if hit else at + 1
     return found

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.actors.choice import choose
-from dragoman.actors.nouns import Noun, NounAt, modifiers
+from dragoman.actors.choice import OFFICIAL, choose, former, held
+from dragoman.actors.entries import Entry
+from dragoman.actors.found import Found
+from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
 from dragoman.actors.spelling import canon, is_name_word, slug
-from dragoman.actors.tables import NATIONAL, PLACES, Entry, Names
+from dragoman.actors.tables import NATIONAL, PLACES, Names
 from dragoman.actors.words import NameAt, Phrase, backer, unlisted
-from dragoman.model import Actor
 
 _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
 _LINKS = frozenset({"to", "with", "by"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
-_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "PTY"})
 _SUFFIX = {"REB": "-REB", "OPP": "-OPP", "PTY": "-PTY", "PRM": "-PRM"}
 _NEAR = frozenset({"adviser", "advisor", "aide", "heir", "ally"})
 _STATE = frozenset({"government", "regime"})
@@ -25,35 +25,6 @@ _COALITION = frozenset({"coalition", "alliance", "forces", "force", "mission", "
 _BODIES = frozenset({"parliament", "court", "force", "media", "agency", "party", "ministry"})
 _NAME_LENGTH = 4
 _COMPANIES = frozenset({"company", "agency", "media", "ngo"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a phrase was resolved to.
-
-    ``headed`` says whether it is an actor at all, ``owned`` whether only because its words say whose; ``role`` is the
-    office of its title; ``named`` the rows that its names stand for; ``person`` the words ``first`` to ``last`` of a
-    name that no table knows, behind a title. ``entry`` is the row that it is, ``noun`` its head noun in lower case.
-    """
-
-    id: str | None = None
-    name: str | None = None
-    country: str | None = None
-    sector: str | None = None
-    backers: tuple[str, ...] = ()
-    why: str | None = None
-    headed: bool = False
-    weak: bool = False
-    owned: bool = True
-    role: str = ""
-    noun: str = ""
-    entry: Entry | None = None
-    named: tuple[Entry, ...] = ()
-    person: tuple[int, int] | None = None
-
-    def actor(self, text: str, start: int | None, end: int | None) -> Actor:
-        """Return the actor for the words of the mention."""
-        return Actor(text, start, end, self.id, self.name, self.country, self.sector, self.backers, self.why)
 
 
 @lru_cache(maxsize=20_000)
@@ -115,7 +86,7 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         if not current and not phrase.former and title and not title.noun.role and title.noun.sector:
             sector = title.noun.sector
         elif phrase.former or not current:
-            sector = "ELI" if sector in _OFFICIAL or phrase.former else sector
+            sector = "ELI" if sector in OFFICIAL or phrase.former else sector
     elif entry.kind in {"country", "people"}:
         if entry.form == "demonym" or entry.kind == "people":
             sector = entry.sector if entry.kind == "people" else "CVL"
@@ -123,12 +94,14 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
     elif entry.kind in _BODIES and around and country and country not in around:
         country = next(name.entry.country for name in reversed(before) if name.entry.country)
         id_ = country or entry.id
+        listed = find_nouns(phrase.low[last.first : last.last])
+        sector = listed[-1].noun.sector if listed else sector  # "Chile's Defense Department" is not the Pentagon
     elif not country and entry.kind in {"group", "people"}:
         country = next((name.entry.country for name in reversed(before) if name.entry.country), None)
     return replace(
         found,
         id=id_,
-        name=entry.name,
+        name=entry.name if id_ == entry.id else None,
         country=country,
         sector=sector,
         why=f"row {entry.id}",
@@ -146,7 +119,7 @@ def _headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt],
     """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
     strong = next((noun for noun in reversed(phrase.nouns[:-1]) if not noun.noun.weak and noun.noun.sector), None)
     noun = phrase.low[head.last - 1]
-    sector, role = head.noun.sector, head.noun.role
+    sector, role = head.noun.sector, "" if head.noun.many else head.noun.role
     body = _body(phrase, head, whose) if noun.rstrip("s") in modifiers("executive") else None
     state = any(word in _STATE for word in phrase.low[: head.first])
     owner = next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), None)
@@ -167,6 +140,8 @@ def _headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt],
         sector, decided = "REB", True
     elif sector == "REB" and state:
         sector = "MIL"
+    elif sector == "MIL" and found.backers and not (owner or where or _STATE.intersection(phrase.low[: head.last])):
+        sector = "REB"  # "Turkish-backed troops" are not Turkey's, and of no state that is told
     elif head.noun.weak and owner and owner.kind == "person" and owner.sector not in {None, "GOV"}:
         sector, decided = owner.sector, True
     if noun.startswith("loyalist") and owner and owner.kind == "person" and owner.sector == "GOV":
@@ -186,7 +161,7 @@ def _headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt],
             id_, name = owner.id, owner.name
     elif where:
         country = where[-1].entry.country
-    if phrase.former and sector in _OFFICIAL:
+    if phrase.former and sector in OFFICIAL:
         sector, role = "ELI", ""
     elif phrase.exiled and sector == "GOV":
         sector, role = "OPP", ""
@@ -199,11 +174,18 @@ def _headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt],
         why="head noun",
         headed=True,
         weak=head.noun.weak and not decided,
-        owned=bool(owner or where or strong) or not head.noun.owned,
+        owned=bool(owner or where or strong) or not head.noun.owned or _is_field_office(phrase),
         role=role,
         noun=noun,
         entry=group,
     )
+
+
+def _is_field_office(phrase: Phrase) -> bool:
+    """Say whether a phrase is the name of a department by its field ("the Department of Education")."""
+    rest = [word for word in phrase.words[phrase.cut :] if word.lower() not in modifiers("stop") and word != "the"]
+    named = phrase.words[phrase.end - 1][:1].isupper() and phrase.low[phrase.cut : phrase.cut + 1] == ["of"]
+    return named and bool(rest) and rest[0] in modifiers("field")
 
 
 def _body(phrase: Phrase, head: NounAt, whose: Sequence[NameAt]) -> tuple[str | None] | None:
@@ -223,6 +205,19 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
     if cut >= len(phrase.words):
         return found
     link, rest = phrase.low[cut], phrase.words[cut + 1 :]
+    bearer = _bearer(phrase) if link == "of" and not noun.many else None
+    if bearer:
+        entry, current = bearer.readings[0]
+        sector = entry.sector if current else former(entry.sector)
+        return replace(
+            found,
+            id=entry.id,
+            name=entry.name,
+            country=entry.country,
+            sector=sector,
+            why=f"row {entry.id}",
+            entry=entry,
+        )
     if link not in _OWNERS:
         return _attached(found, phrase)
     if link == "of" and phrase.low[phrase.end - 1] in modifiers("portfolio"):
@@ -235,11 +230,21 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
     if not tail.headed and not tail.country:
         return replace(found, backers=found.backers or tail.backers)
     if link in _PLACE_PREPOSITIONS:
-        if found.sector in {"REF", "MIL", "IGO"} or found.country:
+        site = phrase.low[phrase.end - 1] in modifiers("site")
+        if (found.sector in {"REF", "MIL", "IGO"} and not site) or found.country:
             return found
         country = tail.country if tail.headed or tail.named else None
         return replace(found, country=country, owned=True, id=_national(country, found.sector) or found.id)
     return _belonging(found, tail, noun)
+
+
+def _bearer(phrase: Phrase) -> NameAt | None:
+    """Return the person whose name follows the body of an office at once ("head of the Mossad Yossi Cohen")."""
+    names = [name for name in phrase.inside if name.first > phrase.cut]
+    if len(names) < 2 or names[-1].last != len(phrase.words) or names[-2].last != names[-1].first:
+        return None
+    person, body = names[-1].entry, names[-2].entry
+    return names[-1] if person.kind == "person" and body.kind not in {"person", "people"} else None
 
 
 def _national(country: str | None, sector: str | None) -> str | None:
@@ -255,7 +260,8 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
         if found.weak or office or (sector == "MIL" and tail.sector in {"REB", "PRM"}):
             sector = tail.sector
     national = tail.entry is None or tail.entry.kind in NATIONAL | PLACES | {"person", "people"}
-    id_ = found.id or (_national(tail.country, sector) if national and tail.country else tail.id)
+    member = found.weak and not national and found.id == found.country  # "the Egyptian branch of the Islamic State"
+    id_ = (None if member else found.id) or (_national(tail.country, sector) if national and tail.country else tail.id)
     name = found.name or (None if national else tail.name)
     return replace(
         found,
@@ -340,6 +346,8 @@ def _stranger_named(found: Found, phrase: Phrase, at: int, title: NounAt, whose:
             for entry in known[1]
             if _fits(entry, countries) and _agrees(entry, role, title.noun) and (countries or title.noun.role)
         ]
+        if not countries and not phrase.favoured and not fitting and phrase.date:
+            fitting = _only_one(known[1], phrase.date, role, title.noun)
         if fitting:
             entry, current = choose(fitting, phrase.date, phrase.favoured, title.noun.role)
             if current or countries or phrase.former:
@@ -370,6 +378,12 @@ def _stranger_named(found: Found, phrase: Phrase, at: int, title: NounAt, whose:
         person=(at, phrase.end),
         named=role.named or found.named,
     )
+
+
+def _only_one(entries: Sequence[Entry], date: str, role: Found, title: Noun) -> list[Entry]:
+    """Return the rows of the one person of a surname who fits a title on the date ("Deputy Secretary Hicks")."""
+    fitting = [entry for entry in entries if held(entry, date) and _agrees(entry, role, title)]
+    return fitting if len({entry.id for entry in fitting}) == 1 else []
 
 
 def _agrees(entry: Entry, role: Found, title: Noun) -> bool:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.actors.nouns import modifiers, starts
+from dragoman.actors.nouns import ends, modifiers, starts
 from dragoman.actors.spelling import canon, split
+from dragoman.actors.tables import surnames
 from dragoman.actors.words import is_other_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from dragoman.actors.tables import Entry, Names
+    from dragoman.actors.entries import Entry
+    from dragoman.actors.tables import Names
 
 PRONOUNS = frozenset({"he", "she", "him", "it", "they", "them", "her", "his", "its", "their", "himself", "herself"})
 TIME = frozenset({"next", "last", "earlier", "early", "late", "later"})
 _INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "AFX"})
 _OPENING = frozenset({"DT", "PRP$", "PDT"})
+CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _LEFTWARD = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "quantmod"})
 
 
 class Scan:
-    """A Doc in lists. Token indices throughout; ``pieces`` are the words by which names are matched."""
+    """A Doc in lists. Token indices throughout; ``pieces`` are the words by which names are matched.
+
+    ``called`` holds the persons of the tables whom the text names in full anywhere, by their surnames.
+    """
 
     def __init__(self, doc: Doc, names: Names) -> None:
         self.names = names
@@ -40,6 +46,9 @@ class Scan:
         self.tags = [texts[key] for key in tags]
         self.deps = [texts[key] for key in deps]
         self.heads = [at + offset for at, offset in enumerate(offsets)]
+        self.placed = {
+            at for each in doc._.place_names if each.last - each.first > 1 for at in range(each.first, each.last)
+        }
         self.dated = {at for each in doc._.timexes if each.type != "DURATION" for at in range(each.first, each.last)}
         self.sentence: list[int] = []
         number = 0
@@ -58,6 +67,7 @@ class Scan:
         self.piece_at.append(len(self.pieces))
         self.in_name: dict[int, int] = {}
         self.demonyms: set[int] = set()
+        self.called: dict[tuple[str, ...], list[Entry]] = {}
         self.favoured = self._names()
         self.name_at = {at: first for first, last in self.in_name.items() for at in range(first, last)}
 
@@ -67,31 +77,33 @@ class Scan:
         These are the countries of names that can be nobody else's, and an empty string, so that a text that names no
         country is told from words without a text. Shy names count where their country is among them.
         """
-        index, small = self.names.index, self.names.small
+        names = self.names
         forms = {piece: canon(piece) for piece in set(self.pieces)}
+        opening = {
+            piece
+            for piece, form in forms.items()
+            if form in names and (piece[0].isupper() or piece[0].isdigit() or form in names.small)
+        }
         matching = [forms[piece] for piece in self.pieces]
-        countries, shy = {""}, []
-        at, count, end = 0, len(matching), 0
-        while at < count:
-            piece = self.pieces[at]
-            if matching[at] in index and (piece[0].isupper() or piece[0].isdigit() or matching[at] in small):
-                hit = self.names.match(matching, at)
-                if hit and self._within(at, hit[0]):
-                    last, entries = hit
-                    if last - at == 1 and self._is_other_name(at, entries, after_name=end == at):
-                        at += 1
-                        continue
-                    first, end = self.owner[at], last
-                    self.in_name[first] = self.owner[last - 1] + 1
-                    if entries[0].form == "demonym":
-                        self.demonyms.add(self.in_name[first] - 1)
-                    if any(entry.form == "shy" for entry in entries):
-                        shy.append((first, entries))
-                    elif entries[0].country and len({entry.id for entry in entries}) == 1:
-                        countries.add(entries[0].country)
-                    at = last
-                    continue
-            at += 1
+        countries, shy, end = {""}, [], 0
+        for at in [at for at, piece in enumerate(self.pieces) if piece in opening]:
+            hit = names.match(matching, at) if at >= end else None
+            if hit is None or not self._within(at, hit[0]):
+                continue
+            last, entries = hit
+            if last - at == 1 and self._is_other_name(at, entries, after_name=end == at):
+                continue
+            first, end = self.owner[at], last
+            self.in_name[first] = self.owner[last - 1] + 1
+            if entries[0].form == "demonym":
+                self.demonyms.add(self.in_name[first] - 1)
+            if any(entry.form == "shy" for entry in entries):
+                shy.append((first, entries))
+            elif entries[0].country and len({entry.id for entry in entries}) == 1:
+                countries.add(entries[0].country)
+                if last - at > 1 and entries[0].kind == "person":
+                    for words in surnames(entries[0].name, entries[0].country):
+                        self.called.setdefault(words, entries)
         for first, entries in shy:
             if not any(entry.form != "shy" or entry.country in countries for entry in entries):
                 del self.in_name[first]
@@ -99,7 +111,9 @@ class Scan:
 
     def _is_other_name(self, at: int, entries: list[Entry], *, after_name: bool) -> bool:
         """Say whether a name of one word is a part of an unknown one, by the words beside it that are tagged as names."""
-        first, last = max(at - 1, 0), min(at + 2, len(self.pieces))
+        if entries[0].kind == "person" and self.owner[at] in self.placed:
+            return True  # "Port Stanley"
+        first, last = max(at - 2, 0), min(at + 2, len(self.pieces))
         near = [self.pieces[each] if self.tags[self.owner[each]][:3] == "NNP" else "" for each in range(first, last)]
         near[at - first] = self.pieces[at]
         return is_other_name(near, at - first, at - first + 1, entries, after_name=after_name)
@@ -138,7 +152,7 @@ class Scan:
                 continue
             last = self._end(at)
             if last > at:
-                if self._may_act(at, last):
+                if self._may_act(at, last) or self.is_crowd(at, last):
                     found.extend(self._parts(at, last))
                 at = last
             else:
@@ -160,6 +174,9 @@ class Scan:
             if tag in _OPENING:
                 if at > first:
                     break
+            elif tag == "VBG":
+                if self.deps[at] != "amod" or self.heads[at] <= at or (at > first and self.tags[at - 1][0] == "N"):
+                    break  # "Turkey | holding areas", but "Turkey's ruling party"
             elif tag not in _INSIDE:
                 break
             elif at > first and self.low[at] in TIME and self.tags[at - 1].startswith("NNP"):
@@ -169,17 +186,31 @@ class Scan:
 
     def _may_act(self, first: int, last: int) -> bool:
         """Say whether a run holds a table name, a listed noun or a proper noun."""
-        listed = starts()
+        listed = ends()
         return any(
             at in self.in_name or self.low[at] in listed or self.tags[at][:3] == "NNP" for at in range(first, last)
         )
+
+    def is_crowd(self, first: int, last: int) -> bool:
+        """Say whether a run is a bare number of people: "Thousands" in "Thousands marched", "Hundreds were arrested"."""
+        at = next((at for at in range(first, last) if self.low[at] in CROWDS), None)
+        if at is None or self.deps[at] not in {"nsubj", "nsubjpass", "dobj"}:
+            return False
+        if at + 1 < len(self.low) and self.low[at + 1] == "of":
+            after = at + 2
+            if after >= len(self.low) or self.low[after] not in CROWDS:
+                return False
+        verb = self.heads[at]
+        if self.deps[at] == "nsubj":
+            return self.tags[verb][:2] == "VB" and self.low[verb] not in modifiers("unpeopled")
+        return self.low[verb] in modifiers("suffered") or self.low[verb] in modifiers("deed")
 
     def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
         """Cut a run where the parse says that one phrase ends and the next begins ("gave | Syria | weapons")."""
         if last - first == 1:
             return [(first, last)]
         parts, begin = [], first
-        listed = starts()
+        opening, closing = starts(), ends()
         for at in range(first + 1, last):
             if (
                 self.name_at.get(at, at) != at
@@ -188,9 +219,9 @@ class Scan:
             ):
                 continue
             before = at - 1
-            if before in self.demonyms and self.low[at] in listed:
+            if before in self.demonyms and self.low[at] in opening:
                 continue
-            if self.tags[before][0] != "N" or (self.low[before] in listed and self.tags[at] == "NNP"):
+            if self.tags[before][0] != "N" or (self.low[before] in closing and self.tags[at] == "NNP"):
                 continue
             head = self.heads[before]
             if head >= last or (head < begin and head != before) or head == before:
@@ -205,7 +236,7 @@ class Scan:
         """Return the end of a phrase without the adjectives behind its noun ("found three policemen | guilty")."""
         end = last
         while end - 1 > first and self.tags[end - 1] in {"JJ", "VBN", "CD", "JJR"} and end - 1 not in self.name_at:
-            if self.low[end - 1] in starts():
+            if self.low[end - 1] in ends():
                 return last
             end -= 1
         return end if self.tags[end - 1][:2] == "NN" and end > first else last

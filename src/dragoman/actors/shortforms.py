@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.found import Found
 from dragoman.actors.memory import Memory, Referent
 from dragoman.actors.nouns import modifiers
-from dragoman.actors.phrases import Found
 from dragoman.actors.scan import Scan
 from dragoman.model import Actor
 
@@ -200,7 +200,13 @@ def definite(scan: Scan, memory: Memory, first: int, found: Found, *, plural: bo
         known = memory.last(first, lambda each: _is_body(each) and _called(each, noun))
         return known or memory.last(first, lambda each: _is_body(each) and each.actors[0].sector in wanted)
     if not plural and found.entry is None:
-        known = memory.last(first, lambda each: _is_body(each) and _called(each, noun))
+        official = found.sector in {"MIL", "COP"}  # "the army" is not the People's Army of rebels
+        known = memory.last(
+            first,
+            lambda each: (
+                _is_body(each) and _called(each, noun) and not (official and each.actors[0].sector in {"REB", "CRM"})
+            ),
+        )
         if known:
             return known
     if not plural:

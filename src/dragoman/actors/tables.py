@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
+from dragoman.actors.entries import Entry
+from dragoman.actors.longest import Longest
 from dragoman.actors.spelling import FOLDER, words_of
 from dragoman.errors import InputError
+from dragoman.tables import collector_paused
 
 COLUMNS = ("id", "name", "aliases", "country", "sector", "from", "to", "kind", "links", "wikidata", "note")
 LINKS = frozenset(
@@ -41,7 +43,7 @@ NATIONAL = frozenset({"country", "government", "ministry"})
 PLACES = frozenset({"city", "region"})
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$")
 _TIES = frozenset({"backer", "parent", "operates", "state", "member", "successor"})
-_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
 _GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL"})
 _SPANISH = frozenset({"ESP", "MEX", "COL", "VEN", "ARG", "CHL", "PER", "BOL", "ECU", "PRY", "URY", "CUB", "DOM", "GTM"})
 _TWO_SURNAMES = _SPANISH | {"HND", "NIC", "SLV", "CRI", "PAN", "PRT", "BRA", "AGO", "MOZ"}
@@ -49,60 +51,32 @@ _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "ibn", "abu", "d
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "VI", "XVI"})
 
 
-class Entry(NamedTuple):
-    """One name of one row: who, with the country and sector held from ``since`` to ``until`` (ISO dates or empty).
-
-    ``form`` says what the name is (``name``, ``shy``, ``demonym``, ``capital``, ``metonym``, ``surname``); ``rank`` orders
-    rows of one name, those of earlier tables and lines first; ``ties`` are links to other ids with their dates.
-    """
-
-    id: str
-    name: str
-    country: str | None
-    sector: str | None
-    since: str
-    until: str
-    kind: str
-    role: str = ""
-    form: str = "name"
-    gender: str = ""
-    rank: int = 0
-    ties: tuple[tuple[str, str, str, str], ...] = ()
-
-
-_Index = dict[str, list[tuple[tuple[str, ...], list[Entry]]]]
-
-
 @dataclass(slots=True, eq=False)
 class Names:
-    """All names by first word: ``index[first]`` lists (words, entries), longest first.
+    """All names: ``index`` holds the rows by the words of each name.
 
     ``surnames`` holds the surnames of people in the same way, to be used behind a title or after the full name;
     ``offices`` the holders by country and role; ``rows`` the entries by id; ``small`` the first words of names that
     begin with a small letter ("colectivos").
     """
 
-    index: _Index = field(default_factory=dict)
-    surnames: _Index = field(default_factory=dict)
+    index: Longest[list[Entry]] = field(default_factory=Longest)
+    surnames: Longest[list[Entry]] = field(default_factory=Longest)
     offices: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     rows: dict[str, list[Entry]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
 
+    def __contains__(self, first: str) -> bool:
+        """Say whether a name may begin with a word in matching form."""
+        return first in self.index
+
     def match(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
         """Return the end and the readings of the longest name that begins at a word in matching form, or None."""
-        return _match(self.index, words, at)
+        return self.index.match(words, at)
 
     def match_surname(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
         """Return the end and the people of the longest surname that begins at a word in matching form, or None."""
-        return _match(self.surnames, words, at)
-
-
-def _match(index: _Index, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
-    for name, entries in index.get(words[at], ()):
-        size = len(name)
-        if size == 1 or tuple(words[at : at + size]) == name:
-            return at + size, entries
-    return None
+        return self.surnames.match(words, at)
 
 
 def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -225,8 +199,8 @@ class _Builder:
         self._ranks: dict[str, int] = {}
         for row in rows:
             self._add(row)
-        _fill(self.names.index, self._seen)
-        _fill(self.names.surnames, self._surnames)
+        self.names.index = Longest(self._seen.items())
+        self.names.surnames = Longest(self._surnames.items())
         self.names.small = {word for word in self.names.index if word[:1].islower()}
 
     def _add(self, row: dict[str, str]) -> None:
@@ -245,6 +219,8 @@ class _Builder:
             next((value for key, value, *_ in links if key == "gender"), ""),
             rank,
             tuple(link for link in links if link[0] in _TIES),
+            row.get("wikidata") or "",
+            row.get("note") or "",
         )
         self.names.rows.setdefault(entry.id, []).append(entry)
         done = {words_of(value) for key, value, *_ in links if key == "shy"}
@@ -261,13 +237,6 @@ class _Builder:
                 self._surnames.setdefault(words, []).append(entry._replace(form="surname"))
         if entry.role and entry.country:
             self.names.offices.setdefault((entry.country, entry.role), []).append(entry)
-
-
-def _fill(index: _Index, seen: dict[tuple[str, ...], list[Entry]]) -> None:
-    for words, entries in seen.items():
-        index.setdefault(words[0], []).append((words, entries))
-    for found in index.values():
-        found.sort(key=lambda each: -len(each[0]))
 
 
 def _link(text: str) -> tuple[str, str, str, str]:
@@ -296,7 +265,10 @@ def surnames(name: str, country: str | None) -> list[tuple[str, ...]]:
     if len(words) < 2:
         return []
     found: list[tuple[str, ...]] = [(words[-1],)]
-    if country in _FAMILY_FIRST and len(words) > 2 - (country == "CHN"):
+    joined = words_of(name.rsplit(maxsplit=1)[-1])
+    if 1 < len(joined) < len(words):
+        found.append(joined)  # "Mr Kilroy-Silk"
+    if country in FAMILY_FIRST and len(words) > 2 - (country == "CHN"):
         found.append((words[0],))
     if country in _GIVEN_FIRST:
         found.append((words[0],))
@@ -316,4 +288,5 @@ def load(extra: str | None = None) -> Names:
         with path.open(encoding="utf-8") as lines:
             if next((line for line in lines if line[0] != "#"), "").startswith(wanted):
                 ours.append(path)
-    return build([*ours, *([Path(extra)] if extra else [])])
+    with collector_paused():
+        return build([*ours, *([Path(extra)] if extra else [])])

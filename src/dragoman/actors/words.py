@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.actors.choice import order
+from dragoman.actors.entries import Entry
 from dragoman.actors.nouns import NounAt, find_nouns, given_names, modifiers
 from dragoman.actors.spelling import canon, is_name_word
-from dragoman.actors.tables import NATIONAL, Entry, Names
+from dragoman.actors.tables import FAMILY_FIRST, NATIONAL, Names
 
 _LINKS = frozenset({"to", "with", "by"})
+_JOINING = frozenset({"i", "e", "y", "ul", "ud", "ur", "o"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,12 @@ def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence
     if entry.kind != "person" and canon(before) in given_names():
         return True
     if entry.kind == "person":
+        if before in _JOINING and first > 1 and is_name_word(words[first - 2]):
+            return True  # "Mazar-i-Sharif"
         if canon(words[first]) in given_names() and _may_be_given(after):
             return True
+        if entry.country in FAMILY_FIRST and _may_be_given(after):
+            return True  # "Jiang Jinfu" is not Jiang Zemin
         if not _may_be_given(before):
             return False
         given = canon(before)
@@ -123,10 +129,12 @@ class Phrase:
         self.inside = find_names(words, names, date, favoured)
         taken = {at for name in self.inside for at in range(name.first, name.last)}
         listed = find_nouns(self.low)
+        spans = {(name.first, name.last) for name in self.inside}
         kept = [
             noun
             for noun in listed
-            if noun.last - noun.first > 1 or not any(at in taken for at in range(noun.first, noun.last))
+            if (noun.last - noun.first > 1 and (noun.first, noun.last) not in spans)
+            or not any(at in taken for at in range(noun.first, noun.last))
         ]
         covered = taken | {at for noun in kept for at in range(noun.first, noun.last)}
         size = len(words)

@@ -1,0 +1,46 @@
+"""Sequences of words to be found in a text, the longest that begins at a word first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+_Words = tuple[str, ...]
+T = TypeVar("T")
+
+
+class Longest(Generic[T]):
+    """Values by sequences of words, kept by first word with the lengths that occur, so that a search tries few."""
+
+    def __init__(self, items: Iterable[tuple[_Words, T]] = ()) -> None:
+        self._tables: dict[str, tuple[tuple[int, ...], dict[_Words, T]]] = {}
+        grouped: dict[str, dict[_Words, T]] = {}
+        for words, value in items:
+            grouped.setdefault(words[0], {})[words] = value
+        for first, table in grouped.items():
+            self._tables[first] = (tuple(sorted({len(words) for words in table}, reverse=True)), table)
+
+    def __contains__(self, first: str) -> bool:
+        """Say whether a sequence begins with a word."""
+        return first in self._tables
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the words with which sequences begin."""
+        return iter(self._tables)
+
+    def sequences(self) -> Iterator[_Words]:
+        """Yield every sequence."""
+        for _, table in self._tables.values():
+            yield from table
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
+        """Return the end (exclusive) and the value of the longest sequence that begins at a word, or None."""
+        found = self._tables.get(words[at])
+        if found is None:
+            return None
+        sizes, table = found
+        for size in sizes:
+            found_words = tuple(words[at : at + size])
+            if found_words in table:
+                return at + len(found_words), table[found_words]
+        return None

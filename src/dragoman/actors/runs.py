@@ -1,0 +1,176 @@
+"""A run of noun-phrase words by itself: its bounds, what it and what hangs from it resolve to, whether it is a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.actors.dates import DatesOfSentences
+from dragoman.actors.found import Found
+from dragoman.actors.nouns import ends, find_nouns, modifiers
+from dragoman.actors.phrases import resolve
+from dragoman.actors.scan import Scan
+from dragoman.actors.tables import PLACES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.settings.actors import ActorSettings
+
+COVERED = frozenset({"of", "for"})
+"""Prepositions by which a tail belongs to the words of a mention ("the minister of Chad")."""
+_TAIL = frozenset({"of", "for", "from", "with", "in", "at", "near"})
+_LINKED = frozenset({"to", "with", "by"})
+_OPENERS = frozenset({"DT", "CD", "POS", "PRP$", "PDT"})
+_TRAVEL = frozenset({"to", "from", "of", "visit", "visited", "visits", "visiting", "left", "reached", "for"})
+_TAILS = 3
+
+
+class Runs:
+    """The runs of a Doc that may be actors, read one by one; nothing is remembered from one to the next.
+
+    ``all`` lists them, ``next`` gives the end of each by its first token.
+    """
+
+    def __init__(self, doc: Doc, scan: Scan, settings: ActorSettings) -> None:
+        self.scan = scan
+        self.dates = DatesOfSentences(doc, settings)
+        self.places = {at: each.place.country for each in doc._.toponyms for at in range(each.first, each.last)}
+        self.named = {at: each.place.country for each in doc._.place_names for at in range(each.first, each.last)}
+        self.all = scan.runs()
+        self.next = dict(self.all)
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Leave out determiners and numbers before, and a possessive mark behind, the words of a phrase."""
+        scan = self.scan
+        while first < last and scan.tags[first] in _OPENERS and first not in scan.in_name:
+            if scan.low[first] in {"two", "both", "three"} and last - first == 2 and scan.tags[last - 1] != "NNP":
+                break
+            first += 1
+        while first < last and scan.low[first].rstrip(".") in modifiers("courtesy"):
+            first += 1
+        while first < last and scan.tags[first] == "HYPH":
+            first += 2  # the rest of "25-member" or "22-year-old", whose number is cut off
+        while last > first and scan.tags[last - 1] in {"POS", "HYPH"}:
+            last -= 1
+        return first, last
+
+    def resolve(self, first: int, last: int) -> tuple[Found, int, int]:
+        """Resolve a run with the phrases that hang from it; return also the ends of the mention and of what was read."""
+        scan, end, covered = self.scan, last, last
+        listed = ends()
+        if not any(at in scan.in_name or scan.low[at] in listed for at in range(first, last)):
+            return Found(), last, last
+        words = scan.pieces_of(first, last)
+        whole = True
+        for _ in range(_TAILS):
+            at = end
+            if at + 1 >= len(scan.low):
+                break
+            link = scan.low[at]
+            skip = 1
+            if link in modifiers("loyal") and scan.low[at + 1] in _LINKED:
+                skip = 2
+            elif scan.low[end - 1] in modifiers("backing") and link in _LINKED and end - first > 1:
+                skip = 1
+            elif link not in _TAIL or not first <= scan.heads[at] < end:
+                break
+            begin = at + skip
+            while begin < len(scan.low) and scan.tags[begin] in {"DT", "PRP$"}:
+                begin += 1
+            stop = self.next.get(at + skip) or self.next.get(begin)
+            if stop is None or stop <= begin:
+                break
+            words += scan.pieces_of(at, stop)
+            whole = whole and link in COVERED
+            end = stop
+            while scan.tags[end - 1] in {"POS", "HYPH"}:
+                end -= 1
+            if whole:
+                covered = end
+            end = stop
+        found = resolve(words, self.scan.names, self.dates.at(first), scan.favoured)
+        if covered > last and not found.headed:
+            covered = last
+        return found, covered, end
+
+    def place_within(self, first: int, last: int, reach: int) -> str | None:
+        """Return the country of a place named in a phrase or in what hangs from it ("the Jerusalem court")."""
+        own = next((self.named[at] for at in range(first, last) if self.named.get(at)), None)
+        return own or next((self.places[at] for at in range(last, reach) if self.places.get(at)), None)
+
+    def name_start(self, first: int, last: int) -> int | None:
+        """Return where a phrase that ends in a name begins: behind small words that say nothing of who ("bombing Mali").
+
+        None for a part of a country ("northern Syria"), which is a place.
+        """
+        scan = self.scan
+        at = last - 1
+        while at > first and at not in scan.name_at:
+            at -= 1
+        at = scan.name_at.get(at, at)
+        if at > first and scan.low[at - 1] in modifiers("compass"):
+            return None
+        nouns = {first + noun.first for noun in find_nouns(scan.low[first:at])}
+        while first < at and scan.words[first].islower() and first not in nouns and not _tells(scan.low[first]):
+            first += 1
+        return first
+
+    def is_place(self, first: int, last: int, found: Found) -> bool:
+        """Say whether a bare name of a place stands for where, not who: after "in", or a capital after "to"."""
+        entry = found.entry
+        if entry is None or found.noun or entry.kind not in {"country", *PLACES}:
+            return False
+        if entry.form == "demonym":
+            one = first > 0 and self.scan.low[first - 1] in {"a", "an", "another"}
+            return self.scan.tags[last - 1].startswith("JJ") and not one and self._modifies_nothing(last)
+        if entry.kind in PLACES or entry.form == "metonym":
+            return entry.kind in PLACES
+        at = first - 1
+        while at >= 0 and self.scan.tags[at] in {"DT", "JJ", "RB"}:
+            at -= 1
+        before = self.scan.low[at] if at >= 0 else ""
+        if self.scan.is_place_word(at) if at >= 0 else False:
+            return True
+        if before == "to" and self.scan.low[self.scan.heads[at]] in modifiers("fleeing"):
+            return True
+        if entry.form != "capital":
+            return False
+        if before == "to" and self.scan.low[self.scan.heads[at]] in modifiers("addressed"):
+            return False  # "issued an ultimatum to Ankara"
+        after = self.scan.low[last] if last < len(self.scan.low) else ""
+        return before in _TRAVEL or after in {"(", "—", "–"} or (first in self.places and before != "")
+
+    def _modifies_nothing(self, last: int) -> bool:
+        """Say whether an adjective of nationality stands alone, coordinated with no head noun behind it."""
+        after = self.scan.tags[last] if last < len(self.scan.tags) else ""
+        return after not in {"CC", ","}
+
+    def is_definite(self, first: int) -> bool:
+        """Say whether the word before a phrase says that its bearer is known."""
+        return first > 0 and self.scan.low[first - 1] in modifiers("definite")
+
+    def is_plural(self, at: int) -> bool:
+        """Say whether a head noun stands for many."""
+        return self.scan.tags[at] in {"NNS", "NNPS"} or self.scan.low[at] in {"people", "police", "troops"}
+
+    def kind(self, found: Found, first: int, last: int) -> str:
+        """Return what sort of referent a phrase is (see :class:`dragoman.actors.memory.Referent`)."""
+        entry = found.entry
+        if found.why and found.why.startswith("office of"):
+            return "person"
+        if entry is not None and not found.noun:
+            if entry.kind == "person":
+                return "person"
+            if entry.form == "demonym" or entry.kind == "people":
+                return "people"
+            return "state" if entry.kind in {"country", "government", "ministry", *PLACES} else "group"
+        if self.is_plural(last - 1):
+            return "people"
+        if found.noun in modifiers("collective"):
+            return "state" if found.noun in {"government", "regime", "administration"} else "group"
+        return "person" if found.noun else "group"
+
+
+def _tells(word: str) -> bool:
+    """Say whether a small word before a name says who: "former", "exiled", "acting"."""
+    return any(word in modifiers(kind) for kind in ("former", "exiled", "ignored", "backing"))
