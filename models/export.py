@@ -1,6 +1,7 @@
 """Export trained weights to int8 ONNX files that ship in the package: a trunk and a branch for each task.
 
 Weights of matrix products are quantised per channel, and word embeddings per table, by onnxruntime's dynamic quantisation.
+``SHA256SUMS`` beside the files tells one set of weights from another.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import Any
 
 import torch
 
-from network import HIDDEN, AttributionBranch, PairBranch, Trunk
+from dragoman.encoder.shapes import SHAPES
+from network import ATTRIBUTION_CUT, HIDDEN, AttributionBranch, PairBranch, Trunk
+from sums import WEIGHTS, sums
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "encoder" / "weights"
 TYPES = 16
 
 
@@ -53,11 +55,12 @@ def export(trunk: Trunk, branch: PairBranch | AttributionBranch, tokenizer: Path
     WEIGHTS.mkdir(parents=True, exist_ok=True)
     ids, mask = torch.randint(1000, 2000, (2, 9)), torch.ones(2, 9, dtype=torch.long)
     hidden, flags = torch.randn(2, 9, HIDDEN), torch.tensor([[0, 1, 1, 0, 2, 0, 0, 0, 0]] * 2)
-    task = "pairs" if isinstance(branch, PairBranch) else "attribution"
-    quantised(trunk, {"ids": ids, "mask": mask}, "hidden", WEIGHTS / f"{task}_trunk.onnx")
-    if task == "pairs":
+    if isinstance(branch, PairBranch):
+        quantised(trunk, {"ids": ids, "mask": mask}, "hidden", WEIGHTS / "pairs_trunk.onnx")
         quantised(branch, {"hidden": hidden, "mask": mask, "flags": flags}, "scores", WEIGHTS / "pairs.onnx")
     else:
+        inputs = {"ids": ids, "mask": mask, "shapes": flags}
+        quantised(trunk, inputs, "hidden", WEIGHTS / "attribution_trunk.onnx")
         inputs = {"hidden": hidden, "mask": mask, "flags": flags.clamp(max=1)}
         quantised(branch, inputs, "tags", WEIGHTS / "attribution.onnx")
     shutil.copy(tokenizer, WEIGHTS / "tokenizer.json")
@@ -71,11 +74,14 @@ def main() -> None:
     options = parser.parse_args()
     for path in options.saved:
         saved = torch.load(path)
-        trunk = Trunk()
+        task = "pairs" if "pairs" in saved else "attribution"
+        trunk, branch = (
+            (Trunk(), PairBranch(TYPES)) if task == "pairs" else (Trunk(ATTRIBUTION_CUT, SHAPES), AttributionBranch())
+        )
         trunk.load_state_dict(saved["trunk"])
-        branch = PairBranch(TYPES) if "pairs" in saved else AttributionBranch()
-        branch.load_state_dict(saved["pairs" if "pairs" in saved else "attribution"])
+        branch.load_state_dict(saved[task])
         export(trunk, branch, options.minilm / "tokenizer.json")
+    sums()
     for path in sorted(WEIGHTS.iterdir()):
         print(f"{path.name}\t{path.stat().st_size / 1e6:.1f} MB")
 

@@ -1,13 +1,16 @@
 """Write training sentences of our own from ``templates.tsv`` and ``slots.yaml``: a marked pair and its type.
 
-The templates hold our knowledge of how news says each type of event; the slots hold who can do it. Seeded: the same seed
-writes the same sentences.
+The templates hold our knowledge of how news says each type of event; the slots hold who can do it. A share of the sentences
+tells two deeds: the marked pair stands in the first clause or the second, in the main one or the one below it, or has its
+actor in common with the other deed. Two parties of different clauses that nothing joins are a pair of class NONE. Seeded:
+the same seed writes the same sentences.
 """
 
 from __future__ import annotations
 
 import random
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +21,22 @@ HERE = Path(__file__).parent
 HEAD_SHARE, TAIL_SHARE = 0.3, 0.55
 """Share of sentences that get an opening or a closing phrase; most closing phrases tell of another deed."""
 
+SHARED, CROSSED = 0.3, 0.06
+"""Of the sentences with two deeds: share where both have one actor, and where a pair of two clauses is marked (NONE)."""
+
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _SLOT = re.compile(r"\$([A-Za-z]+)")
+_MARK = re.compile(r"[<>\[\]]")
+_NAMES = {"<": "<s>", ">": "</s>", "[": "<t>", "]": "</t>"}
+
+_AFTER = (
+    "{}, while {}", "{}, and {}", "{}; {}", "{}, a day after {}", "{}, as {}", "{}, although {}", "{} after {}",
+    "{} before {}",
+)  # fmt: skip
+_BEFORE = (
+    "After {}, {}", "While {}, {}", "As {}, {}", "A day after {}, {}", "Although {}, {}", "Hours before {}, {}",
+    "Since {}, {}", "{}, but {}", "{}; meanwhile, {}", "Weeks after {}, {}",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,38 +81,69 @@ class Writer:
             return self.fill("$town").upper()
         return self.draw.choice(self.slots[name])
 
-    def sentence(self, root: str, template: str) -> Marked:
-        """Write one sentence of a template, with an opening and a closing phrase now and then."""
-        text = self.fill(template)
+    def clause(self, template: str) -> str:
+        """Return a template filled, with its short marks and no full stop."""
+        return re.sub(r"\s+", " ", self.fill(template)).strip()
+
+    def sentence(self, root: str, clause: str) -> Marked:
+        """Make a sentence of a clause, with an opening and a closing phrase now and then."""
+        text = clause
         if self.draw.random() < HEAD_SHARE:
             head = self.fill(self.draw.choice(self.heads if self.draw.random() < 0.6 else self.openings))
-            head = head[0].upper() + head[1:]
-            text = head + text
-        elif text[0] in "<[":
-            text = text[0] + text[1:2].upper() + text[2:]
+            text = head[0].upper() + head[1:] + _small(text)
         if self.draw.random() < TAIL_SHARE:
-            text = text.rstrip() + self.fill(self.draw.choice(self.tails if self.draw.random() < 0.3 else self.asides))
-        text = re.sub(r"\s+", " ", text).strip() + ("." if self.draw.random() < 0.9 else "")
-        text = re.sub(r"\s+([,.])", r"\1", text)
-        marks = {"<": "<s>", ">": "</s>", "[": "<t>", "]": "</t>"}
-        return Marked(re.sub(r"[<>\[\]]", lambda match: marks[match.group()], text), root)
+            text += self.fill(self.draw.choice(self.tails if self.draw.random() < 0.3 else self.asides))
+        return self.finished(root, text)
 
-    def joined(self, kept: Marked, other: Marked) -> Marked:
-        """Tell two deeds in one sentence, and keep the marks of the first: the type must be that of the marked pair."""
-        first = kept.text.rstrip(".")
-        second = re.sub(r"</?[st]>", "", other.text).rstrip(".")
+    def joined(self, root: str, clause: str, other: str) -> Marked:
+        """Tell two deeds in one sentence. The type is that of the marked pair, which stands in either clause."""
+        plain = _MARK.sub("", other)
+        if self.draw.random() < CROSSED and (crossed := self._crossed(clause, other)) is not None:
+            return crossed
+        form = self.draw.choice(_AFTER if self.draw.random() < 0.5 else _BEFORE)
+        first, second = (clause, plain) if self.draw.random() < 0.5 else (plain, clause)
+        text = form.format(first if form.startswith("{}") else _small(first), _small(second))
+        if self.draw.random() < 0.2:
+            text += self.fill(self.draw.choice(self.tails))
+        return self.finished(root, text)
+
+    def _crossed(self, clause: str, other: str) -> Marked | None:
+        """Mark the actor of one clause and the recipient of the other: nothing is told of the two."""
+        actor, recipient = re.sub(r"[\[\]]", "", clause), re.sub(r"[<>]", "", other)
+        if "<" not in actor or "[" not in recipient:
+            return None
+        first, second = (actor, recipient) if self.draw.random() < 0.5 else (recipient, actor)
+        link = self.draw.choice([", while ", "; ", ", as ", " and in other news "])
+        return self.finished("NONE", first + link + _small(second))
+
+    def shared(self, root: str, clause: str, other: str) -> Marked | None:
+        """Tell two deeds of one actor, who is named once; None where one clause does not begin with its actor."""
+        mine, theirs = (re.match(r"<([^>]*)>(?=\s[a-z])", each) for each in (clause, other))
+        if (
+            mine is None
+            or theirs is None
+            or " and [" in clause[: mine.end() + 7]
+            or " and [" in other[: theirs.end() + 7]
+        ):
+            return None
+        rest, added = clause[mine.end() :], _MARK.sub("", other[theirs.end() :])
+        link = self.draw.choice([" and", " and", ", and", " but", " and later", ", then"])
         if self.draw.random() < 0.5:
-            link = self.draw.choice([", while ", ", and ", "; ", ", a day after ", ", as ", ", although ", " after "])
-            return Marked(first + link + _small(second) + ".", kept.root)
-        opening = self.draw.choice(["After ", "While ", "As ", "A day after ", "Although ", "Hours before "])
-        if self.draw.random() < 0.3:
-            return Marked(f"{second}, and {_small(first)}.", kept.root)
-        return Marked(f"{opening}{_small(second)}, {_small(first)}.", kept.root)
+            return self.finished(root, f"<{mine.group(1)}>{rest}{link}{added}")
+        return self.finished(root, f"<{mine.group(1)}>{added}{link}{rest}")
+
+    def finished(self, root: str, text: str) -> Marked:
+        """Return a text with its long marks, its first letter large and mostly a full stop."""
+        text = re.sub(r"\s+([,.;])", r"\1", re.sub(r"\s+", " ", text).strip())
+        text = re.sub(r"^[<\[]?[a-z]", lambda match: match.group().upper(), text)
+        text = text.rstrip(".") + ("." if self.draw.random() < 0.9 else "")
+        return Marked(_MARK.sub(lambda match: _NAMES[match.group()], text), root)
 
 
-def _small(sentence: str) -> str:
-    """Take the capital off an article that a sentence began with."""
-    return re.sub(r"^(<[st]>)?(The|A|An)\b", lambda match: match.group().lower(), sentence)
+def _small(clause: str) -> str:
+    """Take the capital off a word that a sentence may begin with, where it is no name."""
+    words = "The|A|An|Heavy|Fierce|Mass|Street|Some|Hundreds|Dozens|Thousands|Police|Soldiers|Trade|Talks|Farmers"
+    return re.sub(rf"^([<\[]?)({words})\b", lambda match: match.group().lower(), clause)
 
 
 def templates() -> list[tuple[str, str]]:
@@ -111,19 +159,30 @@ def write(each: int, seed: int, joined: float = 0.0) -> list[Marked]:
     by_root: dict[str, list[str]] = {}
     for root, template in templates():
         by_root.setdefault(root, []).append(template)
+    clauses = [
+        (root, writer.clause(group[number % len(group)])) for root, group in by_root.items() for number in range(each)
+    ]
+    return dressed(writer, clauses, joined)
+
+
+def dressed(writer: Writer, clauses: list[tuple[str, str]], joined: float) -> list[Marked]:
+    """Make sentences of clauses (type, clause with short marks), in order, each once."""
+    others = [clause for root, clause in clauses if root != "NONE"]
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for root, clause in clauses:
+        by_type[root].append(clause)
+    kinds = sorted(root for root in by_type if root != "NONE")
     written = []
-    for root, group in by_root.items():
-        for number in range(each):
-            written.append(writer.sentence(root, group[number % len(group)]))
-    if joined:
-        others = [each for each in written if each.root != "NONE"]
-        written = [
-            writer.joined(each, writer.draw.choice(others)) if writer.draw.random() < joined else each
-            for each in written
-        ]
+    for root, clause in clauses:
+        if writer.draw.random() >= joined:
+            written.append(writer.sentence(root, clause))
+            continue
+        other = writer.draw.choice(by_type[writer.draw.choice(kinds)] if kinds else others)
+        made = writer.shared(root, clause, other) if writer.draw.random() < SHARED and root != "NONE" else None
+        written.append(made or writer.joined(root, clause, other))
     return written
 
 
 if __name__ == "__main__":
-    for marked in write(3, seed=5, joined=0.3):
+    for marked in write(3, seed=5, joined=0.5):
         print(f"{marked.root}\t{marked.text}")

@@ -2,7 +2,8 @@
 
 The branch of the task ``pairs`` always has to name a type, and is taught from sentences that tell one. Coding also asks
 about pairs of which nothing is told. So a second branch on the same frozen trunk learns from the annotated pairs and
-from pairs of ordinary news in which the lexicon is silent (``negatives.py``). It is exported as ``events.onnx``.
+from pairs of ordinary news in which the lexicon is silent (``negatives.py``). It is exported as ``events.onnx``,
+with its trunk, so that either can be trained again without the other.
 
     python models/negatives.py ../shared/corpus/bbc.jsonl --out negatives.jsonl
     python models/train_events.py --minilm FOLDER --data FILE --negatives negatives.jsonl --stage relations.stage.pt
@@ -15,11 +16,11 @@ import json
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
 from dragoman.encoder.pairs import TYPES
-from export import WEIGHTS, quantised
-from network import HIDDEN, PairBranch, start
+from export import quantised
+from network import HIDDEN, PairBranch, start, tokenizer_of
+from sums import WEIGHTS, sums
 from templates import write
 from train_relations import JOINED_SHARE, REPLAY, REPLAY_WEIGHT, example, second
 
@@ -33,9 +34,7 @@ def main() -> None:
     parser.add_argument("--stage", type=Path, required=True, help="the first stage that train_relations.py saved")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.minilm / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = tokenizer_of(options.minilm)
     rows = [
         json.loads(line)
         for path in (options.data, options.negatives)
@@ -49,9 +48,12 @@ def main() -> None:
     trunk = start(options.minilm, branch)
     trunk.load_state_dict(saved["trunk"])
     branch = second(trunk, saved["pairs"], [*gold, *replay], options.seed)
-    shape = {"hidden": torch.randn(2, 9, HIDDEN), "mask": torch.ones(2, 9, dtype=torch.long)}
+    ids, mask = torch.randint(1000, 2000, (2, 9)), torch.ones(2, 9, dtype=torch.long)
+    quantised(trunk, {"ids": ids, "mask": mask}, "hidden", WEIGHTS / "events_trunk.onnx")
+    shape = {"hidden": torch.randn(2, 9, HIDDEN), "mask": mask}
     flags = torch.tensor([[0, 1, 1, 0, 2, 0, 0, 0, 0]] * 2)
     quantised(branch, {**shape, "flags": flags}, "scores", WEIGHTS / "events.onnx")
+    sums()
 
 
 if __name__ == "__main__":

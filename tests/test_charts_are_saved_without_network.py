@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dragoman import charts
 from dragoman.errors import UsageError
+from dragoman.model import Place
+from dragoman.record import Record
 from dragoman.record.dyads import Dyad
 from invented import RUSSIA, TURKEY, article, record, statement
 
@@ -41,6 +44,53 @@ def test_conflict_goes_down_and_cooperation_up(dyad: Dyad) -> None:
     }
     assert all((row["to"] < 0) == ("conflict" in str(row["kind"])) for row in bars)
     assert any("conflict" in str(row["kind"]) for row in bars)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    met = article("a1", "Turkey met Russia.", "2021-01-03")
+    armed = article("a2", "Russia supplies arms to Turkey.", "2021-06-03")
+    sochi = Place("Sochi", None, None, "Sochi", "RUS", None, 43.6, 39.7, 1, 5.0)
+    aid = statement(armed, trigger="supplies", type="AID", actors=(RUSSIA,), recipients=(TURKEY,))
+    with record(tmp_path_factory.mktemp("all") / "r.db", (met, (statement(met, place=sochi),)), (armed, (aid,))) as one:
+        yield one
+
+
+def test_a_whole_record_is_drawn(told: Record, tmp_path: Path) -> None:
+    drawn = {
+        "network": charts.network(told),
+        "sites": charts.sites(told, since="2021", until="2021-03"),
+        "events": charts.events(told, "Turkey"),
+        "ties": charts.ties(told.dyad("RUS", "TUR")),
+        "nothing": charts.network(told, since="1990", until="1991"),
+    }
+    for name, chart in drawn.items():
+        charts.save(chart, tmp_path / f"{name}.svg")
+    texts = {name: (tmp_path / f"{name}.svg").read_text(encoding="utf-8") for name in drawn}
+    assert "Russia" in texts["network"]
+    assert "Sochi" in texts["sites"]
+    assert "2021" in texts["events"]
+    with pytest.raises(UsageError, match="is not a date"):
+        charts.sites(told, since="lately")
+
+
+def test_a_notebook_shows_them(told: Record) -> None:
+    shown = told.dyad("TUR", "RUS").chart()._repr_mimebundle_()
+    assert "vegaEmbed" in shown["text/html"]
+
+
+def test_the_command_line_draws_the_same(told: Record, tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from dragoman.cli import app
+
+    for words in (("stance", "TUR", "RUS"), ("ties", "RUS", "TUR"), ("network",), ("map",), ("events",)):
+        out = tmp_path / f"{words[0]}.svg"
+        result = CliRunner().invoke(app, ["chart", *words, "-o", str(out), "--record", str(told.where)])
+        assert result.exit_code == 0, (words, result.output, result.exception)
+        assert out.read_text(encoding="utf-8").startswith("<svg"), words
+    with pytest.raises(UsageError, match="cannot be written"):
+        charts.save(charts.events(told), tmp_path / "no" / "such" / "x.svg")
 
 
 def test_another_ending_is_told(dyad: Dyad, tmp_path: Path) -> None:

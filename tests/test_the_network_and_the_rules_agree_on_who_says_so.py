@@ -8,9 +8,10 @@ from dragoman.attribution.candidate import Candidate
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.engine import candidates
+from dragoman.attribution.joining import joined_up
+from dragoman.attribution.markers import marked
 from dragoman.attribution.quotes import quotations
-from dragoman.attribution.select import scored
-from dragoman.attribution.tagged import merged
+from dragoman.attribution.select import rated
 from dragoman.attribution.tree import Tree
 from dragoman.encoder import Cue
 from dragoman.settings.attribution import AttributionSettings
@@ -22,8 +23,8 @@ def together(doc: Doc, tags: list[Cue]) -> list[Candidate]:
     """What rules and the given tags find together in a parsed text."""
     tree = Tree(doc)
     quotes = quotations(tree)
-    found = complete(tree, quotes, candidates(tree, table()), speaks)
-    return merged(tree, quotes, scored(tree, quotes, found, SETTINGS), tags, SETTINGS)
+    found = complete(tree, quotes, [*candidates(tree, table()), *marked(tree, table())], speaks)
+    return joined_up(tree, quotes, rated(tree, quotes, found, SETTINGS), tags, SETTINGS)
 
 
 def tag(doc: Doc, cue: str, source: str, content: str, probability: float) -> Cue:
@@ -50,7 +51,7 @@ def test_a_sure_tag_adds_a_cue_that_no_table_has(text: Doc) -> None:
 
 
 def test_an_unsure_tag_adds_nothing(text: Doc) -> None:
-    unsure = tag(text, "waxed lyrical", "The abbot", "the harvest", 0.55)
+    unsure = tag(text, "waxed lyrical", "The abbot", "the harvest", 0.3)
     assert "waxed" not in {text[each.token].text for each in together(text, [unsure])}
 
 
@@ -71,3 +72,10 @@ def test_a_source_inside_a_source_needs_no_tag(parse: Language) -> None:
     doc = parse("The abbot said the farmers believe that the dam has cracked.")
     outer = tag(doc, "said", "The abbot", "the farmers believe that the dam has cracked", 0.95)
     assert [doc[each.token].text for each in together(doc, [outer])] == ["said", "believe"]
+
+
+def test_who_is_cited_is_left_to_the_rules(parse: Language) -> None:
+    doc = parse("The Herald reported, citing a port official, that the dam has cracked.")
+    wrong = tag(doc, "citing", "The Herald", "a port official", 0.95)
+    found = {doc[each.token].text: each for each in together(doc, [wrong])}
+    assert doc[found["citing"].source or 0].text == "official"

@@ -74,3 +74,16 @@ def test_a_party_outside_the_sentence_is_not_asked_about(nlp: Language) -> None:
 def test_more_evidence_of_an_event_makes_a_proposal_likelier() -> None:
     weak = {"bias": 1.0, "event": -1.0, "margin": 1.0, "resolved": 1.0}
     assert chance("propose", weak) < 0.5 < chance("propose", {**weak, "event": 6.0, "foreign": 1.0})
+
+
+def test_an_announced_withdrawal_is_one_statement(nlp: Language) -> None:
+    (coding,) = code(nlp("Russia will withdraw its troops from Georgia next year."), SETTINGS)
+    assert coding.type == "CONCEDE"
+
+
+def test_the_network_finds_who_is_meant(nlp: Language) -> None:
+    doc = nlp("Israel mobilized its troops for a possible order to move, as ministers spoke of war with Syria.")
+    (alone,) = (each for each in code(doc, ALONE) if each.type == "MOBILIZE")
+    (both,) = (each for each in code(doc, SETTINGS) if each.type == "MOBILIZE")
+    assert alone.recipients == ()
+    assert [(each.country, each.why) for each in both.recipients] == [("SYR", "network")]

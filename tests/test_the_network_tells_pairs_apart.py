@@ -50,6 +50,34 @@ def test_two_pairs_of_one_sentence_have_their_own_types() -> None:
     assert told(text, "Amnesty International", "the Nigerian government") == "ACCUSE"
 
 
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "root"),
+    [
+        (
+            "While Kenyan troops shelled a militia camp, Ethiopia sent food to Somalia.",
+            "Kenyan troops",
+            "a militia camp",
+            "ASSAULT",
+        ),
+        ("While Kenyan troops shelled a militia camp, Ethiopia sent food to Somalia.", "Ethiopia", "Somalia", "AID"),
+        (
+            "As Chile's president met his Peruvian counterpart, miners went on strike against a Canadian company.",
+            "Chile's president",
+            "his Peruvian counterpart",
+            "CONSULT",
+        ),
+        (
+            "Chad rejected a French proposal, but Niger agreed to host talks with the rebels.",
+            "Niger",
+            "the rebels",
+            "AGREE",
+        ),
+    ],
+)
+def test_a_pair_in_the_clause_below_has_its_own_type(text: str, actor: str, recipient: str, root: str) -> None:
+    assert told(text, actor, recipient) == root
+
+
 def test_a_sentence_without_end_or_parties_is_answered() -> None:
     texts = ["", "word " * 6000 + "Iran", "…\u200b🙂" * 50]
     pairs = [(None, None), ((30_000, 30_004), None), ((0, 1), (2, 3))]

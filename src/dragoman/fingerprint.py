@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.metadata
-import importlib.util
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 from dragoman.settings import Settings
 
 _READING = ("ingest", "passages", "dates", "places", "actors", "attribution", "coding", "relations")
-_TABLES = (".tsv", ".yaml", ".yml", ".onnx")
+_TABLES = (".tsv", ".yaml", ".yml", ".npz")
 
 
 def fingerprint(settings: Settings) -> str:
@@ -37,9 +36,9 @@ def fingerprint(settings: Settings) -> str:
     for own in (settings.actors.extra, settings.places.file):
         if own and Path(own).is_file():
             content.update(Path(own).read_bytes())
-    if importlib.util.find_spec("dragoman.encoder"):
-        for weights in sorted((Path(__file__).parent / "encoder" / "weights").glob("*")):
-            content.update(f"{weights.name} {weights.stat().st_size}".encode())
+    sums = Path(__file__).parent / "encoder" / "weights" / "SHA256SUMS"
+    if sums.is_file():
+        content.update(sums.read_bytes())
     return content.hexdigest()[:12]
 
 

@@ -6,11 +6,14 @@ its content. So contents may lie in one another, and each source belongs to its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.encoder.network import Encoder, Reading, load
+from dragoman.encoder.network import WEIGHTS, Encoder, Reading, load
 from dragoman.encoder.units import units
 
 if TYPE_CHECKING:
@@ -24,8 +27,14 @@ CUE_AT, SPAN_AT = 0.5, 0.5
 """Probability from which a word piece belongs to a cue (at most; lower where less sure cues are asked for), to a source
 or content."""
 
-CUE_SURE = 0.65
-"""Probability that one piece of a cue must reach: best F1 on half of the development articles (0.734; 0.724 at 0.5)."""
+CUE_SHARE = 0.4
+"""A piece of a cue that is less than so many times as likely as its likeliest piece is left out."""
+
+CUE_LEAST = 0.05
+"""Probability that one piece of a cue must reach to be asked about at all."""
+
+SOURCE_LEAST = 0.25
+"""Probability that the likeliest piece of a source must reach where none reaches SPAN_AT: most have a source."""
 
 BRIDGE = 0.2
 """Mean probability above which a gap of up to GAP characters between two spans of one role is closed."""
@@ -45,7 +54,8 @@ class Cue:
     """One attribution: ranges of its cue, source and content (characters or tokens, as the function says).
 
     ``probability`` is that of the cue; ``source_probability`` and ``content_probability`` are the means over the spans
-    (0 where there is none).
+    (where there is no source: how sure that is). ``chance`` is the probability that all of it is right: a logistic rule
+    over these and the length of the content (``weights/attribution.json``, fitted by ``models/calibrate_attribution.py``).
     """
 
     cue: Range
@@ -54,13 +64,21 @@ class Cue:
     probability: float
     source_probability: float
     content_probability: float
+    chance: float = 0.0
 
 
-def attributions(text: str, encoder: Encoder | None = None, least: float = CUE_SURE) -> tuple[Cue, ...]:
-    """Return the attributions of a text in order of their cues, as character ranges.
+def attributions(text: str, encoder: Encoder | None = None, least: float | None = None) -> tuple[Cue, ...]:
+    """Return the attributions of a text in order of their cues, as character ranges: those that are likely to be right.
 
-    ``least`` is the probability that a cue must have; cues of a lower one can serve where a rule agrees with them.
+    With ``least``, all whose cue has at least that probability: unlikely ones can serve where a rule agrees with them.
     """
+    found = candidates(text, encoder, CUE_LEAST if least is None else least)
+    enough = rule().get("least", 0.5) if least is None else 0.0
+    return tuple(each for each in found if each.chance >= enough)
+
+
+def candidates(text: str, encoder: Encoder | None, least: float) -> tuple[Cue, ...]:
+    """Return what the network finds about each cue whose probability is at least ``least``, in order of the cues."""
     encoder = encoder or load("attribution")
     places = list(units(text))
     readings = encoder.read([text[start:end] for start, end in places])
@@ -77,7 +95,7 @@ def attributions(text: str, encoder: Encoder | None = None, least: float = CUE_S
     return tuple(sorted(found, key=lambda each: each.cue))
 
 
-def tags(doc: Doc, encoder: Encoder | None = None, least: float = CUE_SURE) -> tuple[Cue, ...]:
+def tags(doc: Doc, encoder: Encoder | None = None, least: float | None = None) -> tuple[Cue, ...]:
     """Return the attributions of a ``Doc`` as :func:`attributions` does, as token ranges (end exclusive)."""
     starts = [token.idx for token in doc]
     made = []
@@ -85,8 +103,45 @@ def tags(doc: Doc, encoder: Encoder | None = None, least: float = CUE_SURE) -> t
         cue = _tokens(starts, each.cue)
         source = tuple(_tokens(starts, span) for span in each.source)
         content = tuple(_tokens(starts, span) for span in each.content)
-        made.append(Cue(cue, source, content, each.probability, each.source_probability, each.content_probability))
+        made.append(replace(each, cue=cue, source=source, content=content))
     return tuple(made)
+
+
+@cache
+def rule() -> Mapping[str, float]:
+    """Return the weights of the rule that makes chances, by feature, and the ``least`` chance worth having."""
+    path = WEIGHTS / "attribution.json"
+    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return weights
+
+
+def features(found: Cue) -> dict[str, float]:
+    """Return what the rule looks at, for an attribution as character ranges."""
+    source = bool(found.source)
+    return {
+        "bias": 1.0,
+        "cue": _odds(found.probability),
+        "content": _odds(found.content_probability),
+        "source": _odds(found.source_probability) if source else 0.0,
+        "sourceless": 0.0 if source else 1.0,
+        "no source": 0.0 if source else _odds(found.source_probability),
+        "length": math.log(sum(end - start for start, end in found.content)),
+    }
+
+
+def _odds(probability: float) -> float:
+    """Return log odds, kept away from the ends."""
+    sure = min(max(probability, 0.003), 0.997)
+    return math.log(sure / (1 - sure))
+
+
+def _chance(found: Cue) -> float:
+    """Return the probability that an attribution is right as a whole; that of its cue where there is no rule."""
+    weights = rule()
+    if not weights:
+        return found.probability
+    total = sum(weights.get(name, 0.0) * value for name, value in features(found).items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def _cues(reading: Reading, scores: NDArray[np.float32], least: float) -> list[tuple[list[int], float]]:
@@ -109,6 +164,8 @@ def _cues(reading: Reading, scores: NDArray[np.float32], least: float) -> list[t
         cues[-1] = (flags, max(best, float(np.float64(chance[i]))))
         open_ = True
     sure = [each for each in cues if each[1] >= least]
+    for flags, best in sure:
+        flags[:] = [int(flag and chance[i] >= CUE_SHARE * best) for i, flag in enumerate(flags)]
     return sorted(sure, key=lambda each: -each[1])[:MAX_CUES]
 
 
@@ -127,18 +184,23 @@ def _assembled(
     marked = [offset for offset, flag in zip(reading.offsets, flags, strict=True) if flag and offset is not None]
     cue = (base + marked[0][0], base + marked[-1][1])
     chances = (1 / (1 + np.exp(-scores[:, 3:5]))).astype(np.float32)
-    source, sure = _spans(text, base, reading, chances[:, 0])
     content, certain = _spans(text, base, reading, chances[:, 1])
     if not content:
         return None
     longest = max(end - start for start, end in content)
     content = [span for span in content if span[1] - span[0] >= SLIVER * longest or text[span[0]] in "\"“'‘"]
-    if source:
-        source = [max(source, key=lambda span: span[1] - span[0])]
-    return Cue(cue, tuple(source), tuple(content), chance, sure, certain)
+    likeliest = float(chances[:, 0].max())
+    source, sure = _spans(text, base, reading, chances[:, 0], SPAN_AT if likeliest >= SPAN_AT else 0.7 * likeliest)
+    if likeliest < SOURCE_LEAST or not source:
+        source, sure = [], 1 - likeliest
+    source = sorted(source, key=lambda span: span[0] - span[1])[:1]
+    made = Cue(cue, tuple(source), tuple(content), chance, sure, certain)
+    return replace(made, chance=_chance(made))
 
 
-def _spans(text: str, base: int, reading: Reading, chances: NDArray[np.float32]) -> tuple[list[Range], float]:
+def _spans(
+    text: str, base: int, reading: Reading, chances: NDArray[np.float32], least: float = SPAN_AT
+) -> tuple[list[Range], float]:
     """Return the spans of one role and the mean probability of their pieces. Spans are of whole words."""
     spans: list[list[int]] = []
     held: list[float] = []
@@ -146,7 +208,7 @@ def _spans(text: str, base: int, reading: Reading, chances: NDArray[np.float32])
     for i, offset in enumerate(reading.offsets):
         if offset is None:
             continue
-        if chances[i] < SPAN_AT:
+        if chances[i] < least:
             gap.append(float(chances[i]))
             continue
         start, end = base + offset[0], base + offset[1]

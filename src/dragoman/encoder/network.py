@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.encoder.shapes import shapes
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -31,11 +33,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The network of one task, ``pairs`` or ``attribution``: tokenizer, trunk and branch (onnxruntime sessions)."""
+    """The network of one task, ``pairs``, ``events`` or ``attribution``: tokenizer, and onnxruntime sessions."""
 
     tokenizer: Tokenizer
     trunk: Any
     branch: Any
+    shaped: bool = False
+    """Whether the trunk is told the shapes of words (:mod:`dragoman.encoder.shapes`)."""
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """Read texts once, in batches of similar length."""
@@ -49,8 +53,13 @@ class Encoder:
             words = np.zeros((len(group), longest), np.int64)
             for row, i in enumerate(group):
                 words[row, : len(ids[i])] = ids[i]
-            mask = (words > 0).astype(np.int64)
-            (hidden,) = self.trunk.run(None, {"ids": words, "mask": mask})
+            fed = {"ids": words, "mask": (words > 0).astype(np.int64)}
+            if self.shaped:
+                fed["shapes"] = np.zeros_like(words)
+                for row, i in enumerate(group):
+                    size = len(ids[i])
+                    fed["shapes"][row, :size] = shapes(texts[i], encoded[i].offsets[:size])
+            (hidden,) = self.trunk.run(None, fed)
             for row, i in enumerate(group):
                 found[i] = Reading(_offsets(encoded[i].offsets, len(ids[i])), hidden[row, : len(ids[i])])
         return [each for each in found if each is not None]
@@ -89,12 +98,7 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 def available(task: str = "pairs") -> bool:
     """Tell whether the weights of a task (``pairs``, ``events`` or ``attribution``) are shipped with this installation."""
-    return all((WEIGHTS / name).is_file() for name in ("tokenizer.json", _trunk(task), f"{task}.onnx"))
-
-
-def _trunk(task: str) -> str:
-    """Return the file of a task's trunk. ``events``, pairs of which nothing may be told, shares that of ``pairs``."""
-    return "pairs_trunk.onnx" if task == "events" else f"{task}_trunk.onnx"
+    return all((WEIGHTS / name).is_file() for name in ("tokenizer.json", f"{task}_trunk.onnx", f"{task}.onnx"))
 
 
 @cache
@@ -103,7 +107,9 @@ def load(task: str = "pairs", threads: int = 1) -> Encoder:
 
     Raises FileNotFoundError where the weights are not shipped: ask :func:`available` first.
     """
-    return Encoder(_tokenizer(), _session(_trunk(task), threads), _session(f"{task}.onnx", threads))
+    trunk = _session(f"{task}_trunk.onnx", threads)
+    shaped = any(each.name == "shapes" for each in trunk.get_inputs())
+    return Encoder(_tokenizer(), trunk, _session(f"{task}.onnx", threads), shaped)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the network is told of a word beside its letters: it reads without capitals, and quotation marks far away are hard to see.
+"""What the network is told of a word beside its letters: it reads no capitals, and far quotation marks are hard to see.
 
 The training script marks its articles by the same function.
 """
@@ -17,7 +17,7 @@ _OPENING, _CLOSING, _STRAIGHT = "“„«", "”»", '"'
 
 
 def shapes(text: str, offsets: Sequence[tuple[int, int] | None]) -> list[int]:
-    """Return the shape of each word piece, given as character ranges of ``text`` (None, or an empty one: a special piece, 0)."""
+    """Return the shape of each word piece, given as a range of ``text`` (None, or an empty range: a special piece, 0)."""
     quoted = _quoted(text)
     made = []
     for place in offsets:
@@ -51,7 +51,7 @@ def _quoted(text: str) -> bytearray:
         if char not in _OPENING and char not in _CLOSING and char != _STRAIGHT:
             continue
         closes = char in _CLOSING or (char == _STRAIGHT and opened is not None)
-        if char == _STRAIGHT and opened is None and not seen and i and not text[i - 1].isspace() and text[i - 1] not in "([—–-":
+        if char == _STRAIGHT and not seen and i and not text[i - 1].isspace() and text[i - 1] not in "([—–-":
             closes = True
         if closes:
             start = opened if opened is not None else (0 if not seen else i)
