@@ -64,3 +64,10 @@ def test_sources_are_listed_with_outlets_and_what_they_speak_about(record: Recor
     assert any("Ethiopia" in name for name in director.about)
     assert "Lake Daily" not in found
     assert "Lake Daily" in {each.name for each in record.sources(own_voice=True)}
+
+
+def test_the_report_tells_on_whose_word_each_outlet_relies(record: Record) -> None:
+    found = {each.outlet: each for each in record.sourcing()}
+    assert found["Highland Post"].kinds == {"anonymous": 1}
+    assert found["Lake Daily"].kinds.get("outlet") == 1
+    assert all(each.statements == sum(each.kinds.values()) for each in found.values())

@@ -115,3 +115,22 @@ def test_accuracy_in_news_articles(attributing: Language, shared: Path) -> None:
 )
 def test_a_means_is_no_more_real_than_its_verb(attributing: Language, sentence: str, factuality: str) -> None:
     assert read(attributing, sentence)[0].factuality == factuality
+
+
+CHAINS = TABLE.with_name("factuality_chains.tsv")
+
+
+def test_chains_and_factuality_in_longer_sentences(attributing: Language) -> None:
+    rows = read_tsv(CHAINS, ("sentence", "tense", "factuality", "chain"))
+    right = linked = 0
+    for row in rows:
+        first, last = row["sentence"].index("["), row["sentence"].index("]") - 1
+        doc = attributing(row["sentence"].replace("[", "").replace("]", ""))
+        inside = [each for each in doc if first <= each.idx < last]
+        head = next((each for each in reversed(inside) if each.tag_[0] in "VNJ"), inside[-1])
+        found = assess(doc, head.i)
+        right += (found.tense, found.factuality) == (row["tense"], row["factuality"])
+        words = " > ".join(doc._.reports[number].source.text or "-" for number in found.reports)
+        linked += words == row["chain"]
+    assert right / len(rows) >= 0.95
+    assert linked / len(rows) >= 0.92

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import time
+import sys
+from types import FrameType
 
 import pytest
 from spacy.language import Language
@@ -89,14 +90,58 @@ def test_the_speakers_of_a_transcript_are_told_apart(attributing: Language) -> N
         "(" * 500 + "said" + ")" * 500,
     ],
 )
-def test_hostile_text_is_read_in_bounded_time(attributing: Language, text: str) -> None:
-    doc = attributing.make_doc(text)
-    for name, pipe in attributing.pipeline:
-        if name != "dragoman_attribution":
-            doc = pipe(doc)
-    begun = time.perf_counter()
-    doc = attributing.get_pipe("dragoman_attribution")(doc)
-    assert time.perf_counter() - begun < 0.5 + 0.0003 * len(doc)
+def test_hostile_text_is_read(attributing: Language, text: str) -> None:
+    doc = attributing(text)
     for report in doc._.reports:
         assert all(0 <= first < last <= len(doc) for first, last in report.content)
         assert report.parent is None or 0 <= report.parent < len(doc._.reports)
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 60, '"Go," he said. ' * 20, "he said, \"'“«" * 15, "A: " * 30, "He said that " * 40]
+)
+def test_the_work_grows_with_the_text_and_not_with_its_square(attributing: Language, text: str) -> None:
+    short, long = steps(attributing, text), steps(attributing, text * 8)
+    assert long <= 8 * 1.6 * short + 2000
+
+
+def steps(nlp: Language, text: str) -> int:
+    """How many lines of Python the component runs through on a text."""
+    doc = nlp.make_doc(text)
+    for name, pipe in nlp.pipeline:
+        if name != "dragoman_attribution":
+            doc = pipe(doc)
+    component = nlp.get_pipe("dragoman_attribution")
+    count = 0
+
+    def line(frame: FrameType, event: str, argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return line
+
+    sys.settrace(line)
+    try:
+        component(doc)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“We stay in the valley,“ said Omar Haddad. “Nobody moves us,“ he added.", "“We stay in the valley,“"),
+        ('“The bridge is gone," the mayor said. "We cannot cross it."', '“The bridge is gone,"'),
+        ('"The bridge is gone,” the mayor said.', '"The bridge is gone,”'),
+        ("“We won the war and the peace.” Moyo said. The crowd sang.", "“We won the war and the peace.”"),
+    ],
+)
+def test_marks_that_do_not_match_still_close(attributing: Language, text: str, quoted: str) -> None:
+    doc = attributing(text)
+    assert quoted in [doc[first:last].text for each in doc._.reports for first, last in each.content]
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph(attributing: Language) -> None:
+    doc = attributing('"The dam is safe, the engineer said.\n\nIt rained in Kariba. The gates were opened.')
+    for report in doc._.reports:
+        assert all("rained" not in doc[first:last].text for first, last in report.content)

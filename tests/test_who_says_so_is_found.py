@@ -42,6 +42,13 @@ def attributing() -> Language:
             ["Officials"],
             "collapsed",
         ),
+        ("The general said in a statement that the raid killed nine rebels.", ["The general"], "killed"),
+        ("The envoy said after a meeting in Geneva that both sides had signed.", ["The envoy"], "signed"),
+        ("If the truce holds, the minister warned, hospitals will reopen late.", ["the minister"], "reopen"),
+        ("Asked whether Asmara would withdraw, the spokesman left the room.", [""], "withdraw"),
+        ("The governor said his envoy had met the clans and warned that a raid was near.", ["The governor"], "was"),
+        ("Ghana's president denied reports that a base was planned.", ["Ghana's president"], "planned"),
+        ("The army rejected accusations of shelling the school.", ["The army"], "shelling"),
         ("The army shelled the town.", [], "shelled"),
         ('The "victory" cost forty lives, and the town fell.', [], "fell"),
         ("This shows that the harbour silted up.", [], "silted"),
@@ -67,6 +74,14 @@ def test_sources_of_a_predicate(attributing: Language, text: str, sources: list[
         (
             '"They have withdrawn from Homs," Orlov said, quoted by the agency TASS.',
             ["the agency TASS", "Orlov"],
+        ),
+        (
+            "Reuters, citing a port official, said a tanker had withdrawn.",
+            ["Reuters", "a port official"],
+        ),
+        (
+            "Local media reported, citing the health office, that medics had withdrawn.",
+            ["Local media", "the health office"],
         ),
         (
             "The minister was quoted by TASS as saying that Chad had withdrawn.",
@@ -131,3 +146,21 @@ def test_doubt_of_the_outer_voice_is_kept(attributing: Language, text: str, doub
 def test_a_claim_that_could_not_be_verified_is_doubted(attributing: Language) -> None:
     doc = attributing("Rebels said they had taken the fort. The claim could not be independently verified.")
     assert [each.doubt is not None for each in doc._.reports if each.verb == "say"] == [True]
+
+
+def test_who_asks_a_question_is_not_who_was_asked(attributing: Language) -> None:
+    doc = attributing("When asked about the raid on the port, the general refused to comment.")
+    found = {doc[each.cue_first or 0 : each.cue_last].text: each.source.text for each in doc._.reports}
+    assert found["asked about"] == ""
+    assert found["refused"] == "the general"
+
+
+def test_a_relative_clause_behind_a_wish_is_the_writers(attributing: Language) -> None:
+    doc = attributing("The rebels vowed to retake Kidal, which the army captured in May.")
+    vowed = doc._.reports[0]
+    assert [doc[first:last].text for first, last in vowed.content] == ["to retake Kidal"]
+
+
+def test_what_is_denied_is_not_what_others_claim_in_passing(attributing: Language) -> None:
+    doc = attributing("The navy denied that its sailors had fired on the boats, as the village council claims.")
+    assert [each.source.text for each in doc._.reports] == ["The navy"]

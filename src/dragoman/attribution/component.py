@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
-from dragoman.attribution.candidate import joined
+from dragoman.attribution.candidate import joined, tidy
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.doubts import doubts
 from dragoman.attribution.engine import candidates
+from dragoman.attribution.factuality import SILENT
+from dragoman.attribution.joining import joined_up
 from dragoman.attribution.markers import marked
+from dragoman.attribution.nominals import noun_frames
 from dragoman.attribution.quotes import Quotation, quotations, touches
-from dragoman.attribution.select import chosen, scored
+from dragoman.attribution.select import chosen, rated
 from dragoman.attribution.sources import antecedent, source_of, source_range
-from dragoman.attribution.tagged import merged
 from dragoman.attribution.tree import Tree, tree_of
 from dragoman.doc import Report, register
 from dragoman.encoder import available, tags
@@ -55,19 +57,27 @@ def attribute(doc: Doc, settings: AttributionSettings = AttributionSettings()) -
     quotes = quotations(tree)
     found = complete(tree, quotes, found, speaks)
     if settings.network and available("attribution"):
-        found = merged(
-            tree, quotes, scored(tree, quotes, found, settings), tags(doc, least=settings.least_tag), settings
-        )
+        tagged = tags(doc, least=settings.least_tag)
+        found = joined_up(tree, quotes, rated(tree, quotes, found, settings), tagged, settings)
     else:
         found = chosen(tree, quotes, found, settings)
     _include(tree, found)
     _answer(tree, found)
+    found = _contradicted(found)
     doc._.reports = _nested(doc, tree, quotes, found)
     return doc
 
 
 def _include(tree: Tree, found: list[Candidate]) -> None:
-    """Give "Reuters cited X as saying" what X is cited as saying, wherever it stands in the sentence."""
+    """Put who is cited inside who cites: "Reuters cited X as saying", "Reuters said, citing X, that"."""
+    for inner in found:
+        if inner.frame != "cited" or inner.source is None or tree.tag[inner.token] != "VBG":
+            continue
+        phrase = (inner.cue[0], source_range(tree, inner.source)[1])
+        for outer in found:
+            held = any(first <= outer.token < last for first, last in inner.content)
+            if outer.pos == "v" and outer is not inner and not held and _meet(outer, inner):
+                outer.content = joined([*outer.content, phrase])
     citing = [each for each in found if each.lemma in ("cite", "quote", "report") and each.pos == "v"]
     for inner in found if citing else ():
         if inner.lemma != "say" or tree.low[inner.token - 1] != "as":
@@ -76,6 +86,12 @@ def _include(tree: Tree, found: list[Candidate]) -> None:
         for outer in citing:
             if first <= outer.token < inner.token < last and tree.kid(outer.token, "auxpass") is None:
                 outer.content = joined([*inner.content, (outer.cue[1], inner.token + 1)])
+
+
+def _meet(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether one source reports what another is cited for: their contents begin or end together."""
+    first, last = outer.content[0][0], outer.content[-1][1]
+    return abs(first - inner.content[0][0]) <= 1 or abs(last - inner.content[-1][1]) <= 1
 
 
 _ANSWERS = {
@@ -94,15 +110,41 @@ _ANSWERS = {
 
 def _answer(tree: Tree, found: list[Candidate]) -> None:
     """Make "denied accusations that" and "confirmed reports of" speak of what was claimed, in the answerer's voice."""
-    verbs = {each.token: each for each in found if each.pos == "v" and each.lemma in _ANSWERS}
-    for claim in list(found) if verbs else ():
-        verb = verbs.get(tree.head[claim.token])
-        object_ = claim.pos == "n" and tree.dep[claim.token] in ("dobj", "nsubjpass")
-        if verb is None or not object_ or claim.frame not in ("clause", "prep:of") or claim.effect == "judge":
+    verbs = [each for each in found if each.pos == "v" and each.lemma in _ANSWERS]
+    nouns = {each.token: each for each in found if each.pos == "n"} if verbs else {}
+    for verb in verbs:
+        noun = tree.kid(verb.token, "dobj", "nsubjpass")
+        content = _claimed(tree, noun) if noun is not None else None
+        if noun is None or content is None:
             continue
-        verb.content, verb.effect = claim.content, _ANSWERS[verb.lemma]
-        if claim.source is None or claim.source == verb.source:
+        verb.content, verb.effect = content, _ANSWERS[verb.lemma]
+        claim = nouns.get(noun)
+        if claim is not None and (claim.source is None or claim.source == verb.source):
             found.remove(claim)
+
+
+def _contradicted(found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without "as X claims" set into what somebody denies: X says the contrary of it."""
+    denied = [each for each in found if each.effect == "deny"]
+    return [
+        each
+        for each in found
+        if each.frame != "as"
+        or not any(
+            first <= each.content[0][0] < last and first <= each.token <= last + 3
+            for one in denied
+            for first, last in one.content
+        )
+    ]
+
+
+def _claimed(tree: Tree, noun: int) -> list[Range] | None:
+    """Return what a noun such as "accusation" or "report" says; None for other nouns, and for those that say nothing."""
+    known = table().get(("n", tree.lemma(noun)), {})
+    for frame, content in noun_frames(tree, noun):
+        if frame in ("clause", "prep:of") and frame in known and known[frame].effect not in SILENT:
+            return tidy(tree, content) or None
+    return None
 
 
 def _nested(doc: Doc, tree: Tree, quotes: list[Quotation], found: list[Candidate]) -> tuple[Report, ...]:

@@ -21,6 +21,9 @@ Speaks = Callable[[str], "Cue | None"]
 _WINDOW = 14
 """Words between a quotation and its cue: "..., the deputy head of the ministry's press office told reporters"."""
 
+_SHORT = 6
+"""Words of a sentence that only says who spoke, at most."""
+
 _REACH = 120
 """Words between a cue and a quotation that its clause holds, at most."""
 
@@ -110,8 +113,13 @@ def _beside(
         verb = _verb_before(tree, quote, speaks)
     if verb is None:
         return None
+    cue = speaks(tree.lemma(verb))
     for each in by_token.get(verb, ()):
         if each.pos == "v" and each.frame in _WHOLE:
+            if each.source is None and not each.frame.startswith("pass"):
+                each.source = _neighbour(tree, verb, quote)
+            if cue is not None:
+                each.share = max(each.share, cue.share)
             return each
     passive = tree.kid(verb, "auxpass") is not None
     source = agent_of(tree, verb) if passive else subject_of(tree, verb)
@@ -119,7 +127,6 @@ def _beside(
         source = _neighbour(tree, verb, quote)
     if source is not None and quote.first <= source < quote.last:
         source = _neighbour(tree, verb, quote)
-    cue = speaks(tree.lemma(verb))
     span = (quote.first, quote.last)
     made = Candidate(verb, tree.lemma(verb), "v", "clause", [span], source, cue_range(tree, verb))
     if cue is not None:
@@ -154,7 +161,7 @@ def _head_of(tree: Tree, noun: int) -> int:
 def _verb_after(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
     """Return the speaking verb in the words that follow a quotation up to the next stop, if any."""
     end = min(quote.last + _WINDOW, len(tree), tree.paragraph(quote.first)[1])
-    if tree.low[quote.last - 2] in (".", "...") and len(tree.low[quote.last - 2]) == 1:
+    if tree.low[quote.last - 2] == "." and not _only_says(tree, quote.last, speaks):
         return None
     if quote.last < end and tree.low[quote.last] in (".", ":", ";"):
         return None
@@ -176,6 +183,17 @@ def _verb_after(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:
         if tag in ("VBD", "VBZ", "VBP", "MD") and tree.dep[each] not in ("aux", "auxpass", "relcl"):
             return None
     return None
+
+
+def _only_says(tree: Tree, first: int, speaks: Speaks) -> bool:
+    """Say whether a name and a speaking verb are all that stands up to the next stop: "We won." Moyo said."""
+    end = first
+    while end < min(first + _SHORT, len(tree)) and tree.low[end] not in _STOPS and tree.tag[end] != "_SP":
+        end += 1
+    words = range(first, end)
+    return 2 <= len(words) < _SHORT and any(
+        tree.tag[each] in ("VBD", "VBZ") and each in (first, end - 1) and speaks(tree.lemma(each)) for each in words
+    )
 
 
 def _verb_before(tree: Tree, quote: Quotation, speaks: Speaks) -> int | None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.attribution import nominals
 from dragoman.attribution.candidate import Candidate, tidy
+from dragoman.attribution.coordination import shared
 from dragoman.attribution.frames import verb_frames
-from dragoman.attribution.sources import agent_of, cue_range, subject_before, subject_of
-from dragoman.attribution.spans import cut
+from dragoman.attribution.inquits import inquit
+from dragoman.attribution.sources import agent_of, cue_range, subject_before, subject_far, subject_of
+from dragoman.attribution.spans import cut, without_aside
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
@@ -19,6 +21,8 @@ Table = Mapping[tuple[str, str], Mapping[str, "Cue"]]
 """The cues by part of speech and lemma, then by frame."""
 
 _SKIPPED = frozenset({"aux", "auxpass"})
+_REPORTED = frozenset({"clause", "as", "np+inf", "small"})
+"""Frames that give a verb all that it can report."""
 
 
 def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
@@ -45,7 +49,17 @@ def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
         if table is not None and frames is None:
             continue
         found += _of_word(tree, token, pos, lemma, frames)
+    shared(tree, found)
     return found
+
+
+def every_frame(tree: Tree, token: int) -> list[Candidate]:
+    """Return every frame of one word that the table of cues does not list."""
+    pos = {"V": "v", "N": "n", "J": "a"}.get(tree.tag[token][:1])
+    if pos is None or tree.tag[token].startswith("NNP"):
+        return []
+    lemma = tree.lemma(token)
+    return list(_of_word(tree, token, pos, with_particle(tree, token, lemma) if pos == "v" else lemma, None))
 
 
 def with_particle(tree: Tree, verb: int, lemma: str) -> str:
@@ -63,13 +77,15 @@ def _of_word(tree: Tree, token: int, pos: str, lemma: str, frames: Mapping[str, 
         options = nominals.noun_frames(tree, token)
     else:
         options = nominals.adjective_frames(tree, token)
+    whole = False
     for frame, content in options:
+        whole = whole or frame in _REPORTED
         cue = frames.get(frame) if frames is not None else None
         if frames is not None and cue is None:
             continue
         kept = tidy(tree, content)
-        if kept and frame == "clause":
-            kept[-1] = cut(tree, kept[-1])
+        if kept:
+            kept[-1] = cut(tree, kept[-1]) if frame == "clause" else without_aside(tree, kept[-1], frame)
         if not kept or any(first <= token < last for first, last in kept):
             continue
         source = _source(tree, token, pos, frame)
@@ -79,6 +95,14 @@ def _of_word(tree: Tree, token: int, pos: str, lemma: str, frames: Mapping[str, 
         if cue is not None:
             made.effect, made.share = cue.effect, cue.share
         yield made
+    if pos == "v" and not whole and (frames is None or "clause" in frames):
+        subject = tree.kid(token, "nsubj")
+        kept = tidy(tree, inquit(tree, token, subject))
+        if kept:
+            made = Candidate(token, lemma, pos, "clause", kept, subject, cue_range(tree, token))
+            if frames is not None:
+                made.effect, made.share = frames["clause"].effect, frames["clause"].share
+            yield made
 
 
 def _source(tree: Tree, token: int, pos: str, frame: str) -> int | None:
@@ -89,11 +113,20 @@ def _source(tree: Tree, token: int, pos: str, frame: str) -> int | None:
             return agent_of(tree, token)
         found = subject_of(tree, token)
         if found is None and tree.tag[token] in ("VBD", "VBZ", "VBP"):
-            found = subject_before(tree, token)
-        return found
+            found = subject_before(tree, token) or subject_far(tree, token)
+        return None if found is not None and frame == "clause" and _empty(tree, token, found) else found
     if pos == "n":
         return nominals.noun_source(tree, token, frame)
-    return subject_of(tree, token) if frame != "modifier" else None
+    found = subject_of(tree, token) if frame != "modifier" else None
+    return None if found is not None and frame == "clause" and tree.low[found] == "it" else found
+
+
+def _empty(tree: Tree, verb: int, subject: int) -> bool:
+    """Say whether the subject is the "it" of "it seems that" and "that said"."""
+    low = tree.low[subject]
+    if low == "that" and tree.low[verb] == "said" and subject == verb - 1:
+        return True
+    return low == "it" and tree.lemma(verb) in ("seem", "appear", "emerge", "transpire", "follow", "turn")
 
 
 def _cue(tree: Tree, token: int, pos: str, frame: str) -> Range:

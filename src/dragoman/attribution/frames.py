@@ -16,8 +16,15 @@ from dragoman.attribution.candidate import subtract
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Range, Tree
 
+_LATE = 12
+"""Words between a verb and the "that" of its clause, at most: "said in a statement after the talks that"."""
+
 Frame = tuple[str, list[tuple[int, int]]]
 """The name of a frame and the ranges of its content."""
+
+_WHENEVER = frozenset({"when", "if", "once", "as", "while"})
+_BEFORE = frozenset({",", "“", '"', "-", "–", "—", "(", "and", "but"})
+"""What may stand before a participle without a subject: "Asked whether ...", "..., asked about the raid"."""
 
 _ATTACHED = frozenset({"to", "with", "against", "from", "for", "of", "into", "between", "by"})
 """Prepositions that, right behind a reported clause, belong to it rather than to the verb that reports it."""
@@ -34,7 +41,7 @@ def verb_frames(tree: Tree, verb: int) -> Iterator[Frame]:
     if passive and "ccomp" in by and any(tree.low[each] in ("'s", "’s") for each in by.get("auxpass", [])):
         passive = False
         by["nsubj"] = by.get("nsubj", by.get("nsubjpass", []))
-    if passive:
+    if passive or reduced(tree, verb):
         yield from _passive(tree, verb, by)
         return
     aside = tree.dep[verb] == "advcl" and any(tree.low[each] == "as" and each < verb for each in kids)
@@ -52,9 +59,21 @@ def verb_frames(tree: Tree, verb: int) -> Iterator[Frame]:
         yield "clause", [content]
     elif not aside and (not found or not any(label in by for label in ("ccomp", "xcomp", "dobj"))):
         yield from _around(tree, verb, by)
-    if tree.tag[verb] == "VBN" and dep[verb] == "acl":
-        noun = tree.head[verb]
-        yield "acl", [(tree.left(noun), verb)]
+
+
+def reduced(tree: Tree, verb: int) -> bool:
+    """Say whether a participle is a passive without its auxiliary: "asked whether", "the man accused of"."""
+    label = tree.dep[verb]
+    if label == "acl":
+        return tree.tag[verb] == "VBN"
+    if label not in ("advcl", "relcl", "dep") or tree.tag[verb] not in ("VBN", "VBD"):
+        return False
+    if any(tree.dep[each] in ("nsubj", "csubj", "aux", "dobj", "expl") for each in tree.kids(verb)):
+        return False
+    first = tree.left(verb)
+    if tree.low[first] in _WHENEVER:
+        return True
+    return first == verb and (first == tree.sentence(verb)[0] or tree.low[first - 1] in _BEFORE)
 
 
 def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
@@ -127,12 +146,30 @@ def _after_that(tree: Tree, verb: int) -> Range | None:
     if verb + 3 < last and tree.low[verb + 1] == "that" and tree.tag[verb + 1] in ("IN", "WDT", "DT"):
         kept = tree.dep[verb + 1] in ("mark", "nsubj", "dobj", "det", "advmod", "dep")
         return (verb + 1, last) if kept and tree.dep[tree.head[verb + 1]] != "dobj" else None
-    for each in range(verb + 2, min(verb + 5, last - 2)):
+    for each in range(verb + 2, min(verb + _LATE, last - 2)):
         if tree.low[each] == "that" and tree.dep[each] == "mark":
             over = tree.head[tree.head[each]]
-            if verb < over < each and tree.head[over] == verb and tree.tag[over][:2] in ("RB", "PR", "NN"):
+            if not verb < over < each:
+                return None
+            if tree.head[over] == verb and tree.tag[over][:2] in ("RB", "PR", "NN"):
                 return (each, last) if tree.dep[over] in ("advmod", "npadvmod", "dobj", "dative") else None
+            set_before = tree.dep[over] == "pobj" and tree.dep[tree.head[over]] == "prep"
+            return (each, tree.right(tree.head[each]) + 1) if set_before and tree.under(over, verb) else None
     return None
+
+
+def _question_after(tree: Tree, verb: int) -> Range | None:
+    """Return the clause of "was asked if ..." and "asked by reporters whether ...", which parses take for a condition."""
+    start = verb + 1
+    agent = tree.kid(verb, "agent")
+    if agent is not None:
+        start = tree.right(agent) + 1
+    if tree.lemma(verb) not in ("ask", "question") or start + 2 >= len(tree):
+        return None
+    if tree.low[start] not in ("if", "whether"):
+        return None
+    clause = tree.head[start]
+    return (start, tree.right(clause) + 1) if clause > start and tree.is_verb(clause) else None
 
 
 def _prepositional(tree: Tree, preposition: int, prefix: str) -> Iterator[Frame]:
@@ -239,6 +276,9 @@ def _passive(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]
     """The frames of a verb in the passive voice; the subject belongs to the content where it is what is told of."""
     subject = next(iter(by.get("nsubjpass", by.get("nsubj", []))), None)
     whole = [(tree.left(subject), tree.right(subject) + 1)] if subject is not None else []
+    if tree.dep[verb] == "acl" and subject is None:
+        whole = [(tree.left(tree.head[verb]), verb)]
+        yield "acl", whole
     if subject is not None and tree.low[subject] in ("it", "there"):
         whole = []
     used = False
@@ -256,6 +296,9 @@ def _passive(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]
     for clause in by.get("ccomp", []):
         used = True
         yield "pass+clause", clause_content(tree, verb, clause, {"nsubj": by.get("nsubjpass", []), **by})
+    if not by.get("ccomp") and (question := _question_after(tree, verb)) is not None:
+        used = True
+        yield "pass+clause", [question]
     for preposition in by.get("prep", []):
         for name, content in _prepositional(tree, preposition, "pass+prep"):
             if name in ("pass+prep:of", "pass+prep:as", "pass+prep:with", "pass+prep:for"):
@@ -264,5 +307,5 @@ def _passive(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]
                 yield name, content
     if tree.dep[verb] == "advcl" and any(tree.low[each] == "as" for each in tree.kids(verb)):
         yield from _around(tree, verb, by)
-    elif not used and whole:
+    elif not used and whole and (subject is not None or tree.dep[verb] != "acl"):
         yield "pass", whole

@@ -124,6 +124,8 @@ def _verb(scene: Scene, verb: int, depth: int) -> Status:
     token, kind = over
     if kind == "not":
         return Status(flipped(own.value), status(scene, token, depth + 1).tense)
+    if token != scene.cue and tree.is_noun(token) and tree.head[token] == scene.cue and not scene.inside(token):
+        token, kind = tree.head[token], "clause"
     at_cue = token == scene.cue
     if not at_cue and not scene.inside(token):
         return Status(own.value, own.tense)
@@ -134,11 +136,15 @@ def _verb(scene: Scene, verb: int, depth: int) -> Status:
         above = status(scene, token, depth + 1)
     if signature is None:
         signature = _default(tree, verb, kind, own)
+    if at_cue and scene.effect == "deny" and "neither" in tree.low[max(0, token - 5) : token]:
+        return Status("Uu", own.tense)
     if kind == "along":
         return Status(weakened(own.value, certainty(above.value)), above.tense if own.bare else own.tense)
     if kind in ("whether", "who"):
         return Status(_asked_of(scene, token, kind, own, above), own.tense)
     value = under(above.value, signature, own.value)
+    if own.bare and value == above.value == "CT-" and tree.is_noun(token):
+        return Status(value, above.tense)
     return Status(value, _tense(signature, own, above))
 
 
@@ -185,6 +191,8 @@ def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | N
     particle = tree.kid(token, "prt")
     frames = table.get((pos, f"{word} {tree.low[particle]}"), {}) if particle is not None else {}
     frames = frames or table.get((pos, word), {})
+    if kind == "clause" and "fact" in frames and (tree.tag[below] != "VB" or tree.kid(below, "aux") is not None):
+        return frames["fact"]
     if kind in frames:
         return frames[kind]
     if token == scene.cue:
@@ -247,6 +255,9 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
         if tree.low[tree.left(verb)] in ("rather", "instead"):
             return head, "not"
         if tree.infinitive(verb):
+            object_ = tree.kid(head, "dobj")
+            if object_ is not None and tree.right(object_) + 1 == tree.left(verb) and "verb" in _frames(tree, object_):
+                return object_, "verb"
             return _adjective(tree, head, verb), "verb"
         bare = tree.tag[verb] == "VBG" and tree.kid(verb, "aux", "mark") is None
         return (head, "along") if bare and tree.is_verb(head) else None

@@ -53,10 +53,10 @@ def _according(tree: Tree, token: int) -> Iterator[Candidate]:
 def _cited(tree: Tree, token: int) -> Iterator[Candidate]:
     """One source that cites another: "..., he said, quoted by TASS", "reported, citing officials, that ..."."""
     if tree.low[token] in ("citing", "quoting"):
-        verb = tree.head[token]
+        verb = _reporting(tree, token)
         source = tree.kid(token, "dobj")
-        clause = tree.kid(verb, "ccomp") if tree.is_verb(verb) and verb != token else None
-        if source is None or clause is None or tree.dep[token] not in ("advcl", "dep", "prep", "ccomp", "xcomp"):
+        clause = tree.kid(verb, "ccomp") if verb is not None else None
+        if source is None or verb is None or clause is None:
             return
         content = clause_content(tree, verb, clause, {"nsubj": [k for k in tree.kids(verb) if tree.dep[k] == "nsubj"]})
         content = [part for each in content for part in subtract(each, (tree.left(token), tree.right(token) + 1))]
@@ -77,6 +77,17 @@ def _cited(tree: Tree, token: int) -> Iterator[Candidate]:
     kept = tidy(tree, content)
     if kept and not any(start <= source < end for start, end in kept):
         yield Candidate(token, "cite", "p", "cited", kept, source, (token, token + 1), "report", share=1.0)
+
+
+def _reporting(tree: Tree, citing: int) -> int | None:
+    """Return the verb that reports what "citing X" is said of: the one it hangs from, or the one above that."""
+    if tree.dep[citing] not in ("advcl", "dep", "prep", "ccomp", "xcomp", "acl"):
+        return None
+    head = tree.head[citing]
+    for verb in (head, tree.head[head]):
+        if tree.is_verb(verb) and tree.kid(verb, "ccomp") not in (None, citing):
+            return verb
+    return None
 
 
 def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:

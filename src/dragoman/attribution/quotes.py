@@ -7,7 +7,9 @@ quotations over several paragraphs).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.tree import Range
@@ -16,13 +18,13 @@ if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
 
 _OPEN = {
-    "“": frozenset({"”"}),
+    "“": frozenset({"”", '"', "''", "“"}),
     "«": frozenset({"»"}),
     "„": frozenset({"“", "”"}),
     "``": frozenset({"''", "”", '"'}),
     "‘": frozenset({"’", "'"}),
 }
-_CLOSE_STRAIGHT = frozenset({'"', "''", "”"})
+_CLOSE_STRAIGHT = frozenset({'"', "''", "”", "“"})
 _CLOSE_SINGLE = frozenset({"'", "’"})
 _STRAIGHT = frozenset({'"', "''"})
 _MOST = 40
@@ -80,13 +82,16 @@ def quotations(tree: Tree) -> list[Quotation]:
 
 
 def _closing(tree: Tree, marks: list[int], at: int, ends: frozenset[str], block: int) -> int | None:
-    """Return the mark that closes the quotation opened at a mark; the same opening mark inside it nests."""
+    """Return the mark that closes the quotation opened at a mark; the same opening mark inside it nests.
+
+    An opening curly mark behind a word, typed by mistake, closes.
+    """
     low, word = tree.low, tree.low[marks[at]]
     depth, first_close = 0, None
     for number in marks[at + 1 : at + 1 + _MOST]:
         if number >= block:
             break
-        if low[number] == word and word in ("“", "«", "‘"):
+        if low[number] == word and word in ("“", "«", "‘") and not (word == "“" and _behind(tree, number)):
             depth += 1
         elif low[number] in ends and _closes(tree, number):
             if depth == 0:
@@ -100,7 +105,7 @@ def _opens(tree: Tree, number: int) -> frozenset[str] | None:
     """Return the marks that can close a quotation opened by this token; None when it opens none."""
     word = tree.low[number]
     if word in _OPEN:
-        return _OPEN[word]
+        return None if word == "“" and _behind(tree, number) else _OPEN[word]
     if word in _STRAIGHT or word == "'":
         doc = tree.doc
         before = (
@@ -113,15 +118,25 @@ def _opens(tree: Tree, number: int) -> frozenset[str] | None:
 
 
 def _closes(tree: Tree, number: int) -> bool:
-    """Say whether a mark stands at the end of words (a curly mark or a double one always does)."""
+    """Say whether a mark stands at the end of words (a curly or angled closing mark always does)."""
     word = tree.low[number]
-    if word in ("”", "»", "''", "“"):
+    if word in ("”", "»", "''"):
         return True
+    if word == "“":
+        return _behind(tree, number)
     doc = tree.doc
     if word in ("'", "’"):
         following = tree.tag[number + 1] if number + 1 < len(tree) else "_SP"
         return not doc[number - 1].whitespace_ and tree.tag[number] != "POS" and following not in ("NN", "NNS", "NNP")
     return not doc[number - 1].whitespace_ or bool(doc[number].whitespace_)
+
+
+def _behind(tree: Tree, number: int) -> bool:
+    """Say whether a mark stands right behind a word and before white space or a stop."""
+    if number == 0 or tree.tag[number - 1] == "_SP" or tree.doc[number - 1].whitespace_:
+        return False
+    last = number + 1 >= len(tree) or tree.tag[number + 1] == "_SP"
+    return last or bool(tree.doc[number].whitespace_) or tree.low[number + 1] in (",", ".", "?", "!", ";", ":")
 
 
 def _made(tree: Tree, found: list[Quotation], first: int, last: int, *, still_open: bool) -> Quotation:
@@ -142,16 +157,11 @@ def _begins(tree: Tree, first: int) -> bool:
 
 def inside(quotes: list[Quotation], token: int) -> Quotation | None:
     """Return the quotation that holds a token, or None."""
-    low, high = 0, len(quotes)
-    while low < high:
-        middle = (low + high) // 2
-        if quotes[middle].last <= token:
-            low = middle + 1
-        else:
-            high = middle
-    return quotes[low] if low < len(quotes) and quotes[low].first <= token else None
+    return next(iter(touches(quotes, (token, token + 1))), None)
 
 
 def touches(quotes: list[Quotation], span: Range) -> list[Quotation]:
-    """Return the quotations that share a token with the range."""
-    return [each for each in quotes if each.first < span[1] and span[0] < each.last]
+    """Return the quotations that share a token with the range; they are in text order and do not overlap."""
+    first = bisect_right(quotes, span[0], key=attrgetter("last"))
+    last = bisect_left(quotes, span[1], lo=first, key=attrgetter("first"))
+    return quotes[first:last]

@@ -18,24 +18,23 @@ ALWAYS = 0.995
 """Share from which a cue needs no weighing: "reportedly" always says that somebody else says so."""
 
 
-def scored(
+def rated(
     tree: Tree, quotes: list[Quotation], found: list[Candidate], settings: AttributionSettings
-) -> list[tuple[float, Candidate]]:
-    """Return the likeliest candidate of each cue word with its chance (0 to 1), in text order."""
+) -> list[list[tuple[float, Candidate]]]:
+    """Return the candidates of each cue word with their chances (0 to 1), the likeliest first, in text order."""
     found = [each for each in found if each.content]
     if settings.outermost:
         found = [each for each in found if (quote := inside(quotes, each.token)) is None or not quote.speech]
     at = setting(tree, quotes, found, nesting=settings.outermost)
-    best: dict[int, tuple[float, Candidate]] = {}
+    by: dict[int, list[tuple[float, Candidate]]] = {}
     for each in found:
-        value = 1.0 if each.share >= ALWAYS else chance(at, each)
-        if value > best.get(each.token, (0.0, each))[0]:
-            best[each.token] = (value, each)
-    return [best[token] for token in sorted(best)]
+        by.setdefault(each.token, []).append((1.0 if each.share >= ALWAYS else chance(at, each), each))
+    return [sorted(by[token], key=lambda pair: -pair[0]) for token in sorted(by)]
 
 
 def chosen(
     tree: Tree, quotes: list[Quotation], found: list[Candidate], settings: AttributionSettings
 ) -> list[Candidate]:
     """Return the candidates that are likely enough by the rules alone, one for each cue word."""
-    return [each for value, each in scored(tree, quotes, found, settings) if value >= settings.least_chance]
+    best = (each[0] for each in rated(tree, quotes, found, settings))
+    return [one for value, one in best if value >= settings.least_chance]

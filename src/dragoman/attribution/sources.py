@@ -118,6 +118,17 @@ def subject_before(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def subject_far(tree: Tree, verb: int) -> int | None:
+    """Return the noun that heads the sentence before a finite verb, for parses that take a long subject for a fragment."""
+    first = tree.sentence(verb)[0]
+    if tree.low[verb - 1] not in (",", "—", "–") and tree.tag[verb - 1] != "RB":
+        return None
+    for each in tree.climb(verb):
+        if first <= each < verb and tree.is_noun(each) and tree.dep[each] in ("ROOT", "nsubj", "dep", "nsubjpass"):
+            return each
+    return None
+
+
 def _adverbial(tree: Tree, participle: int) -> bool:
     """Say whether a participle is set off by a comma: "announced plans for camps, saying ...": the subject says it."""
     first = tree.left(participle)
@@ -148,6 +159,8 @@ def source_range(tree: Tree, head: int) -> Range:
             first = min(first, tree.left(each))
         else:
             last = max(last, tree.right(each))
+    while last > head and tree.low[last] in (",", "and", "or", "but"):
+        last -= 1
     return first, last + 1
 
 
@@ -156,7 +169,8 @@ def cue_range(tree: Tree, token: int) -> Range:
     first = last = token
     for each in reversed(tree.kids(token)):
         label = tree.dep[each]
-        if each < token and each == first - 1 and label in ("aux", "auxpass", "neg", "advmod") and not tree.kids(each):
+        before = each < token and each == first - 1 and label in ("aux", "auxpass", "neg", "advmod")
+        if before and tree.tag[each] != "WRB" and not tree.kids(each):
             first = each
         elif each == token + 1 and label in ("prt", "neg"):
             last = each

@@ -11,7 +11,7 @@ from dragoman.tree import DEPTH, Range
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["DEPTH", "Range", "Tree", "tree_of"]
+__all__ = ["DEPTH", "Range", "Tree", "head_of", "tree_of"]
 
 KEY = "dragoman_attribution_tree"
 """Key of ``doc.user_data`` under which the tree of a text is kept between calls."""
@@ -20,27 +20,42 @@ KEY = "dragoman_attribution_tree"
 class Tree(tree.Tree):
     """A tree that knows the subtree, sentence and paragraph of a token."""
 
-    __slots__ = ("_lines",)
+    __slots__ = ("_edges", "_lines")
 
     def __init__(self, doc: Doc) -> None:
         super().__init__(doc)
         self._lines: list[int] | None = None
+        self._edges: tuple[dict[int, int], dict[int, int]] = ({}, {})
 
     def left(self, token: int) -> int:
         """Return the leftmost token of the subtree."""
-        while True:
+        known, passed = self._edges[0], []
+        while token not in known:
+            passed.append(token)
             kids = self.kids(token)
             if not kids or kids[0] > token:
-                return token
-            token = kids[0]
+                known[token] = token
+            else:
+                token = kids[0]
+        edge = known[token]
+        for each in passed:
+            known[each] = edge
+        return edge
 
     def right(self, token: int) -> int:
         """Return the rightmost token of the subtree (inclusive)."""
-        while True:
+        known, passed = self._edges[1], []
+        while token not in known:
+            passed.append(token)
             kids = self.kids(token)
             if not kids or kids[-1] < token:
-                return token
-            token = kids[-1]
+                known[token] = token
+            else:
+                token = kids[-1]
+        edge = known[token]
+        for each in passed:
+            known[each] = edge
+        return edge
 
     def under(self, token: int, above: int) -> bool:
         """Say whether a token stands in the subtree of another (or is it)."""
@@ -62,6 +77,12 @@ class Tree(tree.Tree):
         at = bisect_right(self._lines, token)
         first = self._lines[at - 1] + 1 if at else 0
         return self.trim(first, self._lines[at] if at < len(self._lines) else len(self))
+
+
+def head_of(tree: Tree, span: Range) -> int:
+    """Return the word of a range that its other words hang from, a verb before others."""
+    tops = [each for each in range(*span) if not span[0] <= tree.head[each] < span[1] or tree.head[each] == each]
+    return next((each for each in tops if tree.is_verb(each)), tops[0] if tops else span[0])
 
 
 def tree_of(doc: Doc) -> Tree:

@@ -22,7 +22,9 @@ def form(tree: Tree, verb: int, *, told: bool = False) -> Status:
     "is shelling".
     """
     kids = helpers(tree, verb)
-    words = [(each, lemma_of(tree.low[each], tree.tag[each]), tree.tag[each]) for each in kids]
+    words = [
+        (each, lemma_of(tree.low[each], tree.tag[each]), tree.tag[each]) for each in kids if tree.dep[each] != "conj"
+    ]
     modal = next((word for _, word, tag in words if tag == "MD"), None)
     negated = denied(tree, verb) or (kids is not tree.kids(verb) and denied(tree, tree.head[verb]))
     perfect = any(word == "have" for each, word, _ in words if tree.dep[each].startswith("aux"))

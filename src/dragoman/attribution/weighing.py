@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.attribution.quotes import touches
 from dragoman.tables import read_tsv
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def features(at: Setting, one: Candidate) -> list[str]:
     found.append(f"starts={tree.tag[start]}")
     if size == 1 and tree.tag[start] in _SHORT:
         found.append(f"only={tree.low[start]}")
-    if any(each.first < last and first < each.last for first, last in one.content for each in _near(at, first, last)):
+    if any(touches(at.quotes, span) for span in one.content):
         found.append("quoted")
     if at.headline[0] <= token < at.headline[1]:
         found.append("headline")
@@ -84,19 +85,6 @@ def features(at: Setting, one: Candidate) -> list[str]:
     if tree.low[tree.sentence(token)[1] - 1] == "?":
         found.append("question")
     return found
-
-
-def _near(at: Setting, first: int, last: int) -> list[Quotation]:
-    """Return the quotations that may share a token with a range (they are in text order)."""
-    quotes = at.quotes
-    low, high = 0, len(quotes)
-    while low < high:
-        middle = (low + high) // 2
-        if quotes[middle].last <= first:
-            low = middle + 1
-        else:
-            high = middle
-    return quotes[low : low + 1] if low < len(quotes) and quotes[low].first < last else []
 
 
 def _of_verb(at: Setting, verb: int) -> list[str]:

@@ -1,0 +1,51 @@
+"""Reporting verbs in a row: "X said Y had left and warned that Z": X warns, and what he said ends before "and".
+
+Parsers hang the second verb from the clause that the first one reports. In PolNeAR's training articles the subject of
+such a verb without one of its own is that of the first reporting verb in 49 of 53 places, never that of the clause.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.attribution.candidate import Candidate
+    from dragoman.attribution.tree import Tree
+
+
+def shared(tree: Tree, found: list[Candidate]) -> None:
+    """Give a reporting verb that goes on another one that verb's source, and end the content of the other before it."""
+    verbs: dict[int, list[Candidate]] = {}
+    for each in found:
+        if each.pos == "v" and each.frame == "clause":
+            verbs.setdefault(each.token, []).append(each)
+    for each in found:
+        if each.pos != "v" or tree.dep[each.token] != "conj" or each.source is None:
+            continue
+        outer = verbs.get(_above(tree, each.token))
+        if outer is None or outer[0].source is None or outer[0].token > each.token:
+            continue
+        each.source = outer[0].source
+        stop = _joint(tree, each.token)
+        for one in outer:
+            kept = [(first, min(last, stop)) for first, last in one.content if first < stop]
+            one.content = [(first, last) for first, last in kept if first < last] or one.content
+
+
+def _above(tree: Tree, verb: int) -> int:
+    """Return the verb that reports the clause whose verb this one goes on; -1 where there is none."""
+    if any(tree.dep[each] in ("nsubj", "nsubjpass", "csubj", "expl") for each in tree.kids(verb)):
+        return -1
+    head = tree.head[verb]
+    for _ in range(4):
+        if tree.dep[head] != "conj":
+            break
+        head = tree.head[head]
+    return tree.head[head] if tree.dep[head] == "ccomp" and head < verb else -1
+
+
+def _joint(tree: Tree, verb: int) -> int:
+    """Return the token where a coordinated verb is joined on: its "and", with the comma before it."""
+    links = [each for each in tree.kids(tree.head[verb]) if each < verb and tree.dep[each] in ("cc", "punct")]
+    stop = links[-1] if links else tree.left(verb)
+    return stop - 1 if tree.low[stop - 1] == "," else stop

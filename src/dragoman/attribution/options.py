@@ -1,0 +1,156 @@
+"""What rules and network offer for one cue: the contents and the sources to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.candidate import joined, subtract, tidy
+from dragoman.attribution.quotes import inside, touches
+from dragoman.attribution.sources import source_range
+from dragoman.attribution.tree import head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dragoman.attribution.candidate import Candidate
+    from dragoman.attribution.quotes import Quotation
+    from dragoman.attribution.tree import Range, Tree
+    from dragoman.encoder import Cue
+
+Spans = tuple["Range", ...]
+
+MOST_FRAMES, MOST_CUTS = 3, 10
+"""Frames of a cue, the likeliest first, and places to cut a content, the last first, that are looked at."""
+
+_QUOTED = 0.8
+"""Share of a content that is quoted from which the quotation bounds it."""
+
+_MARKS = frozenset({",", "-", "–", "—", "--", "(", ";"})
+_KINDS = {
+    "rel": "which who whom whose where",
+    "and": "and or but",
+    "sub": "as while when after before until because although though if since so unless despite even",
+    "part": "including with without saying",
+    "prep": "for in on that to by at from during than of about against over",
+}
+_KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content to choose: its ranges, and where it is from: "rule", "rule other", "net", or such a one cut short."""
+
+    spans: Spans
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source to choose: its head and its words (both None: nobody stated), from "rule", "rule other" or "net"."""
+
+    head: int | None
+    span: Range | None
+    origin: str
+
+
+@dataclass(slots=True)
+class Group:
+    """All that rules and network say of one cue.
+
+    ``rules`` are its candidates with their chances, the likeliest first; ``listed`` says that the table of cues has the
+    word, else every frame is tried for what the network found. ``spans`` is the network's content.
+    """
+
+    token: int
+    rules: list[tuple[float, Candidate]]
+    listed: bool
+    tag: Cue | None
+    spans: Spans = ()
+    contents: list[Content] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+
+
+def size(spans: Spans) -> int:
+    """Return how many tokens ranges hold."""
+    return sum(last - first for first, last in spans)
+
+
+def overlap(one: Spans, other: Spans) -> float:
+    """Return the intersection over union of two lists of token ranges."""
+    common = sum(max(0, min(last, end) - max(first, start)) for first, last in one for start, end in other)
+    total = size(one) + size(other) - common
+    return common / total if total else 0.0
+
+
+def fill(tree: Tree, quotes: list[Quotation], group: Group) -> Group:
+    """Set the contents and sources that a group has to choose from."""
+    found: dict[Spans, list[str]] = {}
+    voices: dict[int | None, Voice] = {}
+    for number, (_, one) in enumerate(group.rules[:MOST_FRAMES]):
+        name = "rule" if number == 0 else "rule other"
+        _offer(tree, quotes, found, tuple(one.content), name)
+        span = source_range(tree, one.source) if one.source is not None else None
+        voices.setdefault(one.source, Voice(one.source, span, name))
+    listed = list(voices.values())
+    if group.tag is not None:
+        tag = group.tag
+        spans = tuple(tidy(tree, [part for span in tag.content for part in subtract(span, tag.cue)]))
+        if spans and group.rules and group.listed:
+            spans = _completed(tree, quotes, spans, group.rules[0][1])
+        if spans:
+            group.spans = spans
+            _offer(tree, quotes, found, spans, "net")
+        span = tag.source[0] if tag.source else None
+        listed.append(Voice(head_of(tree, span) if span is not None else None, span, "net"))
+    group.contents = [Content(spans, tuple(origins)) for spans, origins in found.items()]
+    group.voices = listed
+    return group
+
+
+def _completed(tree: Tree, quotes: list[Quotation], spans: Spans, one: Candidate) -> Spans:
+    """Return the network's content with the whole of the quotation that the rules found, if they found one."""
+    total = size(tuple(one.content))
+    quoted = sum(
+        max(0, min(last, each.last) - max(first, each.first))
+        for first, last in one.content
+        for each in touches(quotes, (first, last))
+    )
+    if quoted < _QUOTED * total:
+        return spans
+    whole = joined([*spans, *one.content])
+    return tuple(tidy(tree, [part for span in whole for part in subtract(span, one.cue)]))
+
+
+def _offer(tree: Tree, quotes: list[Quotation], found: dict[Spans, list[str]], spans: Spans, name: str) -> None:
+    found.setdefault(spans, []).append(name)
+    first, last = spans[-1]
+    for stop, kind in _cuts(tree, quotes, first, last):
+        cut = tuple(tidy(tree, [*spans[:-1], (first, stop)]))
+        if cut:
+            found.setdefault(cut, []).append(f"{name} cut {kind}")
+
+
+def _cuts(tree: Tree, quotes: list[Quotation], first: int, last: int) -> Iterable[tuple[int, str]]:
+    """Yield the places where a content may end earlier, with what begins there; none inside a quotation."""
+    count = 0
+    for at in range(last - 2, first, -1):
+        word = tree.low[at]
+        mark = word in _MARKS
+        kind = _KIND.get(word)
+        begins = not mark and (kind is not None or tree.tag[at] == "VBG") and tree.low[at - 1] not in _MARKS
+        if not (mark or begins) or inside(quotes, at) is not None:
+            continue
+        yield at, ("comma " if mark else "") + _begun(tree, at + mark)
+        count += 1
+        if count == MOST_CUTS:
+            return
+
+
+def _begun(tree: Tree, token: int) -> str:
+    """Return what kind of words a token begins."""
+    kind = _KIND.get(tree.low[token])
+    if kind is not None:
+        return kind
+    tag = tree.tag[token]
+    return "part" if tag in ("VBG", "VBN") else "noun" if tag[:2] in ("NN", "DT", "PR", "CD", "JJ") else "other"
