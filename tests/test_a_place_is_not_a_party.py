@@ -9,7 +9,7 @@ from spacy.language import Language
 @pytest.mark.parametrize(
     ("sentence", "recipients"),
     [
-        ("Russia attacked rebels in Syria.", {(None, "REB")}),
+        ("Russia attacked rebels in Syria.", {("SYR", "REB")}),
         ("Rebels carried out an attack in Syria.", set()),
         ("Russian forces bombed Idlib.", set()),
         ("Russia attacked Syria.", {("SYR", "GOV")}),

@@ -34,7 +34,35 @@ SENTENCES: list[tuple[str, str, Parties, Parties]] = [
         {("XKX", "COP")},
         {("XKX", None)},
     ),
-    ("Angolan mercenaries fought alongside Zambia.", "COOPERATE", {("AGO", "PRM"), ("ZMB", "GOV")}, set()),
+    ("Kenya will not lift the embargo until Somalia frees the sailors.", "REJECT", {("KEN", "GOV")}, {("SOM", "GOV")}),
+    ("Ghana sent a letter to Togo threatening to expel its envoy.", "THREATEN", {("GHA", "GOV")}, {("TGO", "GOV")}),
+    ("The talks between Serbia and Kosovo collapsed.", "REJECT", {("SRB", "GOV"), ("XKX", "GOV")}, {("XKX", "GOV")}),
+    (
+        "Oman launched a mediation effort to end the rift between Qatar and Bahrain.",
+        "CONSULT",
+        {("OMN", "GOV")},
+        {("QAT", "GOV"), ("BHR", "GOV")},
+    ),
+    (
+        "Nigerian and British troops have agreed to hold a joint exercise.",
+        "AGREE",
+        {("NGA", "MIL"), ("GBR", "MIL")},
+        {("NGA", "MIL"), ("GBR", "MIL")},
+    ),
+    ("India and Kenya agreed to give trade concessions.", "CONCEDE", {("IND", "GOV")}, {("KEN", "GOV")}),
+    ("A Danish court found Nielsen guilty of fraud.", "SANCTION", {("DNK", "JUD")}, {(None, None)}),
+    ("Greece has agreed to a ceasefire in eastern Turkey.", "AGREE", {("GRC", "GOV")}, {("TUR", None)}),
+    ("Hezbollah lobbed rockets into Israel.", "ASSAULT", {("LBN", "REB")}, {("ISR", None)}),
+    ("Guyana established relations with the Republic of Chad.", "SUPPORT", {("GUY", "GOV")}, {("TCD", "GOV")}),
+    ("A Saudi-led air strike killed forty children in Yemen.", "ASSAULT", {("SAU", "MIL")}, {("YEM", "CVL")}),
+    ("Between 30 and 40 rebels died in a Turkish drone strike.", "ASSAULT", {("TUR", "MIL")}, {(None, "REB")}),
+    (
+        "Two Israeli soldiers and at least seven Palestinians were killed in clashes.",
+        "ASSAULT",
+        set(),
+        {("ISR", "MIL"), ("PSE", "CVL")},
+    ),
+    ("Angolan militiamen fought alongside Zambia.", "COOPERATE", {("AGO", "PRM"), ("ZMB", "GOV")}, set()),
 ]
 
 

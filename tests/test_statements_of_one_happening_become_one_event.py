@@ -195,3 +195,17 @@ def test_the_order_of_arrival_does_not_matter(seed: int) -> None:
     shuffled = told.copy()
     random.Random(seed).shuffle(shuffled)
     assert link(shuffled) == link(told)
+
+
+def test_what_a_deed_is_called_is_a_dispute_where_one_side_blames_and_the_other_justifies() -> None:
+    blame = telling("1", "Syrian shells killed rebels in a massacre at Idlib.", "killed", place=IDLIB, **STRIKE)
+    other = telling("2", "Syrian shells killed rebels in retaliation at Idlib.", "killed", place=IDLIB, **STRIKE)
+    plain = telling("3", "Syrian shells killed rebels near the dam at Idlib.", "killed", place=IDLIB, **STRIKE)
+    (event,) = link([blame, other, plain])
+    (dispute,) = [each for each in event.disputes if each.field == "called"]
+    assert [(each.value, each.statements) for each in dispute.accounts] == [
+        ("massacre", ("s1",)),
+        ("retaliation", ("s2",)),
+    ]
+    (event,) = link([blame, plain])
+    assert not event.disputes

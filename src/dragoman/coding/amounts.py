@@ -15,6 +15,7 @@ from dragoman.coding.tree import Tree
 from dragoman.model import Amount
 
 _DIGITS = re.compile(r"\d{1,15}(?:\.\d{1,6})?$")
+_JOINED = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)(bn|mln|m)$")
 _SCALE = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -52,6 +53,10 @@ def _plain(word: str) -> tuple[float, float | None] | None:
     figure = word.replace(",", "")
     if _DIGITS.match(figure):
         return float(figure), float(figure)
+    joined = _JOINED.match(figure)
+    if joined:
+        value = float(joined[1]) * _SCALE[joined[2]]
+        return value, value
     known = _values().get(word)
     if known is None and "-" in word:
         tens, _, unit = word.partition("-")
@@ -82,7 +87,10 @@ def read_amount(words: list[str]) -> Amount | None:
         value = _plain(word)
         if value is None:
             continue
-        if word in open_ended and numbers and numbers[-1][0] == 10:
+        if word in {"thousands", "millions"} and numbers and numbers[-1] == _values()["hundreds"]:
+            low, high = numbers.pop()
+            numbers.append((low * value[0] / 2, (high or low) * value[0] / 2))  # "hundreds of thousands"
+        elif word in open_ended and numbers and numbers[-1][0] == 10:
             numbers[-1] = (value[0] * 10, value[0] * 50 - 1)
         elif word in {"dozen", "dozens"} and numbers:
             low, high = numbers.pop()

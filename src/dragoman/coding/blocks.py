@@ -47,18 +47,24 @@ def _causes() -> dict[str, str]:
     return {word: row["kind"] for row in rows("ontology", "causes.tsv") for word in row["words"].split("|")}
 
 
+_EXPLODING = frozenset({"explode", "blow", "detonate"})
+
+
 def deliberate(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a statement without an actor tells of somebody's deed: not of a quake, a crash or a football team."""
     if candidate.actors:
         return True
     causes = _causes()
     for frame in (candidate.frame, *candidate.frames):
-        for token in frame.roles.get("subj", ()) if frame is candidate.frame else ():
-            if causes.get(tree.lemma(token)) != "deed":
+        doers = frame is candidate.frame and "subj" not in candidate.sense.recipient  # whoever dies is no cause
+        for token in frame.roles.get("subj", ()) if doers else ():
+            cause = causes.get(tree.lemma(token))
+            if cause != "deed" and not (cause == "vehicle" and tree.lemma(frame.token) in _EXPLODING):
                 return False
         for role in ("in", "by", "from", "of", "during", "mod"):
             if frame.pos == "v" or role in {"in", "mod"}:
                 for token in frame.roles.get(role, ()):
-                    if causes.get(tree.lemma(token)) == "accident":
+                    cause = causes.get(tree.lemma(token))
+                    if cause == "accident" or (cause == "vehicle" and role in {"by", "from"}):
                         return False
     return True

@@ -29,9 +29,14 @@ def build(
 
     doc, token = tree.doc, candidate.token
     assessment = assess(doc, token)
+    if assessment.tense == "future" and _after(tree, candidate):
+        assessment = Assessment("past", assessment.factuality, assessment.reports)
     type_, modes, names = candidate.type, means.modes(tree, candidate), list(candidate.rules)
-    if not names and assessment.tense == "future":
+    ended = all(name.startswith(("end+", "phase+")) for name in names)
+    if assessment.tense == "future" and (not names or (ended and assessment.factuality == "PR-")):
         rule = rules.fitting(_outlook(assessment), type_, modes)
+        if rule is None and _announced(tree, candidate, assessment):
+            rule = rules.fitting("announced", type_, modes)
         if rule is not None:
             type_, modes = rule.type, rule.modes
             names.append(rule.name)
@@ -63,6 +68,25 @@ def _outlook(assessment: Assessment) -> str:
     if assessment.factuality == "PR-":
         return "refuse"
     return "future" if assessment.factuality.endswith("+") else ""
+
+
+def _after(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether something is told to follow a deed, which is then past: "will back it after holding talks"."""
+    verb = candidate.frame.light if candidate.frame.light is not None else candidate.token
+    return tree.dep[verb] == "pcomp" and tree.low[tree.head[verb]] in {"after", "since"}
+
+
+def _announced(tree: Tree, candidate: Candidate, assessment: Assessment) -> bool:
+    """Say whether the actor itself, or the report in its own voice, says that it will do a thing."""
+    if not assessment.factuality.endswith("+") or not candidate.actors or candidate.frame.pos != "v":
+        return False
+    if not any(tree.low[each] in {"will", "would", "'ll"} for each in tree.kids(candidate.token)):
+        return False
+    if not assessment.reports:
+        return True
+    source = tree.doc._.reports[assessment.reports[-1]].source
+    known = {source.id, source.country} - {None}
+    return any(each.id in known or each.country in known for each in candidate.actors)
 
 
 def _side(group: tuple[Actor, ...], settings: CodingSettings) -> float:

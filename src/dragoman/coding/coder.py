@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dragoman.coding import anaphora, asking, blocks, contexts, fitness, lexicon, merge, rules
+from dragoman.coding import anaphora, asking, blocks, contexts, fitness, lexicon, merge, rules, unreal
 from dragoman.coding.anaphora import Memory
 from dragoman.coding.building import build
 from dragoman.coding.candidate import Candidate
@@ -86,7 +86,7 @@ def _read(
                 continue
             others = frozenset(frame.token for one in merged if one is not each for frame in (one.frame, *one.frames))
             coding = build(tree, each, (first, last), topics, settings, others)
-            if parties_due and not fitness.told(tree, each, coding):
+            if parties_due and not unreal.told(tree, each, coding):
                 continue
             memory.remember(each, coding)
             found.append(Told(each, coding))

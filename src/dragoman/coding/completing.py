@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import surface_subject, verb_frame
-from dragoman.coding.homes import at_home, located
+from dragoman.coding.homes import at_home, located, struck
 from dragoman.coding.parties import PRONOUNS, Parties, same, without
 from dragoman.coding.tables import rows
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _BELOW = frozenset(
     {"prep", "pobj", "poss", "compound", "amod", "nmod", "acl", "dobj", "pcomp", "dative", "xcomp", "agent", "appos"}
-    | {"ccomp", "nsubj", "conj", "relcl", "advcl"}
+    | {"ccomp", "nsubj", "conj"}
 )
 _STOPS = frozenset(
     {"despite", "without", "unlike", "except", "amid", "after", "before", "during", "by", "since", "until"}
@@ -42,10 +42,29 @@ def complete(parties: Parties, candidate: Candidate) -> None:
     """Give a candidate the recipient and actor that its words tell elsewhere, in place."""
     if not candidate.recipients and (not candidate.sense.mutual or candidate.type in _MUTUAL_TO):
         candidate.recipients = _recipients(parties, candidate)
+    if not candidate.recipients and any(name.startswith("agree") for name in candidate.rules):
+        lands = {each.country or each.id for each in candidate.actors}  # "India and Kenya agreed to cut tariffs"
+        candidate.recipients = candidate.actors if len(lands) > 1 else ()
     if not candidate.actors:
         candidate.actors = _authority(parties, candidate)
-    candidate.recipients = at_home(candidate)
+    _by_name(parties, candidate)
+    candidate.recipients = at_home(candidate) or struck(parties, candidate)
     located(parties, candidate)
+
+
+def _by_name(parties: Parties, candidate: Candidate) -> None:
+    """Give a verb's statement the one party that is only known by its name, where the other one is known well."""
+    frame = candidate.frame
+    if frame.pos != "v" or candidate.sense.mutual:
+        return
+    if (
+        not candidate.recipients
+        and any(each.country for each in candidate.actors)
+        and "obj" in candidate.sense.recipient
+    ):
+        candidate.recipients = next((one for each in frame.roles.get("obj", ()) if (one := parties.named(each))), ())
+    elif not candidate.actors and any(each.country for each in candidate.recipients) and not frame.passive:
+        candidate.actors = next((one for each in frame.roles.get("subj", ()) if (one := parties.named(each))), ())
 
 
 def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:

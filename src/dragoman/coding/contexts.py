@@ -1,4 +1,4 @@
-"""Contexts of a sentence (PLOVER's 37): key words of ``data/ontology/contexts.tsv``."""
+"""Contexts of a sentence (PLOVER's 37): key words of ``data/ontology/contexts.tsv``, else those of its paragraph."""
 
 from __future__ import annotations
 
@@ -22,16 +22,37 @@ def keywords() -> _Phrases:
     return {first: tuple(listed) for first, listed in found.items()}
 
 
+_WIDEST = 150
+"""Tokens on either side of a sentence that are read for its paragraph: a paragraph of news is shorter."""
+
+
 def contexts(tree: Tree, first: int, last: int) -> tuple[str, ...]:
-    """Return the contexts that the words from ``first`` to ``last`` speak of, in table order of first mention."""
+    """Return the contexts that a sentence speaks of, in order of first mention; if it shows none, its paragraph's."""
+    found = _shown(tree, first, last)
+    if found:
+        return found
+    start, end = first, last
+    while start > max(0, first - _WIDEST) and "\n" not in tree.low[start - 1]:
+        start -= 1
+    while end < min(len(tree), last + _WIDEST) and "\n" not in tree.low[end]:
+        end += 1
+    return _shown(tree, start, end) if (start, end) != (first, last) else ()
+
+
+def _shown(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     known = keywords()
     words = tree.low[first:last]
     found: dict[str, None] = {}
     for place, word in enumerate(words):
         options = known.get(word)
         if options is None:
-            options = known.get(tree.lemma(first + place), ())
+            options = known.get(tree.lemma(first + place), ()) if tree.is_noun(first + place) else ()
         for phrase, context in options:
-            if len(phrase) == 1 or tuple(words[place + 1 : place + len(phrase)]) == phrase[1:]:
+            rest = tuple(words[place + 1 : place + len(phrase)])
+            if rest == phrase[1:] or (
+                len(rest) == len(phrase) - 1
+                and rest[:-1] == phrase[1:-1]
+                and tree.lemma(first + place + len(rest)) == phrase[-1]
+            ):
                 found[context] = None
     return tuple(found)

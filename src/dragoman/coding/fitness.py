@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.coding import blocks
+from dragoman.coding import blocks, numbers
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.parties import Parties, is_state
+from dragoman.coding.parties import Parties, deeds, is_state, things
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
-from dragoman.doc import Coding
 from dragoman.model import Actor
 
 NEED_RECIPIENT = frozenset({"AID", "COOPERATE", "SANCTION"})
@@ -21,11 +20,19 @@ ACTORLESS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 PUBLIC = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "COP", "SPY", "JUD", "LEG", "IGO", "PRM", "REF", "REL", "NGO"})
 """Sectors whose doings are politics whoever else takes part; private parties alone make no statement."""
 
-VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types of words: as a mere purpose or possibility they say nothing."""
-
 FORCE = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "unconventional"})
 """Modes of ASSAULT that are of public concern whoever was hit."""
+
+
+_GUESSED = frozenset({"place", "at home"})
+"""How a country is known (``why``) that a private crime has as well."""
+
+_CAUSING = ("subj", "in", "by", "during", "after", "from", "when")
+_OWN_LAND = frozenset({"country", "nation", "region", "area", "constituency", "district", "province", "county"})
+_MANY = {"killed": 3, "abducted": 3, "injured": 10}
+"""From how many victims on a deed is no private matter."""
+
+_STRIKES = frozenset({"strike", "protest", "boycott", "blockade", "walkout", "sit-in", "stoppage", "demonstration"})
 
 
 @cache
@@ -39,7 +46,9 @@ def _persons_only() -> frozenset[str]:
 def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
     """Say whether a statement is kept; recipients of an unfit kind are taken off first."""
     _drop_unfit(tree, candidate)
-    return _complete(tree, candidate) and _public(candidate) and blocks.deliberate(tree, candidate)
+    if _at_home(tree, candidate):
+        return False
+    return _complete(tree, candidate) and _concerning(tree, candidate) and blocks.deliberate(tree, candidate)
 
 
 def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
@@ -72,8 +81,23 @@ def _complete(tree: Tree, candidate: Candidate) -> bool:
         )
     if candidate.frame.pos == "n" and candidate.frame.light is None and candidate.type not in {"ASSAULT", "COERCE"}:
         return False
+    frame = candidate.frame
+    if frame.pos == "v" and not frame.passive and not frame.roles.get("subj") and not candidate.frames:
+        return False  # "withdrawing from the convention" in a list of aims
     freed = candidate.type == "RETREAT" and "release" in candidate.modes
     return bool(candidate.recipients) and (candidate.type in ACTORLESS or freed)
+
+
+def _at_home(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether somebody only goes about the own country: "toured the country"."""
+    if candidate.type != "CONSULT" or "visit" not in candidate.modes:
+        return False
+    if not candidate.recipients:
+        return any(tree.lemma(token) in _OWN_LAND for token in candidate.frame.roles.get("obj", ()))
+    home = {each.country for each in candidate.actors}
+    return all(is_state(each) or each.why == "place" for each in candidate.recipients) and all(
+        each.country in home for each in candidate.recipients
+    )
 
 
 def _lonely(tree: Tree, candidate: Candidate) -> bool:
@@ -95,45 +119,41 @@ def _public(candidate: Candidate) -> bool:
         return not any(each.sector == "CVL" for each in candidate.actors)
     if candidate.type in {"ASSAULT", "COERCE"}:
         crime = candidate.type == "ASSAULT"
-        return any(each.country or (crime and each.sector == "CRM") for each in everybody)
+        return any(
+            (each.country and each.why not in _GUESSED) or (crime and each.sector == "CRM") for each in everybody
+        )
     return len({each.country for each in everybody if each.country}) > 1
 
 
-def _able(tree: Tree, verb: int) -> bool:
-    """Say whether a verb's object is a power or right, which is no use of it yet."""
-    thing = tree.kid(verb, "dobj")
-    return thing is not None and tree.lemma(thing) in {"power", "right", "ability", "authority", "mandate", "option"}
+def _concerning(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a statement is of public concern: by its parties, by many dead, or as a strike that is called off."""
+    return _public(candidate) or _of_strike(tree, candidate) or _many(tree, candidate)
+
+
+def _many(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a deed killed several people or hurt many, which is no private matter."""
+    if candidate.type != "ASSAULT" or not (candidate.actors or candidate.modes or _by_force(tree, candidate)):
+        return False
+    told = numbers.magnitudes(tree, candidate, (candidate.token, candidate.token))
+    return any(key in told and told[key].low >= least for key, least in _MANY.items())
+
+
+def _by_force(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a deed of force is told beside the harm: not so in "5,000 people were killed in Thailand"."""
+    causes = deeds() | things("arms").keys()
+    frames = (candidate.frame, *candidate.frames)
+    told = (token for frame in frames for role in _CAUSING for token in frame.roles.get(role, ()))
+    return len(frames) > 1 or any(tree.lemma(token) in causes for token in told)
+
+
+def _of_strike(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a strike or protest is called off or goes on, which is of public concern whoever holds it."""
+    if candidate.type not in {"CONCEDE", "REJECT"} or not any(each.country for each in candidate.actors):
+        return False
+    return any(tree.lemma(token) in _STRIKES for token in candidate.frame.roles.get("obj", ()))
 
 
 def _is_public(actor: Actor) -> bool:
     if actor.sector in {None, "UNS"}:
         return actor.id is not None and not actor.id[0].islower()  # a group or state, not a private person
     return actor.sector in PUBLIC
-
-
-def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
-    """Say whether a coding tells of something done, planned or refused, not of what one might, should or could do.
-
-    Purposes of force are kept ("used jihadists to fight Kurds"), and what a rule made of a plan.
-    """
-    if coding.type in NEED_RECIPIENT and not coding.recipients:
-        return False
-    if candidate.frame.pos == "n" and any(tree.low[each] in {"any", "no"} for each in tree.kids(candidate.token)):
-        return candidate.frame.light is not None  # "no reports of any clashes", "to avoid any contact"
-    token = candidate.frame.light if candidate.frame.light is not None else candidate.token
-    token = tree.first_conjunct(token)
-    if tree.dep[token] in {"csubj", "csubjpass"} or any(
-        tree.dep[each] == "aux" and tree.low[each] == "can" for each in tree.kids(token)
-    ):
-        return False  # "insulting the king is a crime", "suspects can be held"
-    if coding.assessment.factuality != "Uu" or candidate.rules:
-        return True
-    if any(tree.dep[each] == "mark" and tree.low[each] in {"if", "unless"} for each in tree.kids(token)):
-        return False
-    if any(tree.dep[each] == "aux" and tree.tag[each] == "MD" for each in tree.kids(token)):
-        return False
-    if tree.is_verb(token) and tree.infinitive(token) and not tree.is_verb(tree.head[token]):
-        return False  # "the right to detain", "likely to complain"
-    if tree.dep[token] in {"xcomp", "advcl"} and _able(tree, tree.head[token]):
-        return False
-    return coding.type not in VERBAL

@@ -27,7 +27,7 @@ _ADDRESSING = {
 }
 """Verbs that address somebody through a preposition, who is then to do what the infinitive says."""
 
-_HOLDING = frozenset({"of", "on", "upon", "from", "in", "for", "to", "with", "at", "over"})
+_HOLDING = frozenset({"under", "of", "on", "upon", "from", "in", "for", "to", "with", "at", "over"})
 _WRITING = frozenset({"write", "send", "speak", "appeal"})
 _CARRIED = frozenset({"between", "to", "from", "with", "for", "by", "against", "on"})
 _NO_PASSIVE = frozenset({"abide", "stand", "come", "go", "stay", "stick", "live", "pass", "swear"})
@@ -75,7 +75,7 @@ def _needing_an_object() -> frozenset[str]:
     return frozenset(
         word
         for row in rows("ontology", "unfit.tsv")
-        if row["kind"] == "people" and row["object"] == "y"
+        if row["kind"] in {"people", "any"} and row["object"] == "y"
         for word in row["words"].split("|")
     )
 
@@ -91,7 +91,7 @@ def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     if deps & {"auxpass", "nsubjpass", "agent"}:
         return True
     if dep == "acl":
-        return "dobj" not in deps or tag == "VBN"
+        return ("dobj" not in deps or tag == "VBN") and not {"aux", "nsubj"} <= deps
     if ordered(tree, verb) and "nsubj" in deps and not deps & {"aux", "mark", "dobj"}:
         return True
     if not deps & {"aux", "dobj", "ccomp", "xcomp"} and "nsubj" in deps and tree.lemma(verb) in _needing_an_object():
@@ -275,6 +275,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         elif dep == "prep" and not any(tree.dep[inner] in {"pobj", "pcomp"} for inner in tree.kids(each)):
             roles["particle"].append(each)
     prepositions(tree, verb, roles)
+    for each in roles.get("particle", ()):  # "walked away from the talks"
+        prepositions(tree, each, roles, only_new=True)
     frame.own = frozenset(roles)
     _share_with_next(tree, verb, roles)
     found = surface_subject(tree, verb)
@@ -305,7 +307,11 @@ def _share_with_next(tree: Tree, verb: int, roles: Roles) -> None:
     for each in tree.kids(verb):
         if tree.dep[each] == "conj" and tree.is_verb(each):
             for below in tree.kids(each):
-                if tree.dep[below] == "prep" and tree.low[below] in _CIRCUMSTANCE and tree.low[below] not in roles:
+                if (
+                    tree.dep[below] in {"prep", "agent"}
+                    and tree.low[below] in _CIRCUMSTANCE
+                    and tree.low[below] not in roles
+                ):
                     roles[tree.low[below]].extend(last for last in tree.kids(below) if tree.dep[last] == "pobj")
 
 

@@ -1,7 +1,7 @@
 """Whose people, police or courts are meant where only their kind is told: those of the land where it happened.
 
-"Police in Turkey arrested two journalists" tells whose journalists they are, "journalists were arrested by police in Ankara"
-whose police. Only parties without a name and a country get one so; ``why`` says "at home" or "place".
+"Police in Turkey arrested two journalists" tells whose journalists they are, "journalists were arrested by police in
+Ankara" whose police. Only parties without a name and a country get one so; ``why`` says "at home" or "place".
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from dragoman.model import Actor
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
 
-_PLACED = ("in", "at", "near", "outside", "inside", "on", "across", "throughout")
+_FORCE = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional"})
+_PLACED = ("in", "at", "near", "outside", "inside", "on", "across", "throughout", "into", "through")
 
 
 @cache
@@ -66,6 +67,25 @@ def located(parties: Parties, candidate: Candidate) -> None:
         candidate.recipients = _settled(candidate.recipients, sectors, country)
 
 
+def struck(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    """Return the land that a bomb or rocket struck where neither who fired it nor who was hit is told."""
+    if candidate.type != "ASSAULT" or candidate.actors or candidate.recipients or not _FORCE & {*candidate.modes}:
+        return ()
+    for frame in (candidate.frame, *candidate.frames):
+        for role in _PLACED:
+            for token in frame.roles.get(role, ()):
+                found = parties.land(token)
+                country = parties.where(token) if not found else None
+                if country is not None:
+                    words = parties.doc[token : token + 1]
+                    found = (
+                        Actor(words.text, words.start_char, words.end_char, None, None, country, None, why="place"),
+                    )
+                if found:
+                    return found
+    return ()
+
+
 def _settled(group: tuple[Actor, ...], sectors: frozenset[str], country: str) -> tuple[Actor, ...]:
     return tuple(replace(each, country=country, why="place") if _open(each, sectors) else each for each in group)
 
@@ -84,7 +104,7 @@ def _land(parties: Parties, candidate: Candidate) -> str | None:
                 lands = {each.country for each in parties.land(token) if each.country}
                 inside = parties.where(token)
                 found |= lands or ({inside} if inside else set())
-        for token in (*frame.roles.get("obj", ()), *frame.roles.get("subj", ())):
+        for token in (token for role in ("obj", "subj", "from") for token in frame.roles.get(role, ())):
             inside = parties.where(token)
             found |= {inside} if inside else set()
     return found.pop() if len(found) == 1 else None

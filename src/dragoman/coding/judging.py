@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding import asking, contexts, fitness, lexicon
+from dragoman.coding import asking, contexts, fitness, lexicon, reaching, unreal
 from dragoman.coding.building import build
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import SAYING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dragoman.encoder.pairs import PairType
     from dragoman.settings.coding import CodingSettings
 
+_OUTLOOK = frozenset({"rule:future+RETREAT", "rule:announce+RETREAT", "rule:plan+RETREAT"})
 _NAMES = {"YIELD": "CONCEDE"}
 """The network's class of concessions, verbal or material: without a word of the lexicon for it, a verbal one."""
 
@@ -52,7 +53,11 @@ def judge(
         if put is not None and each.coding.coder.startswith("lexicon"):
             place[number] = len(asked)
             asked.append(put)
-    answers = asking.ask(tree, [*asked, *(each.question for each in waiting)])
+    wanted = reaching.reaches(tree, parties, [each.coding for each in told])
+    questions = [*asked, *(each.question for each in waiting)]
+    answers = asking.ask(tree, [*questions, *(each.question for each in wanted)])
+    completed = reaching.reached([each.coding for each in told], wanted, answers[len(questions) :], settings)
+    told = [Told(each.candidate, coding) for each, coding in zip(told, completed, strict=True)]
     found: list[Coding] = []
     types: dict[tuple[int, int], set[str]] = {}
     for each in told:
@@ -65,7 +70,7 @@ def judge(
             types[other.sentence].add(other.type)
             found.append(other)
     best: dict[tuple[int, int], Coding] = {}
-    for one, answer in zip(waiting, answers[len(asked) :], strict=True):
+    for one, answer in zip(waiting, answers[len(asked) : len(questions)], strict=True):
         made = _proposed(tree, parties, one, answer, settings) if one.question.sentence not in types else None
         if made is not None and (made.sentence not in best or best[made.sentence].confidence < made.confidence):
             best[made.sentence] = made
@@ -88,6 +93,8 @@ def _other(told: Told, answer: PairType, types: set[str], settings: CodingSettin
     type_ = _NAMES.get(name, name)
     if any(name in asking.names(each) for each in types) or told.candidate.refers:
         return None
+    if name == "AGREE" and _OUTLOOK.intersection(told.coding.coder.split(";")):
+        return None  # the ontology has decided between these two: an announced retreat is a concession
     if type_ in fitness.NEED_RECIPIENT and not told.coding.recipients:
         return None
     chance = asking.chance("other", asking.other_features(told.coding.type, answer))
@@ -114,6 +121,6 @@ def _proposed(tree: Tree, parties: Parties, one: Open, answer: PairType, setting
         return None
     topics = contexts.contexts(tree, *one.question.sentence)
     coding = build(tree, candidate, one.question.sentence, topics, settings, frozenset())
-    if not fitness.told(tree, candidate, coding):
+    if not unreal.told(tree, candidate, coding):
         return None
     return replace(coding, confidence=chance, coder=coding.coder.replace("lexicon:model", "model"))

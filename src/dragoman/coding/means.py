@@ -36,8 +36,10 @@ def modes(tree: Tree, candidate: Candidate) -> tuple[str, ...]:
     for frame in (candidate.frame, *candidate.frames):
         for role, tokens in frame.roles.items():
             for token in tokens:
-                for words, type_, mode, roles in _means().get(tree.lemma(token), ()):
-                    if type_ == candidate.type and role in roles and _reads(tree, token, words):
+                options = [each for each in _means().get(tree.lemma(token), ()) if _reads(tree, token, each[0])]
+                longest = max((len(each[0]) for each in options), default=0)  # "stun grenade" is no grenade
+                for words, type_, mode, roles in options:
+                    if len(words) == longest and type_ == candidate.type and role in roles:
                         found[mode] = None
     return tuple(found)
 

@@ -1,10 +1,11 @@
 """Mistakes that a news parser makes again and again, set right on the plain lists of a :class:`Tree` before it is read.
 
 What is common enough to matter: a dateline taken for the subject ("KABUL - A bomb killed ..."), a gerund taken for an
-adjective of its object ("denied bombing Mali", "accused of killing civilians"), a counted plural taken for an attribute of
-the word after it, "the fighting between X and Y" taken for a verb; in headlines, a verb taken for an auxiliary ("Britain
-helps jailed writers") or a noun ("strikes on Gaza kill 12"), and "Xi, Putin meet" with one subject. Each mending looks at a
-few tokens only.
+adjective of its object ("denied bombing Mali", "accused of killing"), a counted plural taken for an attribute of the word
+after it, "SDF backed by US and Turkey" with Turkey as a second subject, two subjects that are one, "has denied entry" read
+as passive, "called Sudan a liar" for an apposition, "the fighting between X and Y" for a verb; in headlines, a verb taken
+for an auxiliary ("Britain helps jailed writers") or a noun ("strikes on Gaza kill 12", "Turkey hosts Syrians"), and "Xi,
+Putin meet" with one subject. Each mending looks at a few tokens only.
 """
 
 from __future__ import annotations
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp"})
 _AUXILIARIES = frozenset({"be", "have", "do", "get", "keep", "need", "dare", "use"})
 _DASHES = frozenset({"-", "--", "---", "–", "—", ":", "):"})
+_BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "'s", "'re"})
+_NAMING = frozenset({"call", "label", "brand", "dub", "declare", "name"})
+_BACKING = frozenset(
+    {"back", "support", "fund", "arm", "train", "lead", "sponsor", "equip", "supply", "ally", "broker", "mediate"}
+    | {"recognise", "recognize", "occupy", "control", "sign", "agree", "impose", "demand", "reject"}
+)
+_CALLS = frozenset(
+    {"call", "plea", "demand", "appeal", "request", "bid", "need", "proposal", "plan", "push", "pressure"}
+)
 _LONGEST_DATELINE = 14
 _GERUND_VERBS = frozenset(
     {"deny", "admit", "stop", "halt", "begin", "start", "continue", "consider", "avoid", "resume"}
@@ -30,7 +40,16 @@ def mend(tree: Tree) -> None:
         if dep in {"amod", "compound"}:
             if tree.low[token].endswith("ing") and tree.tag[token] in {"VBG", "NN"}:
                 _mend_gerund(tree, token)
+            elif tree.low[token] == "free" and token and tree.lemma(token - 1) == "let" and tree.dep[head] == "dobj":
+                tree.dep[token], tree.head[token] = "acomp", token - 1  # "let free activists"
+        elif dep == "mark":
+            if tree.low[token] == "for" and token and tree.dep[head] == "advcl":
+                _mend_call(tree, token)
+        elif dep == "cc":
+            _mend_backers(tree, token)
+            _mend_twin(tree, token)
         elif dep == "aux":
+            _mend_clause(tree, token)
             if tree.tag[token] in {"VBZ", "VBP", "VBD"}:
                 _mend_auxiliary(tree, token)
         elif dep == "nummod":
@@ -39,6 +58,15 @@ def mend(tree: Tree) -> None:
         elif dep == "dobj":
             if tree.tag[head] in {"NN", "NNS"} and head < token:
                 _mend_verb(tree, head)
+        elif dep == "appos":
+            if head + 8 > token > head and tree.dep[head] == "dobj":
+                _mend_naming(tree, token)
+        elif dep == "nsubj":
+            if tree.tag[token] in {"JJ", "NN"} and tree.low[token] == "offensive":
+                _mend_offensive(tree, token)
+        elif dep == "nsubjpass":
+            if tree.tag[head] == "VBN" and head > token:
+                _mend_perfect(tree, token)
         elif dep == "prep" and tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
             tree.tag[head] = "NN"
     for first in tree.starts:
@@ -61,6 +89,104 @@ def _mend_gerund(tree: Tree, token: int) -> None:
         tree.dep[noun], tree.head[noun] = "dobj", token
 
 
+def _mend_perfect(tree: Tree, subject: int) -> None:
+    """Read "has denied permission" as active where the parser saw a passive: "have" before it and no form of "be"."""
+    verb = tree.head[subject]
+    before = {
+        tree.low[each] for each in range(subject + 1, verb) if tree.head[each] == verb and tree.dep[each][:3] == "aux"
+    }
+    if before & {"has", "have", "had"} and not before & _BEING:
+        tree.dep[subject] = "nsubj"
+
+
+def _mend_naming(tree: Tree, token: int) -> None:
+    """Read "called the envoy a fool" as what he was called, where the parser saw an apposition without a comma."""
+    noun = tree.head[token]
+    verb = tree.head[noun]
+    if (
+        tree.lemma(verb) not in _NAMING
+        or "," in tree.low[noun:token]
+        or not {"a", "an", "the"} & {*tree.low[noun + 1 : token]}
+    ):
+        return
+    tree.dep[token], tree.head[token] = "oprd", verb
+
+
+def _mend_offensive(tree: Tree, token: int) -> None:
+    """Read "a Syrian army offensive" as a noun with its army before it, not as an adjective with a subject."""
+    tree.tag[token] = "NN"
+    for each in range(max(0, token - 6), token):
+        if tree.head[each] == token and tree.dep[each] == "nsubj":
+            tree.dep[each] = "compound"
+
+
+def _mend_backers(tree: Tree, conjunction: int) -> None:
+    """Hang "Turkey" from "US" in "SDF backed by US and Turkey left", where the parser made it a second subject.
+
+    Certain only where two names stand right on both sides of "and", the first behind "backed by" or its like, and no comma
+    ends the participle.
+    """
+    before, after = conjunction - 1, conjunction + 1
+    if before < 3 or after >= len(tree) or tree.low[conjunction] != "and" or tree.dep[before] != "pobj":
+        return
+    if after + 1 < len(tree) and tree.low[after] == "the":
+        after += 1
+    while after + 1 < len(tree) and tree.dep[after] == "compound" and tree.head[after] == after + 1:
+        after += 1
+    agent = tree.head[before]
+    participle = tree.head[agent]
+    if tree.dep[agent] != "agent" or tree.dep[participle] != "acl" or tree.lemma(participle) not in _BACKING:
+        return
+    noun = tree.head[participle]
+    named = tree.tag[before].startswith("NNP") and tree.tag[after].startswith("NNP")
+    if not named or noun not in {tree.head[conjunction], tree.head[after]} or tree.dep[after] not in {"conj", "nsubj"}:
+        return
+    if tree.dep[after] == "conj" and tree.head[after] != noun:
+        return
+    if tree.dep[after] == "nsubj" and tree.head[after] != tree.head[noun]:
+        return
+    tree.dep[after], tree.head[after] = "conj", before
+    tree.head[conjunction] = before
+    tree.paired[before] = after
+
+
+def _mend_call(tree: Tree, mark: int) -> None:
+    """Hang "for Somalia to withdraw" from the "call" right before it, where the parser hung it from the verb above."""
+    noun = mark - 1
+    if tree.is_noun(noun) and tree.lemma(noun) in _CALLS:
+        tree.dep[tree.head[mark]], tree.head[tree.head[mark]] = "acl", noun
+
+
+def _mend_clause(tree: Tree, auxiliary: int) -> None:
+    """Read "backed by the US and Turkey has been shelling ..." as two clauses, where the second verb lacks a subject."""
+    noun, verb = auxiliary - 1, tree.head[auxiliary]
+    if noun < 3 or tree.dep[noun] != "conj" or not tree.tag[noun].startswith("NN") or not verb > auxiliary:
+        return
+    first = tree.head[noun]
+    joined = tree.dep[first] == "pobj" and first == noun - 2 and tree.low[noun - 1] == "and"
+    finite = tree.tag[auxiliary] in {"VBZ", "VBP", "VBD", "MD"} and tree.tag[verb].startswith("VB")
+    bare = not any(tree.head[each] == verb and tree.dep[each] in {"nsubj", "nsubjpass"} for each in range(noun, verb))
+    if joined and finite and bare and tree.head[verb] != noun:
+        tree.dep[noun], tree.head[noun] = "nsubj", verb
+        tree.parted.add(noun)
+
+
+def _mend_twin(tree: Tree, conjunction: int) -> None:
+    """Make one subject of two that "and" joins before one verb: "two soldiers and at least seven rebels were killed"."""
+    first = tree.head[conjunction]
+    verb = tree.head[first]
+    if tree.dep[first] not in {"nsubj", "nsubjpass"} or not first < conjunction < verb:
+        return
+    for each in range(conjunction + 1, min(verb, conjunction + 8)):
+        if tree.head[each] == verb and tree.dep[each] == tree.dep[first]:
+            tree.dep[each], tree.head[each] = "conj", first
+            tree.paired[first] = each
+            for low in range(conjunction + 1, each):  # "at least" hangs from the verb then
+                if tree.head[low] == verb and tree.dep[low] == "advmod":
+                    tree.head[low] = each
+            return
+
+
 def _mend_auxiliary(tree: Tree, token: int) -> None:
     """Read "helps raped women" as a verb with its object where the parser saw an auxiliary and a participle."""
     below = tree.head[token]
@@ -80,6 +206,10 @@ def _mend_auxiliary(tree: Tree, token: int) -> None:
 def _mend_verb(tree: Tree, verb: int) -> None:
     """Read a headline's verb as one, where it was tagged as a noun but has an object ("strikes on Gaza kill 12")."""
     if not any(tree.head[each] == verb and tree.dep[each] == "nsubj" for each in range(max(0, verb - 12), verb)):
+        named = verb and tree.tag[verb - 1].startswith("NNP") and tree.head[verb - 1] == verb
+        if not (named and tree.dep[verb] == "ROOT" and tree.tag[verb] == "NNS" and tree.dep[verb - 1] == "compound"):
+            return
+        tree.tag[verb], tree.dep[verb - 1] = "VBZ", "nsubj"  # "Turkey hosts more than a million Syrians"
         return
     tree.tag[verb] = "VBP"
     for each in range(max(0, verb - 3), verb):

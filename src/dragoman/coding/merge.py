@@ -124,7 +124,8 @@ def _absorb(whole: Candidate, part: Candidate) -> None:
     whole.modes = tuple(dict.fromkeys((*whole.modes, *part.modes))) if whole.type == part.type else whole.modes
     whole.actors = whole.actors or part.actors
     if whole.type == part.type and part.frame.pos == "v" and whole.frame.pos == "v":
-        whole.recipients = union(whole.recipients, part.recipients)
+        doers = {each.id for each in whole.actors} - {None} if not whole.sense.mutual else set()
+        whole.recipients = union(whole.recipients, tuple(each for each in part.recipients if each.id not in doers))
     whole.recipients = whole.recipients or part.recipients
     if whole.type == part.type and whole.sense.mutual and part.sense.mutual:
         whole.actors = whole.recipients = union(whole.actors, whole.recipients, part.actors, part.recipients)

@@ -48,7 +48,8 @@ def noun_frame(tree: Tree, noun: int) -> Frame:
                 roles["xcomp"].append(each)
             elif dep in {"acl", "ccomp"} and holder == noun and tree.tag[each] != "VBN":
                 roles["ccomp"].append(each)
-        prepositions(tree, holder, roles, only_new=holder != noun)
+        if holder == noun or tree.kid(noun, "det", "poss") is None:  # not "use of courts and an inquiry"
+            prepositions(tree, holder, roles, only_new=holder != noun)
     # "strikes and shelling by X on Y": what follows the last noun belongs to the first as well
     for each in tree.kids(noun) if not any(tree.dep[each] == "prep" for each in tree.kids(noun)) else ():
         if tree.dep[each] == "conj":

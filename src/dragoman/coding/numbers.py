@@ -21,6 +21,7 @@ _BESIDE = {
     "ASSAULT": frozenset({"killed", "injured", "displaced", "abducted"}),
     "COERCE": frozenset({"detained", "expelled", "displaced"}),
     "SANCTION": frozenset({"expelled", "displaced"}),
+    "PROTEST": frozenset({"killed", "injured", "detained"}),
 }
 """What a clause beside the deed may count, by the type of the deed."""
 
@@ -100,6 +101,9 @@ def _beside(tree: Tree, candidate: Candidate, sentence: tuple[int, int], others:
             continue
         frame = verb_frame(tree, token)
         joined = tree.dep[token] == "conj" and tree.head[token] in own  # "left 12 dead and 30 injured"
+        joined = joined or any(
+            tree.head[each] == token and tree.dep[each] == "advcl" for each in own
+        )  # "hurt when ..."
         if joined or any(each in doers for role in _LINKS for each in frame.roles.get(role, ())):
             result.append(frame)
             result += [verb_frame(tree, each) for each in frame.roles.get("xcomp", ()) if tree.lemma(each) == "flee"]
@@ -124,7 +128,7 @@ def _in_role(tree: Tree, frame: Frame, role: str, nouns: frozenset[str], *, summ
 
 def _countable(tree: Tree, frame: Frame, member: int, nouns: frozenset[str]) -> bool:
     """Say whether the key counts such things: the noun, or what it bundles, is among its nouns."""
-    if tree.tag[member].startswith("VB"):
+    if tree.tag[member].startswith("VB") or tree.negated(member):
         return False
     if "dead" in nouns:
         return any(tree.low[each] == "dead" for each in frame.roles.get("acomp", ()))
@@ -179,4 +183,10 @@ def _sum(tree: Tree, currency: int, *, after: bool) -> Amount | None:
 
 
 def _figure(tree: Tree, token: int) -> bool:
-    return tree.tag[token] == "CD" or is_scale(tree.low[token]) or tree.low[token] in {"-", "to"}
+    word = tree.low[token]
+    return (
+        tree.tag[token] == "CD"
+        or is_scale(word)
+        or (word[:1].isdigit() and is_number(word))
+        or tree.low[token] in {"-", "to"}
+    )

@@ -50,6 +50,17 @@ def deeds() -> frozenset[str]:
     )
 
 
+@cache
+def meetings() -> frozenset[str]:
+    """Return the nouns that stand for a meeting ("summit", "talk")."""
+    return frozenset(
+        word
+        for row in rows("ontology", "anaphors.tsv")
+        if row["kind"] == "event" and row["types"] == "CONSULT"
+        for word in row["words"].split("|")
+    )
+
+
 def is_state(actor: Actor) -> bool:
     """Say whether an actor is a state by its bare name, not its people, officials or forces."""
     return actor.id is not None and actor.id == actor.country and actor.sector in {"GOV", None}
@@ -90,8 +101,45 @@ class Parties:
                 for each in inner(self.tree, token)[1:]:
                     found = found or self._told(each)
                 found = found or self._by_apposition(token)
+            found = self._with_first_names(token, found)
             self._own[token] = found = self._shared_out(token, found)
         return found
+
+    def _with_first_names(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Add the party of "Nigerian" in "Nigerian and British forces", which the noun stands for as well."""
+        tree = self.tree
+        if len(found) != 1 or not tree.is_noun(token):
+            return found
+        for each in tree.kids(token):
+            if each > token or tree.dep[each] not in {"amod", "nmod", "compound"}:
+                continue
+            if any(tree.dep[below] == "cc" for below in tree.kids(each)):
+                return union(tuple(one for one in self._told(each) if one.country), found)
+        return found
+
+    def named(self, token: int) -> tuple[Actor, ...]:
+        """Return a party that is only known by its name, as a last resort: "found Barbarin guilty", "ICE returned ..."."""
+        tree = self.tree
+        if (
+            not tree.tag[token].startswith("NNP")
+            or token in tree.times
+            or self.is_place(token)
+            or not self._alone(token)
+        ):
+            return ()
+        first = token
+        while first and tree.tag[first - 1].startswith("NNP") and tree.head[first - 1] == token:
+            first -= 1
+        words = self.doc[first : token + 1]
+        if len(words.text) < 3 or token - first > 4:
+            return ()
+        return (Actor(words.text, words.start_char, words.end_char, why="named"),)
+
+    def _alone(self, token: int) -> bool:
+        """Say whether no mention and no place name covers a token."""
+        if any(each.first <= token < each.last for each in self.mentions(max(0, token - 12), token + 13)):
+            return False
+        return not any(each.first <= token < each.last for each in self.doc._.place_names if each.last > token)
 
     def _by_apposition(self, token: int) -> tuple[Actor, ...]:
         """Return who is named beside an office: "Iceland's President Gudni Johannesson" hung from "President"."""
@@ -103,16 +151,21 @@ class Parties:
 
     def _shared_out(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return one actor a country for "the two countries' ministers", whose countries were told before."""
-        if len(found) != 1 or found[0].id or found[0].country:
+        if len(found) != 1 or found[0].id:
             return found
         owner = self.tree.kid(token, "poss")
         owners = self.understood.get(owner, ()) if owner is not None else ()
+        if found[0].country and len({each.country for each in owners}) < 2:
+            return found
         return tuple(replace(found[0], country=each.country) for each in owners if each.country) or found
 
     def _told(self, token: int) -> tuple[Actor, ...]:
         found = self._actors_of(self.doc, token)
         if token in self.tree.paired:
             found = (*found, *self._actors_of(self.doc, self.tree.paired[token]))
+        if self.tree.parted and token not in self.tree.parted:
+            away = [self.doc[each].idx for each in self.tree.parted]
+            found = tuple(each for each in found if not any((each.start or 0) <= at < (each.end or 0) for at in away))
         return self._outside_datelines(found) if self._dateline else found
 
     def _outside_datelines(self, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -134,14 +187,41 @@ class Parties:
             maker = self._maker(each)
             if maker is not None and self.of(maker):
                 return self.of(maker)
-        author = self._author(token)
+        author = self._author(token) or self._meeting(token)
         if author:
             return author
-        found = self._outside_datelines(tuple(self._affiliation_of(self.doc, token)))
+        found = self._outside_datelines(tuple(self._affiliation_of(self.doc, token))) or self._leader(token)
         found = tuple(each for each in found if each.text.lower() not in things("adjective"))
         if found and tree.lemma(token) in things("arms"):
             return tuple(replace(each, sector="MIL") if is_state(each) else each for each in found)
         return found
+
+    def _meeting(self, token: int) -> tuple[Actor, ...]:
+        """Return who meets in "the talks between Iran and Iraq failed"."""
+        tree = self.tree
+        if tree.lemma(token) not in meetings():
+            return ()
+        for each in tree.kids(token):
+            if tree.dep[each] == "prep" and tree.low[each] == "between":
+                inside = tree.kid(each, "pobj")
+                return self.of(inside) if inside is not None else ()
+        return ()
+
+    def _leader(self, token: int) -> tuple[Actor, ...]:
+        """Return who leads in "a US-led raid", as its country."""
+        tree = self.tree
+        led = next((each for each in tree.kids(token) if tree.dep[each] == "amod" and tree.low[each] == "led"), None)
+        before = tree.kid(led, "npadvmod") if led is not None else None
+        if before is None:
+            return ()
+        from dragoman.actors import phrase
+
+        country = phrase(self.doc[before].text).country
+        return () if country is None else self._of_country(before, country)
+
+    def _of_country(self, token: int, country: str) -> tuple[Actor, ...]:
+        words = self.doc[token : token + 1]
+        return (Actor(words.text, words.start_char, words.end_char, country, None, country, "GOV", why="led"),)
 
     def _author(self, token: int) -> tuple[Actor, ...]:
         """Return who is told to have done a deed elsewhere in the sentence: "the attack was claimed by rebels"."""
@@ -180,6 +260,11 @@ class Parties:
     def is_place(self, token: int) -> bool:
         """Say whether a token heads a place name."""
         return token in self._toponyms()
+
+    def is_country(self, token: int) -> bool:
+        """Say whether a token heads the name of a country used for a place."""
+        found = self._toponyms().get(token)
+        return found is not None and found.feature == "country"
 
     def place(self, token: int) -> Place | None:
         """Return the place that a token heads the name of."""
@@ -240,6 +325,8 @@ class Parties:
                 if below in places and places[below].place.country:
                     return places[below].place.country
                 stack += [one for one in tree.kids(below) if tree.dep[one] in {"appos", "compound", "poss", "nmod"}]
+                of = next((one for one in tree.kids(below) if tree.dep[one] == "prep" and tree.low[one] == "of"), None)
+                stack += [one for one in tree.kids(of) if tree.dep[one] == "pobj"] if of is not None else []
         return None
 
 

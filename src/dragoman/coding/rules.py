@@ -12,7 +12,7 @@ from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import Frame, verb_frame, verb_name
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import adjective_frame, noun_frame
-from dragoman.coding.parties import Parties, same, things, union, without
+from dragoman.coding.parties import PRONOUNS, Parties, same, things, union, without
 from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
@@ -186,7 +186,11 @@ def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> b
         complement.actors = _speaker(parties, frame)
         return bool(complement.actors)
     subject = [each for token in frame.roles.get("subj", ()) for each in parties.of(token)]
-    return any(same(one, other) or one.id == other.id for one in subject for other in complement.actors)
+    return any(
+        same(one, other) or one.id == other.id or (one.country is not None and one.country == other.country)
+        for one in subject
+        for other in complement.actors
+    )
 
 
 def _complements(tree: Tree, frame: Frame, roles: tuple[str, ...], found: dict[int, Candidate]) -> list[Candidate]:
@@ -232,9 +236,13 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
         if own is not None and own is not complement:
             own.dropped = True
         if not complement.actors:
-            complement.actors = _speaker(parties, frame)
+            wished = rule.name.startswith("plan") and complement.frame.passive  # "he expects to be detained"
+            complement.actors = () if wished else _speaker(parties, frame)
         elif complement.sense.mutual and not complement.recipients:
-            everybody = union(_speaker(parties, frame), complement.actors)
+            own_words = all(
+                each.text.lower() in PRONOUNS for each in complement.actors
+            )  # "announced that he would meet"
+            everybody = union(_speaker(parties, frame), () if own_words else complement.actors) or complement.actors
             complement.actors, complement.recipients = everybody, everybody if len(everybody) > 1 else ()
         complement.rules.append(rule.name)
         return
@@ -284,7 +292,8 @@ def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candi
             named = without(parties.of(token), own.actors)
             if named:
                 return named
-    if rule.type == "REQUEST" and frame.roles.get("obj") and complement.token not in frame.roles["obj"]:
+    bidden = rule.type == "REQUEST" or rule.name.startswith("accuse")
+    if bidden and frame.roles.get("obj") and complement.token not in frame.roles["obj"]:
         return complement.actors  # somebody is addressed by words that stand for no known actor
     verbal = rule.type in {"REQUEST", "ACCUSE", "SUPPORT"}
     order = (complement.actors, complement.recipients) if verbal else (complement.recipients, complement.actors)

@@ -30,6 +30,10 @@ _SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _REACHING = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT", "CONCEDE", "SANCTION"})
 """Types whose recipient may be told by a place only, where the sense names the preposition: "flew medicine into Mali"."""
 
+_HITTING = frozenset({"ASSAULT", "MOBILIZE", "THREATEN", "COERCE"})
+_TARGETED = frozenset({"into", "at", "against", "toward", "towards", "across", "onto", "on", "over"})
+"""Types whose recipient may be a country named as a goal ("rockets into Israel"); a town there stays a place."""
+
 _CONTENT_ROLES = ("obj", "iobj", "to", "with", "against", "on", "from", "for")
 
 
@@ -95,6 +99,8 @@ def resolve(parties: Parties, frame: Frame, sense: Sense) -> Sides:
         recipients = without(_recipients_elsewhere(parties, frame, sense, actors), actors)
     if not recipients and sense.type in _REACHING:
         recipients = _of_place(parties, frame, sense)
+    if not recipients and sense.type in _HITTING:
+        recipients = without(_of_land(parties, frame, sense), actors)
     if not sense.mutual:
         actors = _named(parties, frame, actors)
         recipients = tuple(each for each in recipients if not any(_self(each, one) for one in actors))
@@ -105,7 +111,9 @@ def resolve(parties: Parties, frame: Frame, sense: Sense) -> Sides:
 
 def _self(one: Actor, other: Actor) -> bool:
     """Say whether a recipient is the actor again ("lifted its ban"): a named party, met through a pronoun."""
-    return one.text.lower() in PRONOUNS and one.id is not None and one.id == other.id and one.sector == other.sector
+    if one.text.lower() not in PRONOUNS or one.sector != other.sector:
+        return False
+    return one.id == other.id and (one.id is not None or one.country == other.country)
 
 
 def _named(parties: Parties, frame: Frame, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -153,6 +161,8 @@ def _issuing(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
     subject = next(iter(frame.roles.get("subj", ())), None)
     if subject is None or frame.passive or tree.dep[subject] != "dobj" or not tree.is_verb(tree.head[subject]):
         return ()
+    if tree.head[frame.token] != subject:
+        return ()  # "persuaded nations to cut off aid": they do it
     above = surface_subject(tree, tree.head[subject])
     return parties.of(above[0]) if above is not None and above[0] != subject else ()
 
@@ -193,6 +203,15 @@ def _recipients_elsewhere(parties: Parties, frame: Frame, sense: Sense, actors: 
             found = without(_role(parties, below, role, acting=False, verbal=sense.type != "AID"), actors)
             if found:
                 return found
+    return ()
+
+
+def _of_land(parties: Parties, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
+    """Return the country that is the goal of force: "poured into Congo", "rockets into Israel"."""
+    for role in sense.recipient:
+        for token in frame.roles.get(role, ()) if role in _TARGETED else ():
+            if parties.is_country(token):
+                return parties.land(token)
     return ()
 
 

@@ -18,15 +18,17 @@ class Tree(tree.Tree):
     """A tree in which frequent mistakes of the parser are set right.
 
     ``dateline`` holds the tokens of datelines, which are no part of any clause; ``times`` those of time expressions;
-    ``paired`` gives the second name of a headline's "Xi, Putin meet" by the first.
+    ``parted`` those that the mending took out of a coordination; ``paired`` gives the second party of two that it joined
+    ("Xi, Putin meet") by the first.
     """
 
-    __slots__ = ("dateline", "paired", "times")
+    __slots__ = ("dateline", "paired", "parted", "times")
 
     def __init__(self, doc: Doc) -> None:
         super().__init__(doc)
         self.dateline: set[int] = set()
         self.paired: dict[int, int] = {}
+        self.parted: set[int] = set()
         self.times = frozenset(token for each in doc._.timexes for token in range(each.first, each.last))
         mend(self)
 
