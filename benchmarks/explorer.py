@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 
 from fastapi.testclient import TestClient
 
-from dragoman.record import open_record, overview
+from dragoman.record import network, open_record, overview
 from dragoman.web.app import create
 
 ROUNDS = 15
@@ -28,7 +28,7 @@ def addresses(record: object, draw: random.Random) -> dict[str, list[str]]:
     """Return addresses by page."""
     assert hasattr(record, "transaction")
     found = [each.id for each in overview.actors(record, limit=150)]
-    pairs = overview.pairs(record, limit=40)
+    pairs = network.pairs(record, limit=40)
     with record.transaction() as connection:
         events = connection.exec_driver_sql("SELECT id FROM events ORDER BY reports DESC LIMIT 10").scalars().all()
         events += connection.exec_driver_sql("SELECT id FROM events ORDER BY id LIMIT 20").scalars().all()
@@ -46,6 +46,7 @@ def addresses(record: object, draw: random.Random) -> dict[str, list[str]]:
             each("/events", actor=actor, type="ASSAULT", since=2018, until=2021) for actor in found[:40]
         ],
         "events by place": [each("/events", place=place) for place in ("Town 1", "SYR", "Town 22")],
+        "events of either side": [each("/events", party=actor) for actor in found[:40]],
         "events by source": [each("/events", said_by=name) for name in ("officials", "diplomat", "Daily 3")],
         "events by reports": [each("/events", sort="reports"), each("/events", sort="reports", actor=found[0])],
         "events by belief": [each("/events", sort="belief"), each("/events", sort="belief", actor=found[1])],
@@ -56,8 +57,20 @@ def addresses(record: object, draw: random.Random) -> dict[str, list[str]]:
         "event": [f"/event/{id}" for id in events],
         "article": [f"/article/{id}" for id in articles],
         "dyad": [each("/dyad", a=pair.a, b=pair.b) for pair in pairs],
+        "dyad, a year of it": [each("/dyad", a=pair.a, b=pair.b, since=2019, until=2019) for pair in pairs],
+        "stance chart": [each("/chart/stance.json", a=pair.a, b=pair.b) for pair in pairs],
+        "network, a month": [
+            each("/network", since=f"{year}-{month:02d}", until=f"{year}-{month:02d}")
+            for year in range(2015, 2026)
+            for month in (1, 5, 9)
+        ],
+        "network, a year": [each("/network", since=f"{year}-01", until=f"{year}-12") for year in range(2015, 2026)],
+        "network, five years": [
+            each("/network", since=f"{year}-01", until=f"{year + 4}-12") for year in range(2015, 2022)
+        ],
+        "network, all times": ["/network"],
         "actor": [f"/actor/{id}" for id in found],
-        "actors": ["/actors", each("/actors", name="min")],
+        "actors": ["/actors", *(each("/actors", name=part) for part in ("min", "republic", "a", "unit", "tur", "xyz"))],
         "articles": ["/articles", each("/articles", text="word77"), each("/articles", outlet="Daily 1")],
         "sources": ["/sources", each("/sources", name="off")],
     }

@@ -38,9 +38,10 @@ from dragoman.model import (
 )
 from dragoman.plover import kinds
 from dragoman.record import Record, schema
+from dragoman.record.dealings import dealing_rows, site_rows
 from dragoman.record.facets import facets
-from dragoman.record.linker import _event_row
-from dragoman.record.rows import _statement_row
+from dragoman.record.happened import event_row
+from dragoman.record.rows import statement_row
 from dragoman.serial import article_head, to_plain
 
 PER_ARTICLE = 10
@@ -67,7 +68,15 @@ class World:
         self.weights = [1.0 / (rank + 3) for rank in range(len(self.actors))]
         self.outlets = [f"Daily {number}" for number in range(400)]
         self.outlet_weights = [1.0 / (rank + 2) for rank in range(400)]
-        self.places = [(f"Town {number}", states[number % len(states)].country) for number in range(3_000)]
+        self.places = [
+            (
+                f"Town {number}",
+                states[number % len(states)].country,
+                self.random.uniform(-50, 60),
+                self.random.uniform(-100, 140),
+            )
+            for number in range(3_000)
+        ]
         self.place_weights = [1.0 / (rank + 5) for rank in range(3_000)]
         self.kinds = [key for key in kinds() if key[0]]
         self.words = [f"word{number}" for number in range(20_000)]
@@ -118,8 +127,8 @@ def happening(world: World, number: int, day: str) -> dict[str, Any]:
     draw = world.random
     who = [actor(each) for each in world.some(world.actors, world.weights, 3)]
     type_, mode = draw.choice(world.kinds)
-    name, country = world.some(world.places, world.place_weights, 1)[0]
-    place = Place(name, None, None, name, country, None, draw.uniform(-50, 60), draw.uniform(-100, 140), 1, 5.0)
+    name, country, lat, lon = world.some(world.places, world.place_weights, 1)[0]
+    place = Place(name, None, None, name, country, None, lat, lon, 1, 5.0)
     return {
         "type": type_,
         "modes": (mode,) if mode else (),
@@ -249,7 +258,7 @@ def _put_event(
         belief=round(1 - 0.4 ** len(ids), 3),
         disputes=disputes,
     )
-    waiting.setdefault("events", []).append(_event_row(event, ids[0]))
+    waiting.setdefault("events", []).append(event_row(event, ids[0]))
     for role, actors in (("actor", event.actors), ("recipient", event.recipients)):
         for position, each in enumerate(actors):
             own = {"id": each.id, "country": each.country, "sector": each.sector, "name": each.name}
@@ -257,8 +266,10 @@ def _put_event(
     chains = [[link.source for link in each.attributions] for each in statements]
     for kind, value in facets(event, chains):
         waiting.setdefault("facets", []).append({"kind": kind, "value": value, "day": what["day"], "event": event.id})
+    waiting.setdefault("dealings", []).extend(dealing_rows(event))
+    waiting.setdefault("sites", []).extend(site_rows(event))
     for position, each in enumerate(statements):
-        row = {**_statement_row(each, position), "linked": True, "component": ids[0], "event": event.id}
+        row = {**statement_row(each, position), "linked": True, "component": ids[0], "event": event.id}
         waiting.setdefault("statements", []).append(row)
         for at, link in enumerate(each.attributions):
             source = to_plain(link.source)
@@ -278,7 +289,7 @@ def _put_event(
 
 
 def _flush(connection: Connection, waiting: dict[str, list[dict[str, Any]]]) -> None:
-    for name in ("articles", "statements", "events", "parties", "facets", "sources"):
+    for name in ("articles", "statements", "events", "parties", "facets", "sources", "dealings", "sites"):
         rows = waiting.pop(name, [])
         if rows:
             connection.execute(insert(schema.metadata.tables[name]), rows)

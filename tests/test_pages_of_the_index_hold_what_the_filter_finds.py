@@ -25,6 +25,10 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     [
         {},
         {"actor": "Russia"},
+        {"party": "Russia"},
+        {"party": "rebels"},
+        {"party": "TUR", "partner": "Russia"},
+        {"partner": "SYR", "type": "ASSAULT"},
         {"actor": "RUS", "recipient": "rebels"},
         {"type": "ASSAULT", "since": "2021-10", "until": "2021-10-31"},
         {"place": "afr"},
@@ -67,13 +71,38 @@ def test_the_filters_are_not_all_empty(examples: Record) -> None:
     assert page(examples, Filter(place="SYR")).total
 
 
-def test_a_record_without_an_index_gets_one(tmp_path: Path) -> None:
+def test_a_record_without_the_index_of_today_gets_it(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     with dragoman.open(str(path)) as record:
         record.read(EXAMPLES / "03-strikes-rebels.txt")
-        before = {each.id for each in page(record, Filter(actor="RUS")).events}
+        before = _index(record)
         with record.transaction() as connection:
-            connection.exec_driver_sql("DROP TABLE facets")
-    assert before
+            connection.exec_driver_sql("DELETE FROM facets WHERE kind IN ('party', 'pair', 'called', 'month')")
+            connection.exec_driver_sql("DELETE FROM dealings")
+            connection.exec_driver_sql("DELETE FROM meta WHERE key = 'index'")
+        assert _index(record) != before
     with dragoman.open(str(path)) as record:
-        assert {each.id for each in page(record, Filter(actor="RUS")).events} == before
+        assert _index(record) == before
+
+
+def test_the_counts_of_the_index_are_those_of_its_rows(tmp_path: Path) -> None:
+    with dragoman.open(str(tmp_path / "r.db")) as record:
+        record.read(EXAMPLES / "03-strikes-rebels.txt")
+        record.read(EXAMPLES)
+        counted = "SELECT kind, value, count(*) FROM facets GROUP BY kind, value ORDER BY kind, value"
+        with record.transaction() as connection:
+            kept = connection.exec_driver_sql("SELECT kind, value, events FROM tally ORDER BY kind, value").all()
+            assert kept == connection.exec_driver_sql(counted).all()
+            connection.exec_driver_sql("DELETE FROM events WHERE type = 'ASSAULT'")
+            kept = connection.exec_driver_sql("SELECT kind, value, events FROM tally ORDER BY kind, value").all()
+            assert kept == connection.exec_driver_sql(counted).all()
+            assert not connection.exec_driver_sql(
+                "SELECT 1 FROM dealings d LEFT JOIN events e ON e.id = d.event WHERE e.id IS NULL"
+            ).all()
+
+
+def _index(record: Record) -> list[list[object]]:
+    """Return all rows of the index."""
+    tables = ("facets", "tally", "dealings", "sites")
+    with record.transaction() as connection:
+        return [sorted(map(str, connection.exec_driver_sql(f"SELECT * FROM {each}"))) for each in tables]

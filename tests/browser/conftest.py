@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -38,10 +41,10 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         yield opened
 
 
-@pytest.fixture(scope="session")
-def address(record: Record) -> Iterator[str]:
-    """The address of a running explorer, without the last slash."""
-    server = uvicorn.Server(uvicorn.Config(create(record), port=0, log_level="error"))
+@contextmanager
+def served(record: Record, **how: bool) -> Iterator[str]:
+    """Run an explorer; give its address, without the last slash."""
+    server = uvicorn.Server(uvicorn.Config(create(record, **how), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -52,13 +55,29 @@ def address(record: Record) -> Iterator[str]:
     thread.join(5)
 
 
+@pytest.fixture(scope="session")
+def address(record: Record) -> Iterator[str]:
+    with served(record) as found:
+        yield found
+
+
+@pytest.fixture
+def editing(record: Record, tmp_path: Path) -> Iterator[str]:
+    """The address of an explorer that takes corrections, over a record of its own."""
+    copy = tmp_path / "edited.db"
+    with closing(sqlite3.connect(str(record.where))) as old, closing(sqlite3.connect(copy)) as new:
+        old.backup(new)
+    with dragoman.open(str(copy)) as opened, served(opened, edit=True) as found:
+        yield found
+
+
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Open a page; at the end of the test nothing may have gone wrong in it, and nothing come from elsewhere."""
     troubles: list[str] = []
     contexts = []
 
-    def opened(path: str, *, width: int = 1280, script: bool = True, dark: bool = False) -> Page:
+    def opened(path: str, *, width: int = 1280, script: bool = True, dark: bool = False, at: str = address) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
@@ -68,8 +87,8 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("request", lambda asked: troubles.append(asked.url) if not asked.url.startswith(address) else None)
-        page.goto(address + path)
+        page.on("request", lambda asked: troubles.append(asked.url) if not asked.url.startswith(at) else None)
+        page.goto(at + path)
         page.wait_for_load_state("networkidle")
         return page
 

@@ -24,7 +24,7 @@ def test_from_a_relation_to_the_sentence_in_three_clicks(visit: Visit) -> None:
 
 def test_two_actors_are_asked_for_by_name(visit: Visit) -> None:
     page = visit("/")
-    page.get_by_label("One").fill("Russia")
+    page.get_by_label("One", exact=True).fill("Russia")
     page.get_by_label("and another").fill("Turkey")
     page.get_by_role("button", name="Show over time").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Russia and Turkey")

@@ -16,10 +16,13 @@ PAGES = (
     "event",
     "article",
     "/dyad?a=RUS&b=TUR",
+    "/network",
+    "/network?since=2021-09&until=2021-10",
     "/actor/RUS",
     "/articles",
     "/sources",
     "/help",
+    "/corrections",
 )
 
 
@@ -34,16 +37,14 @@ def test_axe_finds_nothing(visit: Visit, record: Record, page: str, dark: bool) 
     opened = visit(_path(page, record), dark=dark)
     for each in opened.locator("details").all():
         each.evaluate("each => { each.open = true }")
-    found = Axe().run(
-        opened, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
+    found = Axe().run(opened, options={"runOnly": RULES})
     problems = [
         (each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found.response["violations"]
     ]
     assert not problems
 
 
-@pytest.mark.parametrize("page", [*PAGES, "/dyad", "/actors", "/api"])
+@pytest.mark.parametrize("page", [*PAGES, "/dyad", "/actors", "/api", "/dyad?a=Nobody&b=Nothing"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_runs_over_the_edge(visit: Visit, record: Record, page: str, width: int) -> None:
     opened = visit(_path(page, record), width=width)
@@ -65,3 +66,16 @@ def test_pages_are_light(visit: Visit, address: str, record: Record, page: str) 
     opened.goto(address + _path(page, record))
     opened.wait_for_load_state("networkidle")
     assert sum(sizes) < 1_500_000
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_jumps_while_a_page_comes(visit: Visit, address: str, record: Record, page: str) -> None:
+    opened = visit("/help")
+    opened.add_init_script(
+        "window.jumped = 0; new PerformanceObserver((list) => { for (const each of list.getEntries())"
+        " if (!each.hadRecentInput) window.jumped += each.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+    opened.goto(address + _path(page, record))
+    opened.wait_for_load_state("networkidle")
+    opened.wait_for_timeout(300)
+    assert opened.evaluate("window.jumped") < 0.1

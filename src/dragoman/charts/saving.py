@@ -19,7 +19,7 @@ VEGA_LITE = "6.4"
 def save(chart: altair.TopLevelMixin, path: Path) -> None:
     """Write a chart as PNG, SVG, HTML (all script inside) or JSON, by the ending of the path.
 
-    Raises UsageError for another ending.
+    Raises UsageError for another ending, or where the file cannot be written.
     """
     import vl_convert
 
@@ -27,11 +27,14 @@ def save(chart: altair.TopLevelMixin, path: Path) -> None:
     if form not in FORMS:
         raise UsageError("bad-choice", what="picture format", value=form, choices=", ".join(FORMS))
     spec = json.dumps(chart.to_dict(), ensure_ascii=False)  # type: ignore[no-untyped-call, unused-ignore]
-    if form == "png":
-        path.write_bytes(vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=2))
-    elif form == "svg":
-        path.write_text(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE), encoding="utf-8")
-    elif form == "html":
-        path.write_text(vl_convert.vegalite_to_html(spec, vl_version=VEGA_LITE, bundle=True), encoding="utf-8")
-    else:
-        path.write_text(spec, encoding="utf-8")
+    try:
+        if form == "png":
+            path.write_bytes(vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=2))
+        elif form == "svg":
+            path.write_text(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE), encoding="utf-8")
+        elif form == "html":
+            path.write_text(vl_convert.vegalite_to_html(spec, vl_version=VEGA_LITE, bundle=True), encoding="utf-8")
+        else:
+            path.write_text(spec, encoding="utf-8")
+    except OSError as error:
+        raise UsageError("unwritable", path=path, reason=error.strerror or str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +23,32 @@ _MONTHS: dict[str, int] = {"M": 1, "Q": 3, "Y": 12}
 _FIELDS = {"VC": "verbal_cooperation", "MC": "material_cooperation", "VX": "verbal_conflict", "MX": "material_conflict"}
 
 
-def stance(dyad: Dyad, step: Step = "M", *, dark: bool = False, width: int = WIDTH) -> altair.VConcatChart:
-    """Return the chart of a dyad by month (M), quarter (Q) or year (Y). A stretch of time can be brushed."""
+def fitting(dyad: Dyad) -> Step:
+    """Choose months, quarters or years, so that the series of a dyad has at most some eighty periods."""
+    days = sorted(each.latest for each in dyad.happened if each.latest)
+    if not days:
+        return "M"
+    years = int(days[-1][:4]) - int(days[0][:4]) + 1
+    return "M" if years <= 6 else "Q" if years <= 20 else "Y"
+
+
+def stance(
+    dyad: Dyad,
+    step: Step | None = None,
+    *,
+    brushed: tuple[str, str] | None = None,
+    dark: bool = False,
+    width: int = WIDTH,
+) -> altair.VConcatChart:
+    """Return the chart of a dyad by month (M), quarter (Q) or year (Y); what fits its length where none is named.
+
+    A stretch of time can be brushed; ``brushed`` are the first and last day of one that is.
+    """
     alt: Any = import_module("altair")
+    step = step or fitting(dyad)
     periods = dyad.periods(step)
     zero = alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(color=colours(dark=dark)["soft"]).encode(y="at:Q")
-    upper = alt.layer(_bars(alt, periods, step, dark=dark), zero).properties(width=width, height=150)
+    upper = alt.layer(_bars(alt, periods, step, brushed, dark=dark), zero).properties(width=width, height=150)
     layers = [*_line(alt, periods, step, dark=dark), zero]
     cuts = [{"at": _span(each.period, step)[0]} for each in dyad.turns(step)]
     if cuts:
@@ -44,7 +65,7 @@ def _time(alt: Any, field: str) -> Any:
     return alt.X(f"{field}:T", title=None, axis=axis)
 
 
-def _bars(alt: Any, periods: list[Period], step: Step, *, dark: bool) -> Any:
+def _bars(alt: Any, periods: list[Period], step: Step, brushed: tuple[str, str] | None, *, dark: bool) -> Any:
     """Return the stacked counts, with the brush."""
     own = colours(dark=dark)
     scale = alt.Scale(domain=[word("quad", each) for each in QUADS], range=[own[each] for each in QUADS])
@@ -61,8 +82,17 @@ def _bars(alt: Any, periods: list[Period], step: Step, *, dark: bool) -> Any:
             color=alt.Color("kind:N", scale=scale, legend=None),
             tooltip=[alt.Tooltip("name:N", title="period"), alt.Tooltip("kind:N"), alt.Tooltip("events:Q")],
         )
-        .add_params(alt.selection_interval(encodings=["x"], name="period"))
+        .add_params(alt.selection_interval(encodings=["x"], name="period", value=_brush(alt, brushed)))
     )
+
+
+def _brush(alt: Any, brushed: tuple[str, str] | None) -> Any:
+    """Return a stretch of time as the value of a selection."""
+    if brushed is None:
+        return alt.Undefined
+    first, last = (date.fromisoformat(each) for each in brushed)
+    ends = (first, min(last, date(9998, 12, 31)) + timedelta(days=1))
+    return {"x": [alt.DateTime(year=each.year, month=each.month, date=each.day) for each in ends]}
 
 
 def _line(alt: Any, periods: list[Period], step: Step, *, dark: bool) -> list[Any]:

@@ -1,53 +1,87 @@
 """The index by which events are found: one row for each event and each value that one can ask for.
 
-A row holds the kind of value, the value in lower case, the event's last day and its id, in this order, so that the
-newest events of any value are read off the end of one stretch of the index, however large the record is.
+A row holds the kind of value, the value in lower case, the event's last day and its id, in this order, so that the newest
+events of any value are read off the end of one stretch of the index, however large the record is. Triggers count the rows
+of every value (``tally``). Beside it stand the dealings of actors and the sites of events
+(:mod:`dragoman.record.dealings`).
+
+Two kinds have values of several parts: ``pair``, two actors in alphabetical order, and ``called``, what a text calls an
+actor as it writes it: id, name, country, sector.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from operator import itemgetter
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
+from dragoman import plover
 from dragoman.model import Actor, Event, Source, Statement
-from dragoman.record import schema
+from dragoman.record import schema, tallies
+from dragoman.record.dealings import put_dealings
 from dragoman.serial import from_json
 
-PORTION = 2_000
-"""Rows written at once when the index is made for a record that has none yet."""
+PORTION = 500
+"""Events whose rows are written at once when the index of a whole record is made."""
 
 UNDATED = ""
 """The day of an event without one: before all days, so that newest first has it last."""
+
+BETWEEN = "\x1f"
+"""Stands between the parts of a value; folded text holds none."""
 
 
 def facets(event: Event, chains: Iterable[Sequence[Source]]) -> set[tuple[str, str]]:
     """Return the kinds and values under which an event is found. ``chains`` are its statements' sources, outlet first."""
     found: set[tuple[str, str]] = {("type", event.type), ("factuality", event.factuality)}
-    found |= {("actor", each) for actor in event.actors for each in actor_names(actor)}
-    found |= {("recipient", each) for actor in event.recipients for each in actor_names(actor)}
+    for role, actors in (("actor", event.actors), ("recipient", event.recipients)):
+        names = {each for actor in actors for each in names_of(actor)}
+        found |= {(kind, each) for kind in (role, "party") for each in names}
     found |= {("mode", each) for each in event.modes} | {("context", each) for each in event.contexts}
     found |= {("outlet", each) for each in event.outlets}
     for chain in chains:
-        found |= {("source", each) for source in chain for each in source_names(source)}
-        found |= {("said_by", each) for source in chain[-1:] for each in source_names(source)}
+        found |= {("source", each) for source in chain for each in names_of(source)}
+        found |= {("said_by", each) for source in chain[-1:] for each in names_of(source)}
         found |= {("unattributed", "yes")} if len(chain) == 1 else set()
     found |= {("disputed", each.field) for each in event.disputes} | (
         {("disputed", "any")} if event.disputes else set()
     )
     if event.place is not None:
         found |= {("place", each) for each in (event.place.country, event.place.name or event.place.text) if each}
-    return {(kind, fold(value)) for kind, value in found}
+    if event.latest is not None:
+        found.add(("month", f"{event.latest[:7]} {plover.quad(event.type)}"))
+    return {(kind, fold(value)) for kind, value in found} | _joined(event)
 
 
-def actor_names(actor: Actor) -> set[str]:
-    """Return what an actor can be asked for by: id, country and name."""
-    return {each for each in (actor.id, actor.country, actor.name or actor.text) if each}
+def _joined(event: Event) -> set[tuple[str, str]]:
+    """Return the values of several parts."""
+    found = {("called", called(each)) for each in (*event.actors, *event.recipients)}
+    for one, other in product(event.actors, event.recipients):
+        found |= {("pair", pair(a, b)) for a, b in product(_keys(one), _keys(other)) if fold(a) != fold(b)}
+    return found
 
 
-def source_names(source: Source) -> set[str]:
-    """Return what a source can be asked for by: id, country and name."""
-    return {each for each in (source.id, source.country, source.name or source.text) if each}
+def names_of(item: Actor | Source) -> set[str]:
+    """Return what an actor or source can be asked for by: id, country and name."""
+    return {each for each in (item.id, item.country, item.name or item.text) if each}
+
+
+def _keys(actor: Actor) -> set[str]:
+    """Return what an actor is one of a pair by: its id, or its name where it has none, and its country."""
+    return {each for each in (actor.id or actor.name or actor.text, actor.country) if each}
+
+
+def pair(a: str, b: str) -> str:
+    """Return the value under which the events between two actors are filed, whoever of them acts."""
+    return BETWEEN.join(sorted((fold(a), fold(b))))
+
+
+def called(actor: Actor) -> str:
+    """Return the value under which an event is filed by what a text calls one of its parties."""
+    parts = (actor.id, actor.name or actor.text, actor.country, actor.sector)
+    return BETWEEN.join(" ".join((each or "").split())[:200] for each in parts)
 
 
 def fold(value: str) -> str:
@@ -55,29 +89,39 @@ def fold(value: str) -> str:
     return " ".join(value.casefold().split())[:200]
 
 
-def put_facets(connection: Connection, event: Event, statements: Iterable[Statement]) -> None:
-    """Write the rows of one event, told by some statements."""
-    rows = list(_rows(event, statements))
+def put_facets(connection: Connection, told: Sequence[tuple[Event, Sequence[Statement]]]) -> None:
+    """Write the rows of events, each told by some statements, with their dealings and sites."""
+    rows = [row for event, statements in told for row in _rows(event, statements)]
+    rows.sort(key=itemgetter("kind", "value", "day", "event"))  # in the order of the table, which is quicker
     if rows:
         connection.execute(insert(schema.facets), rows)
+    put_dealings(connection, [event for event, _ in told])
 
 
 def fill(connection: Connection) -> None:
-    """Make the index of a record that was written before there was one."""
-    events = schema.events
-    if connection.scalar(select(schema.facets.c.event).limit(1)) or not connection.scalar(
-        select(func.count(events.c.id))
-    ):
+    """Make the index of a record that was written without one, or with another version of it."""
+    meta, events, told = schema.facts, schema.events, schema.statements
+    for table in (schema.articles, schema.events, schema.dealings):
+        for index in sorted(table.indexes, key=lambda each: str(each.name)):
+            index.create(connection, checkfirst=True)
+    if connection.scalar(select(meta.c.value).where(meta.c.key == "index")) == str(schema.INDEX_VERSION):
         return
-    waiting: list[dict[str, str]] = []
-    for id, body in connection.execute(select(events.c.id, events.c.body)).all():
-        told = connection.scalars(select(schema.statements.c.body).where(schema.statements.c.event == id)).all()
-        waiting += _rows(from_json(Event, body), [from_json(Statement, each) for each in told])
-        if len(waiting) >= PORTION:
-            connection.execute(insert(schema.facets), waiting)
-            waiting = []
-    if waiting:
-        connection.execute(insert(schema.facets), waiting)
+    tallies.begin(connection)
+    connection.execute(delete(schema.dealings))
+    connection.execute(delete(schema.sites))
+    every = connection.scalars(select(events.c.id)).all()
+    for start in range(0, len(every), PORTION):
+        ids = every[start : start + PORTION]
+        bodies = connection.scalars(select(events.c.body).where(events.c.id.in_(ids)))
+        here = [from_json(Event, body) for body in bodies]
+        statements: dict[str, list[Statement]] = {}
+        for id, body in connection.execute(select(told.c.event, told.c.body).where(told.c.event.in_(ids))):
+            statements.setdefault(id, []).append(from_json(Statement, body))
+        rows = [row for each in here for row in _rows(each, statements.get(each.id, ()))]
+        connection.execute(insert(schema.facets), rows)
+        put_dealings(connection, here)
+    connection.execute(delete(meta).where(meta.c.key == "index"))
+    connection.execute(insert(meta).values(key="index", value=str(schema.INDEX_VERSION)))
 
 
 def _rows(event: Event, statements: Iterable[Statement]) -> Iterator[dict[str, str]]:

@@ -1,24 +1,31 @@
-"""What a record holds, in numbers: events by month and type, actors, pairs of actors, outlets and sources.
+"""What a record holds, in numbers: events by month and type, actors and what they are called, outlets and sources.
 
 Every function is one grouped query over columns and indexes; no bodies are read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, union
 
 from dragoman import plover
-from dragoman.record import schema
-from dragoman.record.facets import fold
+from dragoman.record import network, schema
+from dragoman.record.dealings import STATE_SECTORS
+from dragoman.record.facets import BETWEEN, fold
+from dragoman.record.network import QUADS, Pair
 
 if TYPE_CHECKING:
     from dragoman.record.store import Record
 
-STATE_SECTORS = ("GOV", "MIL", "COP", "SPY", "LEG", "JUD")
-"""Sectors that act for their country: with them, a person or a ministry counts as the country."""
+CONSIDERED = 3_000
+"""Ways of calling actors from which those with most events are chosen."""
+
+
+HEARD = 1_000
+"""Newest events of an actor in which it is looked for who speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +42,6 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two actors (country codes or ids, in alphabetical order) with their events by quad class and the mean score."""
-
-    a: str
-    b: str
-    events: int
-    quads: dict[str, int]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Month:
     """A period, YYYY-MM or YYYY, with its events by quad class."""
 
@@ -58,13 +54,21 @@ class Month:
         return sum(self.quads.values())
 
 
-def _rows(record: Record, query: Select[Any]) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Articles of an outlet (empty: not known) by month of publication, YYYY-MM or a bare YYYY."""
+
+    outlet: str
+    months: dict[str, int]
+
+
+def _rows(record: Record, query: Any) -> list[Any]:
     with record.transaction() as connection:
         return list(connection.execute(query))
 
 
 def _by_quad(types: dict[str, int]) -> dict[str, int]:
-    quads = dict.fromkeys(("VC", "MC", "VX", "MX"), 0)
+    quads = dict.fromkeys(QUADS, 0)
     for type_, count in types.items():
         quads[plover.quad(type_)] += count
     return quads
@@ -72,15 +76,21 @@ def _by_quad(types: dict[str, int]) -> dict[str, int]:
 
 def months(record: Record, actor: str | None = None) -> list[Month]:
     """Return the events of all months that have any, oldest first, by their last day; of one actor where it is given."""
-    events, facet = schema.events, schema.facets
-    month = func.substr(events.c.latest, 1, 7)
-    query = (
-        select(month, events.c.type, func.count()).where(events.c.latest.is_not(None)).group_by(month, events.c.type)
-    )
-    if actor is not None:
-        own = select(facet.c.event).where(facet.c.kind.in_(("actor", "recipient")), facet.c.value == fold(actor))
-        query = query.where(events.c.id.in_(own))
     found: dict[str, dict[str, int]] = {}
+    if actor is None:
+        counts = schema.tally
+        for value, count in _rows(record, select(counts.c.value, counts.c.events).where(counts.c.kind == "month")):
+            name, quad = value.split(" ")
+            found.setdefault(name, dict.fromkeys(QUADS, 0))[quad.upper()] = count
+        return [Month(name, quads) for name, quads in sorted(found.items())]
+    events, facet = schema.events, schema.facets
+    month = func.substr(facet.c.day, 1, 7)
+    query = (
+        select(month, events.c.type, func.count())
+        .join(events, events.c.id == facet.c.event)
+        .where(facet.c.kind == "party", facet.c.value == fold(actor), facet.c.day != "")
+        .group_by(month, events.c.type)
+    )
     for name, type_, count in _rows(record, query):
         found.setdefault(name, {})[type_] = count
     return [Month(name, _by_quad(types)) for name, types in sorted(found.items())]
@@ -88,22 +98,52 @@ def months(record: Record, actor: str | None = None) -> list[Month]:
 
 def types(record: Record) -> dict[str, int]:
     """Return the number of events of every type."""
-    events = schema.events
-    rows = _rows(record, select(events.c.type, func.count()).group_by(events.c.type))
-    return dict(sorted(((row[0], row[1]) for row in rows), key=lambda each: -each[1]))
+    counts = schema.tally
+    query = select(counts.c.value, counts.c.events).where(counts.c.kind == "type")
+    return {row[0].upper(): row[1] for row in _rows(record, query.order_by(counts.c.events.desc(), counts.c.value))}
 
 
 def actors(record: Record, *, part: str | None = None, limit: int = 100) -> list[Counted]:
-    """Return the actors with most events, those whose name or id holds some words where they are given."""
-    party = schema.parties
-    count = func.count(party.c.event.distinct())
-    named = func.max(party.c.name)
-    query = select(party.c.id, named, func.max(party.c.country), count).where(party.c.id.is_not(None))
+    """Return the known actors with most events; with ``part``, all whose name, id or country holds these words."""
+    counts = schema.tally
+    query = select(counts.c.value).where(counts.c.kind == "called")
     if part:
-        holds = party.c.name.icontains(part, autoescape=True)
-        query = query.where(or_(holds, party.c.id == part.upper(), party.c.country == part.upper()))
-    rows = _rows(record, query.group_by(party.c.id).order_by(count.desc(), party.c.id).limit(limit))
-    return [Counted(row[0], label(row[0]) or row[1] or row[0], row[3], row[2]) for row in rows]
+        query = query.where(counts.c.value.icontains(" ".join(part.split()), autoescape=True))
+    query = query.order_by(counts.c.events.desc(), counts.c.value).limit(CONSIDERED)
+    found: dict[str, tuple[str, str, str]] = {}
+    for (value,) in _rows(record, query):
+        id, name, country, sector = value.split(BETWEEN)
+        if id or part:
+            found.setdefault(id or name, (name, country, sector))
+    for id in _labelled(part) if part else ():
+        found.setdefault(id, (id, "", ""))
+    keys = {fold(id): id for id in reversed(found)}
+    counted = _events(record, "party", keys)
+    most = sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:limit]
+    result = []
+    for key, count in most:
+        name, country, sector = found[keys[key]]
+        result.append(Counted(keys[key], label(keys[key]) or name, count, country or None, sector or None))
+    return result
+
+
+def _events(record: Record, kind: str, values: Iterable[str]) -> dict[str, int]:
+    """Return how many events some values of the index have, those that have any."""
+    counts, wanted = schema.tally, list(values)
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), CONSIDERED):
+        part = wanted[start : start + CONSIDERED]
+        query = select(counts.c.value, counts.c.events).where(counts.c.kind == kind, counts.c.value.in_(part))
+        found.update((row[0], row[1]) for row in _rows(record, query))
+    return found
+
+
+def _labelled(part: str) -> list[str]:
+    """Return the ids of the actors of the tables whose name there holds some words."""
+    from dragoman.actors.tables import load
+
+    sought = part.casefold()
+    return [id for id, rows in load().rows.items() if any(sought in each.name.casefold() for each in rows)]
 
 
 def label(id: str) -> str | None:
@@ -116,72 +156,119 @@ def label(id: str) -> str | None:
     return next((each.name for each in rows if each.kind == "country"), rows[-1].name)
 
 
+def named(record: Record, ids: Iterable[str]) -> dict[str, str]:
+    """Return what to call actors by their ids: the name of the tables, else what texts call them most, else the id."""
+    counts, found = schema.tally, {}
+    value = counts.c.value
+    for id in ids:
+        name = label(id)
+        if name is None:
+            query = select(value).where(
+                counts.c.kind == "called", value >= id + BETWEEN, value <= id + BETWEEN + "\uffff"
+            )
+            rows = _rows(record, query.order_by(counts.c.events.desc(), value).limit(1))
+            name = rows[0][0].split(BETWEEN)[1] if rows else id
+        found[id] = name
+    return found
+
+
 def _key(party: Any) -> ColumnElement[str]:
+    """Return what a party counts as; see :func:`dragoman.record.dealings.stands_for`."""
     state = and_(party.c.country.is_not(None), party.c.sector.in_(STATE_SECTORS))
     return case((state, party.c.country), else_=func.coalesce(party.c.id, party.c.country))
 
 
-def pairs(record: Record, *, limit: int = 30) -> list[Pair]:
-    """Return the pairs of actors with most events between them. Those who act for a state count as the state."""
-    one, two = schema.parties.alias("one"), schema.parties.alias("two")
-    a, b = _key(one), _key(two)
-    first, second = func.min(a, b), func.max(a, b)
-    together = and_(one.c.event == two.c.event, one.c.role == "actor", two.c.role == "recipient", a != b)
-    events = schema.events
+def partners(record: Record, actor: str, *, limit: int = 20) -> list[Pair]:
+    """Return with whom an actor dealt most; ``a`` is the actor itself.
+
+    Those who act for a state count as the state. Of a person who does so, the person's own dealings are given.
+    """
+    from dragoman.actors.tables import load
+
+    person = any(each.kind == "person" for each in load().rows.get(actor, ()))
+    dealt = [] if person else network.partners(record, actor, limit=limit)
+    return dealt or _partners_of_person(record, actor, limit)
+
+
+def _partners_of_person(record: Record, actor: str, limit: int) -> list[Pair]:
+    facet, party, events = schema.facets, schema.parties, schema.events
+    key = _key(party).label("other")
+    own_names = {actor} | {
+        each.country
+        for each in called(record, actor)
+        if each.id == actor and each.country and each.kind in STATE_SECTORS
+    }
+    sides = [
+        select(key, party.c.event)
+        .join(facet, facet.c.event == party.c.event)
+        .where(facet.c.kind == own, facet.c.value == fold(actor), party.c.role == other)
+        for own, other in (("actor", "recipient"), ("recipient", "actor"))
+    ]
+    both, deal = union(*sides).subquery(), schema.dealings
+    own = or_(deal.c.a == both.c.other, deal.c.b == both.c.other)
     each = (
-        select(first.label("a"), second.label("b"), one.c.event)
-        .select_from(one.join(two, together))
-        .where(a.is_not(None), b.is_not(None))
+        select(both.c.other, both.c.event, events.c.type, deal.c.score)
+        .join(events, events.c.id == both.c.event)
+        .outerjoin(deal, and_(deal.c.event == both.c.event, own))
+        .where(both.c.other.is_not(None), both.c.other.not_in(own_names))
         .distinct()
         .subquery()
     )
-    rows = _rows(
-        record,
-        select(each.c.a, each.c.b, events.c.type, func.count())
-        .join(events, events.c.id == each.c.event)
-        .group_by(each.c.a, each.c.b, events.c.type),
-    )
-    found: dict[tuple[str, str], dict[str, int]] = {}
-    for row in rows:
-        found.setdefault((row[0], row[1]), {})[row[2]] = row[3]
-    most = sorted(found.items(), key=lambda each: (-sum(each[1].values()), each[0]))[:limit]
-    return [_pair(*names, kinds) for names, kinds in most]
-
-
-def _pair(a: str, b: str, kinds: dict[str, int]) -> Pair:
-    total = sum(kinds.values())
-    score = sum(plover.score(type_) * count for type_, count in kinds.items()) / total
-    return Pair(a, b, total, _by_quad(kinds), round(score, 1))
-
-
-def partners(record: Record, actor: str, *, limit: int = 20) -> list[Pair]:
-    """Return with whom an actor dealt most; ``a`` is the actor itself."""
-    facet, party, events = schema.facets, schema.parties, schema.events
-    key = _key(party)
-    found: dict[str, dict[str, int]] = {}
-    for own, other in (("actor", "recipient"), ("recipient", "actor")):
-        mine = select(facet.c.event).where(facet.c.kind == own, facet.c.value == fold(actor))
-        query = (
-            select(key, events.c.type, func.count(events.c.id.distinct()))
-            .join(events, events.c.id == party.c.event)
-            .where(party.c.event.in_(mine), party.c.role == other, key.is_not(None), key != actor)
-            .group_by(key, events.c.type)
-        )
-        for name, type_, count in _rows(record, query):
-            kinds = found.setdefault(name, {})
-            kinds[type_] = kinds.get(type_, 0) + count
-    most = sorted(found.items(), key=lambda each: (-sum(each[1].values()), each[0]))[:limit]
-    return [_pair(actor, name, kinds) for name, kinds in most]
+    query = select(each.c.other, each.c.type, func.count(), func.sum(each.c.score), func.count(each.c.score))
+    found: dict[str, tuple[dict[str, int], list[float]]] = {}
+    for name, type_, count, total, scored in _rows(record, query.group_by(each.c.other, each.c.type)):
+        kinds, sums = found.setdefault(name, ({}, [0.0, 0.0]))
+        kinds[type_] = count
+        sums[0] += total or 0.0
+        sums[1] += scored
+    most = sorted(found.items(), key=lambda each: (-sum(each[1][0].values()), each[0]))[:limit]
+    return [
+        Pair(actor, name, sum(kinds.values()), _by_quad(kinds), round(total / scored, 1) if scored else None)
+        for name, (kinds, (total, scored)) in most
+    ]
 
 
 def called(record: Record, actor: str, *, limit: int = 24) -> list[Counted]:
-    """Return what an actor (id, country code or name) is called in the record, with country and sector, most first."""
-    party = schema.parties
-    own = or_(party.c.id == actor, party.c.country == actor, and_(party.c.id.is_(None), party.c.name == actor))
-    query = select(party.c.name, party.c.id, party.c.country, party.c.sector, func.count()).where(own)
-    query = query.group_by(party.c.name, party.c.id, party.c.country, party.c.sector)
-    rows = _rows(record, query.order_by(func.count().desc(), party.c.name).limit(limit))
-    return [Counted(row[1] or row[0], row[0], row[4], row[2], row[3]) for row in rows]
+    """Return what an actor (id, country code or name) is called in the record, with country and sector, most first.
+
+    ``first`` and ``last`` are the days of the first and last event in which it is called so. For a country these are
+    also the people and bodies of it.
+    """
+    counts, facet = schema.tally, schema.facets
+    value = counts.c.value
+    ends = f"{BETWEEN}{actor}{BETWEEN}"
+    own = [value.startswith(f"{actor}{BETWEEN}", autoescape=True), value.startswith(BETWEEN + actor + BETWEEN)]
+    if len(actor) == 3:
+        own.append(value.contains(ends, autoescape=True))
+    query = select(value, counts.c.events).where(counts.c.kind == "called", or_(*own))
+    rows = _rows(record, query.order_by(counts.c.events.desc(), value).limit(limit))
+    span = select(facet.c.value, func.min(func.nullif(facet.c.day, "")), func.max(facet.c.day))
+    span = span.where(facet.c.kind == "called", facet.c.value.in_([row[0] for row in rows])).group_by(facet.c.value)
+    days = {row[0]: (row[1], row[2] or None) for row in _rows(record, span)} if rows else {}
+    found = []
+    for words, count in rows:
+        id, name, country, sector = words.split(BETWEEN)
+        found.append(Counted(id or name, name, count, country or None, sector or None, *days.get(words, (None, None))))
+    return found
+
+
+def speakers(record: Record, actor: str, *, limit: int = 16) -> list[Counted]:
+    """Return who is quoted on an actor, other than itself, with the number of statements, in its newest events."""
+    facet, told, link = schema.facets, schema.statements, schema.sources
+    newest = select(facet.c.event).where(facet.c.kind == "party", facet.c.value == fold(actor))
+    newest = newest.order_by(facet.c.day.desc(), facet.c.event).limit(HEARD)
+    key = func.coalesce(link.c.id, func.lower(link.c.name))
+    query = (
+        select(key, func.max(link.c.name), func.max(link.c.country), func.max(link.c.kind), func.count())
+        .join(told, told.c.id == link.c.statement)
+        .where(told.c.event.in_(newest.scalar_subquery()), link.c.innermost, link.c.position > 0, link.c.name != "")
+        .where(or_(link.c.id.is_(None), link.c.id != actor))
+        .group_by(key)
+        .order_by(func.count().desc(), key)
+    )
+    return [
+        Counted(row[0], label(row[0]) or row[1], row[4], row[2], row[3]) for row in _rows(record, query.limit(limit))
+    ]
 
 
 def outlets(record: Record) -> list[Counted]:
@@ -190,8 +277,20 @@ def outlets(record: Record) -> list[Counted]:
     query = select(
         article.c.outlet, func.count(), func.min(article.c.published), func.max(article.c.published)
     ).group_by(article.c.outlet)
-    rows = _rows(record, query.order_by(func.count().desc(), article.c.outlet))
+    rows = _rows(record, query.order_by(func.count().desc(), article.c.outlet.nulls_first()))
     return [Counted(row[0] or "", row[0] or "", row[1], first=row[2], last=row[3]) for row in rows]
+
+
+def printed(record: Record) -> list[Printed]:
+    """Return the articles of every outlet by month of publication, the outlet with most articles first."""
+    article = schema.articles
+    month = func.substr(article.c.published, 1, 7)
+    query = select(article.c.outlet, month, func.count()).where(article.c.published.is_not(None))
+    found: dict[str, dict[str, int]] = {}
+    for outlet, name, count in _rows(record, query.group_by(article.c.outlet, month)):
+        found.setdefault(outlet or "", {})[name] = count
+    most = sorted(found.items(), key=lambda each: (-sum(each[1].values()), each[0]))
+    return [Printed(outlet, dict(sorted(counts.items()))) for outlet, counts in most]
 
 
 def sources(record: Record, *, part: str | None = None, kind: str | None = None, limit: int = 200) -> list[Counted]:

@@ -15,8 +15,11 @@ def serve(
     *,
     open_browser: bool = True,
     announce: bool = True,
+    edit: bool = False,
 ) -> None:
     """Serve the explorer of a record until it is stopped; open the browser once it answers.
+
+    With ``edit`` its pages have forms to correct what was read.
 
     Raises RecordError if there is no such record, and UsageError if the port is taken.
     """
@@ -38,7 +41,7 @@ def serve(
             raise UsageError("port-taken", host=host, port=port, reason=error.strerror or str(error)) from error
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
-        app = create(record, hosts=(host,))
+        app = create(record, hosts=(host,), edit=edit)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False))
         if announce:
             print(f"The explorer of {record_path} is at {address}  (stop it with Ctrl-C)", flush=True)

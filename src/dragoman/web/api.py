@@ -9,9 +9,11 @@ from fastapi.responses import JSONResponse
 
 from dragoman.isodate import first_day, last_day
 from dragoman.record import heads, overview
+from dragoman.record import network as dealt
 from dragoman.record.browse import Sort, page
 from dragoman.record.queries import Filter
-from dragoman.web import views
+from dragoman.serial import to_plain
+from dragoman.web import between, views
 from dragoman.web.pages import known, memory_of, record_of
 from dragoman.web.rendering import json_ready
 
@@ -54,6 +56,8 @@ def events(
     factuality: Annotated[str | None, Query(max_length=3, description="CT+ PR+ PS+ CT- PR- PS- CTu Uu.")] = None,
     belief: Annotated[float | None, Query(ge=0, le=1, description="Least belief.")] = None,
     disputed: Annotated[str | None, Query(max_length=40, description="A disputed field, or any.")] = None,
+    party: Annotated[str | None, Query(max_length=300, description="Who acts or is acted on.")] = None,
+    partner: Annotated[str | None, Query(max_length=300, description="The other side of party.")] = None,
     sort: Annotated[Sort, Query(description="The order.")] = "newest",
     limit: Limit = 100,
     offset: Offset = 0,
@@ -76,6 +80,8 @@ def events(
         factuality=factuality,
         belief=belief,
         disputed=disputed,
+        party=party,
+        partner=partner,
     )
     return _json(page(record_of(request), asked, sort=sort, limit=limit, offset=offset))
 
@@ -123,7 +129,39 @@ def dyad(
 ) -> JSONResponse:
     """Stance by period, turning points, ties, disputes and events."""
     start, end = first_day(since) if since else None, last_day(until) if until else None
-    return _json(memory_of(request).get(views.dyad, known(a), known(b), start, end))
+    return _json(memory_of(request).get(between.dyad, known(a), known(b), start, end))
+
+
+Since = Annotated[str | None, Query(max_length=10, description="First day, month or year.")]
+Until = Annotated[str | None, Query(max_length=10, description="Last day, month or year.")]
+
+
+@router.get("/network", summary="Who dealt with whom in a stretch of time")
+def network(
+    request: Request,
+    since: Since = None,
+    until: Until = None,
+    nodes: Annotated[int, Query(ge=2, le=200, description="Most actors.")] = 32,
+    edges: Annotated[int, Query(ge=1, le=2000, description="Most pairs.")] = 90,
+) -> JSONResponse:
+    """The most active actors and the pairs of them with most events, by month of the event's last day."""
+    record = record_of(request)
+    start, end = _months(since, until)
+    found = dealt.network(record, start, end, nodes=nodes, edges=edges)
+    names = overview.named(record, [each.id for each in found.nodes])
+    return _json({"since": start, "until": end, "network": to_plain(found), "names": names})
+
+
+@router.get("/places", summary="Where it was in a stretch of time")
+def places(request: Request, since: Since = None, until: Until = None, limit: Limit = 100) -> JSONResponse:
+    """The places with most events, with degrees, by month of the event's last day."""
+    start, end = _months(since, until)
+    found = dealt.sites(record_of(request), start, end, limit=limit)
+    return _json({"since": start, "until": end, "places": to_plain(found)})
+
+
+def _months(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    return first_day(since)[:7] if since else None, last_day(until)[:7] if until else None
 
 
 @router.get("/actors", summary="Actors with most events")
@@ -152,3 +190,9 @@ def sources(
 ) -> JSONResponse:
     """Sources with the number of statements that rest on them."""
     return _json(overview.sources(record_of(request), part=name, kind=kind, limit=limit))
+
+
+@router.get("/corrections", summary="What people corrected")
+def corrections(request: Request) -> JSONResponse:
+    """All corrections in the order they were made, also those taken back: what was coded and what is right."""
+    return _json(record_of(request).corrections())

@@ -13,15 +13,19 @@ from starlette.exceptions import HTTPException
 from dragoman import __version__
 from dragoman.errors import DragomanError
 from dragoman.record import Record
-from dragoman.web import api, charts, exporting, pages
+from dragoman.web import api, charts, editing, exporting, moving, pages
 from dragoman.web.remember import Memory
 from dragoman.web.security import Guard
 
 STATIC = Path(__file__).parent / "static"
 
 
-def create(record: Record, *, hosts: tuple[str, ...] = ()) -> FastAPI:
-    """Return the explorer of a record. ``hosts`` are names, beside localhost and IP addresses, that it answers to."""
+def create(record: Record, *, hosts: tuple[str, ...] = (), edit: bool = False) -> FastAPI:
+    """Return the explorer of a record.
+
+    ``hosts`` are names, beside localhost and IP addresses, that it answers to. With ``edit`` its pages have forms to
+    correct what was read; without, nothing can be changed through it.
+    """
     app = FastAPI(
         title="Dragoman",
         version=__version__,
@@ -32,9 +36,10 @@ def create(record: Record, *, hosts: tuple[str, ...] = ()) -> FastAPI:
     )
     app.state.record = record
     app.state.memory = Memory(record)
+    app.state.editor = editing.Editor.new() if edit else None
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
-    app.add_middleware(Guard, hosts=hosts)
-    for room in (api, charts, exporting, pages):
+    app.add_middleware(Guard, hosts=hosts, edit=edit)
+    for room in (api, charts, editing, exporting, moving, pages):
         app.include_router(room.router)
     app.mount("/static", _Assets(directory=STATIC), name="static")
     app.add_exception_handler(DragomanError, _failed)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from dragoman.charts.saving import VEGA_LITE
 from dragoman.charts.stance import WIDTH
-from dragoman.record import Record
+from dragoman.errors import UsageError
+from dragoman.isodate import first_day, last_day
+from dragoman.record import Record, browse
+from dragoman.record.dyads import Dyad
 from dragoman.web.pages import known, memory_of, missing, words
 
 NARROWEST, WIDEST = 200, 1200
@@ -22,11 +26,13 @@ def stance(request: Request, form: str) -> Response:
     if form not in ("json", "svg") or not (a and b):
         return missing(request, "There is no such chart.")
     dark = request.query_params.get("dark") == "1"
+    brushed = _brushed(request)
     if form == "svg":
-        return Response(memory_of(request).get(_svg, known(a), known(b), dark), media_type="image/svg+xml")
+        drawn = memory_of(request).get(_svg, known(a), known(b), brushed, dark)
+        return Response(drawn, media_type="image/svg+xml")
     width = request.query_params.get("width", "")
     wide = min(max(int(width), NARROWEST), WIDEST) if width.isascii() and width.isdigit() and len(width) < 6 else WIDTH
-    return JSONResponse(memory_of(request).get(_spec, known(a), known(b), dark, wide))
+    return JSONResponse(memory_of(request).get(_spec, known(a), known(b), brushed, dark, wide))
 
 
 @router.get("/chart/vega.js")
@@ -38,17 +44,27 @@ def vega(request: Request) -> Response:
     return Response(script(), media_type="text/javascript; charset=utf-8", headers=headers)
 
 
-def _spec(record: Record, a: str, b: str, dark: bool, width: int = WIDTH) -> dict[str, object]:
+def _brushed(request: Request) -> tuple[str, str] | None:
+    """Return the days from which and to which the address asks, where it asks for both."""
+    since, until = words(request, "since"), words(request, "until")
+    try:
+        return (first_day(since), last_day(until)) if since and until else None
+    except UsageError:
+        return None
+
+
+def _spec(
+    record: Record, a: str, b: str, brushed: tuple[str, str] | None, dark: bool, width: int = WIDTH
+) -> dict[str, object]:
     from dragoman import charts
-    from dragoman.web.views import stepped
 
-    dyad = record.dyad(a, b)
-    return charts.stance(dyad, stepped(dyad), dark=dark, width=width).to_dict()
+    sketch = Dyad(a, b, tuple(browse.sketches(record, a, b)), (), record.settings.relations)
+    return charts.stance(sketch, brushed=brushed, dark=dark, width=width).to_dict()
 
 
-def _svg(record: Record, a: str, b: str, dark: bool) -> str:
+def _svg(record: Record, a: str, b: str, brushed: tuple[str, str] | None, dark: bool) -> str:
     import json
 
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(json.dumps(_spec(record, a, b, dark)), vl_version="6.4"))
+    return str(vl_convert.vegalite_to_svg(json.dumps(_spec(record, a, b, brushed, dark)), vl_version=VEGA_LITE))

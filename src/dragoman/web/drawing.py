@@ -76,23 +76,25 @@ MOST_BARS = 60
 """More months than this are shown by year."""
 
 
-def bars(months: list[Month], **address: str) -> tuple[str, list[Bar]]:
-    """Return the step (month or year) and the bars of a histogram without gaps, each leading to its events."""
+def bars(
+    months: list[Month], page: str = "/events", *, width: float = WIDTH, height: float = HEIGHT, **address: str
+) -> tuple[str, list[Bar]]:
+    """Return the step (month or year) and the bars of a histogram without gaps, each leading to its time on a page."""
     if not months:
         return "month", []
     counted, step = _by_step(months)
     names = _filled(list(counted), step)
     most = max(sum(each.values()) for each in counted.values())
-    wide = WIDTH / len(names)
+    wide = width / len(names)
     bar = min(wide * 0.82, 36.0)
     every = max(1, -(-len(names) // 10))
     found = []
     for place, name in enumerate(names):
         quads = counted.get(name, {})
-        top = HEIGHT
+        top = height
         parts = []
         for quad in ("MC", "VC", "VX", "MX"):
-            tall = quads.get(quad, 0) / most * (HEIGHT - 4)
+            tall = quads.get(quad, 0) / most * (height - 4)
             if tall:
                 top -= tall
                 parts.append(BarPart(quad, round(top, 2), round(tall, 2)))
@@ -102,7 +104,7 @@ def bars(months: list[Month], **address: str) -> tuple[str, list[Bar]]:
             Bar(
                 name,
                 sum(quads.values()),
-                f"/events?{query}",
+                f"{page}?{query}",
                 round(place * wide, 2),
                 round(wide, 2),
                 round(x, 2),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fastapi import APIRouter, Request
@@ -12,7 +12,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from dragoman import export
 from dragoman.model import Event
-from dragoman.record.queries import Events
+from dragoman.record import browse
 from dragoman.web.asking import Asked
 
 router = APIRouter(include_in_schema=False)
@@ -29,7 +29,7 @@ TYPES = {
 
 @router.get("/events.{form}")
 def events(request: Request, form: str) -> Response:
-    """The events of a filter as a file."""
+    """The events of a filter as a file, in the order in which the table shows them."""
     from dragoman.web.pages import missing, record_of
 
     if form not in TYPES:
@@ -37,7 +37,7 @@ def events(request: Request, form: str) -> Response:
     asked = Asked.read(request.query_params)
     if asked.problem:
         return missing(request, asked.problem, 400, "That cannot be saved")
-    found = Events(record_of(request), asked.filter)
+    found = browse.stream(record_of(request), asked.filter, sort=asked.sort)
     pieces = _parquet(found) if form == "parquet" else _lines(found, form)
     name = f"{file_name(asked)}.{form}"
     return StreamingResponse(
@@ -52,7 +52,7 @@ def file_name(asked: Asked) -> str:
     return "-".join(part for part in kept.split("-") if part)[:80]
 
 
-def _lines(found: Events, form: str) -> Iterator[str]:
+def _lines(found: Iterable[Event], form: str) -> Iterator[str]:
     """Yield text in pieces; the header of a CSV comes once."""
     waiting: list[Event] = []
     first = True
@@ -72,7 +72,7 @@ def _lines(found: Events, form: str) -> Iterator[str]:
         yield written()
 
 
-def _parquet(found: Events) -> Iterator[bytes]:
+def _parquet(found: Iterable[Event]) -> Iterator[bytes]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
         export.write(found, "events", "parquet", path)

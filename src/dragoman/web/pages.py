@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from dragoman import plover
+from dragoman import plover, wording
 from dragoman.errors import DragomanError, UsageError
 from dragoman.isodate import first_day, last_day
-from dragoman.record import Record, heads, overview
-from dragoman.web import drawing, rendering, views
+from dragoman.record import Record, heads, network, overview
+from dragoman.web import between, drawing, rendering, views
+from dragoman.web.alike import alike, written
 from dragoman.web.asking import LAST_PAGE, LONGEST, PER_PAGE, Asked
 from dragoman.web.choices import choices
+from dragoman.web.corrected import SAID
 from dragoman.web.marking import blocks
 from dragoman.web.remember import Memory
 from dragoman.web.shown import Told
@@ -53,9 +55,12 @@ def answer(request: Request, template: str, data: Any, *, status: int = 200, **v
     page = rendering.render(
         template,
         view=data,
-        record_name=record_of(request).path.name,
+        record_name=record_of(request).name,
+        record_title=record_of(request).title,
         json_address=f"{request.url.path}?{urlencode([*query, ('format', 'json')])}",
         searched=values.pop("searched", ""),
+        editor=request.app.state.editor,
+        who=unquote(request.cookies.get("who", ""))[:100],
         **values,
     )
     return HTMLResponse(page, status_code=status)
@@ -66,7 +71,7 @@ def missing(request: Request, words: str, status: int = 404, title: str = "Not f
     if wants_json(request) or request.url.path.startswith("/api/"):
         return JSONResponse({"error": words}, status_code=status)
     page = rendering.render(
-        "problem.html", title=title, words=words, here="", record_name=record_of(request).path.name, searched=""
+        "problem.html", title=title, words=words, here="", record_title=record_of(request).title, searched=""
     )
     return HTMLResponse(page, status_code=status)
 
@@ -92,21 +97,18 @@ def turner(request: Request, name: str = "page") -> Callable[[int], str]:
     return turn
 
 
-@router.get("/")
-def start(request: Request) -> Response:
-    """The start page."""
-    view = memory_of(request).get(views.start)
-    step, bars = drawing.bars(view.months)
-    return answer(request, "start.html", view, bars=bars, step=step)
-
-
 @router.get("/events")
 def events(request: Request) -> Response:
     """The table of events; the address holds its whole state."""
     asked = Asked.read(request.query_params)
     view = views.events(record_of(request), asked)
     chips = [
-        {"name": name.replace("_", " "), "value": value, "address": asked.address(**{name: None, "page": None})}
+        {
+            "name": CALLED.get(name, name),
+            "value": value,
+            "means": _meant(name, value),
+            "address": asked.address(**{name: None, "page": None}),
+        }
         for name, value in asked.parts()
     ]
     return answer(
@@ -121,13 +123,48 @@ def events(request: Request) -> Response:
     )
 
 
+CALLED = {
+    "text": "words",
+    "actor": "who acts",
+    "recipient": "to whom",
+    "party": "one side",
+    "partner": "the other side",
+    "since": "from",
+    "until": "to",
+    "said_by": "who says so",
+    "source": "in the chain",
+    "belief": "belief at least",
+    "unattributed": "in an outlet's own voice",
+}
+"""What filters are called on a page, where it is not the word of the address."""
+
+
+def _meant(name: str, value: str) -> str | None:
+    """Return what a code in a filter stands for; None where it is no code."""
+    if name in ("actor", "recipient", "party", "partner", "place", "said_by", "source"):
+        known = overview.label(value)
+        return known if known != value else None
+    if name == "factuality":
+        return wording.word("factuality", value)
+    return None
+
+
 @router.get("/event/{id}")
 def event(request: Request, id: str) -> Response:
     """One event."""
     view = views.event(record_of(request), id[:LONGEST], number(request))
     if view is None:
         return missing(request, "The record holds no event with this id. Reading more articles can merge events.")
-    return answer(request, "event.html", view, pair=views.pair_of(view.event), turn=turner(request))
+    values: dict[str, Any] = {"pair": views.pair_of(view.event), "turn": turner(request), "said": SAID}
+    values["spot"] = views.spot(view.event.place)
+    if request.app.state.editor and not wants_json(request):
+        values |= {
+            "kinds": list(plover.kinds().values()),
+            "written": written,
+            "alike": alike(record_of(request), view.event),
+            "choices": choices(memory_of(request)),
+        }
+    return answer(request, "event.html", view, **values)
 
 
 @router.get("/statement/{id}")
@@ -159,14 +196,21 @@ def dyad(request: Request) -> Response:
     a, b = words(request, "a"), words(request, "b")
     if not (a and b):
         memory = memory_of(request)
-        pairs = memory.get(overview.pairs)
+        pairs = memory.get(network.pairs)
         problem = "Name two actors." if a or b else None
-        return answer(request, "dyad.html", None, pairs=pairs, actors=memory.get(overview.actors), problem=problem)
+        values: dict[str, Any] = {
+            "pairs": pairs,
+            "actors": memory.get(overview.actors),
+            "problem": problem,
+            "a": a,
+            "b": b,
+        }
+        return answer(request, "dyad.html", None, **values)
     try:
         since, until, problem = *_period(request), None
     except UsageError as error:
         since, until, problem = None, None, str(error)
-    view = memory_of(request).get(views.dyad, known(a), known(b), since, until)
+    view = memory_of(request).get(between.dyad, known(a), known(b), since, until)
 
     def told_of(ids: tuple[str, ...]) -> list[Told]:
         return [view.makers[id] for id in ids if id in view.makers]

@@ -46,7 +46,7 @@ class Memory:
         new result is there, so that no page waits while a corpus is being read.
         """
         key = (make, args)
-        state = self._stamp()
+        state = self.record.state()
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None and (kept.state == state or kept.seconds >= SLOW):
@@ -63,7 +63,7 @@ class Memory:
             self._kept.clear()
 
     def _make(self, make: Callable[..., Value], args: tuple[Hashable, ...]) -> Value:
-        state, began = self._stamp(), time.perf_counter()
+        state, began = self.record.state(), time.perf_counter()
         value = make(self.record, *args)
         kept = _Kept(value, state, time.perf_counter() - began)
         with self._lock:
@@ -82,23 +82,12 @@ class Memory:
                 if kept is not None:
                     kept.busy = False
 
-    def _stamp(self) -> tuple[tuple[int, int], ...]:
-        """Return sizes and times of the record's file and its log, which every writer changes."""
-        found = []
-        for name in (self.record.path, self.record.path.with_name(self.record.path.name + "-wal")):
-            try:
-                facts = name.stat()
-                found.append((facts.st_size, facts.st_mtime_ns))
-            except OSError:
-                found.append((0, 0))
-        return tuple(found)
-
     def warm(self) -> None:
         """Count what the first pages need, so that they need not wait."""
         from dragoman.charts.bundle import script
-        from dragoman.record import overview
+        from dragoman.record import network, overview
         from dragoman.web import views
 
-        for make in (views.start, overview.actors, overview.outlets, overview.pairs):
+        for make in (views.start, overview.actors, overview.outlets, network.pairs):
             self.get(make)
         script()

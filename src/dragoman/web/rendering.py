@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dragoman import plover, saying, wording
+from dragoman.charts.theme import tone
 from dragoman.display import days, plain, where
 from dragoman.export.flat import amount
 from dragoman.model import Actor, Article, Event, Relation, Source, Statement
@@ -42,6 +43,7 @@ def environment() -> Environment:
         quad=plover.quad,
         type_meaning=type_meaning,
         score=score,
+        tone=tone,
         link=link,
         target=target,
         naming=naming,

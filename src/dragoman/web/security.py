@@ -2,7 +2,8 @@
 
 Articles are hostile input, and any page of the web may try to reach a server on the reader's machine. Requests must name
 the server by an address or by a name that was asked for (DNS rebinding needs a name of the attacker's); no other site may
-read or frame an answer; pages run only script and style that ship with the package; nothing changes by GET.
+read or frame an answer; pages run only script and style that ship with the package; nothing changes by GET, and by POST
+only what :mod:`dragoman.web.editing` lets, where the explorer was started to edit.
 """
 
 from __future__ import annotations
@@ -32,11 +33,14 @@ HEADERS = (
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
+
+READS = "This explorer only reads. To correct things, start it with: dragoman serve --edit"
+"""What is said to a request that would change something."""
 
 LONGEST_ADDRESS = 8_000
 """Longest path with query, in bytes: a page of the explorer needs a few hundred."""
@@ -58,9 +62,10 @@ def allowed(name: str, hosts: Iterable[str]) -> bool:
 class Guard:
     """ASGI middleware that checks the Host header and sets the headers of every answer."""
 
-    def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = ()) -> None:
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = (), *, edit: bool = False) -> None:
         self.app = app
         self.hosts = hosts
+        self.edit = edit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""
@@ -73,8 +78,8 @@ class Guard:
             await _refuse(guarded, 421, "This explorer answers only to its own address; open it as http://127.0.0.1.")
         elif len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > LONGEST_ADDRESS:
             await _refuse(guarded, 414, "The address is too long.")
-        elif scope["method"] not in ("GET", "HEAD"):
-            await _refuse(guarded, 405, "The explorer only reads; it takes no changes.")
+        elif scope["method"] not in ("GET", "HEAD") and not (self.edit and scope["method"] == "POST"):
+            await _refuse(guarded, 405, READS)
         else:
             await self.app(scope, receive, guarded)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.model import Account, Article, Dispute, Event, Passage, Relation, Statement
-from dragoman.record import overview
+from dragoman.model import Account, Article, Correction, Dispute, Event, Passage, Relation, Statement
+from dragoman.record import network, overview
 from dragoman.relations.stance import Period, Turn
 from dragoman.relations.ties import Tie
+from dragoman.web.corrected import Corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedByMonth:
+    """Articles of the largest outlets by month or, over many years, by year; ``most`` is the highest count of one."""
+
+    first: str | None
+    last: str | None
+    months: list[str]
+    most: int
+    counts: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """The start page."""
 
@@ -34,11 +46,12 @@ class Start:
     reported: list[Told]
     disputed: list[Told]
     disputes: int
-    pairs: list[overview.Pair]
+    pairs: list[network.Pair]
     actors: list[overview.Counted]
     types: dict[str, int]
     months: list[overview.Month]
     outlets: list[overview.Counted]
+    printed: PrintedByMonth
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,16 @@ class Contested:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an event was on a map of the land around it: SVG data of the outlines, the point, and how sure it is."""
+
+    land: str
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """An event with what is agreed, what is disputed, and every report."""
 
@@ -87,6 +110,7 @@ class EventView:
     part: int
     parts: int
     articles: list[Article]
+    corrections: list[Corrected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +125,35 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What an outlet says of an event: its statement and the head of the article."""
+
+    event: str
+    statement: Statement
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet as it tells two actors: events, their mean score, and some of its sentences."""
+
+    name: str
+    events: int
+    score: float | None
+    quotes: list[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOf:
+    """A year of two actors: events by quad class, the mean score, and the most telling event."""
+
+    year: str
+    quads: dict[str, int]
+    score: float | None
+    told: Told | None
+
+
+@dataclass(frozen=True, slots=True)
 class DyadView:
     """Two actors over time."""
 
@@ -112,6 +165,7 @@ class DyadView:
     total: int
     happened: int
     score: float | None
+    years: list[YearOf]
     periods: list[Period]
     step: str
     turns: list[Turn]
@@ -120,7 +174,7 @@ class DyadView:
     disputed: list[Told]
     events: list[Told]
     shown: int
-    outlets: list[tuple[str, int, float | None]]
+    outlets: list[Outlet]
     makers: dict[str, Told]
 
 
@@ -138,16 +192,35 @@ class ArticleView:
     events: dict[str, str]
     copies: list[tuple[Article, float]]
     versions: list[Article]
+    corrections: dict[str, list[Correction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What an actor is, from when and until when (empty: not known, or still), as the table of actors has it.
+
+    ``backers`` are ids.
+    """
+
+    name: str
+    role: str
+    country: str
+    sector: str
+    since: str
+    until: str
+    backers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """An actor: what it is called, with whom it deals, what it does, what is done to it and what it says."""
+    """An actor: what it is, what it is called, with whom it deals, what it does, suffers and says, and who speaks of it."""
 
     id: str
     name: str
+    offices: list[Office]
+    speakers: list[overview.Counted]
     called: list[overview.Counted]
-    partners: list[overview.Pair]
+    partners: list[network.Pair]
     months: list[overview.Month]
     acts: list[Told]
     acts_total: int

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman import plover
-from dragoman.model import Account, Actor, Article, Event, Passage, Relation
-from dragoman.record import Record, browse, heads, overview
-from dragoman.record.dyads import Dyad
+from dragoman.charts import outline
+from dragoman.isodate import first_day
+from dragoman.model import Account, Actor, Article, Correction, Event, Passage, Place
+from dragoman.record import Record, browse, heads, network, overview
+from dragoman.record.dealings import STATE_SECTORS
 from dragoman.record.queries import Filter
-from dragoman.relations.stance import Step
+from dragoman.web import window
 from dragoman.web.asking import PER_PAGE, Asked
+from dragoman.web.corrected import corrected
 from dragoman.web.shown import (
     ActorView,
     ArticleView,
     Contested,
-    DyadView,
     EventList,
     EventView,
+    Office,
+    PrintedByMonth,
     Report,
-    Saying,
     Side,
+    Spot,
     Start,
     Told,
 )
@@ -30,11 +32,20 @@ from dragoman.web.shown import (
 OUTLETS = 12
 """Outlets compared on the page of two actors."""
 
+LINE = 60
+"""Months drawn on one line of time; more are drawn by year."""
+
 SHORT = 6
 """Events in the short lists of the start page and of actors."""
 
 REPORTS = 20
 """Reports of an event in which the words sought are looked for, to show where they stand."""
+
+KM_A_DEGREE = 111.2
+"""Kilometres of a degree of latitude."""
+
+AROUND = 34.0
+"""Degrees of longitude that the map of an event shows; two thirds of it are seen."""
 
 STATEMENTS = 100
 """Statements of an event shown on one page."""
@@ -70,12 +81,32 @@ def start(record: Record) -> Start:
         reported=told(record, reported.events),
         disputed=told(record, disputed.events),
         disputes=disputed.total,
-        pairs=overview.pairs(record, limit=12),
+        pairs=network.pairs(record, limit=12),
         actors=overview.actors(record, limit=12),
         types=overview.types(record),
         months=overview.months(record),
         outlets=outlets,
+        printed=_printed(overview.printed(record)[:OUTLETS]),
     )
+
+
+def _printed(outlets: list[overview.Printed]) -> PrintedByMonth:
+    """Put the articles of some outlets on one line of time, by month or, if that has more than sixty, by year."""
+    names = sorted({month for each in outlets for month in each.months})
+    if not names:
+        return PrintedByMonth(None, None, [], 0, {})
+    counts = {each.outlet: each.months for each in outlets}
+    first, last = window.number(first_day(names[0])), window.number(first_day(names[-1]))
+    months = [window.name(each) for each in range(first, last + 1)]
+    if last - first >= LINE or any(len(each) == 4 for each in names):
+        months = [str(year) for year in range(first // 12, last // 12 + 1)]
+        for outlet, own in counts.items():
+            years: dict[str, int] = {}
+            for month, count in own.items():
+                years[month[:4]] = years.get(month[:4], 0) + count
+            counts[outlet] = years
+    most = max(count for own in counts.values() for count in own.values())
+    return PrintedByMonth(months[0], months[-1], months, most, counts)
 
 
 def events(record: Record, asked: Asked) -> EventList:
@@ -128,7 +159,17 @@ def event(record: Record, id: str, part: int = 1) -> EventView | None:
     listed = [reports[id] for id in shown if id in reports]
     listed.sort(key=lambda each: (_day(each.article), each.statement.article, each.statement.trigger.start))
     ordered = sorted(articles.values(), key=_day)
-    return EventView(found, disputed, listed, part, parts, ordered)
+    about = corrected(record, record.corrections(statements=found.statements))
+    return EventView(found, disputed, listed, part, parts, ordered, about)
+
+
+def spot(place: Place | None) -> Spot | None:
+    """Return where a place is on a map of the land around it; None without coordinates."""
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    seen = outline.View.around([(place.lat, place.lon)], AROUND)
+    x, y = seen.place(place.lat, place.lon)
+    return Spot(outline.path(seen), x, y, max(6.0, round((place.radius_km or 0.0) / KM_A_DEGREE * seen.scale, 1)))
 
 
 def _voices(reports: dict[str, Report], account: Account) -> list[Report]:
@@ -145,7 +186,7 @@ def pair_of(event: Event) -> tuple[str, str] | None:
     """Return the first two different parties of an event for whom there is a page of two actors."""
 
     def key(actor: Actor) -> str | None:
-        state = actor.country if actor.sector in overview.STATE_SECTORS else None
+        state = actor.country if actor.sector in STATE_SECTORS else None
         return state or actor.id or actor.country
 
     pairs = ((key(one), key(other)) for one in event.actors for other in event.recipients)
@@ -154,85 +195,6 @@ def pair_of(event: Event) -> tuple[str, str] | None:
 
 def _day(article: Article | None) -> str:
     return article.published.value if article and article.published else "9999"
-
-
-def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | None = None) -> DyadView:
-    """Gather two actors over time; ``since`` and ``until`` are days that narrow the lists, not the series."""
-    whole = record.dyad(a, b)
-    step = stepped(whole)
-    kept = [
-        each
-        for each in whole.events
-        if (since is None or (each.latest or "") >= since)
-        and (until is None or (each.earliest or each.latest or "9999") <= until)
-    ]
-    turns = whole.turns(step)
-    known = {each.id: each for each in whole.events}
-    makers = told(record, [known[id] for turn in turns for id in turn.events if id in known])
-    newest = sorted(kept, key=lambda each: (each.latest or "", each.earliest or "", each.id), reverse=True)
-    open_ = [each for each in newest if each.disputes][:SHORT]
-    return DyadView(
-        a=a,
-        b=b,
-        names=(overview.label(a) or a, overview.label(b) or b),
-        since=since,
-        until=until,
-        total=len(kept),
-        happened=sum(each.factuality in ("CT+", "PR+") for each in kept),
-        score=_mean(kept),
-        periods=whole.periods(step),
-        step=step,
-        turns=turns,
-        ties=list(whole.ties),
-        tellings=_tellings(record, whole.ties),
-        disputed=told(record, open_),
-        events=told(record, newest[: 2 * PER_PAGE]),
-        shown=min(len(newest), 2 * PER_PAGE),
-        outlets=_by_outlet(whole),
-        makers={each.event.id: each for each in makers},
-    )
-
-
-def _tellings(record: Record, relations: Iterable[Relation]) -> dict[str, Saying]:
-    """Return the first sentences that tell each of some ties, by the ids that the ties give."""
-    ids = [id for each in relations for id in each.statements[:SHORT]]
-    found = {
-        each.id: Saying(each.id, each.article, each.sentence.text, each.outlet, each.told)
-        for each in heads.ties(record, ids).values()
-    }
-    statements = list(record.statements(id for id in ids if id not in found))
-    articles = heads.heads(record, [each.article for each in statements])
-    for each in statements:
-        article = articles.get(each.article)
-        day = article.published.value if article and article.published else None
-        outlet = article.outlet if article else None
-        found[each.id] = Saying(each.id, each.article, each.sentence.text, outlet, day)
-    return found
-
-
-def stepped(dyad: Dyad) -> Step:
-    """Choose months, quarters or years, so that a series has at most some eighty periods."""
-    days = sorted(each.latest for each in dyad.happened if each.latest)
-    if not days:
-        return "M"
-    years = int(days[-1][:4]) - int(days[0][:4]) + 1
-    return "M" if years <= 6 else "Q" if years <= 20 else "Y"
-
-
-def _mean(events: Iterable[Event]) -> float | None:
-    """Return the mean score of the events that are told to have happened."""
-    scores = [plover.score(each.type, each.modes) for each in events if each.factuality in ("CT+", "PR+")]
-    return round(sum(scores) / len(scores), 1) if scores else None
-
-
-def _by_outlet(dyad: Dyad) -> list[tuple[str, int, float | None]]:
-    """Return for each outlet how many events it told and their mean score: how differently the two look from there."""
-    own: dict[str, list[Event]] = {}
-    for event in dyad.events:
-        for name in event.outlets:
-            own.setdefault(name, []).append(event)
-    most = sorted(own.items(), key=lambda each: -len(each[1]))[:OUTLETS]
-    return [(name, len(events), _mean(events)) for name, events in most]
 
 
 def article(record: Record, id: str, part: int = 1) -> ArticleView | None:
@@ -249,6 +211,11 @@ def article(record: Record, id: str, part: int = 1) -> ArticleView | None:
     until = starts[part] if part < len(starts) else len(found.text) + 1
     shown = [each for each in passages if starts[part - 1] <= each.start < until]
     statements = [each for each in record.statements_of(id) if starts[part - 1] <= each.trigger.start < until]
+    about: dict[str, list[Correction]] = {}
+    for correction in record.corrections(statements=[each.id for each in statements], undone=False):
+        for coded in (*correction.statements, *correction.others):
+            if coded.now:
+                about.setdefault(coded.now, []).append(correction)
     return ArticleView(
         article=found,
         note=heads.note(record, id),
@@ -260,6 +227,7 @@ def article(record: Record, id: str, part: int = 1) -> ArticleView | None:
         events=heads.events_of(record, id),
         copies=record.copies(id),
         versions=record.versions(id),
+        corrections=about,
     )
 
 
@@ -272,7 +240,9 @@ def actor(record: Record, id: str) -> ActorView | None:
         return None
     return ActorView(
         id=id,
-        name=overview.label(id) or id,
+        name=overview.named(record, [id])[id],
+        offices=_offices(id),
+        speakers=overview.speakers(record, id),
         called=overview.called(record, id),
         partners=overview.partners(record, id),
         months=overview.months(record, id),
@@ -284,3 +254,23 @@ def actor(record: Record, id: str) -> ActorView | None:
         says_total=says.total,
         more=acts.more or suffers.more or says.more,
     )
+
+
+def _offices(id: str) -> list[Office]:
+    """Return what the table of actors says that an actor is, by date; the country itself is left out."""
+    from dragoman.actors.tables import load
+
+    found = {
+        (each.since, each.until, each.role, each.country or "", each.sector or ""): Office(
+            each.name,
+            each.role,
+            each.country or "",
+            each.sector or "",
+            each.since,
+            each.until,
+            tuple(tie[1] for tie in each.ties if tie[0] == "backer"),
+        )
+        for each in load().rows.get(id, ())
+        if each.kind not in ("country", "ministry")
+    }
+    return [found[key] for key in sorted(found)]

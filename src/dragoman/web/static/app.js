@@ -51,7 +51,7 @@ if (chart) {
   script.src = "/chart/vega.js";
   script.onload = async () => {
     const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-    const width = Math.round(Math.min(chart.clientWidth, 1000) / 10) * 10 - 70;
+    const width = Math.round(Math.min(chart.clientWidth, 1180) / 10) * 10 - 70;
     const answer = await fetch(`${chart.dataset.spec}&width=${width}${dark ? "&dark=1" : ""}`);
     if (!answer.ok) return;
     const room = document.createElement("div");
@@ -60,17 +60,36 @@ if (chart) {
       ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true },
     });
     chart.querySelector("picture").replaceWith(room);
-    const form = document.querySelector(".period");
     const name = Object.keys(view.getState().signals ?? {}).find((each) => each === "period") ?? "period";
+    let waiting = 0;
     try {
       view.addSignalListener(name, (_, value) => {
         const span = value && (value.start ?? Object.values(value)[0]);
-        if (!form || !span || span.length !== 2) return;
+        if (span && span.length !== 2) return;
         const day = (time) => new Date(time).toISOString().slice(0, 7);
-        form.elements.since.value = day(span[0]);
-        form.elements.until.value = day(span[1] - 1);
+        form.elements.since.value = span ? day(span[0]) : "";
+        form.elements.until.value = span ? day(span[1] - 1) : "";
+        clearTimeout(waiting);
+        waiting = setTimeout(narrow, 350);
       });
     } catch { /* a chart without a brush */ }
   };
   document.head.append(script);
+
+  // What was brushed is shown below, without leaving the page.
+  const form = document.querySelector(".period");
+  const narrow = async () => {
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    const address = `${form.getAttribute("action")}?${query}`;
+    const lists = document.querySelector(".narrowed");
+    lists.setAttribute("aria-busy", "true");
+    const answer = await fetch(address, { headers: { accept: "text/html" } });
+    if (!answer.ok) return location.assign(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const each of [".narrowed", "header .lead"]) {
+      const [old, now] = [document.querySelector(each), page.querySelector(each)];
+      if (old && now) old.replaceWith(now);
+    }
+    history.replaceState(null, "", address);
+  };
 }

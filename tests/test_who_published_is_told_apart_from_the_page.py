@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.ingest import from_text, read_file
+from dragoman.ingest.copies import original
+from dragoman.ingest.names import agency_of, named
+from dragoman.ingest.page_facts import day_in
+from dragoman.model import Article
+from dragoman.settings.ingest import IngestSettings
+
+BODY = "<p>The port of Berbera was reopened on Tuesday by the coast guard, officials of the harbour said.</p>"
+BODY += "<p>Traders had waited for eleven weeks for the ships with sorghum to be unloaded at its piers.</p>"
+BODY += "<p>A spokesman for the harbour said that nine ships were on their way and would be there by Friday.</p>"
+
+
+def _article(tmp_path: Path, head: str, above: str = "", name: str = "page.html") -> Article:
+    path = tmp_path / name
+    page = (
+        f"<html><head>{head}</head><body><article><h1>Port of Berbera reopens</h1>{above}{BODY}</article></body></html>"
+    )
+    path.write_text(page, encoding="utf-8")
+    return read_file(path, None, IngestSettings())[0]
+
+
+@pytest.mark.parametrize(
+    ("bylines", "outlet", "people", "agency"),
+    [
+        (["By Amina Warsame and Tom Reed"], None, ("Amina Warsame", "Tom Reed"), None),
+        (["Reuters"], "Gulf Post", (), "Reuters"),
+        (["Ann Lee, Gulf Post Staff Writer"], "Gulf Post", ("Ann Lee",), None),
+        (["GREG BELL, AP Sports Writer"], None, ("GREG BELL",), None),
+        (["by Jeff Moss ; Monday, November 18, 2019"], None, ("Jeff Moss",), None),
+        (["Text: Mira Solvang"], None, ("Mira Solvang",), None),
+        (["admin"], None, (), None),
+        (["Desert Desk Bureau"], None, ("Desert Desk Bureau",), None),
+        (["https://example.org/authors/lee"], None, (), None),
+        (["Ann Lee"] * 2, None, ("Ann Lee",), None),
+    ],
+)
+def test_a_byline_gives_people_and_the_agency(
+    bylines: list[str], outlet: str | None, people: tuple[str, ...], agency: str | None
+) -> None:
+    found = named(bylines, outlet)
+    assert (found.people, found.agency) == (people, agency)
+
+
+def test_short_forms_of_agencies_count_in_capitals_only() -> None:
+    assert agency_of("AP") == "Associated Press"
+    assert agency_of("App") is None
+
+
+HEAD = (
+    '<title>Port of Berbera reopens | World | Gulf Post</title><link rel="canonical" href="https://www.gulfpost.org/1">'
+)
+
+
+def test_the_outlets_name_is_no_part_of_the_title(tmp_path: Path) -> None:
+    article = _article(tmp_path, HEAD, '<p class="byline">By <a rel="author">Amina Warsame</a></p>')
+    assert (article.title, article.outlet, article.authors) == (
+        "Port of Berbera reopens",
+        "Gulf Post",
+        ("Amina Warsame",),
+    )
+
+
+def test_json_ld_names_authors_and_outlet(tmp_path: Path) -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Port of Berbera reopens", "author": '
+    )
+    head += '[{"name": "Amina Warsame"}, {"name": "AFP"}], "publisher": {"name": "The Gulf Post"}}</script>'
+    article = _article(tmp_path, head)
+    assert (article.outlet, article.authors, article.agency) == (
+        "The Gulf Post",
+        ("Amina Warsame",),
+        "Agence France-Presse",
+    )
+
+
+def test_the_agency_is_read_from_a_dateline() -> None:
+    text = "Port reopens\n\nBERBERA, Feb 3 (Reuters) - The port was reopened on Tuesday after eleven weeks, the guard said."
+    assert from_text(text).agency == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://example.org/2019/11/18/port/", "2019-11-18"),
+        ("https://example.org/west/2019/nov/08/port/", "2019-11-08"),
+        ("https://example.org/20191118-port", "2019-11-18"),
+        ("https://example.org/2019/port-11-18", None),
+    ],
+)
+def test_addresses_hold_days(address: str, day: str | None) -> None:
+    assert day_in(address) == day
+
+
+STAMP = '<meta property="article:published_time" content="{}"><meta property="article:modified_time" content="{}">'
+
+
+def test_the_day_that_the_page_shows_its_reader_wins_over_greenwich(tmp_path: Path) -> None:
+    head = STAMP.format("2019-11-19T02:24:00Z", "2019-11-20T01:00:00Z")
+    article = _article(tmp_path, head, "<div>Nov 18, 2019 at 9:24 pm ET</div>")
+    assert article.published is not None
+    assert (article.published.value, article.published.how) == ("2019-11-18", "date-line")
+    assert article.updated == "2019-11-20"
+
+
+def test_days_that_contradict_stay_visible(tmp_path: Path) -> None:
+    head = (
+        STAMP.format("2019-11-19", "2019-11-20") + '<link rel="canonical" href="https://example.org/2017/05/06/port/">'
+    )
+    article = _article(tmp_path, head)
+    assert [(each.value, each.how) for each in article.dates] == [("2019-11-19", "meta"), ("2017-05-06", "address")]
+
+
+def test_a_file_name_gives_the_day_where_nothing_else_does(tmp_path: Path) -> None:
+    article = _article(tmp_path, "", name="2018-04-09-port.html")
+    assert article.published is not None
+    assert (article.published.value, article.published.how) == ("2018-04-09", "file-name")
+
+
+def test_the_original_of_copies_is_the_agencys_else_the_earliest() -> None:
+    text = "Port reopens\n\nBERBERA (AFP) - The port was reopened on Tuesday after eleven weeks, the coast guard said."
+    paper = from_text(text, outlet="Gulf Post", published="2019-01-02")
+    agency = from_text(text, outlet="Agence France-Presse", published="2019-01-03")
+    other = from_text(text.replace(" (AFP)", ""), outlet="Lake Daily", published="2019-01-04")
+    undated = from_text(text.replace(" (AFP)", ""), outlet="Hill Daily")
+    assert original([paper, agency, other]) is agency
+    assert original([undated, other, paper]) is paper
