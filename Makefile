@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 LOCKED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser lint format bench docs lock clean
+.PHONY: help demo test browser postgresql lint format bench docs lock clean
 
 help:            ## list the targets
 	@grep -hE '^[a-z]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -22,14 +22,20 @@ $(LOCKED): requirements.lock pyproject.toml
 demo: $(LOCKED)  ## set up, read the example articles and show what was found
 	@$(BIN)/python examples/demo.py
 
-test: $(LOCKED)  ## run the tests
-	@$(BIN)/python -m pytest -n auto
+test: $(LOCKED)  ## run the tests (those that need a browser or PostgreSQL: make browser, make postgresql)
+	@$(BIN)/python -m pytest -n auto --ignore=tests/browser --ignore=tests/postgresql
 
 browser: $(LOCKED) ## run the explorer's tests in a real browser (installs Debian's Chromium where there is none)
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || { \
 	  echo "Installing Chromium ..."; { apt-get install -y -qq chromium || { apt-get update -qq && apt-get install -y -qq chromium; }; } >/dev/null \
 	  || { echo "No browser: install chromium with your package manager, then run make browser again."; exit 2; }; }
 	@$(BIN)/python -m pytest tests/browser
+
+postgresql: $(LOCKED) ## run the tests of a record in PostgreSQL (installs Debian's server where there is none)
+	@command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  echo "Installing PostgreSQL ..."; { apt-get install -y -qq postgresql || { apt-get update -qq && apt-get install -y -qq postgresql; }; } >/dev/null \
+	  || { echo "No PostgreSQL: install its server with your package manager, then run make postgresql again."; exit 2; }; }
+	@$(BIN)/python -m pytest tests/postgresql
 
 lint: $(LOCKED)  ## check style and types
 	@$(BIN)/ruff check .

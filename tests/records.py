@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import json
-import sqlite3
+import re
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import text
+
+from dragoman.record import database
+
+_EVENT = re.compile(r"\be[0-9a-f]{12}\b")
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "articles"
 
 
-def contents(path: Path) -> dict[str, list[str]]:
-    """Return all that a record holds, in an order that does not depend on when it was written."""
-    with closing(sqlite3.connect(path)) as connection:
-        return {
-            "inputs": sorted(map(str, connection.execute("SELECT path, content, articles, fingerprint FROM inputs"))),
-            "articles": sorted(map(str, connection.execute("SELECT id, note, text, body FROM articles"))),
-            "statements": sorted(
-                map(str, connection.execute("SELECT id, article, linked, component, event, body FROM statements"))
-            ),
-            "events": sorted(map(str, connection.execute("SELECT id, component, reports, belief, body FROM events"))),
-            "parties": sorted(map(str, connection.execute("SELECT event, role, position, id, country FROM parties"))),
-            "keys": sorted(map(str, connection.execute("SELECT key, statement FROM link_keys"))),
-        }
+def contents(where: str | Path) -> dict[str, list[str]]:
+    """Return all that a record holds, in an order that does not depend on when it was written.
+
+    Events go by their first statement: an event keeps the id it had first, and so that depends on what was read first.
+    """
+    tables = {
+        "inputs": "path, content, articles, fingerprint",
+        "articles": "id, note, text, body",
+        "statements": "id, article, linked, component, event, body",
+        "events": "id, component, reports, belief, body",
+        "parties": "event, role, position, id, country",
+        "link_keys": "key, statement",
+        "facets": "kind, value, day, event",
+        "tally": "kind, value, events",
+    }
+    engine = database.engine(where)
+    with engine.connect() as connection:
+        found = {name: connection.execute(text(f"SELECT {columns} FROM {name}")) for name, columns in tables.items()}
+        held = {name: sorted(json.dumps([*map(_plain, row)]) for row in rows) for name, rows in found.items()}
+        events = connection.execute(text("SELECT id, body FROM events")).all()
+    engine.dispose()
+    names = {id: json.loads(body)["statements"][0] for id, body in events}
+    return {name: sorted(_EVENT.sub(lambda each: names[each[0]], row) for row in rows) for name, rows in held.items()}
+
+
+def _plain(value: object) -> object:
+    """SQLite gives a truth value as a number."""
+    return bool(value) if value in (0, 1) else value
 
 
 def copies(folder: Path, count: int) -> Iterator[Path]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 import dragoman
-from dragoman import display, export
+from dragoman import export
 from dragoman.record import Record
 
 TEXTS = {
@@ -56,10 +54,27 @@ def test_the_series_is_a_data_frame_by_month_or_year(record: Record) -> None:
 
 
 def test_the_page_names_ties_and_years(record: Record) -> None:
-    out = io.StringIO()
-    display.dyad_page(record.dyad("ARM", "RUS"), Console(file=out, width=200))
-    page = out.getvalue()
-    assert "Ties" in page and "is allied with" in page and "by year" in page
+    page = record.brief("ARM", "RUS").markdown()
+    assert "## Ties in force" in page and "is allied with" in page and "## Stance by year" in page
+
+
+def test_numbers_told_of_a_tie_stay_with_it(record: Record, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("Turkey has as many as 10,000 troops in Syria.\n", encoding="utf-8")
+    with dragoman.open(str(tmp_path / "one.db")) as opened:
+        opened.read(path)
+        (tie,) = opened.relations()
+    assert (tie.kind, tie.magnitudes["troops"].high) == ("troops-in", 10_000)
+
+
+def test_a_graph_holds_the_ties_in_force_on_a_day(record: Record) -> None:
+    before, after = record.graph(on="2013"), record.graph(on="2015-01", since="2014")
+    assert before.number_of_edges() == 0
+    kinds = {each["kind"] for _, _, each in after.edges(data=True)}
+    assert {"allied-with", "troops-in", "events"} <= kinds
+    assert after.nodes["ARM"]["name"] == "Armenia"
+    dealt = next(each for *_, each in after.edges(data=True) if each["kind"] == "events")
+    assert dealt["events"] >= 1 and dealt["score"] > 0
 
 
 def test_relations_are_exported_in_every_format(record: Record, tmp_path: Path) -> None:

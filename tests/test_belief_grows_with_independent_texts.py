@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.linking.belief import belief
@@ -26,6 +27,14 @@ def of(*tellings: Telling) -> float:
 def test_independent_outlets_raise_it_and_copies_do_not() -> None:
     one, copy, other = told("1"), told("2"), told("3", "Warplanes bombed the town of Idlib.")
     assert of(one) == of(one, copy) < of(one, other) < 1.0
+
+
+def test_a_text_counts_once_however_often_it_is_printed_or_says_it() -> None:
+    one = told("1", "Jets bombed Idlib at dawn.")
+    edited = replace(told("2", "Jets bombed Idlib early in the day."), text=one.statement.article)
+    again = told("3", "The raid bombed a market, too.", article=one.statement.article, outlet=one.outlet)
+    assert of(one, edited) == of(one) == of(one, again)
+    assert of(one, replace(edited, text=None)) > of(one)
 
 
 def test_one_outlet_never_passes_its_systematic_error() -> None:

@@ -215,6 +215,24 @@ def _deep(path: Path) -> None:
     path.write_bytes(data)
 
 
+def _big_docx(path: Path) -> None:
+    path.write_bytes(_docx())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(4):
+            archive.writestr(f"word/media/{number}.bin", b"0" * 100_000_000)
+
+
+def _laughs() -> bytes:
+    entities = "".join(f'<!ENTITY l{number} "{f"&l{number - 1};" * 10}">' for number in range(1, 10))
+    head = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{entities}]><rss version="2.0"><channel>'
+    return f"{head}<item><title>Held</title><description>{TEXT} &l9;</description></item></channel></rss>".encode()
+
+
+def _nested(path: Path) -> None:
+    deep = "<div>" * 20_000
+    path.write_text(f"<html><body><article><p>{TEXT}</p>{deep}<p>{TEXT} They were freed.</p></article></body></html>")
+
+
 HOSTILE: dict[str, tuple[Callable[[Path], object], str, int]] = {
     "bomb.zip": (_bomb, "archive bomb", 1),
     "deep.zip": (_deep, "opened 2 deep", 0),
@@ -231,6 +249,15 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str, int]] = {
         1,
     ),
     "broken.jsonl": (lambda path: path.write_text('{"text": \n[1]\n' + json.dumps({"text": TEXT})), "not JSON", 1),
+    "long.csv": (
+        lambda path: path.write_text(f"id,text\n1,{'x' * 300_000}\n2,{TEXT}\n"),
+        "line 2: the line is over 200,000 bytes",
+        1,
+    ),
+    "quote.csv": (lambda path: path.write_text('id,text\n1,"' + f"{TEXT}\n" * 3_000), "field larger than", 0),
+    "laughs.rss": (lambda path: path.write_bytes(_laughs()), "", 1),
+    "long.rss": (lambda path: path.write_bytes(_feed() + b" " * 300_000), "over the limit", 0),
+    "nested.html": (_nested, "", 1),
     "comma.tsv": (lambda path: path.write_text(f'id,text\n1,"{TEXT}"\n'), "", 1),
 }
 
@@ -243,6 +270,25 @@ def test_a_hostile_or_broken_file_is_named_and_the_rest_is_read(tmp_path: Path, 
     assert len(articles) == good
     assert bool(bad) == bool(message)
     assert not message or any(message in each and name in each for each in bad), bad
+
+
+def test_a_docx_that_unpacks_to_much_more_is_not_opened(tmp_path: Path) -> None:
+    _big_docx(tmp_path / "a.docx")
+    assert "archive bomb" in _articles(tmp_path / "a.docx")[1][0]
+
+
+def test_links_in_a_circle_do_not_stop_the_run(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "good.txt").write_text(TEXT)
+    (folder / "inner" / "up").symlink_to(folder, target_is_directory=True)
+    (folder / "one.txt").symlink_to(folder / "two.txt")
+    (folder / "two.txt").symlink_to(folder / "one.txt")
+    found = [path for path in ingest.find([folder]) if isinstance(path, Path)]
+    assert sorted(path.name for path in found) == ["good.txt", "one.txt", "two.txt"]
+    results = [_articles(path) for path in found]
+    assert [len(good) for good, _ in results] == [1, 0, 0]
+    assert all("symbolic links" in bad[0] for _, bad in results[1:])
 
 
 def test_a_warc_file_may_be_cut_anywhere(tmp_path: Path) -> None:

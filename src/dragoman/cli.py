@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dragoman import commands_actors
+from dragoman import commands_actors, commands_brief, commands_chart, commands_record
 from dragoman.errors import DragomanError, InputError
+from dragoman.options import RECORD, RecordOption, open_existing
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,10 +25,7 @@ app = typer.Typer(
     epilog="Begin with:  dragoman read FOLDER   then   dragoman events",
 )
 
-app.add_typer(commands_actors.app, name="actors")
 
-RecordOption = Annotated[Path, typer.Option("--record", "-r", help="The record, an SQLite file.", show_default=True)]
-RECORD = Path("dragoman.db")
 FAILED, WRONG = 1, 2
 
 
@@ -130,7 +128,7 @@ def events(
     """List events, oldest first."""
     from dragoman import display, export
 
-    with _open(record) as opened:
+    with open_existing(record) as opened:
         found = opened.events(
             actor=actor,
             recipient=recipient,
@@ -174,7 +172,7 @@ def show(
     from dragoman.serial import to_plain
 
     console = _console(wide=True)
-    with _open(record) as opened:
+    with open_existing(record) as opened:
         try:
             found = opened.get(opened.find(id))
         except UsageError as error:
@@ -185,26 +183,6 @@ def show(
             typer.echo(json.dumps(to_plain(found), ensure_ascii=False, indent=1))
             return
         display.page(found, opened, console, passages=passages)
-
-
-@app.command(epilog="Example:  dragoman dyad TUR RUS")
-def dyad(
-    a: Annotated[str, typer.Argument(metavar="A", help="An actor: id, ISO code or name.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Another actor.")],
-    form: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")] = "text",
-    record: RecordOption = RECORD,
-) -> None:
-    """Show how two actors stood to each other over time."""
-    import json
-
-    from dragoman import display
-
-    with _open(record) as opened:
-        both = opened.dyad(a, b)
-        if form == "json":
-            typer.echo(json.dumps(both.to_dict(), ensure_ascii=False, indent=1))
-        else:
-            display.dyad_page(both, _console(wide=True))
 
 
 @app.command(epilog="Example:  dragoman sources --record levant.db")
@@ -219,11 +197,13 @@ def sources(
     from dragoman import display
     from dragoman.serial import to_plain
 
-    with _open(record) as opened:
+    with open_existing(record) as opened:
         found = opened.sources(own_voice=own_voice)
+        sourcing = opened.sourcing()
     if form == "json":
         typer.echo(json.dumps(to_plain(found), ensure_ascii=False, indent=1))
     else:
+        display.sourcing_lines(sourcing, _console(wide=True))
         display.sources_table(found, _console(wide=True))
 
 
@@ -239,7 +219,7 @@ def export(
     """Write everything of one kind to a file."""
     from dragoman import export as exporting
 
-    with _open(record) as opened:
+    with open_existing(record) as opened:
         count = exporting.write(exporting.objects(opened, what), what, form, output or sys.stdout)
     if output:
         typer.echo(f"{count:,} {what} written to {output}", err=True)
@@ -272,17 +252,12 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8765,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    edit: Annotated[bool, typer.Option("--edit", help="Let the pages correct what was read.")] = False,
 ) -> None:
     """Open the explorer: the record as pages in the browser."""
     from dragoman.web import serve as serving
 
-    serving(record, host, port, open_browser=browser)
-
-
-def _open(path: Path) -> Record:
-    from dragoman.record import open_record
-
-    return open_record(path, create=False)
+    serving(record, host, port, open_browser=browser, edit=edit)
 
 
 def _settings(
@@ -340,6 +315,11 @@ def _console(*, wide: bool = False) -> Console:
         return Console(width=200, soft_wrap=False)
     return Console()
 
+
+commands_brief.register(app)
+commands_chart.register(app)
+commands_record.register(app)
+app.add_typer(commands_actors.app, name="actors")
 
 if __name__ == "__main__":
     main()

@@ -6,6 +6,7 @@ are replaced, so that no article can colour, move or rename anything in the term
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,13 @@ from dragoman.wording import word
 
 if TYPE_CHECKING:
     from dragoman.record import Record
-    from dragoman.record.dyads import Dyad
     from dragoman.record.reading import Summary
-    from dragoman.record.sourcing import Quoted
+    from dragoman.record.sourcing import Quoted, Sourcing
 
 _QUIET = {"CT+": ""}
+
+OUTLETS = 20
+"""Outlets listed one by one in the report on sources, those with most statements."""
 
 
 def plain(words: str | None) -> str:
@@ -206,16 +209,26 @@ def article_page(
     article: Article, statements: list[Statement], record: Record, console: Console, *, passages: bool
 ) -> None:
     """Print an article's publication facts, and its statements or, on demand, its text with passages marked."""
+    from dragoman.ingest.copies import original
+    from dragoman.ingest.days import conflicts
+
     console.print(Text(plain(article.title) or "(no title)", style="bold"))
     line(console, "article", article.id)
     line(console, "outlet", plain(article.outlet) or "not known")
     published = article.published
     line(console, "published", f"{published.value} (from: {published.how})" if published else "not known")
+    for day in conflicts(article.dates):
+        line(console, "but", f"{day.value} (from: {day.how})")
+    line(console, "updated", article.updated or "")
     line(console, "authors", plain(", ".join(article.authors)))
+    line(console, "agency", plain(article.agency))
     line(console, "path", plain(article.path))
     line(console, "url", plain(article.url))
-    for copy, share in record.copies(article.id):
-        line(console, "copy", f"{copy.id}  {_published(copy)}  {plain(copy.title)}  ({share:.0%} of the words)")
+    copies = record.copies(article.id)
+    first = original([article, *(copy for copy, _ in copies)]) if copies else None
+    for copy, share in copies:
+        name = "copy of" if copy is first else "copy"
+        line(console, name, f"{copy.id}  {_published(copy)}  {plain(copy.title)}  ({share:.0%} of the words)")
     for other in record.versions(article.id):
         line(console, "version", f"{other.id}  {_published(other)}  {plain(other.title)}")
     if passages:
@@ -236,42 +249,32 @@ def _published(article: Article) -> str:
     return f"{plain(article.outlet) or '(outlet not known)'}, {day}"
 
 
-def dyad_page(dyad: Dyad, console: Console) -> None:
-    """Print two actors over time: a row a year, then the ten most reported events, then what is disputed."""
-    if not dyad.events and not dyad.ties:
-        console.print(f"The record holds no event and no tie between {dyad.a} and {dyad.b}.")
+def sourcing_lines(found: list[Sourcing], console: Console) -> None:
+    """Print on whose word the statements of a record rest, and those of each outlet where there are several."""
+    total: Counter[str] = Counter()
+    for each in found:
+        total.update(each.kinds)
+    if not total:
         return
-    _ties(dyad, console)
-    if not dyad.events:
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("year", "events", "talked with", "worked with", "spoke against", "acted against", "score"):
-        table.add_column(name, justify="left" if name == "year" else "right")
-    for year in dyad.years():
-        cells = [year.events, year.verbal_cooperation, year.material_cooperation]
-        cells += [year.verbal_conflict, year.material_conflict]
-        table.add_row(year.year, *(str(each) for each in cells), f"{year.score:+.1f}")
-    console.print(Text(f"{dyad.a} and {dyad.b}, by year", style="bold"))
-    console.print(Text("score: mean PLOVER score of what is told to have happened, -10 conflict to +10", style="dim"))
-    console.print(table)
-    _turns(dyad, console)
-    console.print(Text("\nMost reported", style="bold"))
-    for event in dyad.important():
-        told = (
-            f"told by {len(event.articles)}: {', '.join(plain(each) for each in event.outlets) or 'outlet not known'}"
-        )
-        kind = what(event.type, event.modes)
-        words = f"{parties(event.actors)} → {kind} → {parties(event.recipients)}"
-        console.print(Text(f"{event.id[:7]}  {days(event.earliest, event.latest):<24} {words}; {told}"))
-    open_ = [event for event in dyad.events if event.disputes]
-    if open_:
-        console.print(Text("\nDisputed", style="bold"))
-    for event in open_:
-        fields = ", ".join(each.field for each in event.disputes)
-        console.print(Text(f"{event.id[:7]}  {what(event.type, event.modes)}: {fields}"))
-    unsure = [event for event in dyad.events if event not in dyad.happened]
-    if unsure:
-        console.print(Text(f"\n{len(unsure)} more as plans, claims or denials: dragoman events", style="dim"))
+    console.print(Text(f"{count(total.total(), 'statement')}, on the word of: {_shares(total)}"))
+    if len(found) > 1:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("statements", justify="right")
+        table.add_column("outlet")
+        table.add_column("on the word of")
+        for each in found[:OUTLETS]:
+            table.add_row(f"{each.statements:,}", Text(plain(each.outlet)), _shares(Counter(each.kinds)))
+        console.print(table)
+        if len(found) > OUTLETS:
+            console.print(f"(and {count(len(found) - OUTLETS, 'more outlet')})")
+    console.print()
+
+
+def _shares(kinds: Counter[str]) -> str:
+    """Return kinds of source with their shares: "the outlet itself 62 %, named person 17 %"."""
+    words = {"outlet": "the outlet itself", "none": "nobody stated"}
+    total = kinds.total()
+    return ", ".join(f"{words.get(kind, word('source', kind))} {n / total:.0%}" for kind, n in kinds.most_common())
 
 
 def sources_table(found: list[Quoted], console: Console) -> None:
@@ -280,44 +283,16 @@ def sources_table(found: list[Quoted], console: Console) -> None:
         console.print("Nobody is quoted in this record.")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("statements", "articles", "source", "kind", "country", "by", "about"):
-        table.add_column(column, justify="right" if column in ("statements", "articles") else "left")
+    numbers = ("statements", "articles")
+    for column in (*numbers, "who is quoted", "kind", "country", "quoted by", "about"):
+        table.add_column(column, justify="right" if column in numbers else "left")
     for each in found:
         by, about = (
             Text(", ".join(f"{plain(name)} {n}" for name, n in part.items())) for part in (each.outlets, each.about)
         )
-        name = Text(plain(each.name)[:70])
-        table.add_row(str(each.statements), str(each.articles), name, each.kind, each.country or "", by, about)
+        name, kind = Text(plain(each.name)[:70]), word("source", each.kind)
+        table.add_row(f"{each.statements:,}", f"{each.articles:,}", name, kind, each.country or "", by, about)
     console.print(table)
-
-
-def _ties(dyad: Dyad, console: Console) -> None:
-    """Print the standing ties, those in force first, each with the span for which it is told to hold."""
-    from dragoman.relations.tables import kinds
-
-    if not dyad.ties:
-        return
-    console.print(Text("Ties", style="bold"))
-    for tie in sorted(dyad.ties, key=lambda each: (each.valid_to is not None, -each.belief, each.id)):
-        span = f"told since {tie.valid_from}" if tie.valid_from else "no date told"
-        span += f", ended {tie.valid_to}" if tie.valid_to else ""
-        words = f"{tie.a.id or party(tie.a)} {kinds()[tie.kind].says} {tie.b.id or party(tie.b)}"
-        console.print(Text(f"{tie.id[:7]}  {words}; {span}; {len(tie.statements)} tellings"))
-    console.print()
-
-
-def _turns(dyad: Dyad, console: Console) -> None:
-    """Print where the monthly series turned, with the events that made it turn."""
-    found = dyad.turns()
-    if not found:
-        return
-    by_id = {event.id: event for event in dyad.events}
-    console.print(Text("\nTurning points", style="bold"))
-    for turn in found:
-        console.print(Text(f"{turn.period}  from {turn.before:+.1f} to {turn.after:+.1f}"))
-        for event in (by_id[id] for id in turn.events):
-            words = f"{parties(event.actors)} → {what(event.type, event.modes)} → {parties(event.recipients)}"
-            console.print(Text(f"         {event.id[:7]}  {days(event.earliest, event.latest):<24} {words}"))
 
 
 def summary_lines(summary: Summary, console: Console) -> None:
@@ -354,10 +329,20 @@ def page(found: object, record: Record, console: Console, *, passages: bool = Fa
     if isinstance(found, Event):
         statements = list(record.statements(found.statements))
         event_page(found, statements, _articles(record, found.articles), console)
+        _series(found, record, console)
     elif isinstance(found, Statement):
         report(found, record.article(found.article), console)
     elif isinstance(found, Article):
         article_page(found, list(record.statements_of(found.id)), record, console, passages=passages)
+
+
+def _series(event: Event, record: Record, console: Console) -> None:
+    """Print which single events an event sums up, and which series sum it up."""
+    for title, events in (("Sums up", record.members(event)), ("Summed up by", record.series(event))):
+        if events:
+            console.print(Text(f"\n{title} {count(len(events), 'event')}:", style="bold"))
+        for each in events[:20]:
+            console.print(Text(f"   {each.id[:7]}  {days(each.earliest, each.latest)}  {what(each.type, each.modes)}"))
 
 
 def _articles(record: Record, ids: Iterable[str]) -> dict[str, Article]:

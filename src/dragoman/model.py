@@ -12,7 +12,7 @@ the PLOVER manual, draft 0.8 (Open Event Data Alliance, 2021).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 PassageKind = Literal[
     "headline",
@@ -89,7 +89,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One document as published. ``id`` is derived from its content; ``path`` is where it was read from."""
+    """One document as published. ``id`` is derived from its content; ``path`` is where it was read from.
+
+    ``updated`` is the day of its last change, ``agency`` the news agency whose text it is, where it says so. ``dates`` are
+    all days that are stated of its publication, the believed one first: where they differ, a person can see it.
+    """
 
     id: str
     path: str | None
@@ -101,6 +105,9 @@ class Article:
     language: str | None
     text: str
     passages: tuple[Passage, ...] = ()
+    updated: str | None = None
+    agency: str | None = None
+    dates: tuple[Published, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +270,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A standing tie between two actors with the span for which it is told to hold."""
+    """A standing tie between two actors with the span for which it is told to hold, and the numbers told of it."""
 
     id: str
     kind: str
@@ -273,3 +280,52 @@ class Relation:
     valid_to: str | None
     statements: tuple[str, ...] = field(default=())
     belief: float = 0.0
+    magnitudes: dict[str, Amount] = field(default_factory=dict)
+
+
+CorrectionKind = Literal["wrong", "change", "merge", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A statement as the coder had it when a person corrected it, with what is needed to find it in its text again.
+
+    ``address`` is the article's URL or path. ``now`` is the id of the statement of the record that the correction holds
+    for at present; null where the article was read again and nothing like it was found.
+    """
+
+    statement: str
+    article: str
+    address: str | None
+    sentence: Span
+    trigger: Span
+    type: EventType
+    modes: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    factuality: Factuality
+    coder: str
+    now: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person decided against the program. Nothing of it is lost when articles are read or linked again.
+
+    ``wrong``: the statement ``target`` is no statement at all. ``change``: ``value`` holds what is right of it. ``merge``:
+    the statements of event ``target`` and the ``others`` tell of one happening. ``split``: the ``others`` do not tell of
+    what the other ``statements`` of event ``target`` tell of. ``made`` and ``undone`` are ISO 8601 times (UTC).
+    ``applies`` says whether it holds for anything in the record now.
+    """
+
+    n: int
+    made: str
+    who: str | None
+    kind: CorrectionKind
+    target: str
+    value: dict[str, Any] | None
+    reason: str
+    statements: tuple[Coded, ...]
+    others: tuple[Coded, ...] = ()
+    undone: str | None = None
+    applies: bool = True

@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from dragoman.model import Article, Event, Relation, Statement
+from dragoman.model import Article, Correction, Event, Relation, Statement
 
 
 def schema() -> dict[str, Any]:
     """Return one JSON Schema (draft 2020-12) with a definition for each kind of object."""
     from pydantic import TypeAdapter
 
-    kinds: tuple[Any, ...] = (Article, Statement, Event, Relation)
+    kinds: tuple[Any, ...] = (Article, Statement, Event, Relation, Correction)
     mode: Literal["serialization"] = "serialization"
     adapters = [(kind.__name__, mode, TypeAdapter[Any](kind)) for kind in kinds]
     _, combined = TypeAdapter.json_schemas(adapters, title="Dragoman", description="Objects that Dragoman exports.")

@@ -1,15 +1,15 @@
 """Linking: statements that tell of one happening become one event that lists them."""
 
-from dragoman.linking.cluster import clusters, components, happenings
+from dragoman.linking.cluster import components, happenings
 from dragoman.linking.consensus import consensus
 from dragoman.linking.telling import Telling, keys, lookups
 from dragoman.model import Event
 from dragoman.settings.linking import LinkingSettings
 
-VERSION = "2"
+VERSION = "3"
 """Raise when linking changes: the events of a record made with another version are made again."""
 
-__all__ = ["VERSION", "Telling", "clusters", "components", "consensus", "happenings", "keys", "link", "lookups"]
+__all__ = ["VERSION", "Telling", "components", "consensus", "happenings", "keys", "link", "lookups"]
 
 
 def link(tellings: list[Telling], settings: LinkingSettings | None = None) -> list[Event]:

@@ -66,17 +66,19 @@ def _by_source(
 ) -> Iterable[tuple[Trust, list[float]]]:
     """Yield every independent source with the weights of its independent reports (or denials)."""
     groups: dict[str, tuple[Trust, dict[str, float]]] = {}
-    owner: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    owner: dict[tuple[str, ...], str] = {}
     for telling in tellings:
         statement = telling.statement
         if (statement.factuality[-1] == "-") != denied:
             continue
         words = " ".join(statement.sentence.text.lower().split())
+        text = texts.setdefault(words, telling.text or statement.article)
         name, trust = _source(telling, settings)
-        name = owner.setdefault(words, name)  # a copy counts for whoever said it first
+        if not name.startswith("source "):  # a copy counts for whoever published it first
+            name = owner.setdefault((text, name.partition(": ")[2]), name)
         weight = SURENESS[statement.factuality] * statement.confidence
         reports = groups.setdefault(name, (trust, defaultdict(float)))[1]
-        text = words if name.startswith("outlet ") else statement.article
         reports[text] = max(weight, reports[text])
     return [(trust, list(reports.values())) for trust, reports in groups.values()]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dragoman.linking.compare import Prepared, prepare, score
+from dragoman.linking.constraints import Constraints
 from dragoman.linking.telling import Telling, filing
 from dragoman.settings.linking import LinkingSettings
 
@@ -44,35 +45,40 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
     return list(groups.values())
 
 
-def clusters(tellings: Iterable[Telling], settings: LinkingSettings) -> list[list[Telling]]:
-    """Return the happenings of one connected group of statements; see :func:`happenings`."""
-    return happenings([prepare(each, settings) for each in tellings], settings)
-
-
-def happenings(items: Sequence[Prepared], settings: LinkingSettings) -> list[list[Telling]]:
+def happenings(
+    items: Sequence[Prepared], settings: LinkingSettings, constraints: Constraints | None = None
+) -> list[list[Telling]]:
     """Return the happenings of one connected group: average-link agglomeration, with vetoes.
 
     Two groups are joined while the average score of their pairs reaches the threshold and no pair of them is vetoed. A
     statement that takes up another of its text ("the meeting lasted two hours") goes where that one goes and does not
     count in averages, since by itself it tells too little. Ties are broken by statement id, so the order of the input does
-    not matter.
+    not matter. What people decided is kept: groups that they joined are joined, statements that they parted stay apart.
     """
     if len(items) == 1:
         return [[items[0].telling]]
+    constraints = constraints or Constraints()
     prepared = sorted(items, key=_when_then_id)
     result: list[list[Telling]] = []
     for start in range(0, len(prepared), settings.largest):
         part = prepared[start : start + settings.largest]
-        carried = _taken_up(part, settings)
-        groups = _agglomerate([each for each in part if each.telling.statement.id not in carried], settings)
+        carried = _taken_up(part, settings, constraints)
+        free = [each for each in part if each.telling.statement.id not in carried]
+        groups = _agglomerate(free, settings, constraints)
         for group in groups:
             names = {each.telling.statement.id for each in group}
             group += [each for each in part if carried.get(each.telling.statement.id) in names]
         result += [sorted((each.telling for each in group), key=_by_id) for group in groups]
-    return result
+    return _as_decided(result, constraints) if constraints else result
 
 
-def _taken_up(items: Sequence[Prepared], settings: LinkingSettings) -> dict[str, str]:
+def _as_decided(groups: list[list[Telling]], constraints: Constraints) -> list[list[Telling]]:
+    told = {each.statement.id: each for group in groups for each in group}
+    united = constraints.united([[each.statement.id for each in group] for group in groups])
+    return [[told[name] for name in sorted(group)] for group in united]
+
+
+def _taken_up(items: Sequence[Prepared], settings: LinkingSettings, constraints: Constraints) -> dict[str, str]:
     """Return, for each statement that takes up an earlier one of its text, the id of the first of that chain."""
     texts: dict[str, list[Prepared]] = defaultdict(list)
     for item in items:
@@ -81,7 +87,7 @@ def _taken_up(items: Sequence[Prepared], settings: LinkingSettings) -> dict[str,
     for members in texts.values():
         members.sort(key=lambda each: (each.telling.statement.trigger.start, each.telling.statement.id))
         for number, item in enumerate(members):
-            if not item.taken_up:
+            if not item.taken_up or constraints.touches(item.telling.statement.id):
                 continue
             best = max(
                 ((score(item, other, settings), at, other) for at, other in enumerate(members[:number])),
@@ -94,27 +100,45 @@ def _taken_up(items: Sequence[Prepared], settings: LinkingSettings) -> dict[str,
     return carried
 
 
-def _agglomerate(items: Sequence[Prepared], settings: LinkingSettings) -> list[list[Prepared]]:
+def _agglomerate(
+    items: Sequence[Prepared], settings: LinkingSettings, constraints: Constraints
+) -> list[list[Prepared]]:
+    """Join groups along matching pairs, the best pair first, where the average over both groups is a match too."""
+    import numpy
+
     count = len(items)
-    table = [[0.0] * count for _ in range(count)]
+    if count < 2:
+        return [[each] for each in items]
+    total = numpy.zeros((count, count))
     pairs: list[tuple[float, int, int]] = []
     for i in range(count):
         for j in range(i):
-            table[i][j] = table[j][i] = value = score(items[i], items[j], settings)
+            parted = constraints.apart(items[i].telling.statement.id, items[j].telling.statement.id)
+            value = 0.0 if parted else score(items[i], items[j], settings)
+            if value:
+                total[i, j] = total[j, i] = value
             if value >= settings.match:
                 pairs.append((-value, j, i))
+    least = total.copy()
     group_of = list(range(count))
     groups: dict[int, list[int]] = {number: [number] for number in range(count)}
+    refused: dict[tuple[int, int], int] = {}
     for _, i, j in sorted(pairs):
         a, b = group_of[i], group_of[j]
         if a == b:
             continue
-        between = [table[x][y] for x in groups[a] for y in groups[b]]
-        if min(between) < settings.least or sum(between) / len(between) < settings.match:
+        size = len(groups[a]) * len(groups[b])
+        if refused.get((a, b)) == size or refused.get((b, a)) == size:
+            continue
+        if least[a, b] < settings.least or total[a, b] < settings.match * size:
+            refused[a, b] = size
             continue
         for member in groups[b]:
             group_of[member] = a
         groups[a] += groups.pop(b)
+        total[a] += total[b]
+        total[:, a] = total[a]
+        least[a] = least[:, a] = numpy.minimum(least[a], least[b])
     return [[items[member] for member in sorted(members)] for members in groups.values()]
 
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from dragoman.geo import kilometres
 from dragoman.linking.evidence import NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
-from dragoman.linking.telling import MUTUAL, Telling, names, published_days, window
+from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, window
 from dragoman.linking.words import NEAR, SYNONYM, alike, concept, families
 from dragoman.model import Actor, Amount, Place, Source, Statement
 from dragoman.settings.linking import LinkingSettings
@@ -26,7 +26,7 @@ _TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those|his|her|their|its)(?:\s[
 _REACH = 60
 """Characters before a deed in which words of a series are looked for."""
 
-_FINE, _MONTH = 10, 31
+FINE, MONTH = 10, 31
 """Days up to which an interval counts as fine, and as about a month."""
 
 
@@ -60,8 +60,9 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         doers = done_to = _distinct((*statement.actors, *statement.recipients))
     inner = statement.attributions[-1].source if statement.attributions else None
     told = [each.text for each in (*statement.actors, *statement.recipients)] + ([inner.text] if inner else [])
-    known = {word for text in told for word in _WORD.findall(text.lower())} | _idle()
-    sentence = _WORD.findall(statement.sentence.text)
+    known = {word for text in told for word in _WORD.findall(text.lower())}
+    written = _WORD.findall(statement.sentence.text)
+    sentence = set(map(str.lower, written)) - known - _idle()
     trigger = _lemmas(statement.trigger.text)
     when = statement.when
     return Prepared(
@@ -74,9 +75,8 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         sense=_sense(statement),
         doers=doers,
         done_to=done_to,
-        words=frozenset(concept(word.lower()) for word in sentence if word.lower() not in known)
-        - frozenset(map(concept, trigger)),
-        names=names(statement) - known,
+        words=frozenset(map(concept, sentence)) - frozenset(map(concept, trigger)),
+        names=capitalised(written) - known - _idle(),
         trigger=trigger,
         taken_up=_taken_up(statement),
         source=inner if inner is not None and inner.kind != "outlet" else None,
@@ -146,30 +146,41 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
     """Return the probability that two tellings are of one happening; 0 where that is ruled out."""
     one, two = a.telling.statement, b.telling.statement
     odds = log_odds()
-    total = odds["prior", "any"] + _type(a, b)
+    total = odds["type", "same"] if one.type == two.type and a.planned == b.planned else _type(a, b)
     if total == NEVER:
         return 0.0
-    total += _time(a, b, settings)
+    total += odds["prior", "any"] + _time(a, b, settings)
     if total == NEVER:
         return 0.0
     together = one.type in MUTUAL or two.type in MUTUAL
     known = sides(a.doers, b.doers, together=together)
     if known == NEVER:
         return 0.0
-    others = odds["parties", "unknown"] if together else sides(a.done_to, b.done_to, together=False)
-    numbers = _numbers(one.magnitudes, two.magnitudes)
-    if one.article != two.article and one.sentence.text == two.sentence.text:
+    one_text = one.article == two.article
+    if not one_text and one.sentence.text == two.sentence.text:
         return 1.0 if one.trigger.text == two.trigger.text else 0.0
-    place = _place(one.place, two.place, settings)
+    others = odds["parties", "unknown"] if together else sides(a.done_to, b.done_to, together=False)
+    counted = one.magnitudes and two.magnitudes
+    numbers = _numbers(one.magnitudes, two.magnitudes) if counted else odds["number", "none"]
+    placed = one.place and two.place
+    place = compare_places(one.place, two.place, settings) if placed else odds["place", "unknown"]
     if together and place == odds["place", "coarse apart"]:
         place = odds["place", "unknown"]  # a country told beside a meeting is as often that of a party
-    total += known + others + place + numbers + _named(a.names, b.names)
-    if known <= odds["parties", "other"] and (_blames(a, b) or _blames(b, a)):
+    total += known + others + place + numbers
+    if a.names and b.names:
+        total += odds["names", "others" if a.names.isdisjoint(b.names) else "shared"]
+    else:
+        total += odds["names", "unknown"]
+    if known <= odds["parties", "other"] and (a.source or b.source) and (_blames(a, b) or _blames(b, a)):
         total += odds["parties", "blame"]
-    elif max(known, others, 0.0) == 0.0 and max(place, numbers) < odds["place", "same"]:
+    elif known <= 0.0 and others <= 0.0 and place < odds["place", "same"] and numbers < odds["place", "same"]:
         total += odds["parties", "none shared"]
-    total += _modes(one.modes, two.modes) + _trigger(a.trigger, b.trigger) + _text(a, b)
-    total += odds["wording", "share"] * _share(a.words, b.words)
+    total += _modes(one.modes, two.modes) if one.modes and two.modes else odds["mode", "unknown"]
+    total += odds["word", likeness(a.trigger, b.trigger)]
+    total += _text(a, b) if one_text else odds["text", "other"]
+    shared = len(a.words & b.words)
+    if shared:
+        total += odds["wording", "share"] * shared / max(4, min(len(a.words), len(b.words)))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -187,7 +198,7 @@ def _type(a: Prepared, b: Prepared) -> float:
     if a.planned != b.planned:
         if a.fresh or b.fresh or a.days is None or b.days is None:
             return NEVER
-        if max(a.days[1] - a.days[0], b.days[1] - b.days[0]) >= _FINE:
+        if max(a.days[1] - a.days[0], b.days[1] - b.days[0]) >= FINE:
             return NEVER
         total += odds["plan", "agrees"]
     return total
@@ -202,15 +213,18 @@ def _time(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
         return odds["time", "one text" if one_text else "unknown"]
     if a.fresh or b.fresh:
         return odds["time", _fresh(a, b)]
-    gap = max(b.days[0] - a.days[1], a.days[0] - b.days[1])
-    short, long = sorted(days[1] - days[0] for days in (a.days, b.days))
+    (start, end), (first, last) = a.days, b.days
+    gap = max(first - end, start - last)
+    short, long = end - start, last - first
+    if short > long:
+        short, long = long, short
     if gap > 0:
         return odds["time", "neighbouring days" if gap <= settings.slack_days and long < 3 else "apart"]
     if long == 0:
         return odds["time", "same day"]
-    if long < _FINE:
+    if long < FINE:
         return odds["time", "day in a week" if short < 2 < long else "same day" if long < 2 else "same days"]
-    if long <= _MONTH:
+    if long <= MONTH:
         return odds["time", "day in a month" if short < 2 else "same month"]
     return odds["time", "day in a long time" if short < 2 else "same long time"]
 
@@ -230,7 +244,7 @@ def _fresh(a: Prepared, b: Prepared) -> str:
     if not _meet(fresh.days, dated.days):
         return "apart"
     last = fresh.published[1] if fresh.published else fresh.days[1]
-    if dated.days[1] - dated.days[0] >= _FINE:
+    if dated.days[1] - dated.days[0] >= FINE:
         return "same long time"
     return "fresh, day" if last - dated.days[1] <= 2 else "fresh, old"
 
@@ -239,7 +253,8 @@ def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _place(a: Place | None, b: Place | None, settings: LinkingSettings) -> float:
+def compare_places(a: Place | None, b: Place | None, settings: LinkingSettings) -> float:
+    """Return the log-odds of how two places lie to each other."""
     odds = log_odds()
     if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return odds["place", "unknown"]
@@ -277,14 +292,6 @@ def overlap(a: Amount, b: Amount) -> bool:
     )
 
 
-def _named(a: frozenset[str], b: frozenset[str]) -> float:
-    """Compare the names in two sentences beside those of the parties and sources: towns, ships, people."""
-    odds = log_odds()
-    if not a or not b:
-        return odds["names", "unknown"]
-    return odds["names", "shared" if a & b else "others"]
-
-
 def _blames(a: Prepared, b: Prepared) -> bool:
     """Say whether the side that did it by one account is the source of the other account: each blames the other."""
     source = a.source
@@ -297,18 +304,12 @@ def _blames(a: Prepared, b: Prepared) -> bool:
 
 
 def _modes(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    odds = log_odds()
-    if not a or not b:
-        return odds["mode", "unknown"]
-    return odds["mode", "same" if set(a) & set(b) else "differs"]
-
-
-def _trigger(a: frozenset[str], b: frozenset[str]) -> float:
-    return log_odds()["word", _likeness(a, b)]
+    return log_odds()["mode", "same" if set(a) & set(b) else "differs"]
 
 
 @lru_cache(maxsize=65536)
-def _likeness(a: frozenset[str], b: frozenset[str]) -> str:
+def likeness(a: frozenset[str], b: frozenset[str]) -> str:
+    """Return whether two triggers are the same word, alike or others."""
     if a & b or frozenset().union(*map(families, a)) & frozenset().union(*map(families, b)):
         return "same"
     best = max((alike(one, two) for one in a for two in b), default=0.0)
@@ -316,16 +317,10 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> str:
 
 
 def _text(a: Prepared, b: Prepared) -> float:
+    """Compare where two statements of one text stand."""
     odds = log_odds()
     one, two = a.telling.statement, b.telling.statement
-    if one.article != two.article:
-        return odds["text", "other"]
     if one.sentence.start == two.sentence.start:
         return odds["text", "one sentence"]
     later = a if one.trigger.start > two.trigger.start else b
     return odds["text", "taken up" if later.taken_up else "other"]
-
-
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the share of words in common, of the smaller set; very small sets count for less."""
-    return len(a & b) / max(4, min(len(a), len(b)))

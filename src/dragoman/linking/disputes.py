@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from dragoman.geo import kilometres
 from dragoman.linking.compare import overlap
+from dragoman.linking.evidence import callings
 from dragoman.linking.parties import grade, party
 from dragoman.linking.telling import MUTUAL
 from dragoman.model import Account, Actor, Amount, Dispute, Place, Statement
@@ -17,12 +18,15 @@ from dragoman.settings.linking import LinkingSettings
 
 Value = TypeVar("Value")
 
+_AROUND = 40
+"""Characters before and after a deed in which words that judge it are looked for."""
+
 _ARMED = frozenset({"REB", "MIL", "PRM", "CRM", "SPY"})
 _UNARMED = frozenset({"CVL", "MED", "REF", "EDU", "JRN", "NGO", "REL", "LAB", "AGR"})
 
 
 def disputes(statements: Sequence[Statement], settings: LinkingSettings) -> Iterable[Dispute]:
-    """Yield the disputed fields: happened, each number by its name, actors, recipients, place, when."""
+    """Yield the disputed fields: happened, each number by its name, actors, recipients, place, when, called."""
     happened = [each for each in statements if each.factuality[-1] == "+" and each.tense != "future"]
     denied = [each for each in statements if each.factuality[-1] == "-"]
     if happened and denied:
@@ -47,6 +51,21 @@ def disputes(statements: Sequence[Statement], settings: LinkingSettings) -> Iter
     days = [(each, span) for each in told if (span := _days(each)) is not None]
     days.sort(key=lambda each: (each[1][1], each[1][0], each[0].id))
     yield from _dispute("when", _sides(days, lambda a, b: a[0] <= b[1] and b[0] <= a[1]), _span)
+    yield from _called(told)
+
+
+def _called(told: Iterable[Statement]) -> Iterable[Dispute]:
+    """Yield the dispute on what the deed is called, where accounts both blame and justify it by their words."""
+    pattern, sides = callings()
+    found: dict[str, dict[str, list[Statement]]] = {"blame": {}, "justify": {}}
+    for each in told:
+        start, end = (at - each.sentence.start for at in (each.trigger.start, each.trigger.end))
+        words = each.sentence.text[max(0, start - _AROUND) : end + _AROUND].lower()
+        judged = pattern.findall(words)
+        if len({sides[word] for word in judged}) == 1:  # one that uses both kinds of words takes no side
+            found[sides[judged[0]]].setdefault(judged[0], []).append(each)
+    if all(found.values()):
+        yield Dispute("called", tuple(_account(word, side) for group in found.values() for word, side in group.items()))
 
 
 def _dispute(field: str, sides: list[tuple[Value, list[Statement]]], say: Callable[[Value], str]) -> Iterable[Dispute]:

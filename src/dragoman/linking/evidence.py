@@ -41,6 +41,14 @@ def kin_of(type_: str) -> tuple[str, ...]:
 
 
 @cache
+def callings() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of words that judge a deed, longest first, and the side of each (``callings.tsv``)."""
+    sides = {row["words"]: row["side"] for row in read_tsv(DATA / "callings.tsv", ("words", "side"))}
+    longest = sorted(sides, key=lambda words: (-len(words), words))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), sides
+
+
+@cache
 def series_words() -> dict[str, re.Pattern[str]]:
     """Return the patterns of words that tell of a series, by where they stand (``series.tsv``)."""
     words: dict[str, list[str]] = {"before": [], "time": [], "deed": []}

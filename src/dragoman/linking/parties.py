@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,9 +20,12 @@ _AGAINST = frozenset({"GOV", "MIL", "COP", "SPY"}), frozenset({"REB", "OPP", "CR
 """Sectors of one country that are not one side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Party:
-    """What is compared of an actor. ``office`` is what the words name it by ("minister", "army"), where that tells."""
+    """What is compared of an actor. ``office`` is what the words name it by ("minister", "army"), where that tells.
+
+    Parties compare by identity, which makes them quick keys; :func:`party` gives the same one for the same actor.
+    """
 
     id: str | None
     country: str | None
@@ -70,6 +72,7 @@ def _party(text: str, id: str | None, country: str | None, sector: str, backers:
     )
 
 
+@lru_cache(maxsize=1 << 17)
 def grade(a: Party, b: Party) -> str:
     """Return how two parties stand: same, state, kind, unknown, other kind or other (see ``evidence.tsv``)."""
     if a.vague or b.vague:
@@ -114,7 +117,8 @@ def _abroad(a: Party, b: Party) -> str:
     return "kind" if backed else "other"
 
 
-def sides(a: Sequence[Party], b: Sequence[Party], *, together: bool) -> float:
+@lru_cache(maxsize=1 << 17)
+def sides(a: tuple[Party, ...], b: tuple[Party, ...], *, together: bool) -> float:
     """Return the log-odds that two groups of parties are one side.
 
     ``together`` is for acts done with each other: each member of the smaller group must be met by one of the larger.
@@ -122,6 +126,11 @@ def sides(a: Sequence[Party], b: Sequence[Party], *, together: bool) -> float:
     odds = log_odds()
     if not a or not b:
         return odds["parties", "unknown"]
+    if len(a) == len(b) == 1:
+        value = odds["parties", grade(a[0], b[0])]
+        if value > odds["parties", "other"]:
+            return value
+        return odds["parties", "others meet" if together else "other"]
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     best = [max(odds["parties", grade(each, other)] for other in large) for each in small]
     other = odds["parties", "other"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dragoman.isodate import first_day, last_day
 from dragoman.linking.evidence import kin_of
@@ -31,14 +32,21 @@ _DAYS = frozenset(
 _MONTHS = 6
 """Months that an interval may touch before it meets others by years."""
 
+_YEARS = 30
+"""Years by which an interval that is longer is filed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A statement with what linking needs of its article: the outlet, and the day of publication (it may be coarse)."""
+    """A statement with what linking needs of its article: the outlet, and the day of publication (it may be coarse).
+
+    ``text`` is the same for all articles that are copies of one text; null where the article is no known copy.
+    """
 
     statement: Statement
     outlet: str | None
     published: str | None
+    text: str | None = None
 
 
 def window(telling: Telling, settings: LinkingSettings) -> tuple[date, date] | None:
@@ -53,7 +61,7 @@ def window(telling: Telling, settings: LinkingSettings) -> tuple[date, date] | N
     earliest = date.fromisoformat(when.earliest) if when.earliest else None
     if earliest is None and latest is not None:
         known = when.how == "published" and telling.published
-        start = date.fromisoformat(first_day(str(telling.published))) if known else latest
+        start = _published(str(telling.published))[0] if known else latest
         earliest = _before(start, settings.fresh_days)
     if latest is None and earliest is not None:
         latest = _after(earliest, settings.fresh_days)
@@ -79,19 +87,13 @@ def filing(telling: Telling, settings: LinkingSettings) -> tuple[frozenset[str],
     """Return the keys that a statement is filed under, and the keys to look under for others of the same happening.
 
     A key is the type, something named (a party, the country of the place, another name of the sentence, an exact number)
-    and a time: the weeks that a finely told happening may lie in, and its months; the months or years of a coarsely told
-    one. Fine ones do not meet each other by months, so the number of pairs stays near the number of statements. Kindred
-    types are looked under too.
+    and a time. Time is told to the week, to the month or to the year, and a statement meets those that tell it as finely by
+    the weeks, months or years that both may lie in, and those that tell it more coarsely by their months or years. So two
+    of one month that tell the day do not meet, and the number of pairs stays near the number of statements. Kindred types
+    are looked under too.
     """
     statement = telling.statement
-    fine, times = _times(telling, settings)
-    if fine:
-        months = _months(*_window_or_none(telling, settings))
-        filed = [*times, *(f"f{month}" for month in months)]
-        asked = [*times, *(f"c{month}" for month in months)]
-    else:
-        filed = list(times)
-        asked = [*times, *(f"f{time[1:]}" for time in times)]
+    filed, asked = _times(telling, settings)
     named = _names(statement)
     return (
         frozenset(f"{statement.type}|{name}|{time}" for name in named for time in filed),
@@ -111,8 +113,12 @@ def lookups(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
 
 def names(statement: Statement) -> frozenset[str]:
     """Return the capitalised words of a statement's sentence in lower case, its first word left out."""
-    words = _WORD.findall(statement.sentence.text)[1:]
-    return frozenset(word.lower() for word in words if word[0].isupper() and not word.isupper())
+    return capitalised(_WORD.findall(statement.sentence.text))
+
+
+def capitalised(words: list[str]) -> frozenset[str]:
+    """Return the capitalised words of a sentence in lower case, its first word left out."""
+    return frozenset([word.lower() for word in words[1:] if word[0].isupper() and not word.isupper()])
 
 
 def _some_names(statement: Statement) -> list[str]:
@@ -131,40 +137,45 @@ def _names(statement: Statement) -> set[str]:
             names.add(f"#{name}{amount.low:g}")
     if statement.type in BLAMED and len(statement.attributions) > 1:
         source = statement.attributions[-1].source
-        names |= {source.country or source.id or "-"}
+        names |= {each for each in (source.country or source.id,) if each}
     words = _some_names(statement)
     return names | {f"~{word}" for word in words} or {"-"}
 
 
-def _window_or_none(telling: Telling, settings: LinkingSettings) -> tuple[date | None, date | None]:
-    days = window(telling, settings)
-    return days if days is not None else (None, None)
-
-
-def _times(telling: Telling, settings: LinkingSettings) -> tuple[bool, tuple[str, ...]]:
-    """Say whether the time is told finely, and name the weeks, months or years that it touches."""
+def _times(telling: Telling, settings: LinkingSettings) -> tuple[list[str], list[str]]:
+    """Return the times that a statement is filed under and those to look under: w, m, y for its own grain, and under
+    m< and y< what is finer than a month or a year. What has no time at all is filed under ``any``."""
     days = window(telling, settings)
     if days is None:
-        return False, ("cany",)
+        return ["any"], ["any"]
+    years = [str(year) for year in range(days[0].year, min(days[1].year, days[0].year + _YEARS) + 1)]
+    inside = [f"y<{year}" for year in years]
+    around = [f"y{year}" for year in years]
+    months = _months(*days)
+    if not months:
+        return around, [*around, *inside]
+    own = [f"m{month}" for month in months]
+    if (days[1] - days[0]).days >= FINE_DAYS:
+        return [*own, *inside], [*own, *(f"m<{month}" for month in months), *around]
     start, end = _before(days[0], settings.slack_days), _after(days[1], settings.slack_days)
-    if (days[1] - days[0]).days < FINE_DAYS:
-        return True, tuple(f"w{week}" for week in range(start.toordinal() // 7, end.toordinal() // 7 + 1))
-    return False, tuple(f"c{month}" for month in _months(days[0], days[1]))
+    weeks = [f"w{week}" for week in range(start.toordinal() // 7, end.toordinal() // 7 + 1)]
+    return [*weeks, *(f"m<{month}" for month in months), *inside], [*weeks, *own, *around]
 
 
-def _months(start: date | None, end: date | None) -> list[str]:
-    """Name the months that an interval touches; its years as well if it touches many, and ``any`` if it has no bounds."""
-    if start is None or end is None:
-        return ["any"]
+def _months(start: date, end: date) -> list[str]:
+    """Name the months that an interval touches; none where they are too many to meet others by."""
     count = (end.year - start.year) * 12 + end.month - start.month + 1
     if count > _MONTHS:
-        return [str(year) for year in range(start.year, min(end.year, start.year + 30) + 1)]
+        return []
     months = [divmod(start.year * 12 + start.month - 1 + step, 12) for step in range(count)]
-    return [f"{year}-{month + 1:02d}" for year, month in months] + sorted({str(year) for year, _ in months})
+    return [f"{year}-{month + 1:02d}" for year, month in months]
 
 
 def published_days(telling: Telling) -> tuple[date, date] | None:
     """Return the first and last day on which the article may have been published, or None."""
-    if telling.published is None:
-        return None
-    return date.fromisoformat(first_day(telling.published)), date.fromisoformat(last_day(telling.published))
+    return None if telling.published is None else _published(telling.published)
+
+
+@lru_cache(maxsize=4096)
+def _published(value: str) -> tuple[date, date]:
+    return date.fromisoformat(first_day(value)), date.fromisoformat(last_day(value))

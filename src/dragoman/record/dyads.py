@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
 
 from dragoman import plover
+from dragoman.isodate import first_day, last_day
 from dragoman.model import Event, Relation
 from dragoman.record import schema
-from dragoman.record.browse import every
-from dragoman.record.overview import STATE_SECTORS
+from dragoman.record.browse import between, by_id, every
+from dragoman.record.dealings import STATE_SECTORS
 from dragoman.record.queries import Filter
+from dragoman.record.standing import rows_for
 from dragoman.relations.stance import Period, Step, Turn, series, turns
 from dragoman.relations.standing import relations
-from dragoman.relations.tables import Opener, openers
+from dragoman.relations.tables import openers
 from dragoman.relations.ties import Tie
 from dragoman.serial import from_json
 from dragoman.settings.relations import RelationSettings
 
 if TYPE_CHECKING:
+    import altair
     import polars
 
     from dragoman.record.store import Record
@@ -53,12 +57,8 @@ class Dyad:
     @classmethod
     def of(cls, record: Record, a: str, b: str) -> Dyad:
         """Ask a record for the events in which one of the two acts on the other, and for their ties."""
-        found: dict[str, Event] = {}
-        for actor, recipient in ((a, b), (b, a)):
-            for event in every(record, Filter(actor=actor, recipient=recipient)):
-                found.setdefault(event.id, event)
-        ordered = sorted(found.values(), key=lambda each: (each.latest or "9999", each.earliest or "", each.id))
-        return cls(a, b, tuple(ordered), tuple(_ties(record, a, b, ordered)), record.settings.relations)
+        found = between(record, a, b)
+        return cls(a, b, tuple(found), tuple(ties_of(record, a, b, found)), record.settings.relations)
 
     @property
     def happened(self) -> tuple[Event, ...]:
@@ -114,6 +114,30 @@ class Dyad:
         """Return the change points of the series, each with the events that made it."""
         return turns(self.events, step, self.settings)
 
+    def chart(self, step: Step | None = None, *, dark: bool = False) -> altair.VConcatChart:
+        """Return the chart of the two over time, as a notebook shows it; see :func:`dragoman.charts.stance`."""
+        from dragoman.charts import stance
+
+        return stance(self, step, dark=dark)
+
+    def within(self, since: str | None = None, until: str | None = None, outlet: str | None = None) -> Dyad:
+        """Return the two in a period (YYYY, YYYY-MM or YYYY-MM-DD, inclusive), or as one outlet reports them.
+
+        Ties that ended before or began after the period are left out. Raises UsageError for a wrong date.
+        """
+        start, end = first_day(since) if since else "", last_day(until) if until else "9999"
+        events = tuple(
+            each
+            for each in self.events
+            if (not start or (each.latest or "") >= start)
+            and (each.earliest or each.latest or "") <= end
+            and (outlet is None or outlet.casefold() in {name.casefold() for name in each.outlets})
+        )
+        ties = tuple(
+            each for each in self.ties if (each.valid_to or "9999") >= start and (each.valid_from or "") <= end
+        )
+        return replace(self, events=events, ties=ties)
+
     def important(self, count: int = 10) -> list[Event]:
         """Return the most reported events, those further from neutral first among equals."""
 
@@ -124,7 +148,7 @@ class Dyad:
         return [each for each in self.events if each in chosen]
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the dyad as plain values: ties, years, months, turning points and events."""
+        """Return the dyad as plain values: ties, years, months, turning points, events, the weightiest and the disputed."""
         from dragoman.serial import to_plain
 
         parts = {
@@ -134,23 +158,29 @@ class Dyad:
             "turns": self.turns(),
             "events": list(self.events),
         }
-        return {"a": self.a, "b": self.b, **{name: to_plain(values) for name, values in parts.items()}}
+        plain = {name: to_plain(values) for name, values in parts.items()}
+        ids = {"important": [each.id for each in self.important()], "disputed": [each.id for each in self.disputed]}
+        return {"a": self.a, "b": self.b, **plain, **ids}
 
 
-def _ties(record: Record, a: str, b: str, between: list[Event]) -> list[Relation]:
-    """Return the standing ties of two actors, from the tellings of them and the events that open and close ties."""
+def ties_of(record: Record, a: str, b: str, events_between: Iterable[Event]) -> list[Relation]:
+    """Return the standing ties of two actors, from the tellings of them and the events that open and close ties.
+
+    ``events_between`` are the events of the two, or sketches of them (:func:`dragoman.record.browse.sketches`).
+    """
     ones, others = _names(a), _names(b)
-    opening = {kind for kind, rows in openers().items() if any(each.a == "place" for each in rows)}
+    opening = {(type_, row.mode or None) for type_, rows in openers().items() for row in rows if row.a == "place"}
     there = [
         each
         for actor, place in ((a, others), (b, ones))
         for country in place
         if len(country) == 3 and country.isupper()
-        for each in every(record, Filter(actor=actor, place=country))
-        if each.type in opening
+        for type_, mode in sorted(opening, key=str)
+        for each in every(record, Filter(actor=actor, place=country, type=type_, mode=mode))
     ]
-    events = {each.id: each for each in (*between, *there) if _rows_for(each)}
-    worded = [each for each in events.values() if any(row.words for row in _rows_for(each))]
+    events = by_id(record, (each.id for each in events_between if rows_for(each)))
+    events |= {each.id: each for each in there if rows_for(each)}
+    worded = [each for each in events.values() if any(row.words for row in rows_for(each))]
     told = {each.id: each for each in record.statements(id for event in worded for id in event.statements)}
     table = schema.ties
     pair = or_(
@@ -167,11 +197,11 @@ def _ties(record: Record, a: str, b: str, between: list[Event]) -> list[Relation
     ]
 
 
-def _rows_for(event: Event) -> list[Opener]:
-    """Return the ways in which an event may open or close a tie, before its words are looked at."""
-    if event.factuality not in ("CT+", "PR+"):
-        return []
-    return [row for row in openers().get(event.type, ()) if not row.mode or row.mode in event.modes]
+def touching(record: Record, name: str) -> list[Relation]:
+    """Return the standing ties of one actor with anybody."""
+    names = _names(name)
+    found = record.relations()
+    return [each for each in found if _is(each.a.id, each.a.country, names) or _is(each.b.id, each.b.country, names)]
 
 
 def _names(name: str) -> frozenset[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, column, func, select, table, text
+from sqlalchemy import Select, func, select
 
 from dragoman.model import Article
 from dragoman.record import schema
-from dragoman.record.queries import fts_query
+from dragoman.record.search import excerpt, hits
 from dragoman.relations.ties import Tie
 from dragoman.serial import from_json, from_plain
 
@@ -49,6 +49,13 @@ def events_of(record: Record, article: str) -> dict[str, str]:
         return {row[0]: row[1] for row in connection.execute(query)}
 
 
+def event_of(record: Record, statement: str) -> str | None:
+    """Return the event of a statement; None if it is in none, or not in the record."""
+    told = schema.statements
+    with record.transaction() as connection:
+        return connection.scalar(select(told.c.event).where(told.c.id == statement))
+
+
 def ties_of(record: Record, article: str) -> list[Tie]:
     """Return the standing ties that an article tells, in text order."""
     told = schema.ties
@@ -80,12 +87,10 @@ def listed(
     if outlet is not None:
         query = query.where(table_.c.outlet == outlet if outlet else table_.c.outlet.is_(None))
     if words:
-        search = table("articles_search", column("rowid"), column("articles_search"))
-        hits = select(search.c.rowid).where(search.c.articles_search.op("MATCH")(fts_query(words)))
-        query = query.where(table_.c.n.in_(hits))
+        query = query.where(table_.c.n.in_(hits(words)))
     with record.transaction() as connection:
         total = connection.scalar(select(func.count()).select_from(query.limit(COUNTED + 1).subquery())) or 0
-        ordered = query.order_by(table_.c.published.desc(), table_.c.n.desc()).limit(limit).offset(offset)
+        ordered = query.order_by(table_.c.published.desc().nulls_last(), table_.c.n.desc()).limit(limit).offset(offset)
         found = [_head(body) for body in connection.scalars(ordered)]
         counts = select(told.c.article, func.count()).where(told.c.article.in_([each.id for each in found]))
         told_in = {row[0]: row[1] for row in connection.execute(counts.group_by(told.c.article))}
@@ -93,16 +98,11 @@ def listed(
 
 
 def snippets(record: Record, words: str, ids: Iterable[str]) -> dict[str, str]:
-    """Return for each of some articles that holds the words the place where it does, some twenty words long."""
-    search = table("articles_search", column("rowid"), column("articles_search"))
-    found = func.snippet(text("articles_search"), 1, "", "", "…", 28)
-    query = (
-        select(schema.articles.c.id, found)
-        .select_from(search.join(schema.articles, schema.articles.c.n == search.c.rowid))
-        .where(search.c.articles_search.op("MATCH")(fts_query(words)), schema.articles.c.id.in_(list(ids)))
-    )
+    """Return for each of some articles that holds the words the place where it does, some thirty words long."""
+    table = schema.articles
+    query = select(table.c.id, table.c.text).where(table.c.id.in_(list(ids)), table.c.n.in_(hits(words)))
     with record.transaction() as connection:
-        return {row[0]: row[1] for row in connection.execute(query)}
+        return {row[0]: excerpt(row[1], words) for row in connection.execute(query)}
 
 
 def _head(body: str) -> Article:

@@ -2,171 +2,296 @@
 
 Statements that match are in one component (transitively); a component is clustered by itself into events. A new
 statement joins the components of all statements that it matches; only those components are clustered again. So the
-events are always those that linking the whole record at once would give.
+events are always those that linking the whole record at once would give, but for their ids: an id that an event once has
+stays (:mod:`dragoman.record.names`).
+
+Where much is to be linked it is done in order of time, so that what tells of one happening is near. A component is written
+when no statement has joined it for some portions; one that joins later opens it again.
 """
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 
-from dragoman.linking import Telling, clusters, consensus, lookups
+from dragoman.linking import Telling, consensus, happenings, lookups
 from dragoman.linking.compare import Prepared, prepare, score
-from dragoman.model import Event, Statement
+from dragoman.linking.constraints import Constraints, Decision
+from dragoman.linking.screen import Screen
+from dragoman.model import Statement
 from dragoman.record import schema
-from dragoman.record.facets import put_facets
-from dragoman.serial import from_json, to_plain
+from dragoman.record.candidates import Candidates, Finder, in_database
+from dragoman.record.happened import put_events
+from dragoman.serial import from_json
 from dragoman.settings.linking import LinkingSettings
 
-PORTION = 500
+PORTION = 1_000
 """Statements linked in one transaction."""
 
+MANY = 500
+"""Rows asked for at once by their ids."""
 
-def link_portion(connection: Connection, settings: LinkingSettings) -> int:
-    """Link up to PORTION statements that have not been linked yet; return how many there were."""
+KEPT = 20_000
+"""Statements kept ready to be compared."""
+
+STILL = 2
+"""Portions after which a component that nothing joined is written."""
+
+
+def waiting(connection: Connection) -> list[str]:
+    """Return the statements that are not linked yet, in order of time."""
     table = schema.statements
-    new = list(connection.scalars(select(table.c.id).where(~table.c.linked).order_by(table.c.id).limit(PORTION)))
-    if not new:
-        return 0
-    known = _Known(connection, settings)
-    groups = _Groups()
-    for name in known.load(new):
-        one = known.prepared[name]
-        groups.add(name, known.component[name])
-        for other in known.load(known.candidates(one)):
-            if other != name and score(one, known.prepared[other], settings) >= settings.match:
-                groups.join(name, other, known.component[other])
-    for statements, components in groups.all():
-        _replace(connection, statements, components, settings)
-    return len(new)
+    return list(connection.scalars(select(table.c.id).where(~table.c.linked).order_by(table.c.latest, table.c.id)))
 
 
-class _Known:
-    """Statements fetched from the record once in a portion, ready to be compared."""
+def relink(connection: Connection, names: Iterable[str], settings: LinkingSettings) -> None:
+    """Link statements again, but for those that a person called wrong: they stay outside of events."""
+    found = sorted(set(names) - set(connection.scalars(wrong_statements())))
+    linker = Linker(settings)
+    for start in range(0, len(found), PORTION):
+        linker.add(connection, found[start : start + PORTION])
+    linker.finish(connection)
 
-    def __init__(self, connection: Connection, settings: LinkingSettings) -> None:
-        self._connection = connection
+
+def free(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Take the events apart that hold some statements; return these and all others that must be linked again."""
+    table = schema.statements
+    wanted = set(names)
+    components: set[str] = set()
+    for part in _parts(sorted(wanted)):
+        mine = select(table.c.component).where(table.c.id.in_(part), table.c.component.is_not(None))
+        components.update(connection.scalars(mine))
+    for component in sorted(components):
+        wanted.update(connection.scalars(select(table.c.id).where(table.c.component == component)))
+        unlink_component(connection, component)
+    return wanted
+
+
+def unlink_component(connection: Connection, component: str) -> None:
+    """Take the events of a component back; its statements wait to be linked again."""
+    table = schema.statements
+    connection.execute(delete(schema.events).where(schema.events.c.component == component))
+    connection.execute(
+        update(table).where(table.c.component == component).values(linked=False, component=None, event=None)
+    )
+
+
+def wrong_statements() -> Select[tuple[str]]:
+    """Return the query for the statements that a person called wrong."""
+    mark, decision = schema.corrected, schema.corrections
+    return (
+        select(mark.c.statement)
+        .join(decision, decision.c.n == mark.c.correction)
+        .where(decision.c.kind == "wrong", decision.c.undone.is_(None), mark.c.statement.is_not(None))
+    )
+
+
+def decisions(connection: Connection) -> Constraints:
+    """Return what people decided about events that is not undone, for the statements that are in the record now."""
+    mark, decision = schema.corrected, schema.corrections
+    rows = connection.execute(
+        select(decision.c.n, decision.c.kind, mark.c.other, mark.c.statement)
+        .join(mark, mark.c.correction == decision.c.n)
+        .where(decision.c.kind.in_(("merge", "split")), decision.c.undone.is_(None), mark.c.statement.is_not(None))
+        .order_by(decision.c.n)
+    )
+    sides: dict[tuple[int, str], tuple[set[str], set[str]]] = {}
+    for n, kind, other, statement in rows:
+        sides.setdefault((n, kind), (set(), set()))[other].add(statement)
+    return Constraints(
+        [
+            Decision(kind == "merge", frozenset(ones), frozenset(others))
+            for (_, kind), (ones, others) in sides.items()
+            if ones and others
+        ]
+    )
+
+
+@dataclass(slots=True)
+class _Group:
+    """Statements and written components that have come together, and the portion in which the last one came."""
+
+    statements: set[str] = field(default_factory=set)
+    components: set[str] = field(default_factory=set)
+    touched: int = 0
+
+    def __len__(self) -> int:
+        return len(self.statements) + len(self.components)
+
+
+class Linker:
+    """Links portions of statements, each within a transaction of the caller's; :meth:`finish` writes what is left."""
+
+    def __init__(self, settings: LinkingSettings, find: Finder = in_database) -> None:
         self._settings = settings
-        self.prepared: dict[str, Prepared] = {}
-        self.component: dict[str, str | None] = {}
+        self._find = find
+        self._prepared: OrderedDict[str, Prepared] = OrderedDict()
+        self._component: dict[str, str | None] = {}
+        self._group: dict[str, _Group] = {}
+        self._screen = Screen(settings)
+        self._portion = 0
+        self._made: tuple[int, ...] = ()
 
-    def load(self, names: list[str]) -> list[str]:
-        """Fetch those that are not known yet; return the names."""
-        for telling, component in tellings(self._connection, [name for name in names if name not in self.prepared]):
-            self.prepared[telling.statement.id] = prepare(telling, self._settings)
-            self.component[telling.statement.id] = component
-        return names
+    def add(self, connection: Connection, names: Sequence[str]) -> None:
+        """Link statements that wait for it, with whatever they belong to: by what they tell or by a person's word."""
+        self._portion += 1
+        constraints = self._decisions(connection)
+        table = schema.statements
+        still = {
+            name
+            for part in _parts(names)
+            for name in connection.scalars(select(table.c.id).where(table.c.id.in_(part), ~table.c.linked))
+        }
+        names = [name for name in names if name in still]
+        self._load(connection, names)
+        mine = {name: self._prepared[name] for name in names}
+        for name in mine:
+            self._enter(name)
+        for start in range(0, len(names), MANY):
+            part = names[start : start + MANY]
+            asked = {name: lookups(mine[name].telling, self._settings) for name in part}
+            likely = self._likely(connection, [mine[name] for name in part], self._find(connection, asked))
+            partners = {name: constraints.partners(name) - {name} for name in part if constraints.touches(name)}
+            self._load(connection, sorted(set().union(*partners.values()) - mine.keys()))
+            for name, others in zip(part, likely, strict=True):
+                self._match(name, mine[name], others)
+                for other in sorted(partners.get(name, ())):
+                    self._join(name, other)
+            self._forget()
+        self._write(connection, constraints, [each for each in self._open() if each.touched <= self._portion - STILL])
 
-    def candidates(self, one: Prepared) -> list[str]:
-        """Return the statements that share a key with one."""
-        table = schema.link_keys
-        names = lookups(one.telling, self._settings)
-        return list(self._connection.scalars(select(table.c.statement).where(table.c.key.in_(names)).distinct()))
+    def finish(self, connection: Connection) -> None:
+        """Write all that has not been written yet."""
+        self._write(connection, self._decisions(connection), self._open())
+
+    def _decisions(self, connection: Connection) -> Constraints:
+        """Return what people decided; where that is more than before, what is known of statements may hold no more."""
+        table = schema.corrections
+        made = connection.execute(select(func.count(table.c.n), func.count(table.c.undone))).one()
+        if tuple(made) != self._made:
+            self._made = tuple(made)
+            self._prepared.clear()
+            self._component.clear()
+        return decisions(connection)
+
+    def _likely(
+        self, connection: Connection, ones: Sequence[Prepared], found: Candidates
+    ) -> list[list[tuple[str, Prepared]]]:
+        """Return of each statement's candidates those that may match."""
+        import numpy
+
+        self._load(connection, found.others)
+        there = numpy.array([name in self._prepared for name in found.others], bool)
+        items = [*ones, *(self._prepared.get(name, ones[0]) for name in found.others)] if ones else []
+        two = found.two + len(ones)
+        kept = self._screen.keep(items, found.one, two) & there[found.two]
+        likely: list[list[tuple[str, Prepared]]] = [[] for _ in ones]
+        for at, other in zip(found.one[kept].tolist(), found.two[kept].tolist(), strict=True):
+            likely[at].append((found.others[other], items[len(ones) + other]))
+        return likely
+
+    def _match(self, name: str, one: Prepared, candidates: Iterable[tuple[str, Prepared]]) -> None:
+        """Join a statement to the groups of all that match it."""
+        mine = self._group[name]
+        for other, two in candidates:
+            theirs = self._group.get(self._node(other))
+            if theirs is not None and theirs is mine:
+                continue
+            if score(one, two, self._settings) >= self._settings.match:
+                self._join(name, other)
+                mine = self._group[name]
+
+    def _node(self, name: str) -> str:
+        """Return what stands for a statement: its component where it has been written, else itself."""
+        component = self._component.get(name)
+        return f"c:{component}" if component else name
+
+    def _enter(self, name: str) -> None:
+        if name not in self._group:
+            self._group[name] = _Group({name}, set(), self._portion)
+
+    def _join(self, name: str, other: str) -> None:
+        """Put the groups of two statements together; one that waits for its own portion is left to that."""
+        mine, node = self._group[name], self._node(other)
+        theirs = self._group.get(node)
+        if theirs is None:
+            if node == other:
+                return
+            theirs = self._group[node] = _Group(set(), {node[2:]})
+        if theirs is mine:
+            return
+        small, large = (theirs, mine) if len(theirs) < len(mine) else (mine, theirs)
+        large.statements |= small.statements
+        large.components |= small.components
+        large.touched = self._portion
+        self._group.update(dict.fromkeys(small.statements, large))
+        self._group.update({f"c:{each}": large for each in small.components})
+
+    def _open(self) -> list[_Group]:
+        return list({id(group): group for group in self._group.values()}.values())
+
+    def _write(self, connection: Connection, constraints: Constraints, groups: Sequence[_Group]) -> None:
+        """Cluster groups and write their events."""
+        table = schema.statements
+        made = []
+        for group in groups:
+            members = set(group.statements)
+            for component in sorted(group.components):
+                members.update(connection.scalars(select(table.c.id).where(table.c.component == component)))
+                connection.execute(delete(schema.events).where(schema.events.c.component == component))
+            ordered = sorted(members)
+            told = self._get(connection, ordered)
+            for found in happenings(told, self._settings, constraints):
+                made.append((ordered[0], consensus(found, self._settings), found))
+            self._component.update(dict.fromkeys(ordered, ordered[0]))
+            for node in (*group.statements, *(f"c:{each}" for each in group.components)):
+                del self._group[node]
+        put_events(connection, made)
+        self._forget()
+
+    def _get(self, connection: Connection, names: Sequence[str]) -> list[Prepared]:
+        self._load(connection, names)
+        return [self._prepared[name] for name in names if name in self._prepared]
+
+    def _load(self, connection: Connection, names: Sequence[str]) -> None:
+        """Fetch those that are not at hand."""
+        missing = []
+        for name in names:
+            if name in self._prepared:
+                self._prepared.move_to_end(name)
+            else:
+                missing.append(name)
+        for telling, component in tellings(connection, missing):
+            name = telling.statement.id
+            self._prepared[name] = prepare(telling, self._settings)
+            self._component[name] = component
+
+    def _forget(self) -> None:
+        """Let go of what was not asked for in longest. Statements of open groups are fetched again where needed."""
+        while len(self._prepared) > KEPT:
+            name, _ = self._prepared.popitem(last=False)
+            if name not in self._group:
+                self._component.pop(name, None)
 
 
-class _Groups:
-    """Statements and components that have come together (union-find)."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-        self._statements: set[str] = set()
-
-    def _root(self, name: str) -> str:
-        self._parent.setdefault(name, name)
-        while self._parent[name] != name:
-            self._parent[name] = self._parent[self._parent[name]]
-            name = self._parent[name]
-        return name
-
-    def add(self, statement: str, component: str | None) -> None:
-        """Enter a statement, with the component it is in so far."""
-        self._statements.add(statement)
-        self._parent[self._root(statement)] = self._root(f"c:{component}" if component else statement)
-
-    def join(self, statement: str, other: str, component: str | None) -> None:
-        """Note that two statements match; the other one brings its component along."""
-        if component is None:
-            self._statements.add(other)
-        self._parent[self._root(statement)] = self._root(f"c:{component}" if component else other)
-
-    def all(self) -> Iterable[tuple[list[str], list[str]]]:
-        """Yield for each group its single statements and its components."""
-        groups: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        for name in sorted(self._parent):
-            singles, components = groups[self._root(name)]
-            if name in self._statements:
-                singles.append(name)
-            elif name.startswith("c:"):
-                components.append(name[2:])
-        return groups.values()
-
-
-def _replace(connection: Connection, singles: list[str], components: list[str], settings: LinkingSettings) -> None:
-    """Cluster a group of statements and components again and write its events."""
-    table = schema.statements
-    members = set(singles)
-    for component in components:
-        members.update(connection.scalars(select(table.c.id).where(table.c.component == component)))
-        connection.execute(delete(schema.events).where(schema.events.c.component == component))
-    component = min(members)
-    for group in clusters((telling for telling, _ in tellings(connection, sorted(members))), settings):
-        event = consensus(group, settings)
-        _put_event(connection, event, component)
-        put_facets(connection, event, [each.statement for each in group])
-        connection.execute(
-            update(table)
-            .where(table.c.id.in_(event.statements))
-            .values(linked=True, component=component, event=event.id)
-        )
-
-
-def tellings(connection: Connection, names: list[str]) -> Iterable[tuple[Telling, str | None]]:
+def tellings(connection: Connection, names: Sequence[str]) -> Iterable[tuple[Telling, str | None]]:
     """Yield the tellings of some statements, each with its component."""
     joined = select(
         schema.statements.c.body,
         schema.statements.c.component,
         schema.articles.c.outlet,
         schema.articles.c.published,
+        schema.copies.c.text,
     ).join(schema.articles, schema.articles.c.id == schema.statements.c.article)
-    for start in range(0, len(names), PORTION):
-        part = names[start : start + PORTION]
-        for body, component, outlet, published in connection.execute(joined.where(schema.statements.c.id.in_(part))):
-            yield Telling(from_json(Statement, body), outlet, published), component
+    joined = joined.join(schema.copies, schema.copies.c.article == schema.statements.c.article, isouter=True)
+    for part in _parts(names):
+        rows = connection.execute(joined.where(schema.statements.c.id.in_(part)))
+        for body, component, outlet, published, text in rows:
+            yield Telling(from_json(Statement, body), outlet, published, text), component
 
 
-def _put_event(connection: Connection, event: Event, component: str) -> None:
-    connection.execute(insert(schema.events).values(**_event_row(event, component)))
-    rows = [
-        {
-            "event": event.id,
-            "role": role,
-            "position": position,
-            "id": actor.id,
-            "country": actor.country,
-            "sector": actor.sector,
-            "name": actor.name or actor.text,
-        }
-        for role, actors in (("actor", event.actors), ("recipient", event.recipients))
-        for position, actor in enumerate(actors)
-    ]
-    if rows:
-        connection.execute(insert(schema.parties), rows)
-
-
-def _event_row(event: Event, component: str) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "component": component,
-        "type": event.type,
-        "earliest": event.earliest,
-        "latest": event.latest,
-        "country": event.place.country if event.place else None,
-        "place": event.place.name if event.place else None,
-        "reports": len(event.articles),
-        "belief": event.belief,
-        "body": json.dumps(to_plain(event), ensure_ascii=False),
-    }
+def _parts(names: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (names[start : start + MANY] for start in range(0, len(names), MANY))

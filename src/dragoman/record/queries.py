@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import ColumnElement, Select, column, exists, func, or_, select, table
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from dragoman.errors import UsageError
 from dragoman.isodate import first_day, last_day
 from dragoman.model import Event, EventType, Factuality, Statement
 from dragoman.record import schema
 from dragoman.record.facets import fold
+from dragoman.record.search import hits
 from dragoman.serial import from_json
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Filter:
     code or a part of a name. ``unattributed`` gives what an outlet says in its own voice. ``factuality`` is that of the
     event (CT+ PR+ PS+ CT- PR- PS- CTu Uu). ``mode`` and ``context`` are PLOVER's, ``outlet`` the name of one that reports
     the event, ``belief`` the least belief (0 to 1), ``disputed`` a field that its reports differ on, or "any".
+    ``party`` is an actor that acts or is acted on; with ``partner`` one of the two acts on the other.
     """
 
     actor: str | None = None
@@ -51,6 +53,8 @@ class Filter:
     outlet: str | None = None
     belief: float | None = None
     disputed: str | None = None
+    party: str | None = None
+    partner: str | None = None
 
     @classmethod
     def checked(cls, **parts: Any) -> Filter:
@@ -110,6 +114,12 @@ def _query(asked: Filter) -> Select[tuple[str]]:
     for role, name in (("actor", asked.actor), ("recipient", asked.recipient)):
         if name is not None:
             conditions.append(_party(role, name))
+    parties = [each for each in (asked.party, asked.partner) if each is not None]
+    if len(parties) == 1:
+        conditions.append(or_(_party("actor", parties[0]), _party("recipient", parties[0])))
+    elif parties:
+        ways = (parties, parties[::-1])
+        conditions.append(or_(*(and_(_party("actor", a), _party("recipient", b)) for a, b in ways)))
     if asked.type is not None:
         conditions.append(events.c.type == asked.type)
     if asked.since is not None:
@@ -128,15 +138,13 @@ def _query(asked: Filter) -> Select[tuple[str]]:
     if asked.unattributed:
         link = schema.sources
         conditions.append(_told(link.c.position == 0, link.c.innermost))
-    if asked.factuality is not None:
-        conditions.append(func.json_extract(events.c.body, "$.factuality") == asked.factuality)
-    for facet in ("mode", "context", "outlet", "disputed"):
+    for facet in ("factuality", "mode", "context", "outlet", "disputed"):
         value = getattr(asked, facet)
         if value is not None:
             conditions.append(_filed(facet, value))
     if asked.belief is not None:
         conditions.append(events.c.belief >= asked.belief)
-    when = (events.c.latest.is_(None), events.c.latest, events.c.earliest, events.c.id)
+    when = (events.c.latest.is_(None), events.c.latest, events.c.earliest.nulls_first(), events.c.id)
     return select(events.c.body).where(*conditions).order_by(*when)
 
 
@@ -180,22 +188,8 @@ def _told(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _mentions(words: str) -> ColumnElement[bool]:
     """An event is reported by an article whose title or text holds all the words (quoted: that phrase)."""
-    search = table("articles_search", column("rowid"), column("articles_search"))
-    hits = select(search.c.rowid).where(search.c.articles_search.op("MATCH")(fts_query(words)))
     return exists().where(
         schema.statements.c.event == schema.events.c.id,
         schema.articles.c.id == schema.statements.c.article,
-        schema.articles.c.n.in_(hits),
+        schema.articles.c.n.in_(hits(words)),
     )
-
-
-def fts_query(words: str) -> str:
-    """Return an FTS5 query that asks for every word of a user's query; a phrase in double quotes stays one.
-
-    Operators, punctuation and control characters lose their meaning, so any input is a valid query.
-    """
-    parts = []
-    words = "".join(each if each.isprintable() else " " for each in words)
-    for number, piece in enumerate(words.split('"')):
-        parts += [piece] if number % 2 else piece.split()
-    return " ".join(f'"{part.strip()}"' for part in parts if part.strip()) or '""'

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from dragoman.ingest.copies import bands, signature
+from dragoman.ingest.copies import SAME, bands, likeness, signature
 from dragoman.linking import Telling, keys
 from dragoman.model import Statement
 from dragoman.record import schema
+from dragoman.record.linker import unlink_component
+from dragoman.record.names import move_names
 from dragoman.relations.ties import Tie, name
 from dragoman.serial import article_head, to_plain
 from dragoman.settings.linking import LinkingSettings
@@ -41,16 +43,33 @@ def put_article(connection: Connection, reading: Reading, fingerprint: str, sett
         )
     )
     if marks:
+        _note_copies(connection, article.id, marks)
         connection.execute(insert(schema.bands), [{"band": band, "article": article.id} for band in bands(marks)])
     if reading.statements:
-        rows = [_statement_row(each, position) for position, each in enumerate(reading.statements)]
+        rows = [statement_row(each, position) for position, each in enumerate(reading.statements)]
         connection.execute(insert(schema.statements), rows)
-        links = [row for each in reading.statements for row in _source_rows(each)]
+        links = [row for each in reading.statements for row in source_rows(each)]
         if links:
             connection.execute(insert(schema.sources), links)
         put_keys(connection, [Telling(each, article.outlet, published) for each in reading.statements], settings)
     if reading.ties:
         connection.execute(insert(schema.ties), [_tie_row(each, at) for at, each in enumerate(reading.ties)])
+
+
+def _note_copies(connection: Connection, article: str, marks: bytes) -> None:
+    """Note of which articles an article is a copy, so that what they tell counts as one text."""
+    table, filed, noted = schema.articles, schema.bands, schema.copies
+    near = select(filed.c.article).where(filed.c.band.in_(bands(marks)), filed.c.article != article).distinct()
+    query = select(table.c.id, table.c.signature, noted.c.text).join(noted, noted.c.article == table.c.id, isouter=True)
+    rows = [row for row in connection.execute(query.where(table.c.id.in_(near))) if likeness(marks, row[1]) >= SAME]
+    if not rows:
+        return
+    texts = {row[2] for row in rows if row[2]}
+    text = min(texts, default=min(row[0] for row in rows))
+    if len(texts) > 1:
+        connection.execute(update(noted).where(noted.c.text.in_(texts)).values(text=text))
+    fresh = [article, *(row[0] for row in rows if row[2] is None)]
+    connection.execute(insert(noted), [{"article": each, "text": text} for each in fresh])
 
 
 def put_keys(connection: Connection, tellings: list[Telling], settings: LinkingSettings) -> None:
@@ -60,7 +79,8 @@ def put_keys(connection: Connection, tellings: list[Telling], settings: LinkingS
         connection.execute(insert(schema.link_keys), rows)
 
 
-def _source_rows(statement: Statement) -> list[dict[str, Any]]:
+def source_rows(statement: Statement) -> list[dict[str, Any]]:
+    """Return the rows of a statement's chain of sources."""
     last = len(statement.attributions) - 1
     return [
         {
@@ -90,7 +110,8 @@ def _tie_row(tie: Tie, position: int) -> dict[str, Any]:
     }
 
 
-def _statement_row(statement: Statement, position: int) -> dict[str, Any]:
+def statement_row(statement: Statement, position: int) -> dict[str, Any]:
+    """Return the row of a statement that is not linked yet."""
     return {
         "id": statement.id,
         "article": statement.article,
@@ -109,19 +130,18 @@ def drop(connection: Connection, article: str) -> None:
     """Remove an article and its statements; what they were linked with will be linked again."""
     table = schema.statements
     mine = select(table.c.component).where(table.c.article == article, table.c.component.is_not(None))
-    components = list(connection.scalars(mine.distinct()))
-    for component in components:
-        connection.execute(delete(schema.events).where(schema.events.c.component == component))
-        connection.execute(
-            update(table).where(table.c.component == component).values(linked=False, component=None, event=None)
-        )
+    for component in connection.scalars(mine.distinct()).all():
+        unlink_component(connection, component)
     connection.execute(delete(schema.articles).where(schema.articles.c.id == article))
 
 
-def drop_if_unused(connection: Connection, article: str) -> None:
-    """Remove an article that no input holds any more."""
+def drop_if_unused(connection: Connection, article: str) -> bool:
+    """Remove an article that no input holds any more; say whether it was removed."""
     held = connection.scalar(
         select(func.count()).select_from(schema.inputs).where(schema.inputs.c.articles.contains(f'"{article}"'))
     )
-    if not held:
-        drop(connection, article)
+    if held:
+        return False
+    move_names(connection, article)
+    drop(connection, article)
+    return True

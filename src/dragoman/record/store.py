@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dragoman.errors import RecordError, UsageError
 from dragoman.ingest.copies import SAME, bands, likeness
-from dragoman.model import Article, Event, Relation, Statement
-from dragoman.record import schema
+from dragoman.model import Article, Correction, CorrectionKind, Event, Relation, Statement
+from dragoman.record import database, schema, search
+from dragoman.record.candidates import finder
 from dragoman.record.facets import fill
-from dragoman.record.linker import link_portion, tellings
+from dragoman.record.linker import PORTION, Linker, tellings, waiting, wrong_statements
+from dragoman.record.names import current
 from dragoman.record.rows import drop_if_unused, put_article, put_keys
+from dragoman.record.settling import settle_article, settle_lost
 from dragoman.relations.ties import Tie
 from dragoman.serial import from_json, from_plain
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from dragoman.brief import Brief
     from dragoman.reader import Reading
     from dragoman.record.dyads import Dyad
     from dragoman.record.queries import Events
     from dragoman.record.reading import Progress, Summary
-    from dragoman.record.sourcing import Quoted
-
-BUSY_SECONDS = 10
-"""How long to wait for another writer before saying that the record is locked."""
-
+    from dragoman.record.sourcing import Quoted, Sourcing
 
 MANY = 500
 """Rows asked for at once by their ids, and articles of one input whose earlier versions are looked for."""
@@ -51,38 +52,47 @@ class Record:
     """The store of articles, statements and events. Use as a context manager or call :meth:`close`."""
 
     def __init__(self, path: str | Path, *, create: bool = True, settings: Settings | None = None) -> None:
-        if "://" in str(path):
-            raise UsageError("not-yet", what=f"--record {path}", instead="give the path of an SQLite file.")
-        self.path = Path(path)
+        self.where = str(path)
+        self.path = None if database.is_address(path) else Path(path)
         self.settings = settings or Settings()
-        if not create and not self.path.is_file():
-            raise RecordError("record-missing", path=self.path)
-        self._engine = _engine(self.path)
+        self._engine = database.engine(self.where)
+        self._relations: tuple[Hashable, list[Relation]] | None = None
+        self._sources: dict[bool, tuple[Hashable, list[Quoted]]] = {}
+        if not create and self.path is not None and not self.path.is_file():
+            raise RecordError("record-missing", path=path)
         try:
-            self._prepare()
+            self._prepare(create)
         except OperationalError as error:
             self.close()
-            raise _explained(error, self.path) from error
+            raise database.explained(error, self.where) from error
         except DatabaseError as error:
             self.close()
-            raise RecordError("record-foreign", path=self.path) from error
+            raise RecordError("record-foreign", path=self.name) from error
         except RecordError:
             self.close()
             raise
 
-    def _prepare(self) -> None:
+    def _prepare(self, create: bool) -> None:
         with self._engine.begin() as connection:
-            names = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+            if create:
+                database.write_alone(connection)  # two that begin one record at once do not both make its tables
+            names = set(inspect(connection).get_table_names())
+            if not names and not create:
+                raise RecordError("record-missing", path=self.name)
             if not names:
                 schema.create(connection)
+                search.create(connection)
+                fill(connection)
                 return
             if not {"meta", "articles", "statements"} <= names:
-                raise RecordError("record-foreign", path=self.path)
+                raise RecordError("record-foreign", path=self.name)
             found = int(connection.scalar(select(schema.facts.c.value).where(schema.facts.c.key == "schema")) or 0)
-        if found != schema.SCHEMA_VERSION:
+        if found in schema.UPGRADES:
+            with self._engine.begin() as connection:
+                schema.upgrade(connection)
+        elif found != schema.SCHEMA_VERSION:
             code = "record-newer" if found > schema.SCHEMA_VERSION else "record-older"
-            raise RecordError(code, path=self.path, found=found, known=schema.SCHEMA_VERSION)
-        schema.metadata.create_all(self._engine)  # tables that were added without a change to the others
+            raise RecordError(code, path=self.name, found=found, known=schema.SCHEMA_VERSION)
         with self._engine.begin() as connection:
             fill(connection)
 
@@ -94,18 +104,39 @@ class Record:
     ) -> None:
         self.close()
 
+    @property
+    def name(self) -> str:
+        """The path of the file, or the address of the database without its password."""
+        return database.name_of(self.where)
+
+    @property
+    def title(self) -> str:
+        """The name of the file without its folder, or of the database."""
+        return database.title_of(self.where)
+
+    def state(self) -> Hashable:
+        """Return what changes whenever somebody writes into the record, to be compared with an earlier answer."""
+        return database.state(self._engine, self.where)
+
     def close(self) -> None:
-        """Close the file."""
+        """Close the file or the connections."""
         self._engine.dispose()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Give a connection inside one transaction. Raises RecordError if another program is writing."""
+        """Give a connection inside one transaction. Raises RecordError if the database fails or is locked."""
         try:
             with self._engine.begin() as connection:
                 yield connection
         except OperationalError as error:
-            raise _explained(error, self.path) from error
+            raise database.explained(error, self.where) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection inside one transaction in which nobody else writes. Raises RecordError as above."""
+        with self.transaction() as connection:
+            database.write_alone(connection)
+            yield connection
 
     # reading articles and asking ---------------------------------------------------------------------------------
 
@@ -139,10 +170,23 @@ class Record:
         return Events(self, Filter.checked(**filters))
 
     def sources(self, *, own_voice: bool = False) -> list[Quoted]:
-        """Return who is quoted, how often, about whom and by which outlets; most often first."""
+        """Return who is quoted, how often, about whom and by which outlets; most often first.
+
+        Counted once and kept until the record changes.
+        """
         from dragoman.record.sourcing import quoted
 
-        return quoted(self, own_voice=own_voice)
+        state = self.state()
+        kept = self._sources.get(own_voice)
+        if kept is None or kept[0] != state:
+            kept = self._sources[own_voice] = (state, quoted(self, own_voice=own_voice))
+        return list(kept[1])
+
+    def sourcing(self) -> list[Sourcing]:
+        """Return on whose word each outlet's statements rest: its own, named people's, unnamed ones'; most first."""
+        from dragoman.record.sourcing import sourcing
+
+        return sourcing(self)
 
     def dyad(self, a: str, b: str) -> Dyad:
         """Return what the record holds on two actors (ids, ISO codes or names). Raises UsageError if unknown."""
@@ -162,13 +206,41 @@ class Record:
             yield from (from_json(Tie, body) for body in connection.execute(told).scalars())
 
     def relations(self) -> list[Relation]:
-        """Return the standing relations that the texts tell and the events open and close."""
-        from dragoman.relations import relations
-        from dragoman.relations.tables import openers
+        """Return the standing relations that the texts tell and the events open and close.
 
-        events = [event for type_ in openers() for event in self.events(type=type_)]
-        told = {each.id: each for event in events for each in self.statements(event.statements)}
-        return relations(self.ties(), events, told, self.settings.relations)
+        They are worked out once and kept until the record changes.
+        """
+        state = self.state()
+        if self._relations is None or self._relations[0] != state:
+            from dragoman.record.standing import all_relations
+
+            self._relations = (state, all_relations(self))
+        return list(self._relations[1])
+
+    def graph(self, on: str | None = None, *, since: str | None = None) -> MultiDiGraph[str]:
+        """Return the ties in force on a day (YYYY, YYYY-MM or YYYY-MM-DD: its last day; else all) as a networkx graph.
+
+        Nodes are actors; edges have ``kind``, ``valid_from``, ``valid_to``, ``belief`` and ``statements``. With ``since``
+        there are edges of the kind ``events`` too: ``events`` and mean ``score`` of what one did to another from then to
+        that day. Raises UsageError for a wrong date.
+        """
+        from dragoman.record.graphs import graph
+
+        return graph(self, on, since=since)
+
+    def brief(
+        self,
+        *names: str,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        events: int = 10,
+    ) -> Brief:
+        """Return a sourced brief about one actor, two actors or a place; see :func:`dragoman.brief.brief`."""
+        from dragoman.brief import brief
+
+        return brief(self, *names, place=place, since=since, until=until, outlet=outlet, events=events)
 
     def articles(self) -> Iterator[Article]:
         """Yield all articles in the order they were read."""
@@ -178,16 +250,18 @@ class Record:
             ):
                 yield _article(body, words)
 
-    def statements(self, ids: Iterable[str] | None = None) -> Iterator[Statement]:
-        """Yield statements by id, in the order asked for, or all in the order of their articles."""
+    def statements(self, ids: Iterable[str] | None = None, *, wrong: bool = False) -> Iterator[Statement]:
+        """Yield statements by id, in the order asked for, or all in the order of their articles.
+
+        All are without those that a person called wrong, unless ``wrong``; by id, any is given.
+        """
         table = schema.statements
         with self.transaction() as connection:
             if ids is None:
-                found = connection.execute(
-                    select(table.c.body)
-                    .join(schema.articles, schema.articles.c.id == table.c.article)
-                    .order_by(schema.articles.c.n, table.c.position)
-                ).scalars()
+                told = select(table.c.body).join(schema.articles, schema.articles.c.id == table.c.article)
+                if not wrong:
+                    told = told.where(table.c.id.not_in(wrong_statements()))
+                found = connection.execute(told.order_by(schema.articles.c.n, table.c.position)).scalars()
                 yield from (from_json(Statement, body) for body in found)
                 return
             wanted = list(ids)
@@ -198,7 +272,7 @@ class Record:
                 yield from (from_json(Statement, bodies[each]) for each in part if each in bodies)
 
     def statements_of(self, article: str) -> Iterator[Statement]:
-        """Yield the statements of one article, in text order."""
+        """Yield the statements of one article, in text order, also those that a person called wrong."""
         table = schema.statements
         with self.transaction() as connection:
             mine = select(table.c.body).where(table.c.article == article).order_by(table.c.position)
@@ -218,19 +292,33 @@ class Record:
         return _article(*row) if row else None
 
     def event(self, event: str) -> Event | None:
-        """Return an event by its id, or None."""
+        """Return an event by its id, or by one that it once had; None if there is none."""
         with self.transaction() as connection:
-            body = connection.scalar(select(schema.events.c.body).where(schema.events.c.id == event))
+            now = current(connection, event)
+            body = connection.scalar(select(schema.events.c.body).where(schema.events.c.id == now)) if now else None
         return from_json(Event, body) if body else None
+
+    def members(self, event: Event) -> list[Event]:
+        """Return the single events that an event sums up as a series ("airstrikes in recent weeks")."""
+        from dragoman.record.summaries import members
+
+        return members(self, event)
+
+    def series(self, event: Event) -> list[Event]:
+        """Return the series that sum up an event."""
+        from dragoman.record.summaries import series
+
+        return series(self, event)
 
     def find(self, prefix: str) -> str:
         """Return the one id of an event, statement or article that begins so. Raises UsageError if none or several."""
         found: list[str] = []
         with self.transaction() as connection:
-            for table in (schema.events, schema.statements, schema.articles):
+            for table in (schema.events, schema.statements, schema.articles, schema.event_names):
                 found += connection.scalars(
                     select(table.c.id).where(table.c.id.startswith(prefix, autoescape=True)).limit(5)
                 )
+        found = list(dict.fromkeys(found))
         if prefix in found:
             return prefix
         if not prefix or not found:
@@ -253,7 +341,7 @@ class Record:
             rows = connection.execute(
                 select(table.c.body, table.c.text, table.c.signature)
                 .where(table.c.id.in_(near))
-                .order_by(table.c.published, table.c.n)
+                .order_by(table.c.published.nulls_first(), table.c.n)
             )
             found = [(_article(body, words), likeness(own, marks)) for body, words, marks in rows]
         return [(each, share) for each, share in found if share >= SAME]
@@ -278,6 +366,40 @@ class Record:
                 )
             }
 
+    # correcting --------------------------------------------------------------------------------------------------
+
+    def correct(
+        self, kind: CorrectionKind, target: str, value: Any = None, *, reason: str, who: str | None = None
+    ) -> Correction:
+        """Keep what a person knows better, carry it out at once, and return it.
+
+        ``wrong``: ``target`` is a statement that is none. ``change``: ``value`` says what is right of statement ``target``:
+        ``type``, ``modes``, ``actors``, ``recipients`` (ids, words or actors) or ``factuality``. ``merge``: the events
+        ``target`` and ``value`` (an id or several) are one. ``split``: the statements ``value`` (one or several) are not
+        of event ``target``. Ids are whole. Raises UsageError where an id is unknown or the value does not fit.
+        """
+        from dragoman.record.corrections import correct
+
+        return correct(self, kind, target, value, reason=reason, who=who)
+
+    def corrections(
+        self,
+        *,
+        statements: Iterable[str] | None = None,
+        kind: CorrectionKind | None = None,
+        undone: bool = True,
+    ) -> list[Correction]:
+        """Return corrections in the order they were made, those about some statements where ids are given."""
+        from dragoman.record.corrections import listed
+
+        return listed(self, statements=statements, kind=kind, undone=undone)
+
+    def undo(self, n: int) -> Correction:
+        """Take a correction back. It stays in the list as undone. Raises UsageError if there is none of that number."""
+        from dragoman.record.corrections import undo
+
+        return undo(self, n)
+
     # writing -----------------------------------------------------------------------------------------------------
 
     def seen(self) -> dict[str, tuple[str, str]]:
@@ -293,8 +415,12 @@ class Record:
 
     def put(self, reading: Reading, fingerprint: str) -> None:
         """Write one article of an input that holds more, in a transaction of its own."""
-        with self.transaction() as connection:
-            put_article(connection, reading, fingerprint, self.settings.linking)
+        with self.writing() as connection:
+            self._put(connection, reading, fingerprint)
+
+    def _put(self, connection: Connection, reading: Reading, fingerprint: str) -> None:
+        put_article(connection, reading, fingerprint, self.settings.linking)
+        settle_article(connection, reading.article, reading.statements, self.settings.linking)
 
     def write(self, path: str, content: str, fingerprint: str, last: list[Reading], ids: list[str]) -> None:
         """Write the last articles of an input and, in the same transaction, that it has been read.
@@ -302,9 +428,9 @@ class Record:
         ``ids`` are all articles of the input. Those that it held before and holds no more are removed, unless another
         input holds them too or they are an earlier version of one of them (same address, other text).
         """
-        with self.transaction() as connection:
+        with self.writing() as connection:
             for reading in last:
-                put_article(connection, reading, fingerprint, self.settings.linking)
+                self._put(connection, reading, fingerprint)
             before = connection.scalar(select(schema.inputs.c.articles).where(schema.inputs.c.path == path))
             connection.execute(delete(schema.inputs).where(schema.inputs.c.path == path))
             connection.execute(
@@ -316,26 +442,25 @@ class Record:
             earlier = select(schema.articles.c.id).where(schema.articles.c.url.in_(addresses))
             kept = {*ids, *connection.scalars(earlier)}
             for old in sorted(set(json.loads(before or "[]")) - kept):
-                drop_if_unused(connection, old)
+                if drop_if_unused(connection, old):
+                    settle_lost(connection, old, self.settings.linking)
 
     def link(self, progress: Progress | None = None) -> None:
         """Link the statements that are not linked yet into events, in portions, a transaction each."""
-        table = schema.statements
         with self.transaction() as connection:
-            count = connection.scalar(select(func.count()).select_from(table).where(~table.c.linked)) or 0
-        done = 0
-        while done < count:
-            with self.transaction() as connection:
-                portion = link_portion(connection, self.settings.linking)
-            if not portion:
-                break
-            done += portion
+            names = waiting(connection)
+            linker = Linker(self.settings.linking, finder(connection, names))
+        for start in range(0, len(names), PORTION):
+            with self.writing() as connection:
+                linker.add(connection, names[start : start + PORTION])
             if progress:
-                progress("linking", min(done, count), count)
+                progress("linking", min(start + PORTION, len(names)), len(names))
+        with self.writing() as connection:
+            linker.finish(connection)
 
     def note(self, key: str, value: str | None = None) -> str | None:
         """Return what the record notes under a key; with a value, note that first."""
-        with self.transaction() as connection:
+        with self.transaction() if value is None else self.writing() as connection:
             if value is not None:
                 connection.execute(delete(schema.facts).where(schema.facts.c.key == key))
                 connection.execute(insert(schema.facts).values(key=key, value=value))
@@ -343,31 +468,16 @@ class Record:
 
     def unlink_all(self) -> None:
         """Take all events back, because linking itself has changed; :meth:`link` makes them again."""
-        with self.transaction() as connection:
+        with self.writing() as connection:
             connection.execute(delete(schema.events))
             connection.execute(delete(schema.link_keys))
-            connection.execute(update(schema.statements).values(linked=False, component=None, event=None))
-            names = list(connection.scalars(select(schema.statements.c.id).order_by(schema.statements.c.id)))
-            put_keys(connection, [telling for telling, _ in tellings(connection, names)], self.settings.linking)
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-
-    return engine
-
-
-def _explained(error: OperationalError, path: Path) -> RecordError:
-    reason = str(error.orig)
-    if "locked" in reason or "busy" in reason:
-        return RecordError("record-locked", path=path)
-    return RecordError("record-failed", path=path, reason=reason)
+            told = schema.statements
+            free = told.c.id.not_in(wrong_statements())
+            connection.execute(update(told).where(free).values(linked=False, component=None, event=None))
+            names = list(connection.scalars(select(told.c.id).where(free).order_by(told.c.id)))
+            for start in range(0, len(names), MANY):
+                part = tellings(connection, names[start : start + MANY])
+                put_keys(connection, [telling for telling, _ in part], self.settings.linking)
 
 
 def _article(body: str, words: str) -> Article:

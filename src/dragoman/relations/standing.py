@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.isodate import first_day, last_day
-from dragoman.model import Actor, Event, Relation, Statement
+from dragoman.model import Actor, Amount, Event, Relation, Statement
 from dragoman.relations.tables import Opener, kinds, openers
 from dragoman.relations.ties import Tie, name
 from dragoman.settings.relations import RelationSettings
@@ -28,6 +28,7 @@ class _Gathered:
     last: str = ""
     told_by: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     statements: list[str] = field(default_factory=list)
+    magnitudes: dict[str, Amount] = field(default_factory=dict)
 
 
 def relations(
@@ -70,6 +71,10 @@ def _tell(known: dict[Key, _Gathered], tie: Tie) -> None:
     here = _gathered(known, tie.kind, tie.a, tie.b)
     here.statements.append(tie.id)
     here.told_by[tie.outlet or f"article {tie.article}"] += 1
+    for number, amount in tie.magnitudes.items():
+        before = here.magnitudes.get(number, amount)
+        high = None if before.high is None or amount.high is None else max(before.high, amount.high)
+        here.magnitudes[number] = Amount(min(before.low, amount.low), high)
     told = first_day(tie.told) if tie.told else None
     if tie.since or (tie.holds and told):
         here.starts.append(tie.since or told or "")
@@ -134,6 +139,7 @@ def _relation(key: Key, here: _Gathered, settings: RelationSettings) -> Relation
         valid_to=ended if ended and ended >= here.last else None,
         statements=tuple(dict.fromkeys(here.statements)),
         belief=round(1.0 - doubt, 3),
+        magnitudes=here.magnitudes,
     )
 
 

@@ -25,6 +25,9 @@ class LinkingSettings:
     slack_days: int = 1
     """Days by which two stated days may differ and still be one: night attacks and time zones."""
 
+    series_days: int = 31
+    """Days before its telling in which a series ("has repeatedly bombed") is taken to lie that tells no time."""
+
     one_place_km: float = 25.0
     """Points within so many kilometres are one place: a town, its outskirts and the villages that reports name instead."""
 

@@ -1,0 +1,184 @@
+"""Events and ties in sentences. What is only claimed is told as claimed, what is planned as planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from dragoman.isodate import last_day
+from dragoman.model import Actor, Amount, Event, Place, Relation, Statement
+from dragoman.record.overview import label
+from dragoman.relations.tables import kinds
+from dragoman.saying import is_claim
+from dragoman.tables import read_tsv
+from dragoman.wording import word
+
+TABLE = Path(__file__).parents[1] / "data" / "relations" / "deeds.tsv"
+
+MOST = 4
+"""Parties and sources that a sentence names; more are counted."""
+
+_CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+_NOBODY = "an unnamed party"
+_OPEN = "Planned, asked, feared or hypothetical, not told as done"
+_FORCES = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
+_UNSURE = {
+    "PR+": "It is told as likely that ",
+    "PS+": "It is told as possible that ",
+    "CT-": "It is denied that ",
+    "PR-": "It is told as unlikely that ",
+    "PS-": "It is doubted that ",
+    "CTu": "It is not told whether ",
+}
+
+
+@cache
+def _deeds() -> dict[tuple[str, str], dict[str, str]]:
+    rows = read_tsv(TABLE, ("type", "mode", "past", "base", "mutual", "plain"))
+    return {(row["type"], row["mode"]): row for row in rows}
+
+
+def deed(event: Event) -> dict[str, str]:
+    """Return the row of words for an event's type and the first of its modes that has one."""
+    modes = [mode for mode in event.modes if (event.type, mode) in _deeds()]
+    return _deeds()[event.type, modes[0] if modes else ""]
+
+
+def happening(event: Event, statements: Sequence[Statement]) -> str:
+    """Return an event in one sentence: when, who, what, to whom, where, how many, and who says so where no outlet does."""
+    together = _together(event)
+    row = deed(event)
+    both = named([*event.actors, *event.recipients] if together else event.actors) or _NOBODY
+    others = "" if together else named(event.recipients)
+    where, numbers = _where(event.place), _numbers(event.magnitudes)
+    told = _according(statements) if is_claim(statements) else ""
+    planned = bool(statements) and all(each.tense == "future" for each in statements)
+    if event.factuality == "Uu" or (planned and event.factuality not in ("CT+", "CT-")):
+        pair = f"{both} and others" if together and len(_distinct(event)) < 2 else both
+        arrow = "" if together else f" → {others}" if others else ""
+        return _whole(f"{_OPEN}: {row['plain']}, {pair}{arrow}{where}{told}")
+    if planned and event.factuality == "CT+":
+        plural = len(_distinct(event)) > 1 if together else len(event.actors) > 1
+        what = _filled(row["base"], others) if not together else _filled(row["base"], "each other")
+        return _whole(f"{both} {'are' if plural else 'is'} to {what}{where}{_when(event, 'future')}{told}")
+    if together and len(_distinct(event)) > 1:
+        what = row["mutual"]
+    else:
+        what = _filled(row["past"], others)
+    doubt = _UNSURE.get(event.factuality, "")
+    return _whole(f"{_when(event, 'past')}{doubt[:1].lower() + doubt[1:]}{both} {what}{where}{numbers}{told}")
+
+
+def tie(relation: Relation) -> str:
+    """Return a standing tie in one sentence, with the span for which it is told to hold."""
+    says = kinds()[relation.kind].says
+    span = f", as told since {day(relation.valid_from)}" if relation.valid_from else ""
+    span += f", until {day(relation.valid_to)}" if relation.valid_to else ""
+    numbers = _numbers(relation.magnitudes).removeprefix(", with ")
+    return _whole(f"{named([relation.a])} {says} {named([relation.b])}{f' ({numbers})' if numbers else ''}{span}")
+
+
+def named(actors: Iterable[Actor]) -> str:
+    """Return parties as "Russia (armed forces), Iran and 2 others"; nothing where nobody is named."""
+    names = list(dict.fromkeys(_name(each) for each in actors))
+    return joined(names)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as a list in words, the first few of many."""
+    if len(names) > MOST:
+        names = [*names[: MOST - 1], f"{len(names) - MOST + 1} others"]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _name(actor: Actor) -> str:
+    state = actor.id is not None and actor.id == actor.country
+    known = (label(actor.id) if actor.id and state else None) or actor.name
+    name = known or re.sub(r"^(?:the|an?)\s+", "", " ".join(actor.text.split()), flags=re.IGNORECASE)
+    if state and actor.sector in _FORCES:
+        return f"{name} ({word('sector', actor.sector)})"
+    backers = [label(each) or each for each in actor.backers]
+    return f"{name} (backed by {joined(backers)})" if backers and "backed" not in name else name
+
+
+def _distinct(event: Event) -> set[str]:
+    return {_name(each) for each in (*event.actors, *event.recipients)}
+
+
+def _together(event: Event) -> bool:
+    same = {_name(each) for each in event.actors} == {_name(each) for each in event.recipients}
+    return event.type in ("CONSULT", "COOPERATE") or (same and bool(event.actors))
+
+
+def _filled(pattern: str, others: str) -> str:
+    """Fill in the recipient: "[ {b}| someone]" is its first half where there is one."""
+    words = _CHOICE.sub(lambda each: each[1] if others else each[2], pattern)
+    return words.replace("{b}", others)
+
+
+def day(value: str | None) -> str:
+    """Return an ISO day as "26 September 2021"."""
+    if not value:
+        return "an unknown day"
+    at = date.fromisoformat(value)
+    return f"{at.day} {at:%B} {at.year}"
+
+
+def _when(event: Event, tense: str) -> str:
+    first, last = event.earliest, event.latest
+    if tense == "future":
+        return f", by {day(last)}" if last and first else ""
+    if first and first == last:
+        return f"On {day(first)}, "
+    if first and last:
+        if first[5:] == "01-01" and last == last_day(first[:4]):
+            return f"In {first[:4]}, "
+        if first[8:] == "01" and last == last_day(first[:7]):
+            return f"In {date.fromisoformat(first):%B} {first[:4]}, "
+        return f"Between {day(first)} and {day(last)}, "
+    if last:
+        return f"By {day(last)}, "
+    return f"From {day(first)} on, " if first else "At a time not told, "
+
+
+def _where(place: Place | None) -> str:
+    if place is None:
+        return ""
+    name = place.name or " ".join(place.text.split())
+    country = label(place.country) if place.country else None
+    return f" in {name}" + (f" ({country})" if country and country != name else "")
+
+
+def _numbers(magnitudes: dict[str, Amount]) -> str:
+    told = [f"{_amount(amount)} {name.replace('_', ' ')}" for name, amount in magnitudes.items()]
+    return f", with {joined(told)}" if told else ""
+
+
+def _amount(amount: Amount) -> str:
+    if amount.high is None:
+        return f"at least {_figure(amount.low)}"
+    return _figure(amount.low) if amount.low == amount.high else f"{_figure(amount.low)} to {_figure(amount.high)}"
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _according(statements: Sequence[Statement]) -> str:
+    names = dict.fromkeys(_source(each) for each in statements)
+    return f", according to {joined(list(names))}"
+
+
+def _source(statement: Statement) -> str:
+    source = statement.attributions[-1].source
+    words = " ".join((source.name or source.text or "").split())
+    return words or "a source that is not named"
+
+
+def _whole(words: str) -> str:
+    """Return a sentence with a capital letter and a stop."""
+    words = " ".join(words.split())
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")

@@ -1,0 +1,245 @@
+"""Which of many pairs of statements may be one happening at all: an upper bound of their score, for all pairs at once.
+
+The evidence is that of :func:`dragoman.linking.compare.score`; what is slow to compare exactly is taken at its best. So no
+pair is lost that would match, and nearly all that would not are never looked at one by one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from dragoman.linking.compare import FINE, MONTH, Prepared, compare_places, likeness
+from dragoman.linking.evidence import NEVER, log_odds
+from dragoman.linking.parties import sides
+from dragoman.linking.telling import MUTUAL
+from dragoman.settings.linking import LinkingSettings
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+WORD_BITS = 4
+"""Words of 64 bits in which a sentence's words are marked: with 12 words two seldom share a bit by chance."""
+
+_ALL = (1 << 64) - 1
+_FLAGS = ("planned", "fresh", "series", "mutual", "source", "numbers", "modes", "dated", "published")
+_VALUES = ("type", "article", "sentence", "doers", "done_to", "trigger", "place")
+_COLUMNS = (*_FLAGS, *_VALUES, "low", "high", "first", "last", "words", "hidden")
+
+MOST = 200_000
+"""Values that are numbered before all are numbered anew."""
+
+KNOWN = 1_000_000
+"""Comparisons of values that are remembered."""
+
+
+class _Side(dict[str, Any]):
+    """The columns of one side of all pairs, each fetched when it is asked for."""
+
+    def __init__(self, table: dict[str, Array], at: Array) -> None:
+        super().__init__()
+        self._table, self._at = table, at
+
+    def __missing__(self, name: str) -> Array:
+        column: Array = self._table[name][self._at]
+        self[name] = column
+        return column
+
+
+class Screen:
+    """Holds what statements are compared by as numbers; the same value has the same number as long as it is known."""
+
+    def __init__(self, settings: LinkingSettings) -> None:
+        import numpy
+
+        self._settings = settings
+        self._rows: dict[str, int] = {}
+        self._columns: Array = numpy.zeros((1024, len(_COLUMNS)), numpy.int64)
+        self._marks: Array = numpy.zeros((1024, 1 + WORD_BITS), numpy.uint64)
+        self._numbers: dict[Hashable, int] = {}
+        self._values: list[Any] = []
+        self._known: dict[str, dict[int, float]] = defaultdict(dict)
+
+    def keep(self, items: Sequence[Prepared], one: Array, two: Array) -> Array:
+        """Return for each pair of items, named by their places in the list, whether it may match."""
+        import numpy
+
+        if len(self._values) > MOST or sum(map(len, self._known.values())) > KNOWN:
+            self.__init__(self._settings)  # type: ignore[misc]
+        if not len(one):
+            return numpy.zeros(0, bool)
+        rows = numpy.array([self._row(each) for each in items])
+        one, two = rows[one], rows[two]
+        table = dict(zip(_COLUMNS, self._columns.T, strict=True))
+        bits = self._marks
+        match = self._settings.match
+        least = math.log(match / (1.0 - match)) if match < 1.0 else math.inf
+        a, b = _Side(table, one), _Side(table, two)
+        times = _time(a, b, self._settings)
+        undated = (a["fresh"] | b["fresh"] | (1 - (a["dated"] & b["dated"]))).astype(bool)
+        times[(a["planned"] != b["planned"]) & undated] = NEVER
+        result: Array = a["sentence"] == b["sentence"]
+        open_ = numpy.flatnonzero((times > NEVER) & ~result)
+        one, two = one[open_], two[open_]
+        bound = times[open_] + self._bound(_Side(table, one), _Side(table, two), bits[one], bits[two])
+        result[open_[bound >= least - 1e-6]] = True
+        return result
+
+    def _number(self, value: Hashable) -> int:
+        number = self._numbers.get(value)
+        if number is None:
+            number = self._numbers[value] = len(self._values)
+            self._values.append(value)
+        return number
+
+    def _row(self, one: Prepared) -> int:
+        """Return the number of the row that holds a statement."""
+        told = one.telling.statement
+        row = self._rows.get(told.id)
+        if row is None:
+            low, high = one.days or (0, 0)
+            first, last = one.published or (0, 0)
+            flags: tuple[bool, ...] = (one.planned, one.fresh, one.series, told.type in MUTUAL, one.source is not None)
+            flags += (bool(told.magnitudes), bool(told.modes), one.days is not None, one.published is not None)
+            values = (told.type, told.article, told.sentence.text, one.doers, one.done_to, one.trigger, told.place)
+            numbers = [self._number((at, value)) for at, value in enumerate(values)]
+            marks = _marks(one)
+            hidden = len(one.words) - sum(each.bit_count() for each in marks[1:])
+            row = self._rows[told.id] = len(self._rows)
+            if row == len(self._columns):
+                self._grow()
+            self._columns[row] = [*flags, *numbers, low, high, first, last, len(one.words), hidden]
+            self._marks[row] = marks
+        return row
+
+    def _grow(self) -> None:
+        import numpy
+
+        self._columns = numpy.concatenate([self._columns, numpy.zeros_like(self._columns)])
+        self._marks = numpy.concatenate([self._marks, numpy.zeros_like(self._marks)])
+
+    def _table(self, what: str, a: Array, b: Array, compare: Callable[[Any, Any], float]) -> Array:
+        """Return a comparison of values for all pairs, worked out once for each two values."""
+        import numpy
+
+        size = 1 << 31
+        different, places = numpy.unique(a * size + b, return_inverse=True)
+        known, values = self._known[what], self._values
+        found = []
+        for each in different.tolist():
+            value = known.get(each)
+            if value is None:
+                value = known[each] = compare(values[each // size][1], values[each % size][1])
+            found.append(value)
+        result: Array = numpy.array(found, float)[places]
+        return result
+
+    def _bound(self, a: dict[str, Array], b: dict[str, Array], ones: Array, others: Array) -> Array:
+        import numpy
+
+        odds, settings = log_odds(), self._settings
+        together = (a["mutual"] | b["mutual"]).astype(bool)
+        known = numpy.empty(len(together))
+        done = numpy.full(len(together), odds["parties", "unknown"])
+        for both in (True, False):
+            here = together == both
+            compare = partial(sides, together=both)
+            known[here] = self._table(f"doers {both}", a["doers"][here], b["doers"][here], compare)
+            if not both:
+                done[here] = self._table("done_to", a["done_to"][here], b["done_to"][here], compare)
+        place = self._table("place", a["place"], b["place"], lambda one, two: compare_places(one, two, settings))
+        place = numpy.where(together & (place == odds["place", "coarse apart"]), odds["place", "unknown"], place)
+        counted = (a["numbers"] & b["numbers"]).astype(bool)
+        number = numpy.where(counted, _best("number"), odds["number", "none"])
+        total = odds["prior", "any"] + _best("type") + known + done + place + number
+        blamed = (known <= odds["parties", "other"]) & (a["source"] | b["source"]).astype(bool)
+        nobody = (known <= 0) & (done <= 0) & (place < odds["place", "same"]) & ~counted
+        nobodys = numpy.where(nobody, odds["parties", "none shared"], 0.0)
+        total += numpy.where(blamed, max(0.0, odds["parties", "blame"]), nobodys)
+        total += numpy.where((a["modes"] & b["modes"]).astype(bool), _best("mode"), odds["mode", "unknown"])
+        total += self._table("trigger", a["trigger"], b["trigger"], lambda one, two: odds["word", likeness(one, two)])
+        total += numpy.where(a["article"] == b["article"], _best("text"), odds["text", "other"])
+        names = numpy.where((ones[:, 0] & others[:, 0]) != 0, _best("names"), odds["names", "others"])
+        either = (ones[:, 0] == 0) | (others[:, 0] == 0)
+        total += numpy.where(either, odds["names", "unknown"], names)
+        shared = _ones(ones[:, 1:] & others[:, 1:]) + numpy.minimum(a["hidden"], b["hidden"])
+        total += odds["wording", "share"] * shared / numpy.maximum(4, numpy.minimum(a["words"], b["words"]))
+        result: Array = total
+        return result
+
+
+def _time(a: dict[str, Array], b: dict[str, Array], settings: LinkingSettings) -> Array:
+    """Compare the times as :mod:`dragoman.linking.compare` does."""
+    import numpy
+
+    odds = log_odds()
+    one_text = a["article"] == b["article"]
+    gap = numpy.maximum(b["low"] - a["high"], a["low"] - b["high"])
+    long = numpy.maximum(a["high"] - a["low"], b["high"] - b["low"])
+    near = (gap <= settings.slack_days) & (long < 3)
+    apart = numpy.where(near, odds["time", "neighbouring days"], odds["time", "apart"])
+    graded = numpy.full(len(long), max(odds["time", "day in a long time"], odds["time", "same long time"]))
+    graded[long <= MONTH] = max(odds["time", "day in a month"], odds["time", "same month"])
+    graded[long < FINE] = max(odds["time", "day in a week"], odds["time", "same days"])
+    graded[long < 2] = max(odds["time", "same day"], odds["time", "same days"])
+    dated = numpy.where(gap > 0, apart, graded)
+    meet = gap <= 0
+    both = (a["fresh"] & b["fresh"]).astype(bool)
+    either = (a["fresh"] | b["fresh"]).astype(bool)
+    printed = numpy.maximum(b["first"] - a["last"], a["first"] - b["last"])
+    unprinted = ~(a["published"] & b["published"]).astype(bool)
+    later = numpy.where(meet, odds["time", "fresh, apart"], odds["time", "apart"])
+    fresh = numpy.where(printed <= 2, odds["time", "fresh, both"], later)
+    fresh = numpy.where(unprinted, odds["time", "unknown"], fresh)
+    first_is = a["fresh"].astype(bool)
+    last = numpy.where(
+        first_is, numpy.where(a["published"], a["last"], a["high"]), numpy.where(b["published"], b["last"], b["high"])
+    )
+    other_high, other_low = numpy.where(first_is, b["high"], a["high"]), numpy.where(first_is, b["low"], a["low"])
+    one_fresh = numpy.where(last - other_high <= 2, odds["time", "fresh, day"], odds["time", "fresh, old"])
+    one_fresh = numpy.where(other_high - other_low >= FINE, odds["time", "same long time"], one_fresh)
+    fresh = numpy.where(both, fresh, numpy.where(meet, one_fresh, odds["time", "apart"]))
+    fresh = numpy.where(one_text, numpy.where(meet, odds["time", "one text"], odds["time", "apart"]), fresh)
+    found = numpy.where(either, fresh, dated)
+    undated = ~(a["dated"] & b["dated"]).astype(bool)
+    found = numpy.where(undated, numpy.where(one_text, odds["time", "one text"], odds["time", "unknown"]), found)
+    result: Array = numpy.where(a["series"] != b["series"], odds["series", "one of two"], found)
+    return result
+
+
+@cache
+def _best(evidence: str) -> float:
+    return max(value for (name, _), value in log_odds().items() if name == evidence)
+
+
+def _marks(one: Prepared) -> list[int]:
+    """Return bits for the names and, in further numbers, for the words of a sentence."""
+    names = 0
+    for each in one.names:
+        names |= 1 << (hash(each) & 63)
+    words = 0
+    for each in one.words:
+        words |= 1 << (hash(each) & (64 * WORD_BITS - 1))
+    return [names, *(words >> (64 * at) & _ALL for at in range(WORD_BITS))]
+
+
+def _ones(marks: Array) -> Array:
+    """Return how many bits are set in each row."""
+    import numpy
+
+    halves = numpy.ascontiguousarray(marks).view(numpy.uint16)
+    result: Array = _counts()[halves].sum(axis=1)
+    return result
+
+
+@cache
+def _counts() -> numpy.ndarray[Any, Any]:
+    import numpy
+
+    return numpy.array([number.bit_count() for number in range(1 << 16)], numpy.int64)
