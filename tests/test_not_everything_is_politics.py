@@ -92,3 +92,8 @@ def test_the_same_verbs_do_mean_force(nlp: Language, sentence: str, kind: str) -
 
 def test_words_against_somebody_are_an_accusation(nlp: Language) -> None:
     assert types(nlp, "The minister launched a scathing attack on the European Commission.") == {"ACCUSE"}
+
+
+def test_an_interview_is_no_meeting(nlp: Language) -> None:
+    doc = nlp("The Kenyan president talked to Reuters on Monday. He met Uganda's president on Tuesday.")
+    assert [doc[each.trigger[0]].text for each in doc._.codings if each.type == "CONSULT"] == ["met"]

@@ -25,11 +25,25 @@ def shared(tree: Tree, found: list[Candidate]) -> None:
         outer = verbs.get(_above(tree, each.token))
         if outer is None or outer[0].source is None or outer[0].token > each.token:
             continue
+        if _to_its_own_side(tree, outer[0].source, each.token):
+            continue
         each.source = outer[0].source
         stop = _joint(tree, each.token)
         for one in outer:
             kept = [(first, min(last, stop)) for first, last in one.content if first < stop]
             one.content = [(first, last) for first, last in kept if first < last] or one.content
+
+
+def _to_its_own_side(tree: Tree, source: int, verb: int) -> bool:
+    """Say whether a verb is addressed to the source's own country: "a Turkish official said Russia had left and asked
+    Turkey to follow" tells what Russia asked."""
+    object_ = tree.kid(verb, "dobj", "dative")
+    return object_ is not None and bool(_countries(tree, source) & _countries(tree, object_))
+
+
+def _countries(tree: Tree, token: int) -> set[str]:
+    mentions = [each for each in tree.doc._.actors if each.first <= token < each.last]
+    return {actor.country for each in mentions for actor in each.actors if actor.country}
 
 
 def _above(tree: Tree, verb: int) -> int:

@@ -46,7 +46,7 @@ def _persons_only() -> frozenset[str]:
 def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
     """Say whether a statement is kept; recipients of an unfit kind are taken off first."""
     _drop_unfit(tree, candidate)
-    if _at_home(tree, candidate):
+    if _at_home(tree, candidate) or _interview(candidate):
         return False
     return _complete(tree, candidate) and _concerning(tree, candidate) and blocks.deliberate(tree, candidate)
 
@@ -98,6 +98,12 @@ def _at_home(tree: Tree, candidate: Candidate) -> bool:
     return all(is_state(each) or each.why == "place" for each in candidate.recipients) and all(
         each.country in home for each in candidate.recipients
     )
+
+
+def _interview(candidate: Candidate) -> bool:
+    """Say whether one side only gave the other, of the media, an interview: who asks for the press meets for nobody."""
+    both = (*candidate.actors, *candidate.recipients)
+    return candidate.type == "CONSULT" and any(each.sector == "JRN" for each in both)
 
 
 def _lonely(tree: Tree, candidate: Candidate) -> bool:

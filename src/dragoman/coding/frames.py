@@ -130,6 +130,10 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | 
     head, dep = tree.head[verb], tree.dep[verb]
     if depth > 6 or head == verb:
         return None
+    if dep == "conj" and verb in tree.speakers and tree.speakers[verb] < verb:
+        return tree.speakers[
+            verb
+        ], depth + 1  # "the minister said Iran was ready and accused Israel": the minister does
     if dep == "conj" or (dep == "dep" and head < verb and tree.is_verb(head)):
         return _subject_above(tree, head, depth)
     if dep in {"acl", "relcl"}:

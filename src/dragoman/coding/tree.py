@@ -19,10 +19,10 @@ class Tree(tree.Tree):
 
     ``dateline`` holds the tokens of datelines, which are no part of any clause; ``times`` those of time expressions;
     ``parted`` those that the mending took out of a coordination; ``paired`` gives the second party of two that it joined
-    ("Xi, Putin meet") by the first.
+    ("Xi, Putin meet") by the first; ``speakers`` the source that attribution found for a cue by the cue's token.
     """
 
-    __slots__ = ("dateline", "paired", "parted", "times")
+    __slots__ = ("dateline", "paired", "parted", "speakers", "times")
 
     def __init__(self, doc: Doc) -> None:
         super().__init__(doc)
@@ -31,6 +31,15 @@ class Tree(tree.Tree):
         self.parted: set[int] = set()
         self.times = frozenset(token for each in doc._.timexes for token in range(each.first, each.last))
         mend(self)
+        self.speakers = {
+            each.cue_first: self._head(each.source_first, each.source_last or each.source_first + 1)
+            for each in doc._.reports
+            if each.cue_first is not None and each.source_first is not None
+        }
+
+    def _head(self, first: int, last: int) -> int:
+        """Return the token of a range that hangs from outside it."""
+        return next((each for each in range(first, last) if not first <= self.head[each] < last), first)
 
     def is_noun_like(self, token: int) -> bool:
         """Say whether the token can name a party: a noun, pronoun, number or nominal adjective, not a preposition."""
