@@ -44,3 +44,10 @@ def test_a_wrong_table_is_refused_with_its_line(tmp_path: Path, text: str, compl
     table.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=complaint):
         read_places(table)
+
+
+def test_a_bad_table_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    table = tmp_path / "places.tsv"
+    table.write_text("name\tlat\tlon\nX\t99\t0\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="line 2: '99' is no lat"):
+        load(Settings(places=PlaceSettings(file=str(table))), stages=("places",))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -95,9 +96,9 @@ def test_a_locked_record_is_told_and_not_damaged(tmp_path: Path, monkeypatch: py
     import sqlite3
 
     from dragoman.errors import RecordError
-    from dragoman.record import store
+    from dragoman.record import database
 
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
     path = tmp_path / "record.db"
     dragoman.open(str(path)).close()
     other = sqlite3.connect(path, isolation_level=None)
@@ -119,3 +120,17 @@ def test_a_file_that_is_no_record_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="is not a Dragoman record"):
         dragoman.open(str(path))
     assert path.read_text(encoding="utf-8").startswith("my notes")
+
+
+def test_halves_of_characters_in_a_title_do_not_stop_the_run(tmp_path: Path) -> None:
+    row = {
+        "text": "Kenyan police arrested two lawmakers in Kisumu on Friday.",
+        "title": "Held \udcff\x00",
+        "url": "\ud83d",
+    }
+    path = tmp_path / "odd.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    with dragoman.open(str(tmp_path / "record.db")) as record:
+        assert not record.read(path).failed
+        (article,) = record.articles()
+    assert (article.title, article.url) == ("Held", None)

@@ -110,6 +110,33 @@ def test_clauses_of_the_same_time_share_it(dates: Language) -> None:
     assert voted.earliest == "2021-09-27"
 
 
+@pytest.mark.parametrize("event", ["allowed", "seize", "set", "retreated"])
+def test_deeds_let_happen_and_clauses_with_as_share_the_date_of_the_sentence(dates: Language, event: str) -> None:
+    text = (
+        "In October 2019 Turkey was even allowed to seize a strip of land and set up posts there, as the US retreated."
+    )
+    found = when(dates, text, event) or fail()
+    assert (found.earliest, found.latest) == ("2019-10-01", "2019-10-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("As troops advanced on Monday, families fled to the hills.", "fled"),
+        ("Rebels stoned the base on Monday, and it burned down.", "burned"),
+        ("The crowd met on Monday, when the old king was buried.", "buried"),
+        ("The king declared ten days of mourning on Monday.", "declared"),
+    ],
+)
+def test_the_day_of_a_sentence_is_that_of_its_other_deeds(dates: Language, text: str, event: str) -> None:
+    assert (when(dates, text, event) or fail()).earliest == "2021-09-27"
+
+
+def test_two_days_in_a_row_are_one_span(dates: Language) -> None:
+    met = when(dates, "The ministers met in Lugano on Monday and Tuesday.", "met") or fail()
+    assert (met.earliest, met.latest) == ("2021-09-27", "2021-09-28")
+
+
 def test_since_then_goes_on_from_the_sentence_before(dates: Language) -> None:
     """The span opens with the time told before and ends with publication."""
     lost = when(dates, "The state fell apart in 2013. Since then rebels have lost ground.", "lost") or fail()

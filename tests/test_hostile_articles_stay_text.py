@@ -26,7 +26,8 @@ EVIL = (
 ALLOWED = (
     "html head meta title link script body a header nav form label input button main footer p section article h1 h2 h3 "
     "ol ul li dl dt dd div span details summary table thead tbody tr th td blockquote aside strong i b br svg rect line "
-    "text g path circle output figure picture source img select option datalist fieldset legend code mark abbr kbd pre figcaption"
+    "text g path circle output figure picture source img select option datalist fieldset legend code mark abbr "
+    "kbd pre figcaption"
 )
 
 

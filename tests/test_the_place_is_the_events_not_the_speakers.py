@@ -105,3 +105,36 @@ def test_a_sentence_without_a_place_takes_that_of_the_one_before(places: Languag
 
 def test_a_new_paragraph_starts_without_a_place(places: Language) -> None:
     assert where(places, "A bomb exploded in Mosul on Sunday.\n\nThree policemen were killed.", "killed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("Rebels entered Saraqib at dawn. By noon they had looted every shop in the town.", "looted", "Saraqib"),
+        ("Iranians gathered in Saqez on Saturday, when a student was buried there.", "buried", "Saqez"),
+        ("A bomb went off in Kabul. Seven people died at the airport.", "died", "Kabul"),
+    ],
+)
+def test_the_city_and_there_are_the_place_named_before(places: Language, text: str, event: str, expected: str) -> None:
+    assert words(places, text, event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("The army has escalated attacks in recent weeks on northwestern Syria.", "attacks", "Syria"),
+        ("Two earthquakes shook southern Turkey and northern Syria.", "shook", "Turkey"),
+        ("The government closed schools and arrested a general at Incirlik air base.", "closed", None),
+        ("In Shiraz police fired into the air.", "fired", "Shiraz"),
+        ("The army drove rebel forces out of Izium.", "drove", "Izium"),
+        ("The regime declared a state of emergency in Liguria.", "declared", "Liguria"),
+        ("Egypt sent envoys two days after rebels had taken Lod.", "sent", None),
+    ],
+)
+def test_a_place_belongs_to_its_own_verb(places: Language, text: str, event: str, expected: str | None) -> None:
+    assert words(places, text, event) == expected
+
+
+def test_another_state_does_not_act_where_the_last_sentence_was(places: Language) -> None:
+    assert words(places, "Shells hit Beirut. Egypt recalled its envoy.", "recalled") is None
+    assert words(places, "Shells hit Beirut. Two children died.", "died") == "Beirut"

@@ -51,6 +51,25 @@ def read(dates: Language, text: str, published: str | None = "2021-09-29") -> li
         ("Raiders came at 10 p.m. on Tuesday.", "10 p.m. on Tuesday", "2021-09-28T22:00", "2021-09-28", "2021-09-28"),
         ("They talked last night.", "last night", "2021-09-28TNI", "2021-09-28", "2021-09-28"),
         ("He ruled for three years.", "three years", "P3Y", None, None),
+        (
+            "Exports fell in the first nine months of this year.",
+            "the first nine months of this year",
+            "P9M",
+            "2021-01-01",
+            "2021-09-30",
+        ),
+        (
+            "It lost money in the fiscal third quarter.",
+            "the fiscal third quarter",
+            "2021-Q3",
+            "2021-07-01",
+            "2021-09-30",
+        ),
+        ("They fought in the first week of May.", "the first week of May", "2021-W18", "2021-05-01", "2021-05-07"),
+        ("Talks were put off to the week of Oct. 18.", "the week of Oct. 18", "2021-W42", "2021-10-18", "2021-10-24"),
+        ("Two weeks from now they will vote.", "Two weeks from now", "2021-W41", "2021-10-11", "2021-10-17"),
+        ("Half an hour later he was gone.", "Half an hour later", "PT30M", None, None),
+        ("The truce held through the weekend.", "the weekend", "2021-W38-WE", "2021-09-25", "2021-09-26"),
         ("The march lasted two hours.", "two hours", "PT2H", None, None),
         ("They march every Friday.", "every Friday", "XXXX-WXX-5", None, None),
         ("He spent the past two weeks there.", "the past two weeks", "P2W", "2021-09-15", "2021-09-29"),
@@ -73,6 +92,20 @@ def test_the_running_time_of_the_text_moves_on(dates: Language) -> None:
     """ "The next day" and "two days later" count from the last date told, not from publication."""
     found = read(dates, "On March 3, 2018 troops took the town. The next day he fled. Two days later he returned.")
     assert [each.value for each in found] == ["2018-03-03", "2018-03-04", "2018-03-06"]
+
+
+def test_the_evening_is_that_of_the_day_told(dates: Language) -> None:
+    """ "In the evening" belongs to the running day; a feast that falls twice in a year is the nearer one."""
+    found = read(dates, "On March 3, 2018 troops took the town. In the evening they left.")
+    assert [each.value for each in found] == ["2018-03-03", "2018-03-03TEV"]
+    ramadan, _ = read(dates, "Ramadan ended on January 29, 1998.", "1998-08-10")
+    assert (ramadan.earliest, ramadan.latest) == ("1997-12-29", "1998-01-29")
+
+
+def test_a_weekday_in_brackets_is_that_beside_it(dates: Language) -> None:
+    """The clock of another zone is of the same night."""
+    found = read(dates, "The plane left at 10:40 Monday night (0240 GMT Tuesday).", "1998-08-10")
+    assert [each.value for each in found] == ["1998-08-10T22:40", "1998-08-11T02:40"]
 
 
 def test_an_anchor_that_is_no_date_stays_unresolved(dates: Language) -> None:
@@ -132,6 +165,8 @@ def test_impossible_dates_are_no_days(dates: Language, text: str) -> None:
         "Some 2000 people left their homes.",
         "It was owned by three-quarters of them.",
         "The daily newspaper closed.",
+        "The work is expected to last and the fall of the wall was near.",
+        "The airline sold 700 seats a week and the ship sank at 1900 hours.",
     ],
 )
 def test_words_that_only_look_like_times(dates: Language, text: str) -> None:

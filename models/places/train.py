@@ -3,7 +3,7 @@
 Usage: ``python models/places/train.py ../shared/data/toponyms_trnews.jsonl ../shared/data/toponyms_lgl.jsonl``
 
 Only the articles of the developed half (``dragoman.evaluate.base.half`` is 0) are read, and our own sentences in
-``sentences.txt`` beside this file. ``literal`` is a logistic
+``sentences.txt`` and ``names.tsv`` beside this file. ``literal`` is a logistic
 regression with an L2 penalty on whether a span overlaps an annotated toponym; ``resolve`` a conditional logistic
 regression on which place of a name lies within 161 km of the annotated point, fitted in the same three rounds in which it
 is used. Both are fitted by gradient descent with momentum on all examples; the same data give the same weights.
@@ -171,8 +171,8 @@ def write(models: dict[str, dict[str, float]]) -> None:
     """Write the weights as a table."""
     lines = [
         "# Weights of the two small models of places: literal (is a span a place name) and resolve (which place is meant).",
-        "# Trained by models/places/train.py on the developed halves of TR-News and LGL; features are explained in",
-        "# places/literal.py and places/features.py. Positive speaks for, negative against.",
+        "# Trained by models/places/train.py on the developed halves of TR-News and LGL and our own sentences and names;",
+        "# places/literal.py and places/features.py explain the features. Positive speaks for, negative against.",
         "model\tfeature\tweight",
     ]
     for model, weights in models.items():

@@ -25,13 +25,14 @@ def list_(
     date: _Day = None,
     actors: _OwnTable = None,
 ) -> None:
-    """List rows of the tables, tab-separated: id, name, country, sector, from, to, kind, role."""
+    """List rows of the tables, tab-separated: id, name, country, sector, from, to, kind, role, wikidata, note."""
     from dragoman.actors.commands import rows
 
-    typer.echo("id\tname\tcountry\tsector\tfrom\tto\tkind\trole")
+    typer.echo("id\tname\tcountry\tsector\tfrom\tto\tkind\trole\twikidata\tnote")
     extra = str(actors) if actors else None
     for each in rows(country=country, sector=sector, kind=kind, date=_iso(date), extra=extra):
-        cells = (each.id, each.name, each.country, each.sector, each.since, each.until, each.kind, each.role)
+        who = (each.id, each.name, each.country, each.sector, each.since, each.until, each.kind, each.role)
+        cells = (*who, each.wikidata, each.note)
         typer.echo("\t".join(cell or "" for cell in cells))
 
 

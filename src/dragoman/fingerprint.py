@@ -15,7 +15,7 @@ from pathlib import Path
 from dragoman.settings import Settings
 
 _READING = ("ingest", "passages", "dates", "places", "actors", "attribution", "coding", "relations")
-_TABLES = (".tsv", ".yaml", ".yml", ".npz")
+_TABLES = (".tsv", ".yaml", ".yml", ".npz", ".onnx")
 
 
 def fingerprint(settings: Settings) -> str:

@@ -281,20 +281,24 @@ def _kind_at(article: Article, position: int) -> PassageKind:
 
 
 def outlet_link(article: Article) -> Attribution:
-    """Return the outermost link of every chain of an article: the outlet that published it."""
-    if article.outlet is None:
+    """Return the outermost link of every chain of an article: who wrote it.
+
+    That is the outlet that published it, or the agency whose text it says it is: a copy speaks with the agency's voice.
+    """
+    writer = article.agency or article.outlet
+    if writer is None:
         return Attribution(Source(text="", start=None, end=None, kind="outlet"))
     from dragoman.actors import phrase
 
     date = article.published.value if isinstance(article.published, Published) else None
-    known = phrase(article.outlet, date)
+    known = phrase(writer, date)
     return Attribution(
         Source(
-            text=article.outlet,
+            text=writer,
             start=None,
             end=None,
             id=known.id if known.sector == "JRN" else None,
-            name=known.name if known.sector == "JRN" and known.name else article.outlet,
+            name=known.name if known.sector == "JRN" and known.name else writer,
             country=known.country if known.sector == "JRN" else None,
             sector="JRN",
             kind="outlet",

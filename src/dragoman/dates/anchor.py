@@ -88,10 +88,18 @@ def _range(doc: Doc, each: Timex, timexes: list[Timex]) -> tuple[Timex, Timex] |
             word in {"-", "–", "—", "through"}
             or (word in {"to", "until", "till"} and before == "from")
             or (word == "and" and before == "between")
+            or (word == "and" and _day_after(left, right))
         )
         if joined and left.earliest <= right.latest:
             return left, right
     return None
+
+
+def _day_after(left: Timex, right: Timex) -> bool:
+    """Say whether two expressions are days one after the other: "met on Monday and Tuesday"."""
+    if left.earliest != left.latest or right.earliest != right.latest or not left.latest or not right.earliest:
+        return False
+    return date.fromisoformat(right.earliest) - date.fromisoformat(left.latest) == timedelta(days=1)
 
 
 def _main_bound(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
@@ -108,6 +116,8 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
     """Return the running day of the paragraph, if a plain past event of its main line goes on telling of that day."""
     plain = token.tag_ == "VBD" or any(child.lower_ in {"was", "were"} for child in token.children)
     if not plain or any(each.type in {"DATE", "TIME"} for each in timexes):
+        return None
+    if _elsewhere(doc, token):
         return None
     line = token
     while line.dep_ == "conj" and line.head != line:
@@ -126,6 +136,17 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
             return None
         first = sentence.start
     return None
+
+
+def _elsewhere(doc: Doc, token: Token) -> bool:
+    """Say whether a sentence opens a new scene: it names a place, and its subject is no pronoun that goes on.
+
+    Known only where the stage ``places`` has read the text.
+    """
+    sentence = token.sent
+    if not any(sentence.start <= each.head < sentence.end for each in doc._.toponyms):
+        return False
+    return not any(each.dep_[:5] == "nsubj" and each.tag_ == "PRP" for each in token.children)
 
 
 def _without_dateline(doc: Doc, first: int, timexes: list[Timex]) -> list[Timex]:

@@ -26,6 +26,9 @@ _MEANS = frozenset({"in", "by", "during", "with", "through", "via"})
 def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
     """Return the expression that belongs most closely to a predicate, resolved ones first, or None."""
     best: tuple[tuple[int, int, int], Timex] | None = None
+    then = _day_of_clause(token, timexes)
+    if then is not None:
+        return then
     for each in timexes:
         if each.type == "SET" or each.how == "length" or (each.value == "PAST_REF" and each.latest is None):
             continue
@@ -37,6 +40,15 @@ def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
         if best is None or key < best[0]:
             best = key, each
     return best[1] if best else None
+
+
+def _day_of_clause(token: Token, timexes: list[Timex]) -> Timex | None:
+    """Return the day that a clause right behind it tells of: "on Saturday, when she was buried there"."""
+    when = next((child.i for child in token.children if child.lower_ == "when" and child.dep_ == "advmod"), None)
+    if when is None:
+        return None
+    behind = (when, when - 1) if when and token.doc[when - 1].text == "," else (when,)
+    return next((each for each in timexes if each.last in behind and each.how != "length"), None)
 
 
 def _head(doc: Doc, each: Timex) -> Token:
@@ -57,13 +69,13 @@ def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
             return None if _planned(doc, each, above) else through_noun
         if above == node:
             return _loose(node, token)
-        if above.tag_[:2] == "VB" and above.dep_ not in {"aux", "auxpass"}:
+        if above.tag_[:2] == "VB" and above.dep_ not in {"aux", "auxpass", "pobj"}:
             return _from_verb(each, above, token, through_noun)
-        if above.tag_[:2] == "NN" and not each.first <= above.i < each.last:
+        if (above.tag_[:2] == "NN" or above.dep_ == "pobj") and not each.first <= above.i < each.last:
             if node.dep_ in _OWN_NOUN and not _fronted(doc, each):
                 return _by_own_clause(above, token)
             if not _fronted(doc, each):
-                passed = _through(above)
+                passed = _through(above, bool(each.first) and doc[each.first - 1].lower_ == "on")
                 if not passed:
                     return None
                 through_noun = passed
@@ -71,10 +83,11 @@ def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
     return None
 
 
-def _through(noun: Token) -> int:
+def _through(noun: Token, on: bool) -> int:
     """Return how much farther a time is from the verb for hanging from its noun, or 0 if it stays with the noun.
 
-    The parser hangs "in June" from the base in "seized the missile from a base in June".
+    The parser hangs "in June" from the base in "seized the missile from a base in June", and a day with ``on`` from the
+    mourning in "declared ten days of mourning on Saturday".
     """
     if noun.dep_ in _PASSING:
         return 0 if noun.dep_[:5] == "nsubj" and not _goes_on(noun.head) else 2
@@ -82,6 +95,8 @@ def _through(noun: Token) -> int:
         return 0
     if noun.lower_ in _DAYLIGHT:
         return 1
+    if on and noun.head.lower_ in {"of", "for"}:
+        return 3
     verb = noun.head.head
     at = noun.head.lower_ in _AT and verb.tag_ in {"VBD", "VBN"} and not _carries(verb, "apart")
     return 3 if at else 0
@@ -143,10 +158,16 @@ def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int
             return 1 + through_noun
         joined = verb.dep_ == "conj" and not _has_subject(verb) and each.first > token.i
         carried = verb.dep_ == "xcomp" and _carries(token, "aspect")
-        rank = 3 if joined or carried else None
+        rank = 3 if joined or carried else 4 if _meanwhile(verb, token) else None
     else:
         rank = _to_chain(each, verb, token)
     return None if rank is None else rank + through_noun
+
+
+def _meanwhile(clause: Token, main: Token) -> bool:
+    """Say whether a deed happened while another did: "As troops advanced on Monday, families fled"."""
+    past = main.tag_ in {"VBD", "VBN"} and lemma(main) not in tables.reporting_verbs()
+    return past and clause.dep_ == "advcl" and clause.tag_ in {"VBD", "VBN"} and _marked(clause, _SAME_TIME)
 
 
 def _to_noun(verb: Token, noun: Token) -> int | None:
@@ -179,6 +200,8 @@ def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
     """Return how closely the time of a verb belongs to a verb that hangs from it."""
     if token.dep_ == "conj":
         shared = not _has_subject(token) or each.first < verb.i
+        if not shared and _goes_on_too(token, verb):
+            return 4
         return 2 if shared and each.first < token.i else 3 if each.first > token.i and not _has_subject(token) else None
     if token.dep_ == "xcomp":
         return 1 if _carries(verb, "aspect") else 2 if each.first > token.i and token.tag_ != "VB" else None
@@ -195,6 +218,13 @@ def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
     return None
 
 
+def _goes_on_too(token: Token, verb: Token) -> bool:
+    """Say whether a coordinated clause goes on telling of the same day: "stoned the base on Monday, and it burned"."""
+    plain = token.tag_ == "VBD" or any(child.lower_ in {"was", "were"} for child in token.children)
+    told = tables.reporting_verbs()
+    return plain and token.i > verb.i and lemma(verb) not in told and lemma(token) not in told
+
+
 def _marked(token: Token, words: frozenset[str]) -> bool:
     """Say whether a clause is opened by one of the words."""
     return any(child.lower_ in words and child.dep_ in {"mark", "advmod"} for child in token.children)
@@ -206,15 +236,21 @@ def _verb_between(token: Token, stop: int) -> bool:
 
 
 def _to_chain(each: Timex, verb: Token, token: Token) -> int | None:
-    """Climb from a predicate over coordinated and aspectual verbs: "On Sunday rebels shelled, stormed and took it"."""
+    """Climb from a predicate over verbs that share its time: "On Sunday rebels shelled, stormed and took it".
+
+    Coordinated verbs share it, what a verb lets or helps to happen, and clauses with "as" and "while".
+    """
     node = token
     for _ in range(4):
-        if (node.dep_ == "conj" and (not _has_subject(node) or each.first < verb.i)) or (
-            node.dep_ == "xcomp" and _carries(node.head, "aspect")
-        ):
-            node = node.head
-        else:
+        fronted = each.first < verb.i
+        shares = (
+            (node.dep_ == "conj" and (not _has_subject(node) or fronted))
+            or (node.dep_ == "xcomp" and _carries(node.head, "aspect"))
+            or (node.dep_ == "advcl" and fronted and node.tag_ in {"VBD", "VBN"} and _marked(node, _SAME_TIME))
+        )
+        if not shares:
             return None
+        node = node.head
         if node.i == verb.i:
             return 3 if each.first < token.i else None
         if node.head.i == verb.i:

@@ -152,6 +152,8 @@ _YEAR_ROLES = frozenset({"pobj", "npadvmod", "nummod", "compound", "nmod", "amod
 
 def _duration_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """No age ("28 years old", "a 5-year-old") and no "day" of a name; "a year" after an amount is a rate."""
+    if each.spec.unit == "H" and (each.spec.number or 0) >= 100 and doc[each.first].text.isdigit():
+        return len(doc[each.first].text) != 4  # "at 1900 hours" is a clock time
     if follows in {"old", "olds"} or (low == "as" and doc[each.first].lower_ == "many"):
         return False
     if follows == "-" and each.last + 2 < len(doc) and doc[each.last + 2].lower_ in {"old", "olds"}:
@@ -185,11 +187,18 @@ def _clock_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     return each.spec.value == "sure" or low in {"at", "by", "around", "from", "until", "to", "before", "after", "about"}
 
 
+def _window_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "Is expected to last six weeks": a verb opens no window."""
+    return doc[each.first].tag_[:2] != "VB"
+
+
 def _season_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """Spring and fall are verbs and other nouns too: a lone one needs a preposition, and must be a noun."""
     token = doc[each.last] if each.spec.year is None and each.spec.relative_year is None else doc[each.first]
     if each.first == each.last:
         return token.tag_[:2] == "NN" and low in {"in", "since", "by", "until", "during", "for", "of", "from"}
+    if doc[each.last].lower_ == "fall" and each.spec.year is None and follows == "of":
+        return False
     return not token.tag_.startswith("V")
 
 
@@ -232,6 +241,9 @@ def _short_year_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
 def _capital_word(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """ "USA Today" and "This Week" within a sentence are names of papers and programmes."""
     first = doc[each.first]
+    if each.spec.kind == "shift" and each.spec.value == "the":  # not "at 5 in the morning", "works in the morning"
+        numbered = each.first > 1 and doc[each.first - 2].tag_ == "CD"
+        return low == "in" and not numbered and _verb_look(doc[each.last]) == "past"
     if each.spec.kind == "unit" and each.first != each.last:
         return not (
             doc[each.last].text[:1].isupper() and first.text[:1].isupper() and not doc[each.last].text.isupper()
@@ -245,7 +257,7 @@ def _capital_word(doc: Doc, each: Found, low: str, follows: str) -> bool:
 def _the_unit_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """ "The year" and its like stand for the running one after a preposition, and not before "of"."""
     if each.spec.unit == "WE":
-        return low in {"over", "on", "at", "during"}
+        return low in {"over", "on", "at", "during", "through", "throughout", "for", "into", "before", "after"}
     if each.spec.shade:
         return True
     if each.spec.unit not in {"Y", "Q"} or follows[:1].isdigit():
@@ -279,6 +291,7 @@ _CHECKS = {
     "bare_units": _bare_fits,
     "clock": _clock_fits,
     "season": _season_fits,
+    "window": _window_fits,
     "reference": _reference_fits,
     "these_days": _these_fits,
     "the_unit": _the_unit_fits,

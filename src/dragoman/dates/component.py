@@ -19,6 +19,7 @@ from dragoman.doc import Timex, register
 from dragoman.errors import UsageError
 from dragoman.isodate import first_day, last_day
 from dragoman.model import Published
+from dragoman.outlets import month_first
 from dragoman.settings.dates import DateSettings
 
 
@@ -128,7 +129,10 @@ def publication_days(published: Published | None) -> tuple[date | None, date | N
 
 
 def _month_first(doc: Doc, found: list[Found]) -> bool | None:
-    """Return whether the article writes the month before the day, as told by its other dates; None if they do not."""
+    """Return whether the article writes the month before the day, as its other dates tell, else the outlet's country.
+
+    None where neither tells it.
+    """
     if not any(each.spec.kind == "numeric" for each in found):
         return None
     votes = 0
@@ -139,4 +143,4 @@ def _month_first(doc: Doc, found: list[Found]) -> bool | None:
                 votes += 3 * (int(head[1]) > 12) - 3 * (int(head[0]) > 12)
         elif each.spec.kind == "monthday":
             votes += 1 if doc[each.first].text[:1].isalpha() and not doc[each.last].text[:1].isalpha() else -1
-    return None if votes == 0 else votes > 0
+    return month_first(doc._.context.outlet) if votes == 0 else votes > 0

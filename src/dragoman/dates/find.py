@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RUN = re.compile(r"[^.]+")
+_OFTEN = frozenset({"once", "twice", "thrice", "times", "hours", "days", "minutes", "weeks", "nights"})
 _TRIGGER = re.compile("[" + re.escape("".join(sorted(grammar.TRIGGERS))) + "]")
 
 
@@ -170,8 +171,39 @@ def _joined(found: list[Found], items: list[Item], doc: Doc) -> list[Found]:
                 spec = replace(day.spec, type="TIME", part=_half_day(clock.spec.part, day.spec.part))
                 joined[-1] = Found(spec, last.first, each.last, last.start, each.end)
                 continue
-        joined.append(_rate(doc, each))
+        if last is not None and _from_now(doc, last, each):
+            spec = Spec("shift", number=last.spec.number, unit=last.spec.unit, direction=1, vague=last.spec.vague)
+            joined[-1] = Found(spec, last.first, each.last, last.start, each.end)
+            continue
+        settled = _rate(doc, _week_of(doc, each))
+        if settled is not None:
+            joined.append(settled)
     return joined[:-1] if joined and joined[-1].spec.kind == "part-of" else joined
+
+
+def _from_now(doc: Doc, length: Found, now: Found) -> bool:
+    """Say whether two expressions are one: "two weeks from now", "a month from today"."""
+    if length.spec.kind != "duration" or not length.spec.number or now.first != length.last + 2:
+        return False
+    return doc[length.last + 1].lower_ == "from" and doc[now.first].lower_ in {"now", "today"}
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+
+
+def _week_of(doc: Doc, each: Found) -> Found:
+    """Return "the week of Aug. 24" or "the first week of May" as one expression where such words stand before it."""
+    at = each.first - 2
+    if at < 0 or doc[at].lower_ != "week" or doc[at + 1].lower_ != "of":
+        return each
+    nth = _NTH.get(doc[at - 1].lower_) if at else None
+    if nth is not None and each.spec.kind == "month" and each.spec.shade is None:
+        first = at - 2 if at > 1 and doc[at - 2].lower_ == "the" else at - 1
+        return Found(replace(each.spec, unit="W", number=nth), first, each.last, doc[first].idx, each.end)
+    if each.spec.kind != "monthday":
+        return each
+    first = at - 1 if at and doc[at - 1].lower_ == "the" else at
+    return Found(replace(each.spec, unit="W"), first, each.last, doc[first].idx, each.end)
 
 
 def _half_day(clock: str, part: str) -> str:
@@ -188,16 +220,18 @@ def _adjacent(doc: Doc, left: Found, right: Found) -> bool:
     return all(token.lower_ in {"on", "at", ",", "around", "about", "time", "local"} for token in between)
 
 
-def _rate(doc: Doc, each: Found) -> Found:
-    """Turn "a year" after an amount, "once" or "twice" into a SET."""
+def _rate(doc: Doc, each: Found) -> Found | None:
+    """Turn "a year" after once, twice, so many times or hours into a SET; a price or a number of things is no time.
+
+    TimeML marks how often something happens, and not "700 seats a week" or "$1.76 a year".
+    """
     if each.spec.kind != "duration" or each.spec.part != "a" or not each.first:
         return each
     before = doc[each.first - 1]
-    amount = (
-        before.like_num or before.tag_ == "CD" or before.lower_ in {"%", "percent", "once", "twice", "times", "tons"}
-    )
+    often = before.lower_ in _OFTEN
+    amount = often or before.like_num or before.tag_ == "CD" or before.lower_ in {"%", "percent", "tons"}
     if not amount and each.first > 1 and before.tag_ in {"NNS", "NN"} and doc[each.first].dep_ == "det":
         amount = doc[each.last].dep_ == "npadvmod" and doc[each.last].head.i == each.first - 1
     if not amount:
         return each
-    return replace(each, spec=Spec("set", "SET", value=grammar.period(1, each.spec.unit)))
+    return replace(each, spec=Spec("set", "SET", value=grammar.period(1, each.spec.unit))) if often else None

@@ -142,7 +142,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("these_days", r"tU|t?[hD]?m"),
     ("edge", r"D?u[-']?E|D?EO?D?f?u"),
     ("part_of", r"(?:D?P|D?EU)O(?=(?P<d>D?[WM]|[nos]O?M|T))"),
-    ("part_of_day", rf"{SHADE}(?:[ltxh]|D[xl])P(?:OT)?|G|{SHADE}T'?P?|I"),
+    ("part_of_day", rf"{SHADE}(?:[ltxh]|D[xl])P(?:OT)?|G|{SHADE}T'?P?|I|DP(?!O)"),
     ("weekday", rf"{SHADE}[Dltxh]?l?{SHADE}W'?P?"),
     ("clock", r"(?:HA?|nA|nk|K)(?:zm?)?|[yn]zm?"),
     ("year_word", r"(?:Du)?n-?n(?:-?n)?(?![-]?[nCuUsRX])|DunC(?:n)?|(?:Du)y(?!-)"),

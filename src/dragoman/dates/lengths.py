@@ -76,6 +76,8 @@ def period_ago(match: Match) -> Spec | None:
 
 def shift(match: Match) -> Spec | None:
     """Two days later, a year earlier, hours later: counted from the running time of the text."""
+    if "R" in match.chars:
+        return Spec("duration", "DURATION", value=_with_half(match), unit=_unit(match), vague=True)
     number, vague = (None, True) if match.chars[0] == "U" else _amount(match)
     direction = 1 if match.chars[-1] == "B" else -1
     return Spec("shift", number=number, unit=_unit(match), direction=direction, vague=vague, anchor="text")

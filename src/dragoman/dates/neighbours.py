@@ -38,9 +38,17 @@ def clock_days(doc: Doc, found: list[Found]) -> dict[int, int]:
 
 
 def ordered(doc: Doc, found: list[Found], looks: list[Look], answers: list[Resolved]) -> list[Resolved]:
-    """Return the answers with the ends of "from Monday to Friday" in their order, a week moved if need be."""
+    """Return the answers with the ends of "from Monday to Friday" in their order, a week moved if need be.
+
+    A weekday in brackets behind a day is that nearest to it: "10:40 Monday night (0240 GMT Tuesday)".
+    """
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
+        if right.spec.kind == "weekday" and right.first - left.last == 2 and doc[left.last + 1].text == "(":
+            day, other = answers[at - 1].first, answers[at].first
+            if day and other and answers[at - 1].last == day and abs((other - day).days) > 3:
+                answers[at] = _moved(answers[at], other, 7 if other < day else -7, right.spec.part)
+            continue
         if left.spec.kind != "weekday" or right.spec.kind != "weekday" or right.first - left.last != 2:
             continue
         low, high = answers[at - 1], answers[at]

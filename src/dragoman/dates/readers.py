@@ -174,7 +174,7 @@ def edge(match: Match) -> Spec | None:
 
 
 def part_of_day(match: Match) -> Spec | None:
-    """Today, yesterday's, tomorrow evening, tonight, last night, this morning."""
+    """Today, yesterday's, tomorrow evening, tonight, last night, this morning; in the evening (of the day told)."""
     if match.chars == "I":
         return Spec("dayword", "TIME", number=0, part="TNI", value="overnight")
     if match.has("G"):
@@ -183,6 +183,8 @@ def part_of_day(match: Match) -> Spec | None:
     offset = match.number("T")
     if offset is None:
         direction = match.direction() or 0
+        if match.chars == "DP":
+            return Spec("shift", "TIME", number=0, unit="D", direction=1, part=f"T{part}", anchor="text", value="the")
         if match.has("h") or match.chars.startswith("D"):
             return Spec("shift", "TIME", number=abs(direction), unit="D", direction=direction or 1, part=f"T{part}",
                         anchor="text")  # fmt: skip

@@ -6,12 +6,13 @@ Conventions are those of TimeML and TempEval-3: deictic words count from the pub
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.dates import spans
 from dragoman.dates.grammar import Spec, period
-from dragoman.dates.tables import holidays_by_id
+from dragoman.dates.tables import Holiday, holidays_by_id
 from dragoman.dates.units import Look, Reference, Resolved, moved, of_value, unit_value
 from dragoman.settings.dates import DateSettings
 
@@ -82,12 +83,16 @@ def _in_year(spec: Spec, year: int, how: str, ref: Reference) -> Resolved:
         return Resolved(None, how="no-such-date")
     if spec.kind == "monthday":
         found = spans.day(year, spec.month or 0, spec.day or 0)
-        return of_value(found.isoformat(), how, spec.part) if found else Resolved(None, how="no-such-date")
+        if found is None:
+            return Resolved(None, how="no-such-date")
+        return of_value((unit_value(found, "W") if spec.unit == "W" else None) or found.isoformat(), how, spec.part)
     if spec.kind == "holiday":
         return _holiday(spec, year, how)
     if spec.kind == "months-of":
         span = spans.months_span(year, 1, spec.number or 1)
         return Resolved(period(spec.number, "M"), *span, "span", how) if span else Resolved(None, how="no-such-date")
+    if spec.kind == "month" and spec.unit == "W":
+        return _week_of_month(year, spec.month or 0, spec.number or 1, how)
     code = {
         "month": f"-{spec.month or 0:02}",
         "season": f"-{spec.unit}",
@@ -97,12 +102,24 @@ def _in_year(spec: Spec, year: int, how: str, ref: Reference) -> Resolved:
     return of_value(f"{year}{code}", how, shade=spec.shade, now=ref.published)
 
 
-def _holiday(spec: Spec, year: int, how: str) -> Resolved:
-    """Resolve a holiday in a year; feasts of several days have days but no single value."""
-    feast = holidays_by_id()[spec.value or ""]
-    first = spans.holiday_in(feast, year)
+def _week_of_month(year: int, month: int, number: int, how: str) -> Resolved:
+    """Resolve the n-th seven days of a month (-1: the last); the value is the ISO week of their middle."""
+    first = spans.day(year, month, 7 * number - 6 if number > 0 else monthrange(year, month)[1] - 6)
     if first is None:
         return Resolved(None, how="no-such-date")
+    middle, last = first + timedelta(days=3), first + timedelta(days=6)
+    return Resolved(unit_value(middle, "W"), first, last, "week", how)
+
+
+def _holiday(spec: Spec, year: int, how: str) -> Resolved:
+    """Resolve a holiday in a year, the first where it falls twice; feasts of several days have no single value."""
+    feast = holidays_by_id()[spec.value or ""]
+    found = spans.holidays_in(feast, year)
+    return _feast(spec, feast, found[0], how) if found else Resolved(None, how="no-such-date")
+
+
+def _feast(spec: Spec, feast: Holiday, first: date, how: str) -> Resolved:
+    """Resolve a holiday that begins on a day."""
     last = first + timedelta(days=feast.days - 1)
     value = first.isoformat() if feast.days == 1 else None
     if spec.shade in {"START", "MID", "END"}:
@@ -164,8 +181,7 @@ def _weekday(spec: Spec, now: date, look: Look) -> Resolved:
 def _yearless(spec: Spec, now: date, ref: Reference) -> Resolved:
     """Resolve a month, day, season, quarter or holiday without a year: the tense chooses among three years."""
     options = []
-    for year in (now.year - 1, now.year, now.year + 1):
-        answer = _in_year(spec, year, "published", ref)
+    for answer in _in_years(spec, (now.year - 1, now.year, now.year + 1), ref):
         if answer.first is not None and answer.last is not None:
             options.append((answer, answer.first, answer.last))
     if spec.kind == "monthday" and spec.number:
@@ -186,6 +202,15 @@ def _yearless(spec: Spec, now: date, ref: Reference) -> Resolved:
         same = [at for at, (first, last) in enumerate(bounds) if now.year in {last.year, first.year}]
         return options[same[-1] if ref.look != "past" else same[0]][0] if same else options[-1][0]
     return options[_by_tense(bounds, now, ref.look)][0]
+
+
+def _in_years(spec: Spec, years: tuple[int, ...], ref: Reference) -> list[Resolved]:
+    """Resolve an expression in each of some years; a feast that falls twice in a year is there twice."""
+    if spec.kind != "holiday":
+        return [_in_year(spec, year, "published", ref) for year in years]
+    feast = holidays_by_id()[spec.value or ""]
+    days = dict.fromkeys(day for year in years for day in spans.holidays_in(feast, year))
+    return [_feast(spec, feast, day, "published") for day in days]
 
 
 def _by_tense(bounds: list[spans.Span], now: date, look: Look) -> int:

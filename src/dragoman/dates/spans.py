@@ -136,20 +136,23 @@ def orthodox_easter(year: int) -> date:
     return date(year, month, number + 1) + timedelta(days=year // 100 - year // 400 - 2)
 
 
-def holiday_in(holiday: Holiday, year: int) -> date | None:
-    """Return the first day of a holiday in a year, or None where the tables do not know it."""
+def holidays_in(holiday: Holiday, year: int) -> tuple[date, ...]:
+    """Return the first days of a holiday in a year: usually one, two for a feast of the Islamic calendar at times.
+
+    None at all where the tables do not know it.
+    """
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
+        return ()
     kind, *args = holiday.rule
     if kind == "fixed":
-        return date(year, int(args[0][:2]), int(args[0][3:]))
+        return (date(year, int(args[0][:2]), int(args[0][3:])),)
     if kind == "once":
-        return date.fromisoformat(args[0])
+        return (date.fromisoformat(args[0]),)
     if kind in {"easter", "orthodox"}:
-        return (easter if kind == "easter" else orthodox_easter)(year) + timedelta(days=int(args[0]))
+        return ((easter if kind == "easter" else orthodox_easter)(year) + timedelta(days=int(args[0])),)
     if kind == "nth":
-        return _nth_weekday(year, *(int(arg) for arg in args))
-    return next((when for when in holiday_days().get(holiday.id, ()) if when.year == year), None)
+        return (_nth_weekday(year, *(int(arg) for arg in args)),)
+    return tuple(when for when in holiday_days().get(holiday.id, ()) if when.year == year)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, number: int) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -11,6 +12,14 @@ from typing import Any
 from dragoman.errors import InputError
 
 Row = dict[str, Any]
+
+
+def half(article: object) -> int:
+    """Return 0 for the half of the articles that rules may be developed on, 1 for the half that is only reported.
+
+    The halves are told by the SHA-1 of the article's id, so that they are the same everywhere and for ever.
+    """
+    return int(hashlib.sha1(str(article).encode(), usedforsecurity=False).hexdigest(), 16) % 2
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -61,5 +70,3 @@ def bootstrap(
     draw = random.Random(seed)  # noqa: S311  a statistical sample, not a secret
     values = sorted(measure(draw.choices(items, k=len(items))) for _ in range(rounds))
     return [round(values[int(0.025 * rounds)], 3), round(values[int(0.975 * rounds) - 1], 3)]
-
-

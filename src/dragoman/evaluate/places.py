@@ -10,13 +10,12 @@ mark as places; ``country`` and ``same_id`` compare with the nearest gazetteer p
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dragoman.evaluate.base import Row, bootstrap, prf
+from dragoman.evaluate.base import Row, bootstrap, half, prf
 from dragoman.geo import kilometres
 from dragoman.settings.places import PlaceSettings
 
@@ -28,22 +27,25 @@ UNPLACED_KM = 20038.0
 """Error of a toponym found but given no point: half the Earth's girth."""
 
 
-def half(article: object) -> int:
-    """Return 0 for the half of the articles that is developed on, 1 for the half that is only reported."""
-    return int(hashlib.sha1(str(article).encode(), usedforsecurity=False).hexdigest(), 16) % 2
-
-
 def predict(rows: Sequence[Row], settings: PlaceSettings | None = None) -> Iterator[Row]:
-    """Yield ``{article, toponyms: [{start, end, name, lat, lon, geonames_id, country, role}]}`` per row, in order."""
+    """Yield ``{article, toponyms: [{start, end, name, lat, lon, geonames_id, country, role}]}`` per row, in order.
+
+    A title that the text does not begin with is read behind the text, as evidence only: names in it are not given out.
+    ``outlet``, where a row has it, is evidence too.
+    """
     from dataclasses import asdict
 
+    from dragoman.doc import Context
     from dragoman.pipeline import parser
     from dragoman.settings import Settings
 
     nlp = parser(Settings().pipeline)
     nlp.add_pipe("dragoman_places", config={"settings": asdict(settings or PlaceSettings())})
     for row in rows:
-        doc = nlp(row["text"])
+        text, title = row["text"], row.get("title") or ""
+        doc = nlp.make_doc(text if not title or text.lstrip().startswith(title[:40]) else f"{text}\n\n{title}")
+        doc._.context = Context(outlet=row.get("outlet"))
+        doc = nlp(doc)
         found = [
             {
                 "start": each.place.start,
@@ -56,6 +58,7 @@ def predict(rows: Sequence[Row], settings: PlaceSettings | None = None) -> Itera
                 "role": each.role,
             }
             for each in doc._.place_names
+            if each.place.end <= len(text)
         ]
         yield {"article": row.get("article"), "toponyms": found}
 

@@ -8,22 +8,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dragoman.errors import InputError
+from dragoman.ingest.days import weigh
 from dragoman.ingest.items import items
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.raw import Raw
-from dragoman.ingest.text_facts import grain_of, stated_day
+from dragoman.ingest.text_facts import credited, last_change, lines_of
 from dragoman.ingest.wrapping import rejoin
 from dragoman.isodate import parts
-from dragoman.model import Article, Passage, Published
+from dragoman.model import Article, Passage
 from dragoman.passages import segment
 from dragoman.passages.features import Line
 from dragoman.settings.ingest import IngestSettings
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MOJIBAKE = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u2018-\u203a\u20ac\u0152-\u0178]")
+_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
+"""Letters with which such a pair begins; to look for them first is quicker."""
+
 _HOW = {"fragment": "feed", "eml": "mail-header"}
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
@@ -59,22 +64,13 @@ def read_raw(raw: Raw, settings: IngestSettings) -> Article:
         text = rejoin(text)
     if len(text) > settings.max_chars:
         raise InputError("too-long", path=raw.name, size=len(text), limit=settings.max_chars)
-    stated = found.under(raw.stated)
-    known = stated.under(raw.facts)
-    article = from_text(
-        text,
-        path=raw.name,
-        url=known.url,
-        outlet=known.outlet,
-        title=known.title,
-        authors=known.authors,
-        published=known.published,
-        lines=lines,
-    )
-    if article.published is not None and known.published:
-        how = known.how or _HOW.get(raw.kind, "item")
-        article = replace(article, published=replace(article.published, how=how))
-    return article
+    known = found.under(_told(raw)).under(raw.facts)
+    return _article(text, raw.name, known, lines)
+
+
+def _told(raw: Raw) -> Facts:
+    """Return what the feed, mail or table states that holds an item."""
+    return replace(raw.stated, how=_HOW.get(raw.kind, "item")) if raw.stated.published else raw.stated
 
 
 def _bytes(raw: Raw, settings: IngestSettings) -> bytes:
@@ -125,7 +121,7 @@ def decode(raw: bytes, path: str | Path) -> str:
 
 def _mended(text: str) -> str:
     """Repair text that was decoded wrongly and encoded again ("ErdoÄŸan"), where the repair is certain (ftfy)."""
-    if not _MOJIBAKE.search(text):
+    if not any(letter in text for letter in _LEADS) or not _MOJIBAKE.search(text):
         return text
     import ftfy
 
@@ -146,38 +142,65 @@ def from_text(
     """Make an article from its text. Raises InputError if there is none, UsageError for a wrong date.
 
     ``lines`` says what the tags of a page tell of each line of the text, where it comes from one.
-    Without a date given, only the text's own update or copyright line is believed; else the date is unknown.
+    Without a date given, only what the text's own lines state is believed; else the date is unknown.
     """
+    if published:
+        parts(published)
+    return _article(text, path, Facts(published, outlet, title, authors, url, "given" if published else None), lines)
+
+
+def _article(text: str, name: str | None, known: Facts, lines: Sequence[Line] | None) -> Article:
+    """Make the article of a text of which some facts are known. Raises InputError if there is no text."""
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
-        raise InputError("empty", path=path or "text")
-    passages = segment(text, title=title, lines=lines)
-    head = next((text[each.start : each.end].strip() for each in passages if each.kind == "headline"), None)
-    mark = hashlib.sha256("\x1f".join((text, outlet or "", url or "")).encode()).hexdigest()[:12]
+        raise InputError("empty", path=name or "text")
+    known = replace(
+        known,
+        outlet=_clean(known.outlet) or _host(known.url),
+        title=_clean(known.title),
+        url=_clean(known.url),
+        authors=tuple(name for each in known.authors if (name := _clean(each))),
+    )
+    passages = segment(text, title=known.title, lines=lines)
+    said = lines_of(text, passages)
+    head = next((words for kind, words in said if kind == "headline"), None)
+    dates = weigh(known.all_dates(), said, name)
+    credit = credited(said, known.outlet)
+    mark = hashlib.sha256("\x1f".join((text, known.outlet or "", known.url or "")).encode()).hexdigest()[:12]
     return Article(
         id="a" + mark,
-        path=path,
-        url=url,
-        outlet=outlet,
-        title=title or head,
-        authors=authors,
-        published=_given(published) if published else stated_day(text, passages),
+        path=name,
+        url=known.url,
+        outlet=known.outlet,
+        title=known.title or head,
+        authors=known.authors or credit.people,
+        published=dates[0] if dates else None,
         language=_language(text, passages),
         text=text,
         passages=passages,
+        updated=known.updated or last_change(said),
+        agency=known.agency or credit.agency,
+        dates=dates,
     )
 
 
-def _given(value: str) -> Published:
-    parts(value)
-    return Published(value, grain_of(value), "given")
+def _host(url: str | None) -> str | None:
+    """Return the host of an address, which stands in for an outlet that is not named."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+def _clean(value: str | None) -> str | None:
+    return " ".join(_CONTROL.sub(" ", value or "").split()) or None
 
 
 def _language(text: str, passages: Sequence[Passage]) -> str | None:
     """Return the ISO 639-1 code of the language of an article's body; None for one too short to tell."""
-    body = " ".join(text[each.start : each.end] for each in passages if each.kind in ("body", "subhead"))[:3000]
+    body = " ".join(text[each.start : each.end] for each in passages if each.kind in ("body", "subhead"))[:1600]
     if sum(each.isalpha() for each in body) < 200:
         return None
     import py3langid
 
-    return str(py3langid.classify(body[:1500])[0])
+    return str(py3langid.classify(body[:800])[0])

@@ -30,23 +30,25 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 MAX_DEPTH = 400
 """Levels of nesting that are followed, far more than real pages have; what lies deeper is read as one text."""
 
+MAX_NAMES = 600
+"""Characters kept of the class names, ids and roles around a line: those of the nearest elements."""
+
 
 @dataclass(slots=True)
 class Block:
-    """One line of a page. ``tags`` are the names of the elements around it, ``names`` their classes, ids and roles.
+    """One line of a page. ``tags`` are the names of the elements around it, ``names`` their classes, ids and roles, those
+    of an element a line.
 
-    ``linked`` is the number of its characters that stand inside links.
+    ``path`` numbers those elements, so that lines of one element can be found; ``linked`` is the number of its characters
+    that stand inside links; ``text`` is its ``pieces`` with white space as single spaces.
     """
 
     tags: tuple[str, ...]
     names: str
+    path: tuple[int, ...] = ()
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
-
-    @property
-    def text(self) -> str:
-        """The words of the block with white space as single spaces."""
-        return " ".join("".join(self.pieces).split())
+    text: str = ""
 
 
 def parse(source: str) -> Any:
@@ -63,40 +65,49 @@ def parse(source: str) -> Any:
 def blocks(tree: Any) -> list[Block]:
     """Return the visible blocks of an element tree in order; blocks without a word are left out."""
     found: list[Block] = []
-    for open_new, text, tags, names, linked in _walk(tree):
+    for open_new, text, tags, names, path, linked in _walk(tree):
         if open_new or not found:
-            found.append(Block(tags, names))
+            found.append(Block(tags, names, path))
         if text:
             found[-1].pieces.append(text)
             if linked:
                 found[-1].linked += len(text.strip())
+    for block in found:
+        block.text = " ".join("".join(block.pieces).split())
     return [block for block in found if any(letter.isalnum() for letter in block.text)]
 
 
-def _walk(tree: Any) -> Iterator[tuple[bool, str, tuple[str, ...], str, bool]]:
-    """Yield the texts of a tree: whether a new line begins, the text, tags and names around it, whether it is a link.
+def _walk(tree: Any) -> Iterator[tuple[bool, str, tuple[str, ...], str, tuple[int, ...], bool]]:
+    """Yield the texts of a tree: whether a new line begins, the text; tags, names and path around it; whether it is a link.
 
     Without recursion, because the depth of a page is in its author's hands.
     """
-    stack: list[tuple[Any, bool, tuple[str, ...], str, bool]] = [(tree, False, (), "", False)]
+    stack: list[tuple[Any, bool, tuple[str, ...], str, tuple[int, ...], bool]] = [(tree, False, (), "", (), False)]
+    number = 0
     while stack:
-        element, leaving, tags, names, linked = stack.pop()
+        element, leaving, tags, names, path, linked = stack.pop()
         if leaving:
-            yield element.tag in BLOCK_TAGS, element.tail or "", tags, names, linked
+            yield element.tag in BLOCK_TAGS, element.tail or "", tags, names, path, linked
             continue
-        stack.append((element, True, tags, names, linked))
+        stack.append((element, True, tags, names, path, linked))
         if not isinstance(element.tag, str) or element.tag in UNSEEN_TAGS or _unseen(element):
             continue
-        inner = (*tags, element.tag) if len(tags) < MAX_DEPTH else tags
-        inner_names = f"{names} {_names(element)}"[-2000:] if len(tags) < MAX_DEPTH else names
+        number += 1
+        shallow = len(tags) < MAX_DEPTH
+        inner = (*tags, element.tag) if shallow else tags
+        inner_path = (*path, number) if shallow else path
+        own = _names(element)
+        inner_names = f"{names}\n{own}"[-MAX_NAMES:] if shallow and own else names
         in_link = linked or element.tag == "a"
-        yield element.tag in BLOCK_TAGS, element.text or "", inner, inner_names, in_link
-        stack.extend((child, False, inner, inner_names, in_link) for child in reversed(element))
+        yield element.tag in BLOCK_TAGS, element.text or "", inner, inner_names, inner_path, in_link
+        stack.extend((child, False, inner, inner_names, inner_path, in_link) for child in reversed(element))
 
 
 def _unseen(element: Any) -> bool:
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
 def _names(element: Any) -> str:
-    return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role")))).lower()
+    names = [name for name in (element.get("class"), element.get("id"), element.get("role")) if name]
+    return " ".join(names).lower() if names else ""

@@ -8,6 +8,7 @@ chance of 0.64, two that share four fifths with a chance of 0.9998.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,18 @@ def likeness(one: bytes, other: bytes) -> float:
     if not one or not other:
         return 0.0
     return float((numpy.frombuffer(one, "<u8") == numpy.frombuffer(other, "<u8")).mean())
+
+
+def original(articles: Sequence[Article]) -> Article:
+    """Return the original among articles of one text: the agency's own, else the earliest; unknown days come last."""
+    agencies = {each.agency.lower() for each in articles if each.agency}
+    return min(
+        articles,
+        key=lambda each: (
+            (each.outlet or "").lower() not in agencies,
+            each.published.value if each.published else "9999",
+        ),
+    )
 
 
 def _words(article: Article, start: int, end: int) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,13 +49,13 @@ def page_lines(source: str) -> Page:
     tree = parse(source)
     if tree is None:
         return Page([], Facts())
-    seen = blocks(tree)
+    seen, facts = blocks(tree), page_facts(tree, source)  # both before the extractor, which takes the tree apart
     document: Any = trafilatura.bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=False, with_metadata=True, favor_recall=True, fast=True
+        tree, include_comments=False, include_tables=False, with_metadata=False, favor_recall=True, fast=True
     )
     extracted = (document.text or "") if document is not None else ""
     lines = [_letters(line) for line in extracted.splitlines()]
-    return Page(_lines(seen, {line for line in lines if line}, "".join(lines)), page_facts(tree, document, source))
+    return Page(_lines(seen, {line for line in lines if line}, "".join(lines)), facts)
 
 
 def _lines(seen: list[Block], whole: set[str], run: str) -> list[Line]:
@@ -65,7 +64,8 @@ def _lines(seen: list[Block], whole: set[str], run: str) -> list[Line]:
         text = block.text
         letters = _letters(text)
         taken = letters in whole or (len(letters) > LONG and letters in run)
-        found.append(Line(text, block.tags, block.names, min(1.0, block.linked / max(1, len(text))), taken))
+        share = min(1.0, block.linked / max(1, len(text)))
+        found.append(Line(text, block.tags, block.names, share, taken, block.path))
     return found
 
 

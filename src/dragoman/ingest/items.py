@@ -11,7 +11,7 @@ from typing import BinaryIO
 from dragoman.errors import InputError
 from dragoman.ingest import archives, collections, rows
 from dragoman.ingest.metadata import Facts
-from dragoman.ingest.raw import Raw, holds_many, kind_by_bytes, kind_by_name
+from dragoman.ingest.raw import Raw, holds_many, kind_by_bytes, kind_by_name, limited
 from dragoman.settings.ingest import IngestSettings
 
 HEAD = 4096
@@ -78,15 +78,13 @@ def expand(
         if holds_many(inner_kind):
             yield from expand(unpacked, name, inner_kind, settings, depth + 1)
         else:
-            from dragoman.ingest.raw import limited
-
             yield Raw(name, inner_kind, limited(unpacked, name, settings.max_bytes))
     elif kind == "warc":
         yield from collections.warc(stream, name, settings)
     elif kind == "mbox":
         yield from collections.mailbox(stream, name, settings)
     elif kind == "feed":
-        yield from collections.feed(stream.read(settings.max_bytes), name)
+        yield from collections.feed(limited(stream, name, settings.max_bytes), name)
     elif kind == "jsonl":
         yield from rows.jsonl(stream, name, settings)
     elif kind == "parquet":

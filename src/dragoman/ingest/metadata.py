@@ -16,7 +16,11 @@ METADATA_NAMES = ("metadata.csv", "metadata.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is stated of one article; ``published`` is YYYY, YYYY-MM or YYYY-MM-DD, ``how`` says where it stands."""
+    """What is stated of one article; ``published`` is YYYY, YYYY-MM or YYYY-MM-DD, ``how`` says where it stands.
+
+    ``updated`` is the day of the last change. ``dates`` are all days stated of publication, each with where it stands, most
+    trusted first.
+    """
 
     published: str | None = None
     outlet: str | None = None
@@ -24,11 +28,20 @@ class Facts:
     authors: tuple[str, ...] = ()
     url: str | None = None
     how: str | None = None
+    updated: str | None = None
+    agency: str | None = None
+    dates: tuple[tuple[str, str], ...] = ()
 
     def under(self, other: Facts) -> Facts:
-        """Return these facts with those that ``other`` states in their place."""
+        """Return these facts with those that ``other`` states in their place; all days are kept, the other's first."""
         both = Facts(*(getattr(other, each.name) or getattr(self, each.name) for each in fields(self)))
-        return replace(both, how=other.how if other.published else self.how)
+        how = other.how if other.published else self.how
+        return replace(both, how=how, dates=tuple(dict.fromkeys((*other.all_dates(), *self.all_dates()))))
+
+    def all_dates(self) -> tuple[tuple[str, str], ...]:
+        """Return the days stated, each with where, the one that is believed first."""
+        own = ((self.published, self.how or "item"),) if self.published else ()
+        return tuple(dict.fromkeys((*own, *self.dates)))
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
-"""What a page states of its publication: day, outlet, title, authors, address.
+"""What a page states of its publication: days, outlet, title, authors, agency, address.
 
 Order of trust for the day: JSON-LD, meta elements, marked time elements (data/ingest/page_dates.tsv), the day in the page's
-address, what htmldate finds in the markup. Days in the running text, clocks in the head of the page, captions, comments
-and related stories are never asked.
+address; then what its visible lines state (:mod:`dragoman.ingest.days`), and last what htmldate finds in the markup. Days
+in the running text, clocks in the head of the page, captions, comments and related stories are never asked.
 """
 
 from __future__ import annotations
@@ -10,68 +10,138 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dragoman.ingest.metadata import Facts
+from dragoman.ingest.names import Names, named
+from dragoman.ingest.page_names import authors, outlet, title
 from dragoman.ingest.published import day_of
 from dragoman.tables import read_tsv
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "ingest" / "page_dates.tsv"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-]?)([01]?\d)\2([0-3]?\d)(?=[/._-]|$)")
+_NAMED_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})[a-z]{0,6}/([0-3]?\d)(?=/|$)")
 _ARTICLES = (
     "article",
     "newsarticle",
     "reportagenewsarticle",
     "analysisnewsarticle",
     "opinionnewsarticle",
+    "backgroundnewsarticle",
+    "reviewnewsarticle",
+    "liveblogposting",
     "blogposting",
 )
 MAX_JSON = 500_000
 """Longest JSON script that is looked into, in characters."""
 
 
-def page_facts(tree: Any, document: Any, source: str) -> Facts:
-    """Return what a page states. ``document`` is what trafilatura found in it, or None."""
-    address = (document.url if document is not None else None) or None
-    published, how = _day(tree, address, source)
-    if document is None:
-        return Facts(published, how=how)
-    authors = tuple(name.strip() for name in (document.author or "").split(";") if name.strip())
-    return Facts(published, document.sitename or None, document.title or None, authors, address, how)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of the table: a field, how it is called in the record, and where it stands."""
+
+    field: str
+    how: str
+    kind: str
+    name: str
 
 
-def _day(tree: Any, address: str | None, source: str) -> tuple[str | None, str | None]:
-    stated = {"json": dict(_json(tree)), "meta": dict(_metas(tree)), "time": dict(_times(tree))}
-    for how, kind, name in places():
-        day = day_of(_lenient(stated[kind].get(name.lower())))
-        if day is not None:
-            return day, how
-    found = _IN_ADDRESS.search(address or "")
-    day = day_of(f"{found[1]}-{found[3]}-{found[4]}") if found and len(found[0]) >= 9 else None
-    if day is not None:
-        return day, "address"
-    from htmldate import find_date
+def page_facts(tree: Any, source: str) -> Facts:
+    """Return what the markup of a page states. ``source`` is its text, looked into where nothing else states a day."""
+    things = list(_json(tree))
+    metas = dict(_metas(tree))
+    address = _address(tree, metas)
+    host = urlsplit(address or "").hostname or ""
+    site = outlet(tree, metas, things, host)
+    people: Names = named(authors(tree, metas, things), site)
+    days = _days(tree, metas, things, address)
+    if not days:
+        from htmldate import find_date
 
-    day = day_of(find_date(source, extensive_search=False, original_date=True))
-    return day, "markup" if day else None
+        day = day_of(find_date(source, extensive_search=False, original_date=True))
+        days = [(day, "markup")] if day else []
+    stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}
+    return Facts(
+        days[0][0] if days else None,
+        site,
+        title(tree, metas, things, site, host),
+        people.people,
+        address,
+        days[0][1] if days else None,
+        updated=_first(stated, "updated"),
+        agency=people.agency,
+        dates=tuple(days),
+    )
+
+
+def _days(
+    tree: Any, metas: dict[str, str], things: list[tuple[bool, dict[str, Any]]], address: str | None
+) -> list[tuple[str, str]]:
+    """Return all days that are stated as that of publication, with how, most trusted first."""
+    stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}
+    found = [
+        (day, place.how)
+        for place in places()
+        if place.field == "published" and (day := day_of(_lenient(stated[place.kind].get(place.name)))) is not None
+    ]
+    if address and (day := day_in(address)):
+        found.append((day, "address"))
+    return list(dict.fromkeys(found))
+
+
+def day_in(address: str) -> str | None:
+    """Return the day that an address holds (/2019/11/18/, /2019/nov/18/, /20191118-), or None."""
+    path = address.lower()
+    found = _IN_ADDRESS.search(path)
+    if found and len(found[0]) >= 9:
+        return day_of(f"{found[1]}-{found[3]}-{found[4]}")
+    worded = _NAMED_IN_ADDRESS.search(path)
+    if worded and worded[2] in _MONTHS:
+        return day_of(f"{worded[1]}-{_MONTHS.index(worded[2]) + 1:02d}-{worded[3]}")
+    return None
+
+
+def _first(stated: dict[str, dict[str, Any]], field: str) -> str | None:
+    days = (day_of(_lenient(stated[each.kind].get(each.name))) for each in places() if each.field == field)
+    return next((day for day in days if day), None)
 
 
 @cache
-def places() -> tuple[tuple[str, str, str], ...]:
-    """Return the rows of the table: how, kind, name."""
-    return tuple((row["how"], row["kind"], row["name"]) for row in read_tsv(TABLE, ("how", "kind", "name")))
+def places() -> tuple[Place, ...]:
+    """Return the rows of the table."""
+    rows = read_tsv(TABLE, ("field", "how", "kind", "name"))
+    return tuple(Place(row["field"], row["how"], row["kind"], row["name"].lower()) for row in rows)
 
 
 def _lenient(value: Any) -> Any:
-    """Cut what stands behind a day ("2019-11-18 10:00 EST")."""
-    return value[:10] if isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d", value) else value
+    """Cut what stands behind a day ("2019-11-18 10:00 EST") or before it ("01:38:07 PM IST Nov 20, 2019")."""
+    if not isinstance(value, str):
+        return value
+    if re.match(r"\d{4}[-/]\d\d[-/]\d\d", value):
+        return value[:10].replace("/", "-")
+    worded = re.search(r"\b([A-Z][a-z]{2})[a-z]{0,6}\.? (\d{1,2}),? ((?:19|20)\d\d)\b", value)
+    if worded and worded[1].lower() in _MONTHS:
+        return f"{worded[3]}-{_MONTHS.index(worded[1].lower()) + 1:02d}-{int(worded[2]):02d}"
+    return value
+
+
+def _address(tree: Any, metas: dict[str, str]) -> str | None:
+    """Return the address that a page calls its own, where it is a full one."""
+    links = (each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical")
+    return next(
+        (each for each in (*links, metas.get("og:url")) if each and each.startswith(("http://", "https://"))), None
+    )
 
 
 def _metas(tree: Any) -> Iterator[tuple[str, str]]:
+    """Yield name and content of the meta elements, the last first, so that in a dictionary the first wins."""
     for element in reversed(list(tree.iter("meta"))):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         if name and element.get("content"):
             yield name.lower(), element.get("content").strip()
 
@@ -85,31 +155,39 @@ def _times(tree: Any) -> Iterator[tuple[str, str]]:
                 yield mark, element.get("datetime").strip()
 
 
-def _json(tree: Any) -> Iterator[tuple[str, Any]]:
-    """Yield datePublished of the JSON-LD of a page; that of an article comes last, so that it wins."""
-    found = []
+def _json_days(things: list[tuple[bool, dict[str, Any]]]) -> Iterator[tuple[str, Any]]:
+    """Yield the days of the JSON-LD of a page; those of an article come last, so that they win."""
+    for name in ("datePublished", "dateModified"):
+        for _, thing in sorted(things, key=lambda pair: pair[0]):
+            if name in thing:
+                yield name.lower(), thing[name]
+
+
+def _json(tree: Any) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """Yield the objects of the JSON-LD of a page, each with whether it is an article; the first article last."""
+    found: list[tuple[bool, dict[str, Any]]] = []
     for element in tree.iter("script"):
         words = element.text or ""
-        if "json" not in (element.get("type") or "") or "datePublished" not in words or len(words) > MAX_JSON:
+        if "json" not in (element.get("type") or "") or len(words) > MAX_JSON:
             continue
         try:
             found += list(_things(json.loads(words, strict=False)))
         except (json.JSONDecodeError, RecursionError):
-            match = re.search(r'"datePublished"\s*:\s*"([^"]{4,40})"', words)
-            found += [(False, match[1])] if match else []
-    for _, day in sorted(found, key=lambda pair: pair[0]):
-        yield "datepublished", day
+            pairs = re.findall(r'"(datePublished|dateModified)"\s*:\s*"([^"]{4,40})"', words)
+            found += [(False, dict(reversed(pairs)))] if pairs else []
+    yield from reversed(found)
 
 
-def _things(data: Any) -> Iterator[tuple[bool, Any]]:
+def _things(data: Any) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """Yield every typed object of some JSON in the order in which it stands."""
     stack = [data]
     while stack:
         each = stack.pop()
         if isinstance(each, list):
-            stack.extend(each)
+            stack.extend(reversed(each))
         elif isinstance(each, dict):
-            if "datePublished" in each:
-                kinds = each.get("@type")
-                names = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
-                yield any(str(name).lower() in _ARTICLES for name in names), each["datePublished"]
-            stack.extend(value for value in each.values() if isinstance(value, dict | list))
+            kinds = each.get("@type")
+            names = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
+            if names or "datePublished" in each:
+                yield any(str(name).lower() in _ARTICLES for name in names), each
+            stack.extend(value for value in reversed(list(each.values())) if isinstance(value, dict | list))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 
 from dragoman.errors import InputError
 from dragoman.ingest.metadata import Facts
 
 MAX_PAGES = 300
 """Pages read of a PDF: longer ones are books, not articles."""
+
+MAX_UNPACKED = 300_000_000
+"""Bytes to which a DOCX file, which is a ZIP archive, may unpack; with its pictures an article has far fewer."""
 
 
 def pdf(data: bytes, name: str) -> tuple[str, Facts]:
@@ -39,10 +43,16 @@ def docx(data: bytes, name: str) -> tuple[str, Facts]:
     from docx import Document
 
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            size = sum(each.file_size for each in parts.infolist())
+        if size > MAX_UNPACKED:
+            raise InputError("bomb", path=name, size=size, packed=len(data))
         document = Document(io.BytesIO(data))
         text = "\n\n".join(each.text for each in document.paragraphs if each.text.strip())
         title, author = document.core_properties.title, document.core_properties.author
-    except Exception as error:
+    except InputError:
+        raise
+    except Exception as error:  # the libraries fail in many ways on files that are cut or wrong
         raise InputError("damaged", path=name, reason=f"{type(error).__name__}: {error}") from error
     if not text.strip():
         raise InputError("no-text", path=name)

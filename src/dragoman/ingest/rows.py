@@ -56,7 +56,8 @@ def separated(
     delimiter = delimiter if delimiter and delimiter in header else max(",;\t|", key=header.count)
     names = next(csv.reader([header], delimiter=delimiter), [])
     mapping = columns(names, name, settings)
-    reader = csv.reader(words, delimiter=delimiter)
+    too_long: list[int] = []
+    reader = csv.reader(_bounded(words, settings.max_bytes, too_long), delimiter=delimiter)
     while True:
         try:
             row = next(reader)
@@ -64,9 +65,28 @@ def separated(
             return
         except csv.Error as error:
             yield InputError("bad-input", path=name, line=reader.line_num + 1, reason=error)
+            if "field larger" in str(error):  # a quotation mark was never closed: what follows is no table
+                return
             continue
+        for number in too_long:
+            reason = f"the line is over {settings.max_bytes:,} bytes"
+            yield InputError("bad-input", path=name, line=number, reason=reason)
+        too_long.clear()
         if row:
             yield _item(dict(zip(names, row, strict=False)), mapping, f"{name}!{reader.line_num + 1}")
+
+
+def _bounded(words: io.TextIOWrapper, limit: int, too_long: list[int]) -> Iterator[str]:
+    """Yield the lines behind the header; one over ``limit`` characters as a blank one, its number kept in ``too_long``."""
+    number = 1
+    while line := words.readline(limit):
+        number += 1
+        if len(line) == limit and not line.endswith("\n"):
+            while (rest := words.readline(limit)) and not rest.endswith("\n"):
+                pass
+            too_long.append(number)
+            line = "\n"
+        yield line
 
 
 def parquet(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw | InputError]:

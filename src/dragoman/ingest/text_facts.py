@@ -1,17 +1,19 @@
-"""What the text of an article, without tags, states of its publication day.
+"""What the lines of an article, without tags, state of its publication: days, last change, agency, authors.
 
-Order of trust: a line that says "updated" or "published", a byline with a day, the dateline (its year from the notice of
-copyright), the notice of copyright alone, which gives a year. Nothing else is believed: days in the running text, clocks
-in the head of a page, days of captions and comments are not the article's.
+Order of trust for the day: a line that says "published" or "posted", a byline with a day, a line that says "updated", a
+line below the headline with nothing but a day and who wrote it, the dateline (its year from the notice of copyright), the
+notice of copyright alone, which gives a year. Nothing else is believed: days in the running text, clocks in the head of a
+page, days of captions and comments are not the article's.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import month_abbr, month_name
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.model import DateGrain, Passage, Published
+from dragoman.ingest.names import Names, agency_of, named
+from dragoman.model import DateGrain, Passage
 
 _NAMES = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 _NAMES["sept"] = 9
@@ -19,41 +21,109 @@ _MONTH = r"(?P<month>[A-Z][a-z]{2,8})\.?"
 _DAY_FIRST = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>(?:19|20)\d\d)"
 _MONTH_FIRST = rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
-_LEAD = r"^(?:last |first )?(?:update[d]?|published|posted|publication date|issued)(?: on| at)?\s*:?\s+(?:\w{3,9}, )?"
-_STATED = [re.compile(_LEAD + each, re.IGNORECASE) for each in (_DAY_FIRST, _MONTH_FIRST, _ISO)]
-_BYLINE = [re.compile(r"\b" + each) for each in (_DAY_FIRST, _MONTH_FIRST, _ISO)]
+_FORMS = (_DAY_FIRST, _MONTH_FIRST, _ISO)
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?(?:on )?(?:\w{3,9}, )?"
+_TIMED = r"(?: on| at)?\s*:?\s+" + _CLOCK
+_PUBLISHED = [
+    re.compile(rf"\b(?:first )?(?:published|posted|publication date|issued){_TIMED}{each}", re.I) for each in _FORMS
+]
+_UPDATED = [re.compile(rf"\b(?:last )?(?:updated?|modified){_TIMED}{each}", re.IGNORECASE) for each in _FORMS]
+_ANY = [re.compile(r"(?<![\d.,/-])" + each + r"(?![\d/-])", re.IGNORECASE) for each in _FORMS]
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HEAD_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d\b")
 _PLACE = r"^[A-Z][A-Z .,'/-]{2,40}, "
 _DATELINES = [
     re.compile(_PLACE + rf"{_MONTH} (?P<day>\d{{1,2}})\b"),
     re.compile(_PLACE + rf"(?P<day>\d{{1,2}}) {_MONTH}"),
 ]
+_BRACKETS = re.compile(r"\(([A-Za-z][A-Za-z /&-]{1,30})\)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
+LONGEST_LINE = 120
+"""Longest line that may state a day, in characters: longer ones are text."""
+
+OTHERS = frozenset({"comment", "caption", "body"})
+"""Kinds of passages whose days are not those of the article."""
+
+Lines = Sequence[tuple[str, str]]
+"""The passages of an article as kind and words."""
 
 
-def stated_day(text: str, passages: Iterable[Passage]) -> Published | None:
-    """Return the publication day that the text states, as finely as it does, or None."""
-    lines = [(each.kind, text[each.start : each.end].strip()) for each in passages]
-    for kind, line in lines:
-        if kind not in ("comment", "caption", "body") and len(line) < 120:
-            day = next((found for pattern in _STATED if (found := _found(pattern.search(line)))), None)
-            if day:
-                return Published(day, "day", "update-line" if line.lower().startswith("upd") else "published-line")
-    for kind, line in lines:
-        day = next((found for pattern in _BYLINE if (found := _found(pattern.search(line)))), None)
-        if kind == "byline" and day:
-            return Published(day, "day", "byline")
+def lines_of(text: str, passages: Iterable[Passage]) -> list[tuple[str, str]]:
+    """Return kind and words of each passage."""
+    return [(each.kind, text[each.start : each.end].strip()) for each in passages]
+
+
+def stated_days(lines: Lines) -> list[tuple[str, str]]:
+    """Return the publication days that lines of an article state, each with where, most trusted first."""
+    found = list(shown_days(lines))
     years = [(kind, match[1]) for kind, line in lines if kind != "comment" and (match := _COPYRIGHT.search(line))]
-    if not years:
-        return None
-    year = next((year for kind, year in years if kind == "notice"), years[0][1])
-    openings = [
-        match for kind, line in lines if kind == "dateline" for each in _DATELINES if (match := each.match(line))
+    if years:
+        year = next((year for kind, year in years if kind == "notice"), years[0][1])
+        openings = [
+            match for kind, line in lines if kind == "dateline" for each in _DATELINES if (match := each.match(line))
+        ]
+        day = _day(year, openings[0]["month"], openings[0]["day"]) if openings else None
+        found += [(day, "dateline and copyright-line")] if day else []
+        found.append((year, "copyright-line"))
+    return list(dict.fromkeys(found))
+
+
+def shown_days(lines: Lines) -> Iterator[tuple[str, str]]:
+    """Yield the full days that a page shows its reader as those of the article, each with where, most trusted first."""
+    short = [
+        (kind, line) for kind, line in lines if kind not in ("comment", "caption", "body") and len(line) < LONGEST_LINE
     ]
-    if openings:
-        day = _day(year, openings[0]["month"], openings[0]["day"])
-        if day:
-            return Published(day, "day", "dateline and copyright-line")
-    return Published(year, "year", "copyright-line")
+    yield from ((day, "published-line") for _, line in short if (day := _search(_PUBLISHED, line)))
+    yield from ((day, "byline") for kind, line in short if kind == "byline" and (day := _own_day(line)))
+    yield from ((day, "update-line") for _, line in short if (day := _search(_UPDATED, line)))
+    yield from ((day, "date-line") for line in _below_headline(lines) if (day := _own_day(line)))
+
+
+def last_change(lines: Lines) -> str | None:
+    """Return the day of the last line that says "updated", or None."""
+    days = [
+        day
+        for kind, line in lines
+        if kind not in ("comment", "caption", "body") and (day := _search(_UPDATED, line[:200]))
+    ]
+    return max(days, default=None)
+
+
+def credited(lines: Lines, outlet: str | None) -> Names:
+    """Return the people of the byline, and the agency that a dateline, a byline or a credit names."""
+    people = named((line for kind, line in lines if kind == "byline"), outlet)
+    if people.agency:
+        return people
+    for kind, line in lines:
+        if kind == "dateline" and (
+            agency := next((found for each in _BRACKETS.findall(line) if (found := agency_of(each))), None)
+        ):
+            return Names(people.people, agency)
+    alone = (agency_of(line) for line in _below_headline(lines))
+    return Names(people.people, next((each for each in alone if each), None))
+
+
+def _below_headline(lines: Lines) -> Iterator[str]:
+    """Yield the short lines between the headline and the first paragraph."""
+    kinds = [kind for kind, _ in lines]
+    if "headline" not in kinds:
+        return
+    for kind, line in lines[kinds.index("headline") + 1 :]:
+        if kind in ("body", "dateline", "comment"):
+            return
+        if kind in ("byline", "furniture", "subhead", "notice") and len(line) < LONGEST_LINE:
+            yield line
+
+
+def _own_day(line: str) -> str | None:
+    """Return the day of a line that says little else, or None; a clock at its head is that of the page."""
+    if _HEAD_CLOCK.match(line) or len(line.split()) > 16:
+        return None
+    return next((found for each in _ANY if (found := _found(each.search(line)))), None)
+
+
+def _search(patterns: Iterable[re.Pattern[str]], line: str) -> str | None:
+    return next((found for each in patterns if (found := _found(each.search(line)))), None)
 
 
 def grain_of(value: str) -> DateGrain:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dragoman.model import PassageKind
@@ -36,12 +36,27 @@ def cues() -> tuple[Cue, ...]:
     return tuple(Cue(row["kind"], row["match"], row["words"].lower()) for row in rows)  # type: ignore[arg-type]
 
 
+@cache
+def _by_letter() -> tuple[dict[str, tuple[tuple[int, Cue], ...]], tuple[tuple[int, Cue], ...]]:
+    """Return the numbered cues at the start of lines by their first letter, and those that may stand anywhere."""
+    numbered = list(enumerate(cues()))
+    anywhere = tuple(pair for pair in numbered if pair[1].match == "any")
+    letters = {cue.words[0] for _, cue in numbered if cue.match != "any"}
+    return {
+        letter: tuple(pair for pair in numbered if pair[1].match != "any" and pair[1].words[0] == letter)
+        for letter in letters
+    }, anywhere
+
+
+@lru_cache(maxsize=8192)
 def cue_of(line: str, longest: int) -> Cue | None:
     """Return the first cue that a line holds; none in a line of more than ``longest`` characters."""
-    if len(line) > longest:
+    if not line or len(line) > longest:
         return None
     low = line.lower()
-    return next((each for each in cues() if each.fits(low)), None)
+    starting, anywhere = _by_letter()
+    found = [next((pair for pair in some if pair[1].fits(low)), None) for some in (starting.get(low[0], ()), anywhere)]
+    return min((pair for pair in found if pair), key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def cue_kinds(lines: Sequence[str]) -> list[str | None]:

@@ -1,64 +1,50 @@
-"""What can be seen of a line of a page: the features by which :mod:`dragoman.passages.weigh` tells body from the rest.
+"""Features of the lines of a page: each line by itself, its neighbours, its place on the page, its likeness to the rest.
 
-A line is judged by its own form and by its neighbours, with or without the tags of the page it comes from.
+A page is a matrix with a row a line and a column a feature; :mod:`dragoman.passages.chance` judges the rows. The second
+matrix adds what a first judgement says of the lines around.
 """
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_FINAL = re.compile(r"[.!?…:;][\"”’')\]]*$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[•*·–—-])\s")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b(?:hours?|minutes?|mins?|days?) ago\b", re.IGNORECASE)
-_ENCLOSED = re.compile(r"[|©@#»›→]|https?:|www\.")
-_SECOND_PERSON = re.compile(r"\b(?:you|your|our|us|we|click|here|please|email|newsletter)\b", re.IGNORECASE)
+import numpy as np
+from numpy.typing import NDArray
 
-_FUNCTION_WORDS = (
-    "the a an of to in on at by for from with as that which who whom and or but if is are was were be been has "
-    "have had will would could should may might can not it its his her their he she they this these those there "
-    "than then when while after before about into over said says"
+from dragoman.passages.forms import AT, FUNCTION_WORDS, WORD, own
+
+Column = NDArray[np.float64]
+
+_NEAR = (
+    *(
+        "characters",
+        "final",
+        "function",
+        "capitals",
+        "prose",
+        "call",
+        "question",
+        "hint-credit",
+        "hint-after",
+        "digits",
+    ),
+    "date",
 )
-FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split(" "))
-"""Words that running text is full of and labels are not (closed classes of English grammar)."""
+FAR = 60
+"""Lines beyond which a distance says nothing more."""
 
-NAME_MARKS: dict[str, re.Pattern[str]] = {
-    "comment": re.compile(r"comment(?!ary)|disqus|respond|discussion|replies"),
-    "caption": re.compile(r"caption|credit|photo|gallery|figure"),
-    "related": re.compile(
-        r"related|recommend|more-|read-?more|most|popular|trending|teaser|promo|also|latest|sidebar|outbrain|taboola|list"
-    ),
-    "share": re.compile(r"share|social|follow|tools|button|print|subscri|newsletter|signup|sign-up|login|paywall"),
-    "author": re.compile(r"author|byline|bio\b|contributor|date|time|meta|published"),
-    "frame": re.compile(
-        r"nav|menu|header|footer|foot|masthead|breadcrumb|cookie|consent|banner|copyright|legal|widget"
-    ),
-    "advert": re.compile(r"\bads?\b|advert|sponsor|commercial|dfp"),
-    "article": re.compile(r"article|story|entry|post|content|body|text"),
-}
-"""What the class and id names of elements say, as most content systems name them."""
-
-_TAG_GROUPS = {
-    "p": frozenset({"p"}),
-    "li": frozenset({"li", "dd", "dt"}),
-    "h1": frozenset({"h1"}),
-    "heading": frozenset({"h2", "h3", "h4", "h5", "h6"}),
-    "figure": frozenset({"figure", "figcaption"}),
-    "frame": frozenset({"nav", "header", "footer", "aside", "form", "address", "menu"}),
-    "table": frozenset({"table"}),
-    "quote": frozenset({"blockquote"}),
-    "article": frozenset({"article", "main"}),
-}
+LONG_LINE = 25
+"""Words from which a line is no mark of the end of an article, though it holds a word of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page. Where tags are known: ``tags`` and ``names`` around it, the share of its characters that
-    are links, and whether an extractor of article text took it (null where there are no tags).
+    are links, whether an extractor of article text took it (null where there are no tags), and the numbers of the
+    elements around it (``path``).
     """
 
     text: str
@@ -66,136 +52,265 @@ class Line:
     names: str = ""
     linked: float = 0.0
     extracted: bool | None = None
+    path: tuple[int, ...] = ()
 
 
-def features(lines: Sequence[Line], cued: Sequence[str | None]) -> list[list[str]]:
-    """Return for each line the names of the features that it has. ``cued`` is the kind that a cue word gives, or null."""
-    own = [_own(line, cue) for line, cue in zip(lines, cued, strict=True)]
-    prose = [is_prose(line.text) for line in lines]
-    taken = [bool(line.extracted) for line in lines]
-    times = Counter(line.text for line in lines)
-    total = max(1, sum(prose))
-    seen = 0
-    found = []
-    for number, line in enumerate(lines):
-        names = own[number]
-        if times[line.text] > 1:
-            names.append("repeated")
-        names += _around(number, prose, "prose")
-        if line.extracted is not None:
-            names += _around(number, taken, "taken")
-        names.append(f"prose-before:{_fifth(seen, total)}")
-        seen += prose[number]
-        if seen == total:
-            names.append("no-prose-after")
-        found.append(names)
+@dataclass(slots=True)
+class Table:
+    """Features of the lines of one page: ``columns`` with their ``names``, and the content words of each line."""
+
+    names: list[str]
+    columns: list[Column]
+    words: list[frozenset[str]]
+
+    def add(self, name: str, values: Column | Sequence[float]) -> None:
+        """Add a feature."""
+        self.names.append(name)
+        self.columns.append(np.asarray(values, float))
+
+    def __getitem__(self, name: str) -> Column:
+        return self.columns[self.names.index(name)]
+
+    @property
+    def matrix(self) -> NDArray[np.float32]:
+        """The features as a matrix, a row a line."""
+        return np.column_stack(self.columns).astype(np.float32)
+
+
+def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
+    """Return the features of the lines of a page without its tags. ``cued`` is the kind that a cue word gives, or None."""
+    texts = [line.text for line in lines]
+    rows = itertools.chain.from_iterable(own(text, cue) for text, cue in zip(texts, cued, strict=True))
+    forms = np.fromiter(rows, float).reshape(len(texts), len(AT))
+    table = Table([], [], [_content(text) for text in texts])
+    for name, at in AT.items():
+        table.add(name, forms[:, at])
+    count = len(lines)
+    sizes = np.array([len(text) for text in texts], float)
+    long = table["long"]
+    mass = sizes * np.maximum(table["prose"], long)
+    for name in _NEAR:
+        beside(table, name, table[name], (-3, -2, -1, 1, 2, 3))
+    _windows(table, long, mass)
+    _place(table, sizes, mass)
+    _distances(table, long)
+    for gap in (1, 3, 8):
+        _blocks(table, long, mass, gap)
+    _ends(table, mass)
+    times = Counter(texts)
+    first = {text: number for number, text in reversed(list(enumerate(texts)))}
+    table.add("repeated", [min(5, times[text]) for text in texts])
+    table.add("first-of-repeated", [times[text] > 1 and first[text] == at for at, text in enumerate(texts)])
+    _likeness(table, long, count)
+    return table
+
+
+def second_look(table: Table, lines: Sequence[Line], chances: Column) -> Table:
+    """Return the features with what a first judgement (a chance, 0 to 1, for each line) says of the lines around."""
+    more = Table(list(table.names), list(table.columns), table.words)
+    count = len(chances)
+    steady = np.clip(chances, 0.003, 0.997)
+    odds = np.log(steady / (1 - steady))
+    more.add("odds", odds)
+    beside(more, "odds", odds, (-4, -3, -2, -1, 1, 2, 3, 4), edge=-7.0)
+    sizes = np.array([len(line.text) for line in lines], float)
+    shares = _cumulated(chances)
+    for reach in (3, 6, 12, 25):
+        more.add(f"chance-before-{reach}", _sums(shares, -reach, -1) / reach)
+        more.add(f"chance-after-{reach}", _sums(shares, 1, reach) / reach)
+    masses = _cumulated(chances * sizes)
+    total = max(1.0, masses[-1])
+    more.add("chance-mass-before", masses[:-1] / total)
+    more.add("chance-mass-after", (total - masses[1:]) / total)
+    more.add("chance-mass", np.full(count, np.log1p(total)))
+    for bias in (0.35, 0.15):
+        start, end = _best_run((chances - bias) * np.minimum(3, 0.3 + sizes / 100))
+        at = np.arange(count)
+        more.add(f"run-{bias}", ((at >= start) & (at <= end)).astype(float))
+        more.add(f"run-{bias}-start", np.clip(at - start, -FAR, FAR))
+        more.add(f"run-{bias}-end", np.clip(at - end, -FAR, FAR))
+        more.add(f"run-{bias}-length", np.full(count, end - start + 1))
+    likely = Counter(word for words, chance in zip(table.words, chances, strict=True) if chance > 0.5 for word in words)
+    own_times = [int(chance > 0.5) for chance in chances]
+    more.add(
+        "like-likely",
+        [
+            sum(likely[word] > times for word in words) / len(words) if words else -1.0
+            for words, times in zip(table.words, own_times, strict=True)
+        ],
+    )
+    return more
+
+
+def beside(table: Table, name: str, values: Column, steps: Sequence[int], edge: float = -1.0) -> None:
+    """Add a feature of the lines that stand some steps before or behind; ``edge`` where there is none."""
+    count, reach = len(values), max(map(abs, steps))
+    padded = np.full(count + 2 * reach, edge)
+    padded[reach : reach + count] = values
+    for step in steps:
+        table.add(f"{name}{step:+d}", padded[reach + step : reach + step + count])
+
+
+def around(table: Table, name: str, values: Column, reaches: Sequence[int], *, share: bool = True) -> None:
+    """Add the sum of a feature over the lines before and behind, as a share of the reach or plain."""
+    sums = _cumulated(values)
+    for reach in reaches:
+        by = reach if share else 1
+        table.add(f"{name}-before-{reach}", _sums(sums, -reach, -1) / by)
+        table.add(f"{name}-after-{reach}", _sums(sums, 1, reach) / by)
+
+
+def _windows(table: Table, long: Column, mass: Column) -> None:
+    around(table, "long", long, (3, 6, 12, 25))
+    sums = _cumulated(mass)
+    for reach in (3, 6, 12, 25):
+        table.add(f"mass-before-{reach}", np.log1p(_sums(sums, -reach, -1)))
+        table.add(f"mass-after-{reach}", np.log1p(_sums(sums, 1, reach)))
+    sizes = table["characters"]
+    number = _sums(_cumulated(np.ones(len(sizes))), -4, 4)
+    mean = _sums(_cumulated(sizes), -4, 4) / number
+    square = _sums(_cumulated(sizes**2), -4, 4) / number
+    table.add("size-near", mean)
+    table.add("size-spread", np.sqrt(np.maximum(0, square - mean**2)))
+
+
+def _place(table: Table, sizes: Column, mass: Column) -> None:
+    count = len(sizes)
+    sums, every = _cumulated(mass), _cumulated(sizes)
+    total = max(1.0, sums[-1])
+    table.add("mass-before", sums[:-1] / total)
+    table.add("mass-after", (total - sums[1:]) / total)
+    table.add("place", np.arange(count) / max(1, count))
+    table.add("place-in-text", every[:-1] / max(1.0, every[-1]))
+    table.add("lines", np.full(count, np.log1p(count)))
+    table.add("mass", np.full(count, np.log1p(total)))
+    table.add("mass-share", np.full(count, sums[-1] / max(1.0, every[-1])))
+
+
+def _distances(table: Table, long: Column) -> None:
+    table.add("since-long", _since(long))
+    table.add("until-long", _since(long[::-1])[::-1])
+
+
+def _since(marks: Column) -> Column:
+    """Return for each line how many lines stand between it and the last marked one before it, at most 50."""
+    found, distance = [], 50.0
+    for mark in marks.tolist():
+        found.append(distance)
+        distance = 0.0 if mark else min(50.0, distance + 1)
+    return np.array(found)
+
+
+def _blocks(table: Table, long: Column, mass: Column, gap: int) -> None:
+    """Add what the blocks of long lines, with up to ``gap`` others between two of them, say of each line."""
+    count = len(long)
+    block = np.full(count, -1)
+    starts: list[int] = []
+    ends: list[int] = []
+    masses: list[float] = []
+    last = -(10**6)
+    for at in np.flatnonzero(long).tolist():
+        if starts and at - last - 1 <= gap:
+            block[ends[-1] : at + 1] = len(starts) - 1
+            ends[-1] = at
+            masses[-1] += mass[at]
+        else:
+            starts.append(at)
+            ends.append(at)
+            masses.append(float(mass[at]))
+            block[at] = len(starts) - 1
+        last = at
+    inside = block >= 0
+    if not starts:
+        starts, ends, masses = [0], [0], [0.0]
+    own_mass = np.where(inside, np.array(masses)[np.maximum(block, 0)], 0.0)
+    best = int(np.argmax(masses))
+    density = np.array([long[start : end + 1].mean() for start, end in zip(starts, ends, strict=True)])
+    at_line = np.arange(count)
+    name = f"block-{gap}"
+    table.add(f"{name}-share", own_mass / max(1.0, mass.sum()))
+    table.add(f"{name}-best", own_mass / max([1.0, *masses]))
+    table.add(f"{name}-start", np.clip(at_line - starts[best], -FAR, FAR))
+    table.add(f"{name}-end", np.clip(at_line - ends[best], -FAR, FAR))
+    table.add(f"{name}-length", np.full(count, ends[best] - starts[best] + 1))
+    table.add(f"{name}-density", np.where(inside, density[np.maximum(block, 0)], 0.0))
+
+
+def _ends(table: Table, mass: Column) -> None:
+    """Add how far a line lies from lines that stand below articles, among share buttons, or give a time."""
+    short = table["words"] < np.log1p(LONG_LINE)
+    heads = [table[f"hint-{group}"] >= 1 for group in ("after", "account", "comment")]
+    end = (np.logical_or.reduce([*heads, table["hint-legal"] >= 0.5]) & short).astype(float)
+    sums = _cumulated(end)
+    for reach in (4, 12, 40):
+        table.add(f"end-before-{reach}", _sums(sums, -reach, 0))
+        table.add(f"end-after-{reach}", _sums(sums, 1, reach))
+    table.add("mass-since-end", np.log1p(_mass_since(mass, end, own_line=True)))
+    table.add("mass-until-end", np.log1p(_mass_since(mass[::-1], end[::-1], own_line=False)[::-1]))
+    around(table, "share", (table["hint-share"] >= 1).astype(float), (3, 10), share=False)
+    timed = (np.maximum(table["hint-time"] >= 1, table["date"]) * (table["words"] < np.log1p(20))).astype(float)
+    around(table, "time", timed, (3, 10), share=False)
+
+
+def _mass_since(mass: Column, marks: Column, *, own_line: bool) -> Column:
+    """Return how much running text stands between the last mark and each line; a marked line counts as its own mark."""
+    found, total = [], 0.0
+    for amount, mark in zip(mass.tolist(), marks.tolist(), strict=True):
+        if own_line and mark:
+            total = 0.0
+        found.append(total)
+        if not own_line and mark:
+            total = 0.0
+        total += amount
+    return np.array(found)
+
+
+def _likeness(table: Table, long: Column, count: int) -> None:
+    """Add which share of a line's content words the long lines, and the lines beside it, have too."""
+    told = Counter(word for words, mark in zip(table.words, long, strict=True) if mark for word in words)
+    like, near = [], []
+    for at, words in enumerate(table.words):
+        if not words:
+            like.append(-1.0)
+            near.append(-1.0)
+            continue
+        own_times = int(long[at])
+        like.append(sum(told[word] > own_times for word in words) / len(words))
+        left = words
+        for other in (*table.words[max(0, at - 5) : at], *table.words[at + 1 : at + 6]):
+            left = left - other
+        near.append(1.0 - len(left) / len(words))
+    table.add("like-long", like)
+    table.add("like-near", near)
+
+
+def _content(text: str) -> frozenset[str]:
+    """Return the beginnings of the content words of a line."""
+    words = (word.lower() for word in WORD.findall(text) if len(word) > 3)
+    return frozenset(word[:6] for word in words if word not in FUNCTION_WORDS)
+
+
+def _cumulated(values: Column) -> Column:
+    return np.concatenate([[0.0], np.cumsum(values)])
+
+
+def _sums(cumulated: Column, first: int, last: int) -> Column:
+    """Return for each line the sum over the lines from ``first`` to ``last`` steps from it."""
+    count = len(cumulated) - 1
+    at = np.arange(count)
+    found: Column = cumulated[np.clip(at + last + 1, 0, count)] - cumulated[np.clip(at + first, 0, count)]
     return found
 
 
-def second_look(found: Sequence[Sequence[str]], chances: Sequence[float]) -> list[list[str]]:
-    """Return the features of each line with what a first judgement says of it and of the lines around it."""
-    added = []
-    for number, names in enumerate(found):
-        more = [f"self:{_tenth(chances[number])}"]
-        for step in (-3, -2, -1, 1, 2, 3):
-            at = number + step
-            more.append(f"chance{step:+d}:{_tenth(chances[at]) if 0 <= at < len(chances) else 'edge'}")
-        for reach in (6, 15):
-            before, after = chances[max(0, number - reach) : number], chances[number + 1 : number + 1 + reach]
-            more.append(f"before-{reach}:{_tenth(max(before, default=0.0))}")
-            more.append(f"after-{reach}:{_tenth(max(after, default=0.0))}")
-            around = [*before, *after]
-            more.append(f"mean-{reach}:{_tenth(sum(around) / max(1, len(around)))}")
-        added.append([*names, *more])
-    return added
-
-
-def _tenth(chance: float) -> str:
-    return str(min(9, int(10 * chance)))
-
-
-def is_prose(text: str) -> bool:
-    """Say whether a line looks like running text: long enough, ending like a sentence, with function words."""
-    return len(text) >= 60 and bool(_FINAL.search(text)) and _function_share(text) >= 0.2
-
-
-def is_sentence(text: str) -> bool:
-    """Say whether a line has the form of a sentence, short ones included."""
-    return len(text.split()) >= 5 and text[:1].isupper() and text[-1:] in '.?!”"' and _function_share(text) >= 0.15
-
-
-def _own(line: Line, cue: str | None) -> list[str]:
-    text = line.text
-    words = _WORD.findall(text)
-    count = len(words)
-    names = ["any", f"words:{_bucket(count, (1, 3, 6, 10, 16, 30, 60))}"]
-    names.append(f"function:{_bucket(int(100 * _function_share(text)), (0, 10, 20, 30, 40))}")
-    upper = sum(word[0].isupper() for word in words)
-    names.append(f"capital:{_bucket(int(100 * upper / max(1, count)), (10, 25, 50, 80))}")
-    for name, holds in (
-        ("final", _FINAL.search(text)),
-        ("final-long", count > 12 and _FINAL.search(text)),
-        ("shouted", text.isupper()),
-        ("numbered", _NUMBERED.match(text)),
-        ("date", _DATE.search(text)),
-        ("sign", _ENCLOSED.search(text)),
-        ("you", _SECOND_PERSON.search(text)),
-        ("quoted", text[:1] in "\"“‘'"),
-        ("lower", text[:1].islower()),
-        ("question", text.endswith("?")),
-        ("ellipsis", text.endswith(("…", "..."))),
-    ):
-        if holds:
-            names.append(name)
-    if cue:
-        names.append(f"cue:{cue}")
-    return names + (_tagged(line) if line.extracted is not None else [])
-
-
-def _tagged(line: Line) -> list[str]:
-    names = [f"linked:{_bucket(int(100 * line.linked), (0, 15, 50, 90))}", f"taken:{line.extracted}"]
-    around = set(line.tags)
-    names += [f"tag:{group}" for group, tags in _TAG_GROUPS.items() if around & tags]
-    names.append(f"last-tag:{line.tags[-1] if line.tags else ''}")
-    marks = _named(line.names)
-    names += marks
-    if line.extracted:
-        names += [f"taken+{each}" for each in marks]
-        names += [f"taken+{each}" for each in names if each.startswith(("tag:", "words:", "linked:", "last-tag:"))]
-    return names
-
-
-@lru_cache(maxsize=4096)
-def _named(names: str) -> tuple[str, ...]:
-    """Return the marks of some class and id names; neighbouring lines have the same ones."""
-    return tuple(f"named:{mark}" for mark, pattern in NAME_MARKS.items() if pattern.search(names))
-
-
-def _around(number: int, marks: Sequence[bool], name: str) -> list[str]:
-    found = []
-    for step in (-2, -1, 1, 2):
-        at = number + step
-        state = "edge" if not 0 <= at < len(marks) else "yes" if marks[at] else "no"
-        found.append(f"{name}{step:+d}:{state}")
-    window = marks[max(0, number - 4) : number + 5]
-    found.append(f"{name}-near:{_bucket(sum(window), (0, 1, 3, 5))}")
-    if any(marks[max(0, number - 3) : number]) and any(marks[number + 1 : number + 4]):
-        found.append(f"{name}-between")
-    return found
-
-
-@lru_cache(maxsize=1024)
-def _function_share(text: str) -> float:
-    words = text.lower().split()
-    return sum(word.strip(".,;:!?\"“”'’") in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
-
-
-def _bucket(value: int, edges: tuple[int, ...]) -> str:
-    for edge in edges:
-        if value <= edge:
-            return f"<={edge}"
-    return f">{edges[-1]}"
-
-
-def _fifth(part: int, total: int) -> str:
-    return str(min(4, 5 * part // total)) if part else "none"
+def _best_run(scores: Column) -> tuple[int, int]:
+    """Return the first and last line of the run of lines with the highest sum (Kadane); -1, -1 where none is over 0."""
+    best, total = 0.0, 0.0
+    start = end = -1
+    opened = 0
+    for at, score in enumerate(scores.tolist()):
+        if total <= 0:
+            total, opened = 0.0, at
+        total += score
+        if total > best:
+            best, start, end = total, opened, at
+    return start, end

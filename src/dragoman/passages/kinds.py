@@ -1,4 +1,4 @@
-"""The kind of each line of an article: body or one of the other kinds, from cue words, tags, learned weights, neighbours.
+"""The kind of each line of an article: body or another, from cue words, tags, a learned judgement and neighbours.
 
 It prefers to keep: running text is body unless something speaks against it.
 """
@@ -10,107 +10,154 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import PassageKind
+from dragoman.passages.chance import Judge, chances, trees
 from dragoman.passages.cues import Cue, cue_of
-from dragoman.passages.features import NAME_MARKS, Line, is_prose, is_sentence
-from dragoman.passages.weigh import Weights, weights
+from dragoman.passages.features import Line
+from dragoman.passages.forms import is_prose, is_sentence
+from dragoman.passages.headline import BYLINE, headline, is_trail, leads_in
+from dragoman.passages.tags import NAME_MARKS
 from dragoman.settings.passages import PassageSettings
 
 _DATED = re.compile(
     r"\b(?:on |in )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\.?$"
 )
-_CREDIT = re.compile(r"\((?:photo )?(?:credit|photo|image|picture)s?: [^()]{3,80}\)$", re.IGNORECASE)
-_CLOCK = re.compile(r"^\d{1,2}:\d{2}\b")
-_COUNT = re.compile(r"^\d+ comments?\b", re.IGNORECASE)
-_CHATTY = re.compile(r"^\d+\. .*\b(?:I|my|you|site|blog)\b")
-_BYLINE = re.compile(
-    r"^(?:(?:by|text by|written by|reporting by|author:?)\s+(?-i:[A-Z])[\w.'’ -]+(?:(?:,| and | for | in |\|).*)?"
-    r"|[\w.'’ -]{5,40}(?:, |\s*\|\s*)[\w ]*(?:correspondent|reporter|editor|staff writer)\b.{0,30})$",
+_IN_BRACKETS = r"[(\[](?:[\w ]{0,20}\b)?(?:credit|photo|image|picture|handout|courtesy)s?\b[^()\[\]]{0,80}[)\]]$"
+_BRACKETED = re.compile(_IN_BRACKETS, re.IGNORECASE)
+_CREDIT = re.compile(
+    _IN_BRACKETS + r"|\b(?:photo|photograph|picture|image|illustration|graphic)(?: credit)?s?(?: by|:) ?[^.!?]{2,60}$"
+    r"|[\[(](?-i:AFP|AP|EPA|Reuters|REUTERS|Getty Images)[\])]$|/(?-i:AFP|AP|EPA|Reuters|REUTERS|Getty Images)\)?$",
     re.IGNORECASE,
 )
+_REPORTED_BY = re.compile(
+    r"^\(?(?:additional )?(?:reporting|writing|editing) (?:and (?:writing|editing) )?by\b[^.]{3,300}\)\.?$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s")
+_CLOCK = re.compile(r"^\d{1,2}:\d{2}\b")
+_PERSONAL = re.compile(r"\b(?:I|my|me)\b")
+_COUNT = re.compile(r"^(?:\d+ comments?\b|comments? \(\d+\))", re.IGNORECASE)
+_CHATTY = re.compile(r"^\d+\. .*\b(?:I|my|you|site|blog)\b")
 
 
 @dataclass(slots=True)
 class _Page:
-    """The lines of one article while their kinds are being told."""
+    """The lines of one article while their kinds are being told. ``sure`` are those of which the judgement is sure."""
 
     lines: list[Line]
     cues: list[Cue | None]
     kept: list[bool]
+    sure: list[bool]
     settings: PassageSettings
     tagged: bool
 
 
 def kinds_of(
-    lines: Sequence[Line], title: str | None, settings: PassageSettings, learned: Weights | None = None
+    lines: Sequence[Line], title: str | None, settings: PassageSettings, judge: Judge | None = None
 ) -> list[PassageKind]:
-    """Return the kind of each line, in order. ``learned`` stands in for the shipped weights."""
+    """Return the kind of each line, in order. ``judge`` stands in for the shipped ensembles."""
     cues = [cue_of(line.text, settings.longest_cue_line) for line in lines]
     tagged = any(line.extracted is not None for line in lines)
-    learned = learned or weights("html" if tagged else "plain")
-    page = _Page(list(lines), cues, _kept(lines, cues, settings, learned), settings, tagged)
+    kept, sure = _kept(lines, cues, settings, judge, tagged=tagged)
+    page = _Page(list(lines), cues, kept, sure, settings, tagged)
     kinds = _first_pass(page, " ".join(title.split()) if title else None)
-    return _captions(page, _links(page, kinds))
+    return _captions(page, _links(page, _trailing(page, kinds)))
 
 
-def _kept(lines: Sequence[Line], cues: list[Cue | None], settings: PassageSettings, learned: Weights) -> list[bool]:
-    """Say of each line whether it is taken for body, by the learned weights; by its form in a text of few lines."""
-    plain = [not _short(line.text, settings) for line in lines]
+def _kept(
+    lines: Sequence[Line], cues: list[Cue | None], settings: PassageSettings, judge: Judge | None, *, tagged: bool
+) -> tuple[list[bool], list[bool]]:
+    """Say of each line whether it is taken for body, and whether surely, by the learned judgement.
+
+    In a text of few lines the form of each decides.
+    """
     if len(lines) < settings.fewest_lines:
-        return plain
-    chances = learned.chances(lines, [cue.kind if cue else None for cue in cues])
-    kept = [chance >= _least(line, settings) for line, chance in zip(lines, chances, strict=True)]
-    for number, (line, chance) in enumerate(zip(lines, chances, strict=True)):
+        return [not _short(line.text, settings) for line in lines], [False for _ in lines]
+    judge = judge or trees("html" if tagged else "plain")
+    found = chances(lines, [cue.kind if cue else None for cue in cues], judge)
+    kept = [chance >= _least(line, settings) for line, chance in zip(lines, found, strict=True)]
+    for number, (line, chance) in enumerate(zip(lines, found, strict=True)):
         beside = any(kept[max(0, number - 1) : number]) or any(kept[number + 1 : number + 2])
         if beside and not cues[number] and line.extracted is not False and is_sentence(line.text):
             kept[number] = kept[number] or chance >= settings.keep_beside
-    return kept if any(kept) else [is_prose(line.text) for line in lines]
+    return kept if any(kept) else [is_prose(line.text) for line in lines], [chance >= settings.sure for chance in found]
 
 
 def _least(line: Line, settings: PassageSettings) -> float:
     """Return the smallest chance at which a line is kept as body."""
-    if not is_prose(line.text):
-        return settings.keep
-    return {None: settings.keep_prose, True: settings.keep_extracted, False: settings.keep}[line.extracted]
+    if line.extracted is not None:
+        return settings.keep_extracted if line.extracted and is_prose(line.text) else settings.keep_tagged
+    return settings.keep_prose if is_prose(line.text) else settings.keep
 
 
 def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
     kinds: list[PassageKind] = []
-    headline = title
-    top = _headline(page, title)
-    named = seen_body = in_comments = False
-    for number, (line, cue, keep) in enumerate(zip(page.lines, page.cues, page.kept, strict=True)):
-        text = line.text
-        if in_comments and not (page.tagged and line.extracted and keep):
-            kinds.append("comment")
+    first = _first_of_text(page)
+    top = headline(page.lines, page.cues, first, title, page.settings)
+    heading = page.lines[top].text if top is not None else title
+    seen_body = in_comments = False
+    for number, (line, cue) in enumerate(zip(page.lines, page.cues, strict=True)):
+        if in_comments and not (page.tagged and line.extracted and page.kept[number]):
+            button = cue is not None and cue.kind in ("furniture", "notice") and not _PERSONAL.search(line.text)
+            kinds.append(cue.kind if cue is not None and button else "comment")
             continue
         in_comments = seen_body and _opens_comments(page, number)
         if in_comments:
-            opening = (cue is not None and cue.match == "begin-comments") or _COUNT.match(text)
+            opening = (cue is not None and cue.match == "begin-comments") or _COUNT.match(line.text)
             kinds.append("furniture" if opening else "comment")
-        elif page.tagged and not line.extracted and NAME_MARKS["comment"].search(line.names[-200:]):
-            kinds.append("comment")
-        elif _CLOCK.match(text) or _is_trail(page, number):
-            kinds.append("furniture")
-        elif number == top:
-            named, headline = True, text
-            kinds.append("headline")
-        elif named and text == headline:
-            kinds.append("furniture")
-        elif cue is not None and cue.match != "begin-comments":
-            kinds.append(cue.kind)
-        elif _BYLINE.match(text) and len(text) < page.settings.longest_byline:
-            kinds.append("byline")
-        elif _under_picture(line) or _is_credited(text) or _is_dated_caption(text, page.settings):
-            kinds.append("caption")
-        elif keep:
-            subhead = _short(text, page.settings) and (_heading(line) or not page.tagged)
-            seen_body = seen_body or not subhead
-            kinds.append("subhead" if subhead else "body")
-        elif named and not seen_body and _leads_in(page, number):
-            kinds.append("subhead")
-        else:
-            kinds.append("furniture")
+            continue
+        told = "headline" if number == top else _told(page, number, heading if (top or -1) < number else None)
+        if (
+            told is None
+            and None not in (top, first)
+            and leads_in(page.lines, number, first or 0, top or 0, page.settings)
+        ):
+            told = "subhead"
+        if told is None and page.kept[number]:
+            told = "subhead" if _labels(page, number) else "body"
+        kinds.append(told or "furniture")
+        seen_body = seen_body or told == "body"
     return kinds
+
+
+def _first_of_text(page: _Page) -> int | None:
+    """Return the first line of the text: a kept paragraph, not a label that is kept above it."""
+    kept = [number for number, keep in enumerate(page.kept) if keep]
+    return next((number for number in kept if is_prose(page.lines[number].text)), next(iter(kept), None))
+
+
+def _told(page: _Page, number: int, heading: str | None) -> PassageKind | None:
+    """Return the kind that the words or the tags of a line tell, or None where they leave it open."""
+    line, cue, text = page.lines[number], page.cues[number], page.lines[number].text
+    if page.tagged and not line.extracted and NAME_MARKS["comment"].search(line.names[-200:]):
+        return "comment"
+    if text == heading:
+        return "furniture"
+    if _is_credited(text, page.settings):
+        return "caption"
+    if _REPORTED_BY.match(text) or (cue is not None and cue.kind == "notice" and not page.tagged):
+        return "notice"
+    if page.sure[number]:
+        return None
+    if (_CLOCK.match(text) and not is_prose(text)) or is_trail(page.lines, number):
+        return "furniture"
+    if cue is not None and cue.match != "begin-comments":
+        return cue.kind
+    if BYLINE.match(text) and len(text) < page.settings.longest_byline:
+        return "byline"
+    if _under_picture(line) or _is_dated_caption(text, page.settings):
+        return "caption"
+    return None
+
+
+def _labels(page: _Page, number: int) -> bool:
+    """Say whether a kept line is a heading of what follows it, and no entry of a list."""
+    line = page.lines[number]
+    if not _short(line.text, page.settings) or _BULLET.match(line.text):
+        return False
+    if page.tagged:
+        return _heading(line)
+    following = next((at for at in range(number + 1, len(page.lines)) if page.kept[at]), None)
+    return following is not None and not _short(page.lines[following].text, page.settings)
 
 
 def _opens_comments(page: _Page, number: int) -> bool:
@@ -120,49 +167,17 @@ def _opens_comments(page: _Page, number: int) -> bool:
     return not page.tagged and bool(_COUNT.match(text) or _CHATTY.match(text))
 
 
-def _headline(page: _Page, title: str | None) -> int | None:
-    """Return the line that is the headline: the title, or the first line above the text that is like one."""
-    if page.tagged and title:
-        for number, line in enumerate(page.lines):
-            if line.text == title or ("h1" in line.tags and line.text in title) or title.startswith(line.text + " "):
-                return number
-        return None
-    candidates = []
-    for number, line in enumerate(page.lines):
-        text = line.text
-        if is_prose(text) and len(text) >= page.settings.shortest_paragraph:
-            break
-        fit = len(text) < page.settings.longest_headline and not text.endswith(".") and page.cues[number] is None
-        if fit and not _CLOCK.match(text) and not _is_trail(page, number) and not _BYLINE.match(text):
-            candidates.append(number)
-    several = [number for number in candidates if len(page.lines[number].text.split()) > 2] or candidates
-    sentences = [number for number in several if not page.lines[number].text.istitle()]
-    return next(iter(sentences or several), None)
-
-
-def _is_trail(page: _Page, number: int) -> bool:
-    """A line that ends in the next line is the trail of links above a headline ("Home World Rebels leave town")."""
-    text = page.lines[number].text
-    following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
-    return len(following) > 15 and len(text) > len(following) and text.endswith(f" {following}")
-
-
-def _is_credited(text: str) -> bool:
-    """A line that ends in a credit in brackets is a caption, however long: pages print some of them twice."""
-    return bool(_CREDIT.search(text))
+def _is_credited(text: str, settings: PassageSettings) -> bool:
+    """A line that ends in a credit is a caption; a long one only with a credit in brackets: pages print some twice."""
+    if len(text) > settings.longest_caption:
+        return False
+    return bool((_CREDIT if len(text) < settings.longest_cue_line else _BRACKETED).search(text[-160:]))
 
 
 def _is_dated_caption(text: str, settings: PassageSettings) -> bool:
-    """A line that ends in a full date and not in a stop says when a picture was taken."""
-    return 40 < len(text) < settings.longest_cue_line and text[-1] != "." and bool(_DATED.search(text))
-
-
-def _leads_in(page: _Page, number: int) -> bool:
-    """A longer line without a stop, shortly before the first paragraph of a text without tags, is the standfirst."""
-    text = page.lines[number].text
-    if page.tagged or len(text) <= page.settings.shortest_subhead or text.endswith("."):
-        return False
-    return any(is_prose(line.text) for line in page.lines[number + 1 : number + 6])
+    """A line that ends in a full date and not in a stop says when a picture was taken; posts begin with a dash."""
+    plain = 40 < len(text) < settings.longest_cue_line and text[-1] != "." and text[0] not in "—–-"
+    return plain and bool(_DATED.search(text))
 
 
 def _heading(line: Line) -> bool:
@@ -197,6 +212,26 @@ def _links(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
     return result
 
 
+def _trailing(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
+    """Two or more lines like headlines below the last paragraph of plain lines are links to other articles."""
+    told = [number for number, kind in enumerate(kinds) if kind in ("body", "subhead")]
+    texts = {number: page.lines[number].text for number in told}
+    paragraphs = [number for number, text in texts.items() if is_sentence(text.lstrip("\"“‘'")) or is_prose(text)]
+    if page.tagged or not paragraphs:
+        return kinds
+    run = [number for number in told if number > paragraphs[-1]]
+    titles = [
+        number
+        for number in run
+        if _like_headline(texts[number], page.cues[number])
+        and not _BULLET.match(texts[number])
+        and not re.search(r"[\d:@]|https?", texts[number])
+    ]
+    if len(titles) < 2 or len(titles) < len(run):
+        return kinds
+    return [kind if number not in titles else "list-of-links" for number, kind in enumerate(kinds)]
+
+
 def _like_headline(text: str, cue: Cue | None) -> bool:
     return cue is None and 4 <= len(text.split()) <= 20 and text[-1:] not in ".!:" and not _CLOCK.match(text)
 
@@ -206,10 +241,10 @@ def _captions(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
     result = list(kinds)
     texts = [line.text for line in page.lines]
     for number, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
-        if kind not in ("body", "subhead"):
+        if kind not in ("body", "subhead") or (page.tagged and page.sure[number]):
             continue
         above_credit = kinds[number + 1 : number + 2] == ["caption"] and text[-1:] not in '.!?"”'
         again = len(text) > 60 and text in (*texts[max(0, number - 4) : number], *texts[number + 1 : number + 5])
-        if again or (above_credit and not page.tagged):
+        if again or (above_credit and not page.tagged and not page.sure[number]):
             result[number] = "caption"
     return result

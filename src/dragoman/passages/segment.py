@@ -10,8 +10,11 @@ from dragoman.passages.features import Line
 from dragoman.passages.kinds import kinds_of
 from dragoman.settings.passages import PassageSettings
 
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? (?:19|20)\d\d)?"
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Za-z ]{2,20}\))?(?:, \w+ \d{1,2}\.| ?[–—] ?| --? )"
+    r"[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z][a-z]{2,12})?(?:, "
+    + _DAY
+    + r")?(?: ?\([A-Za-z ]{2,20}\))?(?:, \w+ \d{1,2}\.| ?[–—] ?| --? )"
 )
 
 

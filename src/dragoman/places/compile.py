@@ -72,7 +72,10 @@ def _english(name: str, others: tuple[str, ...]) -> str:
 
 @dataclass
 class Record:
-    """One place on its way into the archive; ``keys`` maps folded names to whether they are other names."""
+    """One place on its way into the archive; ``keys`` maps folded names to whether they are other names.
+
+    ``fame`` is the number of names that GeoNames has for it in any language.
+    """
 
     name: str
     country: str
@@ -83,6 +86,7 @@ class Record:
     kind: str
     geonames_id: int
     radius_km: float
+    fame: int = 0
     keys: dict[str, bool] = field(default_factory=dict)
 
     def known_as(self, name: str, other: bool) -> None:
@@ -197,7 +201,7 @@ class Compiler:
         self.admin1_of[code] = name
         record = Record(
             name, country, name, lat, lon, unit.population if unit else 0, "admin1", unit.geonames_id if unit else 0,
-            _reach(points),
+            _reach(points), len(unit.names) if unit else 0,
         )  # fmt: skip
         record.known_as(fold(name), False)
         record.known_as(base(name), False)
@@ -217,7 +221,7 @@ class Compiler:
             record = Record(
                 city["name"], country["iso3"], self.admin1_of.get((city["countrycode"], city["admin1code"]), ""),
                 city["latitude"], city["longitude"], population, "capital" if capital else "city",
-                int(city["geonameid"]), city_radius(population),
+                int(city["geonameid"]), city_radius(population), len(city["alternatenames"]),
             )  # fmt: skip
             record.known_as(fold(city["name"]), False)
             keep = 500 if city["countrycode"].lower() in words().transliterated else WIDELY_NAMED
@@ -245,10 +249,10 @@ class Compiler:
             lat, lon = (chosen.lat, chosen.lon) if chosen else middle
             record = Record(
                 name, self.countries[country]["iso3"], admin1, lat, lon, chosen.population if chosen else 15000, "admin2",
-                chosen.geonames_id if chosen else 0, 25.0,
+                chosen.geonames_id if chosen else 0, 25.0, len(chosen.names) if chosen else 0,
             )  # fmt: skip
             record.known_as(fold(name), False)
-            record.known_as(base(name), True)
+            record.known_as(base(name), country == "US")
             self.records.append(record)
         towns = {(record.country, key) for record in self.records for key in record.keys if record.kind == "city"}
         for level in ("admin2", "admin3"):
@@ -258,7 +262,8 @@ class Compiler:
                 country = self.countries[unit.country]["iso3"]
                 name = _english(unit.name, unit.names)
                 record = Record(
-                    name, country, "", unit.lat, unit.lon, unit.population, level, unit.geonames_id, 30.0
+                    name, country, "", unit.lat, unit.lon, unit.population, level, unit.geonames_id, 30.0,
+                    len(unit.names),
                 )  # fmt: skip
                 record.known_as(fold(unit.name), False)
                 for each in (unit.name, *unit.names):
@@ -282,6 +287,7 @@ class Compiler:
             record = Record(
                 country["name"], country["iso3"], "", at.lat, at.lon, int(country["population"]), "country",
                 int(country["geonameid"]), round(math.sqrt(max(float(country["areakm2"]), 10.0) / math.pi), 1),
+                len(unit.names) if unit else 100,
             )  # fmt: skip
             record.known_as(fold(country["name"]), False)
             if unit:
@@ -297,7 +303,8 @@ class Compiler:
                 reach = 2000.0 if level == "continent" else 100.0 if country else 800.0
                 name = _english(unit.name, unit.names)
                 record = Record(
-                    name, country, "", unit.lat, unit.lon, unit.population, level, unit.geonames_id, reach
+                    name, country, "", unit.lat, unit.lon, unit.population, level, unit.geonames_id, reach,
+                    len(unit.names),
                 )  # fmt: skip
                 record.known_as(fold(unit.name), False)
                 record.known_as(base(unit.name), False)
@@ -346,6 +353,7 @@ def write(records: list[Record], path: Path) -> None:
         "population": np.array([min(r.population, 2**32 - 1) for r in records], dtype=np.uint32),
         "geonames_id": np.array([r.geonames_id for r in records], dtype=np.uint32),
         "radius": np.array([min(65535, round(r.radius_km * 10)) for r in records], dtype=np.uint16),
+        "fame": np.array([min(255, r.fame) for r in records], dtype=np.uint8),
         "kind": np.array([KINDS.index(r.kind) for r in records], dtype=np.uint8),
         "country": np.array([code_at[r.country] for r in records], dtype=np.uint16),
         "admin1": np.array([admin_at[r.admin1] for r in records], dtype=np.uint16),

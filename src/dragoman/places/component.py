@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -17,7 +18,8 @@ from spacy.tokens import Doc
 
 from dragoman.doc import Toponym, register
 from dragoman.model import Place
-from dragoman.places.gazetteer import Entry, Gazetteer, gazetteer
+from dragoman.places.gazetteer import Entry, Gazetteer, gazetteer, read_places
+from dragoman.places.home import home_of
 from dragoman.places.literal import judge
 from dragoman.places.resolve import resolve
 from dragoman.places.roles import role
@@ -27,15 +29,23 @@ from dragoman.settings.places import PlaceSettings
 
 _TOO_WIDE = frozenset({"country", "continent", "region", "water"})
 
+_STORY = 4
+"""Places of one country in a text from which on a single place of another is no neighbour of an unknown one."""
+
 FAR_TOKENS = 60
 """A site without a point of its own takes that of a town at most this many tokens away: two or three sentences."""
 
 
 @Language.factory("dragoman_places", assigns=["doc._.toponyms", "doc._.place_names"], default_config={"settings": {}})
 def make_places(nlp: Language, name: str, settings: dict[str, Any]) -> Callable[[Doc], Doc]:
-    """Make the component; ``settings`` are the fields of :class:`dragoman.settings.places.PlaceSettings`."""
+    """Make the component; ``settings`` are the fields of :class:`dragoman.settings.places.PlaceSettings`.
+
+    Raises UsageError naming the line if the user's table of places cannot be read.
+    """
     register()
     chosen = PlaceSettings(**settings)
+    if chosen.file:
+        read_places(Path(chosen.file))
 
     def find(doc: Doc) -> Doc:
         names = tuple(find_places(doc, gazetteer(chosen), chosen))
@@ -53,7 +63,7 @@ def find_places(doc: Doc, known: Gazetteer, settings: PlaceSettings) -> list[Top
     if not found:
         return []
     judge(tokens, found)
-    resolve(tokens, found)
+    resolve(tokens, found, home_of(doc._.context.outlet, known))
     kept = [each for each in found if each.score > settings.least_score]
     locate(kept)
     return [_toponym(tokens, each, settings) for each in kept]
@@ -67,6 +77,7 @@ def locate(kept: list[Mention]) -> None:
     """
     anchors = [each for each in kept if each.chosen is not None and each.chosen.feature not in _TOO_WIDE]
     main = _main_town(anchors)
+    anchors = _of_the_story(anchors)
     for each in kept:
         if each.chosen is not None:
             continue
@@ -85,6 +96,15 @@ def locate(kept: list[Mention]) -> None:
             each.chosen = inner
 
 
+def _of_the_story(anchors: list[Mention]) -> list[Mention]:
+    """Return the places without those of a country that is named once beside another that is named all the time."""
+    countries = Counter(each.chosen.country for each in anchors if each.chosen is not None)
+    top = countries.most_common(1)
+    if not top or top[0][1] < _STORY:
+        return anchors
+    return [each for each in anchors if each.chosen is not None and countries[each.chosen.country] > 1]
+
+
 def _main_town(anchors: list[Mention]) -> Entry | None:
     """Return the town that is named most, at least twice, or None."""
     towns = [each.chosen for each in anchors if each.chosen is not None and each.chosen.feature in {"city", "capital"}]
@@ -93,7 +113,12 @@ def _main_town(anchors: list[Mention]) -> Entry | None:
 
 
 def _within(each: Mention, state: Entry, anchors: list[Mention]) -> Entry:
-    """Return the nearest town of a state told beside a place that only the state is known of, or the state itself."""
+    """Return the nearest town of a state told beside a place that only the state is known of, or the state itself.
+
+    A part of a town that is not known takes the point of its town.
+    """
+    if state.feature != "admin1":
+        return state
     inside = [
         other
         for other in anchors

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
+from dragoman.places.home import Home
 from dragoman.places.names import DATA
 from dragoman.places.spans import Tokens
 from dragoman.places.tables import words
@@ -28,6 +29,8 @@ _HOME, _STYLE, _MOST = 0.5, 0.2, 2.0
 """Weight of a word of the local press, of a spelling, and the most that words count for a country."""
 _CODE = 1.0
 _PEOPLE = 0.5
+_OUTLET = 1.0
+"""Weight of the country of the outlet, and of the unit of the town in its name."""
 
 
 @dataclass(slots=True)
@@ -63,16 +66,20 @@ def demonyms() -> dict[str, str]:
     return {word: country for word, country in pairs if " " not in word and word[:1].isupper()}
 
 
-def evidence(tokens: Tokens) -> Evidence:
-    """Return what the words and figures of a text tell of where it is read."""
+def evidence(tokens: Tokens, home: Home = (None, ())) -> Evidence:
+    """Return what the words and figures of a text, and the home of its outlet, tell of where it is read."""
     table = words()
     seen = set(tokens.low)
     counts: dict[str, float] = defaultdict(float)
     for kind, weight in ((table.home, _HOME), (table.style, _STYLE)):
         for word in seen & kind.keys():
             counts[kind[word]] += weight
+    if home[0]:
+        counts[home[0]] += _OUTLET
     countries = {country: min(_MOST, total) for country, total in counts.items()}
     units: dict[tuple[str, str], float] = defaultdict(float)
+    for unit in home[1]:
+        units[unit] += _OUTLET
     text = tokens.doc.text
     for name, pattern in (("phone", _PHONE), ("road", _ROAD)):
         for code in {match[1] for match in pattern.finditer(text)}:

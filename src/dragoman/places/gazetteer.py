@@ -1,7 +1,7 @@
 """Names to places: the compiled GeoNames data, our own tables, and the places a user adds.
 
 A name is looked up in its folded form (:func:`dragoman.places.names.fold`). The compiled archive
-(:mod:`dragoman.places.compile`) is read in about a third of a second and takes some 80 MB; an :class:`Entry` is made only
+(:mod:`dragoman.places.compile`) is read in about a quarter of a second and takes some 90 MB; an :class:`Entry` is made only
 for places that are asked for.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
+from dragoman.geo import kilometres
 from dragoman.places.names import DATA, KINDS, base, fold
 from dragoman.settings.places import PlaceSettings
 from dragoman.tables import read_tsv
@@ -22,8 +23,21 @@ from dragoman.tables import read_tsv
 _OWN = ("name", "aliases", "country", "lat", "lon", "radius_km", "feature")
 _USER = ("name", "lat", "lon")
 
-_NOTIONAL = {"region": 1_000_000, "admin1": 1_000_000, "water": 1_000_000, "island": 300_000, "river": 300_000}
+_UNITS = frozenset({"country", "admin1", "admin2"})
+
+_NOTIONAL = {
+    "country": 1_000_000,
+    "region": 1_000_000,
+    "admin1": 1_000_000,
+    "water": 1_000_000,
+    "admin2": 300_000,
+    "island": 300_000,
+    "river": 300_000,
+}
 """Weight of places of our own tables where they compete with towns of GeoNames, as if in inhabitants; others 20,000."""
+
+_NOTIONAL_FAME = 30
+"""Number of names that places of our own tables are taken to have: that of a well-known town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,8 @@ class Entry:
 
     ``feature`` is city, capital, admin1, admin2, admin3, country, continent, region, or a word of our own tables (water,
     river, mountain, desert, island, border, base, camp, crossing, facility, village). ``origin`` is ``geonames``, ``own``
-    or ``user``. ``other`` says that it was found under another name than its main one.
+    or ``user``. ``other`` says that it was found under another name than its main one. ``fame`` is the number of names that
+    GeoNames has for it in any language: the Venice that all the world speaks of has 66, that of Florida 15.
     """
 
     name: str
@@ -46,6 +61,7 @@ class Entry:
     geonames_id: int | None
     origin: str = "geonames"
     other: bool = False
+    fame: int = 0
 
 
 class Gazetteer:
@@ -68,7 +84,7 @@ class Gazetteer:
         self._forms: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
         self._add_country_names()
         self._add_spellings()
-        for table in ("regions.tsv", "bases.tsv"):
+        for table in ("regions.tsv", "units.tsv", "bases.tsv"):
             for row in read_tsv(DATA / table, _OWN):
                 self._add_row(row, "own")
         self._add_abbreviations()
@@ -108,9 +124,8 @@ class Gazetteer:
             found.sort(key=lambda entry: -entry.population)
         if own:
             ids = {each.geonames_id for each in own} - {None}
-            exact = any(
-                each.origin == "own" for each in own
-            )  # our name of a river is no unit that GeoNames also calls so
+            # our name of a river is no town or unit that GeoNames also calls so
+            exact = any(each.origin == "own" and each.feature not in _UNITS for each in own)
             found = [each for each in found if each.geonames_id not in ids and not (exact and each.other)]
             own = sorted(own, key=lambda entry: (entry.origin != "user", entry.origin != "own", -entry.population))
         return (*own, *found)
@@ -133,6 +148,7 @@ class Gazetteer:
                 feature=KINDS[int(column["kind"][at])],
                 geonames_id=number or None,
                 other=other,
+                fame=int(column["fame"][at]),
             )
         return made
 
@@ -174,14 +190,29 @@ class Gazetteer:
             feature=row.get("feature") or "place",
             geonames_id=int(row["geonames_id"]) if row.get("geonames_id") else None,
             origin=origin,
+            fame=_NOTIONAL_FAME,
         )
+        if origin == "own" and entry.feature == "region":
+            entry = self._known_region(entry)
         names = [row["name"], *(row.get("aliases") or "").split("|")]
         keys = {fold(each) for each in names} | ({base(row["name"])} if entry.feature == "admin1" else set())
         for key in keys - {""}:
             self._added[key].append(entry)
 
+    def _known_region(self, entry: Entry) -> Entry:
+        """Return a region with the id and point that GeoNames has for it, if that point lies well within its reach.
+
+        Records then agree with other GeoNames data; a point at the edge of the region would mislead.
+        """
+        for each in self._look_up(fold(entry.name)):
+            if each.feature not in {"region", "continent"} or each.other or each.country != entry.country:
+                continue
+            if kilometres(entry.lat, entry.lon, each.lat, each.lon) < entry.radius_km / 2:
+                return replace(entry, lat=each.lat, lon=each.lon, geonames_id=each.geonames_id)
+        return entry
+
     def _add_abbreviations(self) -> None:
-        kinds = frozenset({"admin1", "city", "capital", "country"})
+        kinds = frozenset({"admin1", "city", "capital", "country", "region"})
         for row in read_tsv(DATA / "abbreviations.tsv", ("form", "name", "country", "after")):
             first = frozenset({"city", "capital"}) if row["name"] in {"Washington", "Los Angeles"} else kinds
             if row["after"] or row["name"] not in {"Washington"}:

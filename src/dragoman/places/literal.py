@@ -20,6 +20,8 @@ _GROUPS = {
 }
 """Kinds of place that are too rare in annotated news to have a weight each."""
 
+_JOINTS = frozenset({"and", "or", ",", "/", "&"})
+
 _SAYING = frozenset(
     {"said", "says", "told", "added", "asked", "wrote", "thinks", "who", "whose", "has", "had", "was", "is"}
 )
@@ -41,8 +43,9 @@ def describe(tokens: Tokens, found: list[Mention]) -> None:
     placed: Counter[str] = Counter()
     total: Counter[str] = Counter()
     at_start = {each.first: each for each in found}
+    at_end = {each.last: each for each in found}
     for each in found:
-        each.features = _own(each) + _around(tokens, table, each, at_start)
+        each.features = _own(each) + _around(tokens, table, each, at_start) + _listed(tokens, each, at_start, at_end)
         total[each.key] += 1
         placed[each.key] += "strong" in each.features
     for each in found:
@@ -90,8 +93,9 @@ def _own(each: Mention) -> list[str]:
         if top.feature == "city":
             features.append(f"city:{_bucket(top.population)}")
     low = each.key
-    if each.sort == "unknown" and (table := words()) and low.rsplit(" ", 1)[-1] in table.organisations:
-        features.append("unknown:organisation")
+    if each.sort == "site":
+        features.append(_site(low, words()))
+        features.append("site:in-place" if each.inner is not None else "site:alone")
     if each.last - each.first == 1:
         family = family_names().get(low)
         if family is not None:
@@ -111,6 +115,27 @@ def _own(each: Mention) -> list[str]:
         if tail in family_names():
             features.append("family-last")
     return features
+
+
+def _plain(word: str, size: int, before: str) -> str:
+    """Return the feature of the look of an unknown name: one word behind "in" is rather a village than a body."""
+    if not word.isalpha() or word.isupper():
+        return "unknown:code"
+    if before == "the":
+        return "unknown:the"
+    return "unknown:one-word" if size == 1 else "unknown:words"
+
+
+def _site(name: str, table: Words) -> str:
+    """Return the feature of the kind of a site, by the last word of its name or the first ("River Moy")."""
+    first, word = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
+    if table.site_first.get(first, 0.0) > 3.0:
+        return "site:wide"
+    if word in table.streets:
+        return "site:street"
+    if word in table.targets:
+        return "site:target"
+    return "site:wide" if table.sites.get(word, 0.0) > 3.0 else "site:other"
 
 
 def _weight(feature: str) -> int:
@@ -133,7 +158,7 @@ def _around(tokens: Tokens, table: Words, each: Mention, at_start: dict[int, Men
     tag = tokens.tags[last - 1]
     features.append(f"tag:{tag}" if tag in {"NNP", "NNPS", "NN", "NNS", "JJ"} else "tag:other")
     strong = False
-    if first > run_first and first > 0:
+    if first > run_first and first > 0 and not (first == run_first + 1 and low[run_first] == "the"):
         features += _inside_before(low[first - 1], first - 1 == run_first, table)
     else:
         back = first - 1
@@ -161,19 +186,36 @@ def _around(tokens: Tokens, table: Words, each: Mention, at_start: dict[int, Men
         strong = strong or before in table.prepositions
         if each.sort == "unknown":
             features.append(f"unknown:{before}")
+            features.append(_plain(texts[first], last - first, low[first - 1] if first else ""))
         if (
             back >= 0
             and tokens.tags[back].startswith("VB")
             and lemma_of(tokens.words[back], tokens.tags[back]) in _hold()
         ):
             features.append("object-of-deed")
-    features += _after(tokens, table, each, at_start)
+    after = _after(tokens, table, each, at_start)
+    if strong:  # "police in Nice said": the verb is that of the police
+        after = [each for each in after if each.removeprefix("after:") not in _SAYING]
+    features += after
     if any(low[at] in table.organisations for at in range(last, run_last)):
         features.append("organisation-behind")
     if run_last - run_first > 4:
         features.append("long-run")
     if "behind:container" in features or (strong and run_last == last):
         features.append("strong")
+    return features
+
+
+def _listed(tokens: Tokens, each: Mention, at_start: dict[int, Mention], at_end: dict[int, Mention]) -> list[str]:
+    """Return the features of a list that a name stands in: the names before and after it ("in Mersin, Adana and Hatay")."""
+    features = []
+    before = at_end.get(each.first - 1) if tokens.before(each.first) in _JOINTS else None
+    if before is not None and before.entries:
+        strong = "strong" in before.features or "listed:strong" in before.features
+        features.append("listed:strong" if strong else "listed")
+    after = at_start.get(each.last + 1) if tokens.at(each.last) in _JOINTS else None
+    if after is not None and after.entries:
+        features.append("lists")
     return features
 
 
@@ -195,7 +237,9 @@ def _inside_before(word: str, opens: bool, table: Words) -> list[str]:
         features.append("inside:part")
     elif word in {"of", "-", "–", "the", "de", "al"}:
         features.append(f"inside:{word}")
-    elif bare in table.organisations or bare in table.sites or bare in table.kinds:
+    elif bare in table.kinds:
+        features.append("inside:kind")
+    elif bare in table.organisations or bare in table.sites:
         features.append("inside:noun")
     else:
         features.append("inside:opens" if opens else "inside:other")
@@ -229,6 +273,8 @@ def _after(tokens: Tokens, table: Words, each: Mention, at_start: dict[int, Ment
     if not word or word.isspace():
         word = "$"
     features.append(f"after:{word}")
+    if word in table.disease or (word in {"-", "–"} and tokens.at(last + 2) in table.disease):
+        features.append("disease-after")
     if bare in table.kinds:
         features.append("kind-after")
     if word in {"'s", "’s", "-", "–"}:

@@ -31,8 +31,8 @@ def role(tokens: Tokens, each: Mention) -> Role:
     if each.first - each.run[0] > 1 and low[each.first - 1] == "of" and low[each.first - 2] in table.organisations:
         return "name"
     entry = each.chosen
-    if entry is None or entry.feature not in _POLITICAL:
-        return "place"
+    if entry is None or entry.feature not in _POLITICAL or tokens.before(each.first) in table.parts:
+        return "place"  # "northern Syria" is land, no state
     return _political(tokens.doc[each.last - 1])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from spacy.attrs import ORTH, TAG
 from spacy.tokens import Doc
 
 from dragoman.places.gazetteer import Entry, Gazetteer
@@ -18,6 +19,59 @@ _LINKS_ALL = _LINKS | ARTICLES | {"upon", "on", "the"}
 _ENGLISH_TOO = frozenset({"an", "as", "at", "ad", "ed"})
 _LONGEST = 6
 """Longest name looked up, in tokens; longer names of places are not written in news."""
+
+_WITHIN = frozenset(
+    {
+        "'s",
+        "’s",
+        "'",
+        "’",
+        "-",
+        "–",
+        "di",
+        "au",
+        "aux",
+        "i",
+        "a",
+        "e",
+        "y",
+        "an",
+        "in",
+        "sur",
+        "sous",
+        "en",
+        "ri",
+        "and",
+    }
+)
+"""What may follow a capitalised run within a longer name: "Cox's Bazar", "Port-au-Prince", "Long An"."""
+
+_TAILS = frozenset(
+    [
+        "territories",
+        "states",
+        "countries",
+        "subcontinent",
+        "peninsula",
+        "strip",
+        "basin",
+        "delta",
+        "valley",
+        "desert",
+        "islands",
+        "archipelago",
+        "rainforest",
+        "coast",
+        "highlands",
+        "region",
+        "plateau",
+        "basin",
+        "canal",
+        "strait",
+        "isthmus",
+    ]
+)
+"""Small words that a known name may end in: "Baltic states", "Korean peninsula"."""
 
 _NUMBERED = frozenset({"highway", "route", "interstate", "road", "u.s.", "us", "rt.", "hwy", "hwy.", "ky", "i", "exit"})
 
@@ -51,9 +105,13 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.words = [token.orth_ for token in doc]
-        self.low = [word.lower() for word in self.words]
-        self.tags = [token.tag_ for token in doc]
+        strings = doc.vocab.strings
+        columns = doc.to_array([ORTH, TAG]).T.tolist()
+        names = {number: strings[number] for number in {*columns[0], *columns[1]}}
+        small = {number: name.lower() for number, name in names.items()}
+        self.words: list[str] = [names[number] for number in columns[0]]
+        self.low: list[str] = [small[number] for number in columns[0]]
+        self.tags: list[str] = [names[number] for number in columns[1]]
 
     def before(self, at: int) -> str:
         """Return the lower-case word before a position, empty at the start."""
@@ -64,15 +122,18 @@ class Tokens:
         return self.low[at] if at < len(self.low) else ""
 
 
-def runs(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the runs of capitalised words, links within a name included, words of grammar left out."""
+def runs(tokens: Tokens, known: Gazetteer) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words, links within a name included, words of grammar left out.
+
+    A word of grammar opens a run where it opens a known name ("Can Tho", "An Najaf").
+    """
     texts, low = tokens.words, tokens.low
     size = len(texts)
     table = words()
     found = []
     at = 0
     while at < size:
-        if not _begins(texts, low, at, size):
+        if not _begins(texts, low, at, size) and not _opens(known, texts, low, at):
             at += 1
             continue
         end = at + 1
@@ -105,6 +166,14 @@ def _begins(texts: list[str], low: list[str], at: int, size: int) -> bool:
     return low[at] in ARTICLES and at + 2 < size and texts[at + 1] in "-‑–" and texts[at + 2][:1].isupper()
 
 
+def _opens(known: Gazetteer, texts: list[str], low: list[str], at: int) -> bool:
+    """Say whether a capitalised word of grammar and the capitalised word after it are a known name."""
+    word, after = texts[at], texts[at + 1 : at + 2]
+    if not after or not word[:1].isupper() or not after[0][:1].isupper() or low[at] in {"the", "may"}:
+        return False
+    return low[at + 1] not in words().grammar and fold(f"{word} {after[0]}") in known
+
+
 def _beyond_links(texts: list[str], low: list[str], at: int, size: int) -> int:
     """Return the position after the capitalised word that follows up to three linking words, or 0.
 
@@ -125,13 +194,13 @@ def mentions(tokens: Tokens, known: Gazetteer) -> list[Mention]:
     table = words()
     found: list[Mention] = []
     covered = 0
-    for start, last in runs(tokens):
+    for start, last in runs(tokens, known):
         first = max(start, covered)  # "Bosnia and Herzegovina" reaches into a run of its own
-        if first >= last:
+        if first >= last or (tokens.low[first] == "operation" and last - first > 1):
             continue
         here = _known(tokens, known, first, last)
         site = _site(tokens, table, first, last)
-        if site is not None and not any(each.last == site[1] for each in here):
+        if site is not None and not any(_covers(tokens, table, each, site) for each in here):
             within = [each for each in here if site[0] <= each.first and each.last < site[1] and not _patron(each)]
             key = " ".join(tokens.low[site[0] : site[1]])
             named = Mention(*site, key, (), "site", (first, last), inner=within[-1] if within else None)
@@ -142,6 +211,13 @@ def mentions(tokens: Tokens, known: Gazetteer) -> list[Mention]:
         found += here
         covered = here[-1].last if here else covered
     return found
+
+
+def _covers(tokens: Tokens, table: Words, each: Mention, site: tuple[int, int]) -> bool:
+    """Say whether a known name is itself what a site's name ends in; "River Severn" is no town of Severn."""
+    if each.first > site[0] and tokens.low[site[0]] in table.site_first:
+        return False
+    return each.last == site[1]
 
 
 def everything(found: list[Mention]) -> list[Mention]:
@@ -162,15 +238,16 @@ def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Ment
     at = first
     while at < last:
         best: Mention | None = None
-        if low[at] in _LINKS:
+        skipped = 0
+        if texts[at] in _LINKS:
             at += 1
             continue
         for end in range(_reach(tokens, at, last), at, -1):
-            if end > at + 1 and low[end - 1] in _LINKS_ALL:
+            if end > at + 1 and not _may_end(texts[end - 1], end - at):
                 continue
             if end == at + 1 and (low[at] in words().grammar or low[at] in _LINKS_ALL):
                 continue
-            text = " ".join(texts[at:end])
+            text = _joined(texts, at, end)
             short = known.form(text) if end - at <= 2 else []
             if short:
                 entries = _short(tokens, short, at)
@@ -180,8 +257,17 @@ def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Ment
             if end > at + 2 and low[at] in {"city", "town", "village"} and low[at + 1] == "of":
                 continue  # the name is what follows, not the unit of GeoNames that is called so
             folded = fold(text)
+            if at == first and tokens.before(at) == "the" and f"the {folded}" in known and low[end : end + 1] != ["of"]:
+                folded = f"the {folded}"  # "the Gulf", "the Highlands"
+            if folded in never and end > at + 1:
+                skipped = end  # "Olive Branch" is an operation, "South East" of "South East Asian" no province
+                break
             entries = () if folded in never else known.named(folded)
-            if end == at + 1 and (low[at].rstrip(".") in never or (texts[at][-1] == "." and len(text) < 5)):
+            if (
+                end == at + 1
+                and not folded.startswith("the ")
+                and (low[at].rstrip(".") in never or (texts[at][-1] == "." and len(text) < 5))
+            ):
                 entries = known.named(folded) if text.isupper() and "." in text[:-1] else ()
             if entries and len(text) <= 5:
                 entries = _fitting(text, entries)
@@ -189,20 +275,43 @@ def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Ment
                 best = Mention(at, end, folded, entries, "known", (first, last))
                 break
         if best is None:
-            at += 1
+            at = max(at + 1, skipped)
         else:
             found.append(best)
             at = best.last
     return found
 
 
+def _may_end(word: str, size: int) -> bool:
+    """Say whether a name of some tokens may end in a word: no link, no mark but that of "St. John's"."""
+    if word in {"'s", "’s"}:
+        return size > 2
+    return word not in _LINKS_ALL and word[:1].isalnum()
+
+
 def _reach(tokens: Tokens, at: int, last: int) -> int:
-    """Return how far a name may reach from a position: to the end of its run, or over "and" to a next one."""
+    """Return how far a name may reach from a position: to the end of its run, or over a link to words after it."""
     end = min(last, at + _LONGEST)
-    size = len(tokens.words)
-    if end == last and last + 1 < size and tokens.low[last] == "and" and tokens.words[last + 1][:1].isupper():
-        return min(last + 2, at + _LONGEST)
-    return end
+    low, size = tokens.low, len(tokens.words)
+    if end != last or last >= size:
+        return end
+    if low[last] in _TAILS:
+        return min(last + 1, at + _LONGEST)
+    if low[last] not in _WITHIN:
+        return end
+    follows = tokens.words[last + 1 : last + 4]
+    if low[last] == "and" and not (follows and follows[0][:1].isupper()):
+        return end
+    step = 1 + len(follows)
+    while step > 2 and not follows[step - 2][:1].isupper():
+        step -= 1
+    return min(last + step, at + _LONGEST)
+
+
+def _joined(texts: list[str], at: int, end: int) -> str:
+    """Return the text of some tokens, a possessive mark written to the word that it belongs to."""
+    text = " ".join(texts[at:end])
+    return text.replace(" '", "'").replace(" ’", "’") if "'" in text or "’" in text else text
 
 
 def _short(tokens: Tokens, forms: list[tuple[Entry, bool]], at: int) -> tuple[Entry, ...]:
@@ -248,6 +357,10 @@ def _place_due(tokens: Tokens, table: Words, first: int, last: int) -> bool:
     """Say whether an unknown name stands where a place is due: behind "in", "near", "the village of"."""
     if last - first > 4 or not tokens.tags[last - 1].startswith("NNP"):
         return False
+    for at in range(first, last):
+        bare = tokens.low[at].rstrip(".")
+        if bare in table.never or bare in table.titles or bare in table.organisations:
+            return False
     before = tokens.before(first)
     if before == "the" or before in table.parts:
         before = tokens.before(first - 1)

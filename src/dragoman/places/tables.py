@@ -18,7 +18,8 @@ class Words:
     natural feature whose name ends in the word, ``site_first`` the same for a first word ("River Moy"). ``never`` are no
     places by themselves, ``home`` words of the local press of a country (alpha-3). ``generic`` say what an administrative
     unit is, ``no_name`` are folded names of no place, ``transliterated`` countries (alpha-2, lower case) of which all
-    spellings are kept.
+    spellings are kept. ``disease`` are words that make the name before them that of a disease;
+    ``streets`` and ``targets`` are sites of these kinds.
     """
 
     prepositions: frozenset[str]
@@ -37,6 +38,9 @@ class Words:
     generic: frozenset[str]
     no_name: frozenset[str]
     transliterated: frozenset[str]
+    disease: frozenset[str]
+    streets: frozenset[str]
+    targets: frozenset[str]
 
 
 @cache
@@ -64,6 +68,9 @@ def words() -> Words:
         generic=members("generic"),
         no_name=members("no-name"),
         transliterated=members("transliterated"),
+        disease=members("disease"),
+        streets=members("street"),
+        targets=members("target"),
     )
 
 

@@ -55,3 +55,10 @@ class CodingSettings:
     other: float = 0.7
     """Probability (0 to 1) from which the network's reading of a statement is kept beside the lexicon's: both are certain
     of theirs, and where definitions overlap (AGREE and CONCEDE, COERCE and ASSAULT) both may be right."""
+
+    reach_missing: float = 0.7
+    """Probability (0 to 1) from which a party that the network sees acted on becomes the recipient of a statement that has
+    none: on sentences that it did not learn from, about three of four such parties are right."""
+
+    reach_unnamed: float = 0.9
+    """The same where a recipient is there that is told by its kind only ("workers"): somebody named beside it is rarer."""

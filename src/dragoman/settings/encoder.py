@@ -13,5 +13,5 @@ class EncoderSettings:
     """What the network's log probabilities are multiplied by: above 1, it is surer than its training with smoothed
     labels let it say."""
 
-    lexicon: float = 1.5
+    lexicon: float = 1.75
     """What the lexicon's confidence (0 to 1) adds to the log weight of its answer."""

@@ -12,6 +12,9 @@ class PassageSettings:
     longest_headline: int = 160
     """Longest first line that is taken for a headline, in characters."""
 
+    usual_headline: int = 95
+    """Headlines are seldom longer than this, in characters; standfirsts are."""
+
     shortest_subhead: int = 40
     """Shortest line between headline and body that is taken for a subhead, in characters."""
 
@@ -21,20 +24,30 @@ class PassageSettings:
     longest_cue_line: int = 320
     """Only lines shorter than this, in characters, are judged by a cue word: long ones are body that mentions it."""
 
+    longest_caption: int = 700
+    """Longest caption that is known by its credit, in characters: a longer line is an article that ends in one."""
+
     longest_byline: int = 120
     """Longest byline, in characters."""
 
     fewest_lines: int = 8
     """A text of fewer lines is no scraped page: every line with the form of a paragraph is body."""
 
-    keep: float = 0.4
-    """Smallest chance, 0 to 1, at which a line is body; below one half because body lost is worse than furniture kept."""
+    keep: float = 0.2
+    """Smallest chance, 0 to 1, at which a line without tags is body; below one half because body lost is worse than
+    furniture kept."""
 
     keep_prose: float = 0.15
-    """The same for a line of running text without tags: sentences are kept unless much speaks against them."""
+    """The same for a line of running text: sentences are kept unless much speaks against them."""
 
-    keep_extracted: float = 0.05
+    keep_tagged: float = 0.2
+    """The same for a line with tags."""
+
+    keep_extracted: float = 0.1
     """The same for running text that the extractor of article text took from a page."""
 
-    keep_beside: float = 0.02
+    keep_beside: float = 0.08
     """The same for a short sentence right beside a line that is kept."""
+
+    sure: float = 0.95
+    """Chance from which a line is body whatever its words hint at: articles speak of cookies and of photos, too."""

@@ -1,0 +1,64 @@
+"""Which of the days that are stated of an article is believed; the others stay beside it, so that a person sees them.
+
+Order of trust: a metadata table; the feed, mail or table that holds the article; the markup of the page, as
+:mod:`dragoman.ingest.page_facts` orders it; its address; what its visible lines state (:mod:`dragoman.ingest.text_facts`);
+the day in the name of its file; the year of its notice of copyright. One exception: pages give machines the day in
+Greenwich and readers the day where they are. Where the two differ by one day, the reader's is believed: that is the
+"Monday" of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dragoman.ingest.published import day_of
+from dragoman.ingest.text_facts import Lines, grain_of, shown_days, stated_days
+from dragoman.model import Published
+
+MACHINE = frozenset({"json-ld", "meta", "time"})
+SHOWN = frozenset({"address", "published-line", "byline", "date-line"})
+_LEAST = ("copyright-line",)
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0\d|1[0-2])\2([0-2]\d|3[01])(?!\d)")
+
+
+def weigh(given: Sequence[tuple[str, str]], lines: Lines, name: str | None) -> tuple[Published, ...]:
+    """Return the days stated of an article, the believed one first, each day and place once.
+
+    ``given`` are the days stated outside its text with where, most trusted first; ``name`` is the name of its file.
+    """
+    in_text = stated_days(lines)
+    own = [each for each in in_text if each[1] not in _LEAST]
+    weak = [each for each in in_text if each[1] in _LEAST]
+    from_markup = [each for each in given if each[1] == "markup"]
+    stated = [each for each in given if each[1] != "markup"]
+    in_name = _day_in_name(name)
+    found = [*stated, *own, *from_markup, *([(in_name, "file-name")] if in_name else [])]
+    found = found or weak
+    if found and found[0][1] in MACHINE:
+        shown = [each for each in (*given, *shown_days(lines)) if each[1] in SHOWN]
+        found = [*(each for each in shown if _apart(each[0], found[0][0]) == 1), *found]
+    return tuple(Published(value, grain_of(value), how) for value, how in dict.fromkeys(found))
+
+
+def conflicts(dates: Sequence[Published]) -> tuple[Published, ...]:
+    """Return the days that contradict the believed one: not those that say the same less finely."""
+    return tuple(
+        each
+        for each in dates[1:]
+        if not each.value.startswith(dates[0].value) and not dates[0].value.startswith(each.value)
+    )
+
+
+def _day_in_name(name: str | None) -> str | None:
+    """Return the day in the name of a file ("2019-05-04-port.txt", "daily_20190504.html"), or None."""
+    found = _IN_NAME.search((name or "").rsplit("!", 1)[0].replace("\\", "/").rsplit("/", 1)[-1])
+    return day_of(f"{found[1]}-{found[3]}-{found[4]}") if found else None
+
+
+def _apart(one: str, other: str) -> int:
+    """Return how many days lie between two days; a large number for what is no full day."""
+    if len(one) != 10 or len(other) != 10:
+        return 9999
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)) // timedelta(days=1))

@@ -1,0 +1,116 @@
+"""Who wrote an article: the words of a byline as people, and the news agency where one is named among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.tables import read_tsv
+
+AGENCIES = Path(__file__).resolve().parents[1] / "data" / "ingest" / "agencies.tsv"
+UNNAMED = AGENCIES.parent / "unnamed.tsv"
+_LEAD = re.compile(
+    r"^(?:text|story|words|analysis|opinion|report(?:ing|ed)?|written|posted|published|edited|compiled|текст|von|par|por|by)"
+    r"(?: by)?\b\s*:?\s+",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:[;|/•·@\n]|\s[-–—]\s|,|&|\b(?:and|und|et|in|for|with)\b)\s*(?=\S)")
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b(?!\s+[A-Z])|\d",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\s+(?:on|at|updated|published|posted)$", re.IGNORECASE)
+LONGEST_SHORT = 5
+"""Longest abbreviation of an agency's name, in characters."""
+
+LONGEST = 60
+"""Longest name of a person or a team, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The people of a byline, and the agency named there (its usual name), or None."""
+
+    people: tuple[str, ...]
+    agency: str | None
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """Return the usual name of each form of an agency's name in lower case."""
+    rows = read_tsv(AGENCIES, ("name", "forms"))
+    return {form.strip(): row["name"] for row in rows for form in row["forms"].split("|")}
+
+
+@cache
+def _unnamed(part: str) -> tuple[str, ...]:
+    return tuple(row["words"] for row in read_tsv(UNNAMED, ("part", "words")) if row["part"] == part)
+
+
+def agency_of(words: str) -> str | None:
+    """Return the agency that a name stands for, or None. Short forms count in capitals only ("AP", not "App")."""
+    form = words.strip(" .")
+    return agencies().get(form.lower()) if len(form) > LONGEST_SHORT or form.isupper() else None
+
+
+def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
+    """Return the people and the agency of some bylines, without what else stands there: days, trades, the outlet.
+
+    A byline of which nothing would be left ("News Nation Bureau") is kept whole, unless it is an agency's or says nothing.
+    """
+    people: dict[str, str] = {}
+    agency = None
+    for byline in bylines:
+        whole = " ".join(_LEAD.sub("", " ".join(byline.split())).split())
+        agency = agency or agency_of(whole)
+        if not whole or agency_of(whole) or whole.lower() in _unnamed("whole") or "://" in whole:
+            continue
+        found = []
+        for piece in _CUT.split(whole):
+            agency = agency or agency_of(piece)
+            name = _person(piece, outlet)
+            if name:
+                found.append(name)
+        if not found and len(whole) <= LONGEST and not _DAY.search(whole) and not _same(whole, outlet):
+            found = [whole]
+        for name in found:
+            people.setdefault(_key(name), name)
+    return Names(tuple(people.values()), agency)
+
+
+def _person(piece: str, outlet: str | None) -> str | None:
+    """Return a piece of a byline as a person's name, or None for what is none."""
+    name = re.sub(r"\s*\([^)]*\)$", "", piece.strip(" .,:"))
+    day = _DAY.search(name)
+    name = _END.sub("", name[: day.start()].strip(" .,") if day else name)
+    for trade in _unnamed("last"):
+        if name.lower().endswith(" " + trade):
+            name = name[: -len(trade)].strip(" .,")
+    low = name.lower()
+    words = name.split()
+    if not 1 <= len(words) <= 5 or len(name) > LONGEST or low in _unnamed("whole") or agency_of(name):
+        return None
+    if agency_of(words[0]) or (len(words) == 1 and len(name) <= 4 and name.isupper()):
+        return None
+    if (
+        _same(name, outlet)
+        or "." in low.rstrip(".")[-5:-1]
+        or not all(word[:1].isupper() or len(word) <= 4 for word in words)
+    ):
+        return None
+    return name if words[0][:1].isupper() or not words[0][:1].isascii() else None
+
+
+def _same(name: str, outlet: str | None) -> bool:
+    """Say whether a name is the outlet's, or begins with it ("CNN Editor-at-large")."""
+    own, its = _key(name), _key(outlet or "")
+    first = name.split(maxsplit=1)[:1]
+    return bool(its) and (own == its or (len("".join(first)) > 2 and first == (outlet or "").split(maxsplit=1)[:1]))
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.lower())

@@ -1,0 +1,148 @@
+"""What the markup of a page states of its title, its outlet and its authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+Things = Sequence[tuple[bool, dict[str, Any]]]
+"""The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
+
+_SUFFIX = re.compile(r"\s+[|\-–—·»:•]\s+")
+_AUTHOR_NAMES = "author parsely-author sailthru.author article:author og:article:author dc.creator dcterms.creator byl"
+_AUTHOR_METAS = (*_AUTHOR_NAMES.split(" "), "article_author")
+_BYLINE = re.compile(r"\b(?:byline|author)(?:[-_]{1,2}name)?\b", re.IGNORECASE)
+_NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
+_LETTERS = re.compile(r"[\W_]+")
+LONGEST_BYLINE = 100
+"""Longest text of an element that is taken for a byline, in characters."""
+
+
+def title(tree: Any, metas: dict[str, str], things: Things, site: str | None, host: str) -> str | None:
+    """Return the headline: the main heading that the page's own title agrees with, else that title without the outlet."""
+    stated = [str(thing.get("headline") or "") for article, thing in reversed(things) if article]
+    stated += [metas.get("og:title", ""), *[" ".join((each.text or "").split()) for each in tree.iter("title")][:2]]
+    stated = [text for each in stated if (text := _without_outlet(" ".join(each.split()), site, host))]
+    words = {word for each in stated for word in _words(each)}
+    headings = [" ".join(each.text_content().split()) for each in tree.iter("h1")]
+    for heading in headings[:6]:
+        own = _words(heading)
+        if len(own) >= 2 and len(heading) < 300 and 2 * len(own & words) >= len(own):
+            return heading
+    if stated:
+        return stated[0]
+    return next((each for each in headings if len(_words(each)) >= 3), None)
+
+
+def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str | None:
+    """Return the outlet's name: what the page calls its site, preferring a name that the host's name agrees with."""
+    stated = [metas.get("og:site_name", "")]
+    stated += [_name(thing.get("publisher")) for article, thing in reversed(things) if article]
+    stated += [metas.get("application-name", ""), metas.get("publisher", "")]
+    names = [
+        name
+        for each in stated
+        if (name := " ".join(each.split()).strip("@ ")) and len(name) <= 60 and "://" not in name
+    ]
+    fit = [name for name in names if len(_key(name)) > 3 or _agrees(name, host)]
+    if fit:
+        return fit[0] if fit[0] == names[0] else next((name for name in fit if _agrees(name, host)), fit[0])
+    pages = [" ".join((each.text or "").split()) for each in tree.iter("title")]
+    ends = [piece for each in pages for piece in _SUFFIX.split(each)[1:][-1:] if _agrees(piece, host)]
+    shown = metas.get("twitter:site", "").strip("@ ")
+    return next(iter(ends), None) or (shown if _agrees(shown, host) else None) or _of_host(host)
+
+
+def authors(tree: Any, metas: dict[str, str], things: Things) -> list[str]:
+    """Return the bylines that a page states, from the first kind of place that has any; each may name several people."""
+    known = {thing["@id"]: thing.get("name") for _, thing in things if isinstance(thing.get("@id"), str)}
+    handles: list[str] = []
+    for article, thing in reversed(things):
+        found = list(_people(thing.get("author"), known)) if article else []
+        if any(not name.islower() for name in found):
+            return found
+        handles += found
+    shown = next(_bylines(tree), None)
+    if shown:
+        return [shown]
+    for name in _AUTHOR_METAS:
+        value = metas.get(name, "")
+        if value and "://" not in value and not value.startswith("@"):
+            return [value]
+    return handles
+
+
+def _bylines(tree: Any) -> Iterator[str]:
+    """Yield the texts of elements that are marked as a byline, those marked as the author's link first."""
+    marked, named = [], []
+    for element in tree.iter("a", "span", "div", "p", "li", "address", "h3", "h4", "dd", "cite"):
+        kind = element.get("class") or ""
+        if kind and _NOT_BYLINE.search(kind):
+            continue
+        if element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split():
+            marked.append(element)
+        elif kind and _BYLINE.search(kind):
+            named.append(element)
+    for element in (*marked[:3], *named[:6]):
+        text = " ; ".join(words for each in element.itertext() if (words := " ".join(each.split())))
+        if 2 < len(text) <= LONGEST_BYLINE:
+            yield text
+
+
+def _people(value: Any, known: dict[str, Any]) -> Iterator[str]:
+    """Yield the names of some people in JSON-LD; one that is only pointed to is looked up in ``known``."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        name = value.get("name") or known.get(str(value.get("@id")))
+        yield from _people(name, known) if isinstance(name, str | list) else ()
+    elif isinstance(value, list):
+        for each in value:
+            yield from _people(each, known)
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) else ""
+
+
+def _without_outlet(text: str, site: str | None, host: str) -> str:
+    """Cut the outlet's name, and what stands between it and the title, from the end of a page's title."""
+    cuts = [match.start() for match in _SUFFIX.finditer(text)]
+    pieces = _SUFFIX.split(text)
+    end = len(pieces)
+    while end > 1 and (len(pieces[end - 1].split()) <= 2 or _key(pieces[end - 1]) == _key(site or "")):
+        end -= 1
+    for number in range(end, len(pieces)):
+        if any(_key(each) and (_key(each) == _key(site or "") or _agrees(each, host)) for each in pieces[number:]):
+            cut = text[: cuts[number - 1]].rstrip()
+            return cut if len(cut) >= 8 else text
+    return text
+
+
+def _agrees(name: str, host: str) -> bool:
+    """Say whether a name is that of a host: its letters stand there, or its initials are a label of it."""
+    letters, labels = _key(name), [label for label in host.lower().split(".") if label != "www"]
+    whole = "".join(label.replace("-", "") for label in labels)
+    if not letters or not labels:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"\w+", name)).lower()
+    bare = letters.removeprefix("the").removesuffix("com")
+    fits = any(len(each) >= 3 and (each in whole or each == labels[0]) for each in (letters, bare))
+    return fits or letters in labels or (len(initials) >= 2 and initials in labels)
+
+
+def _of_host(host: str) -> str | None:
+    return host.removeprefix("www.") or None
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.lower()) if len(word) > 2 or not word.isascii()}
+
+
+def _key(name: str) -> str:
+    return _LETTERS.sub("", name.lower())

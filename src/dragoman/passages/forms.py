@@ -1,0 +1,192 @@
+"""What can be seen of one line of a page by itself: its length, its letters, its ending, the words that hint at its place.
+
+The numbers hold for texts in any language with letters; function words are those of seven languages of news.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from dragoman.tables import read_tsv
+
+HINTS = Path(__file__).resolve().parents[1] / "data" / "passages" / "hints.tsv"
+GROUPS = (
+    "after",
+    "readmore",
+    "share",
+    "account",
+    "legal",
+    "comment",
+    "credit",
+    "author",
+    "time",
+    "advert",
+    "nav",
+    "embed",
+)
+"""Groups of hints, as the table data/passages/hints.tsv has them."""
+
+CUES = ("caption", "comment", "furniture", "notice")
+"""Kinds that a cue word gives (data/passages/cues.tsv) and that count as features."""
+
+_FUNCTION_WORDS = (
+    "the a an of to in on at by for from with as that which who whom and or but if is are was were be been has "
+    "have had will would could should may might can not it its his her their he she they this these those there "
+    "than then when while after before about into over said says "
+    "der die das und ist nicht mit von zu den dem ein eine für auf im des sich auch als es werden wird sind oder bei "
+    "le la les de et est en un une que qui dans pour par sur pas au aux avec du ce il elle sont "
+    "el los las y por con para del se no su al lo como más o os é não uma do da dos das nos nas com mais ao foi "
+    "gli di che è per con non della sono si ma come anche nel и в не на что с по для к из от как это за но а у о его так "
+    "же все het van dat niet op te zijn voor met ook er"
+)
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split(" "))
+"""Words that running text is full of and labels are not (closed classes of English, German, French, Spanish and others)."""
+
+_SPEECH_WORDS = "said says told added according announced reported asked wrote explained claimed"
+_SPEECH = frozenset(_SPEECH_WORDS.split(" "))
+_YOU = frozenset(("you", "your", "yours"))
+_WE = frozenset(("our", "us", "we", "ours"))
+_ME = frozenset(("i", "my", "me", "i'm", "i’m", "i've", "i’ve"))
+_CALL_WORDS = (
+    "click sign subscribe follow read share get watch see join download please listen view enter try learn check find "
+    "show add submit send visit buy shop save browse log register skip tap print email like tweet pin comment reply "
+    "report close open load start go back next previous more related also trending popular latest recommended sponsored "
+    "by image photo picture video file credit updated update published posted written source tag tags topic topics filed "
+    "categories category about contact privacy terms home menu search copyright reporting editing additional"
+)
+_CALLS = frozenset(_CALL_WORDS.split(" "))
+"""Words with which labels, buttons and credits begin."""
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:hours?|minutes?|mins?|days?|weeks?) ago\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATE = re.compile(
+    r"\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d\b|\b\d{1,2}\.? [A-Z]?[a-zé]{2,8}\.? (?:19|20)\d\d\b"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+)
+_SIGN = re.compile(r"[|»›→•▪]|https?:|www\.")
+_AT = re.compile(r"[@#]\w|pic\.twitter")
+_COPYRIGHT = ("©", "(c)", "copyright", "all rights reserved")
+_SENTENCE = re.compile(r"[.!?…。][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_a-z]|。")
+_INNER_CAPITAL = re.compile(r"[a-zа-я][A-ZА-Я][a-zа-я]")
+_GLUED = re.compile(r"[a-zа-я]{3}[A-ZА-Я][a-zа-я]+ |[\d”’\"')!?.][A-Z][a-z]+ ")
+_ASIAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_SIGNS = re.compile(r"[^\w\s]|_")
+_QUOTES = "\"“‘'«"
+_LONGEST_HINTED = 60
+"""Words of a line in which a hint may stand anywhere: longer ones are text that mentions it."""
+
+NAMES = (
+    *("characters", "words", "function", "capitals", "lower-words", "word-length", "final", "colon", "question"),
+    *("ellipsis", "end-quote", "commas", "sentences", "digits", "numbers", "clock", "year", "date", "sign", "at"),
+    *("copyright", "you", "we", "me", "call", "speech", "upper", "quote", "lower", "digit", "mark", "bracket"),
+    *("quoted", "asian", *(f"cue-{kind}" for kind in CUES), "prose", "long", "inner-capital", "signs", "glued"),
+    *(f"hint-{group}" for group in GROUPS),
+)
+"""Names of the numbers that :func:`own` returns, in order."""
+
+AT = {name: number for number, name in enumerate(NAMES)}
+"""Where each of these numbers stands."""
+
+
+@lru_cache(maxsize=8192)
+def own(text: str, cue: str | None) -> tuple[float, ...]:
+    """Return the numbers of a line, named in ``NAMES``. ``cue`` is the kind that a cue word gives, or None.
+
+    Lines come again on the pages of one site, hence the cache.
+    """
+    words = WORD.findall(text)
+    low = [word.lower() for word in words]
+    count, length = max(1, len(words)), max(1, len(text))
+    function = sum(map(FUNCTION_WORDS.__contains__, low)) / count
+    lowered = text.lower()
+    final = bool(_END.search(text[-8:]))
+    digits = sum(map(text.count, "0123456789"))
+    asian = 0.0 if text.isascii() else len(_ASIAN.findall(text[:400])) / min(length, 400)
+    head = text[:1]
+    return (
+        math.log1p(len(text)),
+        math.log1p(len(words)),
+        function,
+        sum(word[0].isupper() for word in words) / count,
+        sum(word[0].islower() for word in words) / count,
+        length / count,
+        final,
+        text.endswith(":"),
+        text.endswith("?"),
+        text.endswith(("…", "...")),
+        text[-1:] in "”\"’'",
+        (text.count(",") + text.count("、")) / count,
+        math.log1p(len(_SENTENCE.findall(text)) + 1),
+        digits / length,
+        sum(map(str.isdigit, words)) / count if digits else 0.0,
+        bool((digits or " ago" in lowered) and _CLOCK.search(text)),
+        bool(digits and _YEAR.search(text)),
+        bool(digits and _DATE.search(text)),
+        bool(_SIGN.search(text)),
+        bool(("@" in text or "#" in text or "pic." in text) and _AT.search(text)),
+        any(mark in lowered for mark in _COPYRIGHT),
+        *(0.0 if some.isdisjoint(low) else sum(map(some.__contains__, low)) / count for some in (_YOU, _WE, _ME)),
+        bool(low and low[0] in _CALLS),
+        0.0 if _SPEECH.isdisjoint(low) else sum(map(_SPEECH.__contains__, low)) / count,
+        text.isupper(),
+        head in _QUOTES,
+        head.islower(),
+        head.isdigit(),
+        not head.isalnum() and head not in _QUOTES,
+        "(" in text,
+        any(sign in text for sign in '"“”'),
+        asian,
+        *(cue == kind for kind in CUES),
+        length >= 60 and final and function >= 0.2,
+        length >= 50 and (final or asian > 0.3),
+        bool(_INNER_CAPITAL.search(text)),
+        len(_SIGNS.findall(text)) / length,
+        bool(_GLUED.search(text)),
+        *_hinted(low),
+    )
+
+
+def function_share(text: str) -> float:
+    """Return the share of function words among the words of a text."""
+    words = [word.lower() for word in WORD.findall(text)]
+    return sum(word in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a line looks like running text: long enough, ending like a sentence, with function words."""
+    return len(text) >= 60 and bool(_END.search(text[-8:]) or text[-1] in ":;") and function_share(text) >= 0.2
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a line has the form of a sentence, short ones included."""
+    return len(text.split()) >= 5 and text[:1].isupper() and text[-1:] in '.?!”"' and function_share(text) >= 0.15
+
+
+def _hinted(low: list[str]) -> list[float]:
+    """Return for each group of hints how far a line, as words in lower case, shows one: 1 at its start, 0.5 anywhere."""
+    found = [0.0] * len(GROUPS)
+    count, table = len(low), _hints()
+    for at, word in enumerate(low):
+        for words, group, match in table.get(word, ()):
+            size = len(words)
+            if (match == "any" and count > _LONGEST_HINTED) or (match != "any" and at):
+                continue
+            if (match == "whole" and count != size) or (size > 1 and tuple(low[at : at + size]) != words):
+                continue
+            found[group] = max(found[group], 0.5 if match == "any" else 1.0)
+    return found
+
+
+@cache
+def _hints() -> dict[str, list[tuple[tuple[str, ...], int, str]]]:
+    """Return the table of hints by the first word: words, number of the group, where they must stand."""
+    found: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+    for row in read_tsv(HINTS, ("group", "match", "words")):
+        words = tuple(WORD.findall(row["words"].lower()))
+        found.setdefault(words[0], []).append((words, GROUPS.index(row["group"]), row["match"]))
+    return found

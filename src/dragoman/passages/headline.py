@@ -1,0 +1,104 @@
+"""Which line of a page is the headline, and which lines between it and the text lead into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.passages.cues import Cue
+from dragoman.passages.features import Line
+from dragoman.passages.forms import FUNCTION_WORDS, WORD
+from dragoman.settings.passages import PassageSettings
+
+_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b")
+_TIMED = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\bago\b|\b(?:updated?|published|posted)\b|@\w", re.IGNORECASE
+)
+BYLINE = re.compile(
+    r"^(?:(?:by|text by|written by|reporting by|author:?)\s+(?-i:[A-Z])[\w.'’ -]+(?:(?:,| and | for | in |\|).*)?"
+    r"|[\w.'’ -]{5,40}(?:, |\s*\|\s*)[\w ]*(?:correspondent|reporter|editor|staff writer)\b.{0,30})$",
+    re.IGNORECASE,
+)
+LIKE = 0.3
+"""Share of its words that a line above another has in common with the text, from which it is the headline of the two."""
+
+FAR = 25
+"""Lines above the text in which a headline is looked for."""
+
+
+def headline(
+    lines: Sequence[Line],
+    cues: Sequence[Cue | None],
+    first: int | None,
+    title: str | None,
+    settings: PassageSettings,
+) -> int | None:
+    """Return the line that is the headline, or None. ``first`` is the first line of the text, if there is one.
+
+    With a title given it is the line that is the title; else, above the text, the line like a headline that shares most
+    words with it.
+    """
+    if title:
+        for number, line in enumerate(lines[: 1 + (first if first is not None else len(lines))]):
+            if line.text == title or ("h1" in line.tags and line.text in title) or title.startswith(line.text + " "):
+                return number
+        if any(line.tags for line in lines):
+            return None
+    end = len(lines) if first is None else first
+    told = _content(" ".join(line.text for line in lines[end : end + 12]))
+    likes: dict[int, float] = {}
+    best, score = None, 0.0
+    for number in range(max(0, end - FAR), end):
+        text = lines[number].text
+        if not may_head(text, settings) or cues[number] is not None or is_trail(lines, number):
+            continue
+        words = _content(text)
+        like = len(words & told) / len(words) if words else 0.0
+        again = any(other.text == text for other in lines[max(0, number - 6) : number])
+        twice = any(other.text == text for other in lines[number + 1 : number + 7])
+        if len(text.split()) > 3 and not again:
+            likes[number] = like
+        own = like + 0.1 * min(len(words), 8) + 0.3 * (len(text.split()) > 3) - 0.01 * (end - number)
+        own += 0.5 * twice - 0.5 * again - 0.3 * (len(text) > settings.usual_headline)
+        if own > score:
+            best, score = number, own
+    above = [] if best is None else [number for number in (best - 2, best - 1) if likes.get(number, 0.0) >= LIKE]
+    return next(
+        iter(above), best
+    )  # of two that tell of the same the upper one is the headline, the other the standfirst
+
+
+def may_head(text: str, settings: PassageSettings) -> bool:
+    """Say whether a line may be a headline by its form."""
+    return (
+        len(text) < settings.longest_headline
+        and not text.endswith((".", ":"))
+        and not _CLOCK.match(text)
+        and not text.lower().startswith(("text:", "source:", "tags", "published", "posted"))
+        and not BYLINE.match(text)
+        and not _TIMED.search(text)
+        and not re.search(r"[.!?][\"”’']? [A-Z]", text)
+    )
+
+
+def is_trail(lines: Sequence[Line], number: int) -> bool:
+    """A line that ends in the next line is the trail of links above a headline ("Home World Rebels leave town")."""
+    text = lines[number].text
+    following = lines[number + 1].text if number + 1 < len(lines) else ""
+    return len(following) > 15 and len(text) > len(following) and text.endswith(f" {following}")
+
+
+def leads_in(lines: Sequence[Line], number: int, first: int, top: int, settings: PassageSettings) -> bool:
+    """A longer line between headline and text that tells of the same is the standfirst. ``first`` begins the text."""
+    text = lines[number].text
+    if lines[number].tags or not settings.shortest_subhead < len(text) < 2 * settings.longest_headline:
+        return False
+    if not top < number < first or len(text.split()) < 7 or _TIMED.search(text) or text == lines[top].text:
+        return False
+    words = _content(text)
+    told = _content(" ".join(line.text for line in (lines[top], *lines[first : first + 12])))
+    return bool(words) and len(words & told) >= 0.35 * len(words)
+
+
+def _content(text: str) -> set[str]:
+    return {word[:6] for word in WORD.findall(text.lower()) if len(word) > 3 and word not in FUNCTION_WORDS}
