@@ -11,8 +11,11 @@ from dragoman.passages.forms import FUNCTION_WORDS, WORD
 from dragoman.settings.passages import PassageSettings
 
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b")
+_SENTENCES = re.compile(r"[.!?][\"”’']? [A-Z]")
 _TIMED = re.compile(
-    r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\bago\b|\b(?:updated?|published|posted)\b|@\w", re.IGNORECASE
+    r"https?:|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?: [A-Z][a-z]+\.?)?,? (?:19|20)\d\d\b|\bago\b"
+    r"|\b(?:updated?|published|posted)\b|@\w",
+    re.IGNORECASE,
 )
 BYLINE = re.compile(
     r"^(?:(?:by|text by|written by|reporting by|author:?)\s+(?-i:[A-Z])[\w.'’ -]+(?:(?:,| and | for | in |\|).*)?"
@@ -60,6 +63,7 @@ def headline(
             likes[number] = like
         own = like + 0.1 * min(len(words), 8) + 0.3 * (len(text.split()) > 3) - 0.01 * (end - number)
         own += 0.5 * twice - 0.5 * again - 0.3 * (len(text) > settings.usual_headline)
+        own -= 0.4 * bool(_SENTENCES.search(text))
         if own > score:
             best, score = number, own
     above = [] if best is None else [number for number in (best - 2, best - 1) if likes.get(number, 0.0) >= LIKE]
@@ -77,7 +81,6 @@ def may_head(text: str, settings: PassageSettings) -> bool:
         and not text.lower().startswith(("text:", "source:", "tags", "published", "posted"))
         and not BYLINE.match(text)
         and not _TIMED.search(text)
-        and not re.search(r"[.!?][\"”’']? [A-Z]", text)
     )
 
 

@@ -29,7 +29,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _REPORTED_BY = re.compile(
-    r"^\(?(?:additional )?(?:reporting|writing|editing) (?:and (?:writing|editing) )?by\b[^.]{3,300}\)\.?$",
+    r"^\(?(?:additional )?(?:reporting|writing|editing) (?:and (?:writing|editing) )?by\b[^()]{3,300}\)\.?$",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s")
@@ -68,10 +68,12 @@ def _kept(
 ) -> tuple[list[bool], list[bool]]:
     """Say of each line whether it is taken for body, and whether surely, by the learned judgement.
 
-    In a text of few lines the form of each decides.
+    In a text of few lines the form of each decides: paragraphs are kept, and what stands between two of them.
     """
     if len(lines) < settings.fewest_lines:
-        return [not _short(line.text, settings) for line in lines], [False for _ in lines]
+        long = [not _short(line.text, settings) for line in lines]
+        between = [any(long[:number]) and any(long[number + 1 :]) for number in range(len(lines))]
+        return [own or inside for own, inside in zip(long, between, strict=True)], [False for _ in lines]
     judge = judge or trees("html" if tagged else "plain")
     found = chances(lines, [cue.kind if cue else None for cue in cues], judge)
     kept = [chance >= _least(line, settings) for line, chance in zip(lines, found, strict=True)]
@@ -237,14 +239,16 @@ def _like_headline(text: str, cue: Cue | None) -> bool:
 
 
 def _captions(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
-    """A body line that stands twice, or right above a credit and without a final stop, is a caption."""
+    """A body line that stands twice, right above a credit in brackets, or without a stop above another, is a caption."""
     result = list(kinds)
     texts = [line.text for line in page.lines]
     for number, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
         if kind not in ("body", "subhead") or (page.tagged and page.sure[number]):
             continue
-        above_credit = kinds[number + 1 : number + 2] == ["caption"] and text[-1:] not in '.!?"”'
+        following = texts[number + 1] if kinds[number + 1 : number + 2] == ["caption"] else ""
+        bracketed = following.startswith(("(", "[")) and bool(_BRACKETED.search(following))
+        above_credit = bool(following) and text[-1:] not in '.!?"”' and not page.sure[number]
         again = len(text) > 60 and text in (*texts[max(0, number - 4) : number], *texts[number + 1 : number + 5])
-        if again or (above_credit and not page.tagged and not page.sure[number]):
+        if again or (not page.tagged and (bracketed or above_credit)):
             result[number] = "caption"
     return result
