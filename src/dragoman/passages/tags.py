@@ -47,6 +47,7 @@ _LAST = (
     *("p", "div", "li", "a", "span", "h1", "h2", "h3", "h4", "td", "figcaption", "br", "blockquote", "body"),
     *("section", "button", "label", "strong", "em", "center", "footer"),
 )
+_LAST_NUMBER = {name: number for number, name in enumerate(_LAST)}
 _NEAREST = 3
 """Elements with a name that count as right around a line."""
 
@@ -55,14 +56,14 @@ def add_tags(table: Table, lines: Sequence[Line]) -> None:
     """Add the features that the tags around the lines give."""
     taken = np.array([bool(line.extracted) for line in lines], float)
     linked = np.array([line.linked for line in lines], float)
-    around_tags = [frozenset(line.tags) for line in lines]
-    last = [line.tags[-1] if line.tags else "" for line in lines]
     table.add("taken", taken)
     table.add("linked", linked)
-    for name, group in _GROUPS.items():
-        table.add(f"in-{name}", [not group.isdisjoint(tags) for tags in around_tags])
-    for name in _LAST:
-        table.add(f"last-{name}", [each == name for each in last])
+    grouped = np.array([_grouped(line.tags) for line in lines])
+    for bit, name in enumerate(_GROUPS):
+        table.add(f"in-{name}", (grouped >> bit & 1).astype(float))
+    last = np.array([_LAST_NUMBER.get(line.tags[-1], -1) if line.tags else -1 for line in lines])
+    for number, name in enumerate(_LAST):
+        table.add(f"last-{name}", (last == number).astype(float))
     table.add("depth", [len(line.tags) for line in lines])
     named = [line.names.split("\n") for line in lines]
     anywhere = np.array([_marked(names) for names in named])
@@ -79,6 +80,12 @@ def add_tags(table: Table, lines: Sequence[Line]) -> None:
     table.add("taken-after", (total - sums[1:]) / total)
     table.add("taken-share", np.full(len(lines), total / max(1, len(lines))))
     _add_elements(table, lines, taken, linked)
+
+
+@lru_cache(maxsize=4096)
+def _grouped(tags: tuple[str, ...]) -> int:
+    """Return the groups of the tags around a line as bits."""
+    return sum(1 << bit for bit, group in enumerate(_GROUPS.values()) if not group.isdisjoint(tags))
 
 
 @lru_cache(maxsize=8192)
