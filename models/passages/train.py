@@ -6,7 +6,7 @@ PAGES.jsonl holds rows {id, url, html, body}; CLEAN.jsonl rows {text}, all of wh
 reads them; a line is body if its letters stand in the true body. Each page is learned from as it is and, to learn the
 frame and not its words, with other texts in its place (:mod:`vary`). With --check nothing is written: the ensembles are
 cross-validated in five folds over pages (with --site-check over sites) and measured with the kinds that ``read`` gives.
-Needs lightgbm and onnx beside the package; 3 minutes on one free core, the check 10.
+Needs lightgbm and onnx beside the package; half a minute on one free core, the check three.
 """
 
 from __future__ import annotations

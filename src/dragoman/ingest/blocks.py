@@ -87,7 +87,8 @@ def _walk(tree: Any) -> Iterator[tuple[bool, str, tuple[str, ...], str, tuple[in
     while stack:
         element, leaving, tags, names, path, linked = stack.pop()
         if leaving:
-            yield element.tag in BLOCK_TAGS, element.tail or "", tags, names, path, linked
+            if element.tail or element.tag in BLOCK_TAGS:
+                yield element.tag in BLOCK_TAGS, element.tail or "", tags, names, path, linked
             continue
         stack.append((element, True, tags, names, path, linked))
         if not isinstance(element.tag, str) or element.tag in UNSEEN_TAGS or _unseen(element):
@@ -99,7 +100,8 @@ def _walk(tree: Any) -> Iterator[tuple[bool, str, tuple[str, ...], str, tuple[in
         own = _names(element)
         inner_names = f"{names}\n{own}"[-MAX_NAMES:] if shallow and own else names
         in_link = linked or element.tag == "a"
-        yield element.tag in BLOCK_TAGS, element.text or "", inner, inner_names, inner_path, in_link
+        if element.text or element.tag in BLOCK_TAGS:
+            yield element.tag in BLOCK_TAGS, element.text or "", inner, inner_names, inner_path, in_link
         stack.extend((child, False, inner, inner_names, inner_path, in_link) for child in reversed(element))
 
 

@@ -70,9 +70,7 @@ def stated_days(lines: Lines) -> list[tuple[str, str]]:
 
 def shown_days(lines: Lines) -> Iterator[tuple[str, str]]:
     """Yield the full days that a page shows its reader as those of the article, each with where, most trusted first."""
-    short = [
-        (kind, line) for kind, line in lines if kind not in ("comment", "caption", "body") and len(line) < LONGEST_LINE
-    ]
+    short = [(kind, line) for kind, line in _dated(lines) if len(line) < LONGEST_LINE]
     yield from ((day, "published-line") for _, line in short if (day := _search(_PUBLISHED, line)))
     yield from ((day, "byline") for kind, line in short if kind == "byline" and (day := _own_day(line)))
     yield from ((day, "update-line") for _, line in short if (day := _search(_UPDATED, line)))
@@ -81,12 +79,12 @@ def shown_days(lines: Lines) -> Iterator[tuple[str, str]]:
 
 def last_change(lines: Lines) -> str | None:
     """Return the day of the last line that says "updated", or None."""
-    days = [
-        day
-        for kind, line in lines
-        if kind not in ("comment", "caption", "body") and (day := _search(_UPDATED, line[:200]))
-    ]
-    return max(days, default=None)
+    return max((day for _, line in _dated(lines) if (day := _search(_UPDATED, line[:200]))), default=None)
+
+
+def _dated(lines: Lines) -> Iterator[tuple[str, str]]:
+    """Yield the lines in which a year stands, without those whose days are not the article's."""
+    return ((kind, line) for kind, line in lines if kind not in OTHERS and _YEAR.search(line[:200]))
 
 
 def credited(lines: Lines, outlet: str | None) -> Names:

@@ -151,6 +151,7 @@ def own(text: str, cue: str | None) -> tuple[float, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def function_share(text: str) -> float:
     """Return the share of function words among the words of a text."""
     words = [word.lower() for word in WORD.findall(text)]
