@@ -59,6 +59,7 @@ HEAD = (
 
 def test_the_outlets_name_is_no_part_of_the_title(tmp_path: Path) -> None:
     article = _article(tmp_path, HEAD, '<p class="byline">By <a rel="author">Amina Warsame</a></p>')
+    assert article.path == str(tmp_path / "page.html")
     assert (article.title, article.outlet, article.authors) == (
         "Port of Berbera reopens",
         "Gulf Post",

@@ -159,7 +159,7 @@ def _article(text: str, name: str | None, known: Facts, lines: Sequence[Line] | 
         outlet=_clean(known.outlet) or _host(known.url),
         title=_clean(known.title),
         url=_clean(known.url),
-        authors=tuple(name for each in known.authors if (name := _clean(each))),
+        authors=tuple(filter(None, map(_clean, known.authors))),
     )
     passages = segment(text, title=known.title, lines=lines)
     said = lines_of(text, passages)
