@@ -30,6 +30,7 @@ from dragoman.reader import Reading
 from dragoman.record import Record, schema
 from dragoman.record.rows import source_rows, statement_row
 from dragoman.serial import article_head
+from zipf import OUTLETS, known_actors, weights
 
 FIRST_DAY, DAYS = date(2014, 1, 1), 3_650
 PER_ARTICLE = 10
@@ -52,33 +53,29 @@ class World:
     """What the invented reports are about, all drawn from one seed."""
 
     def __init__(self, seed: int) -> None:
-        from dragoman.actors.tables import load
-
         self.random = random.Random(seed)
-        rows = [each[0] for each in load().rows.values()]
-        self.random.shuffle(rows)
-        states = [each for each in rows if each.kind == "country"]
+        states, rows = known_actors(self.random)
         self.actors = [Actor(e.name, None, None, e.id, e.name, e.country, e.sector) for e in (*states, *rows[:3_000])]
-        self.actor_weights = _totals([1.0 / (rank + 3) for rank in range(len(self.actors))])
-        self.outlets = [f"Daily {number}" for number in range(400)]
-        self.outlet_weights = _totals([1.0 / (rank + 2) for rank in range(400)])
+        self.actor_weights = _totals(weights(len(self.actors), 3))
+        self.outlets = list(OUTLETS)
+        self.outlet_weights = _totals(weights(len(OUTLETS), 2))
         draw = self.random
         self.places = [
             Place(_name(draw), None, None, None, states[at % len(states)].country, None, lat, lon, at + 1, 5.0)
             for at, (lat, lon) in enumerate((draw.uniform(-50, 60), draw.uniform(-100, 140)) for _ in range(4_000))
         ]
-        self.place_weights = _totals([1.0 / (rank + 5) for rank in range(4_000)])
+        self.place_weights = _totals(weights(4_000, 5))
         self.words = [_name(draw).lower() for _ in range(20_000)]
-        self.word_weights = _totals([1.0 / (rank + 10) for rank in range(20_000)])
+        self.word_weights = _totals(weights(20_000, 10))
 
     def some(self, items: list[Any], weights: list[float], count: int) -> list[Any]:
         """Draw items by their cumulated weights."""
         return self.random.choices(items, cum_weights=weights, k=count)
 
 
-def _totals(weights: list[float]) -> list[float]:
+def _totals(single: list[float]) -> list[float]:
     total = 0.0
-    return [total := total + each for each in weights]
+    return [total := total + each for each in single]
 
 
 def _name(draw: random.Random) -> str:

@@ -37,12 +37,13 @@ from dragoman.model import (
     When,
 )
 from dragoman.plover import kinds
-from dragoman.record import Record, schema
+from dragoman.record import Record, schema, tallies
 from dragoman.record.dealings import dealing_rows, site_rows
 from dragoman.record.facets import facets
 from dragoman.record.happened import event_row
 from dragoman.record.rows import statement_row
 from dragoman.serial import article_head, to_plain
+from zipf import OUTLETS, known_actors, weights
 
 PER_ARTICLE = 10
 FIRST_DAY = date(2015, 1, 1)
@@ -56,18 +57,14 @@ class World:
     """What the invented reports are about, all drawn from one seed."""
 
     def __init__(self, seed: int) -> None:
-        from dragoman.actors.tables import load
-
         self.random = random.Random(seed)
-        rows = [each[0] for each in load().rows.values()]
-        self.random.shuffle(rows)
-        states = [each for each in rows if each.kind == "country"]
+        states, rows = known_actors(self.random)
         others = [each for each in rows if each.kind != "country"][:3_000]
         self.actors = states[:60] + others[:200] + states[60:] + others[200:]
         self.actors = [self.actors[at // 2] if at % 2 else state for at, state in enumerate(states[:40])] + self.actors
-        self.weights = [1.0 / (rank + 3) for rank in range(len(self.actors))]
-        self.outlets = [f"Daily {number}" for number in range(400)]
-        self.outlet_weights = [1.0 / (rank + 2) for rank in range(400)]
+        self.weights = weights(len(self.actors), 3)
+        self.outlets = list(OUTLETS)
+        self.outlet_weights = weights(len(OUTLETS), 2)
         self.places = [
             (
                 f"Town {number}",
@@ -77,7 +74,7 @@ class World:
             )
             for number in range(3_000)
         ]
-        self.place_weights = [1.0 / (rank + 5) for rank in range(3_000)]
+        self.place_weights = weights(3_000, 5)
         self.kinds = [key for key in kinds() if key[0]]
         self.words = [f"word{number}" for number in range(20_000)]
 
@@ -210,6 +207,7 @@ def fill(record: Record, statements: int, seed: int = 7) -> None:
         for what in open_events:
             _put_event(waiting, what, told.pop(what["number"]))
         _flush(connection, waiting)
+        tallies.count(connection)
     print(file=sys.stderr)
 
 
@@ -256,6 +254,7 @@ def _put_event(
         articles=tuple(dict.fromkeys(each.id for _, each in told)),
         outlets=tuple(dict.fromkeys(each.outlet or "" for _, each in told)),
         belief=round(1 - 0.4 ** len(ids), 3),
+        reports=len({each.id for _, each in told}),
         disputes=disputes,
     )
     waiting.setdefault("events", []).append(event_row(event, ids[0]))

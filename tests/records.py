@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from fastapi.testclient import TestClient
 from sqlalchemy import text
 
-from dragoman.record import database
+from dragoman.record import Record, database, open_record
+from dragoman.web.app import create
 
 _EVENT = re.compile(r"\be[0-9a-f]{12}\b")
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "articles"
+
+
+def explorer(record: Record, *, edit: bool = False) -> TestClient:
+    """Return a browser's stand-in that asks the explorer of a record; it follows no redirection."""
+    return TestClient(create(record, edit=edit), base_url="http://127.0.0.1", follow_redirects=False)
 
 
 def contents(where: str | Path) -> dict[str, list[str]]:
@@ -57,3 +64,15 @@ def copies(folder: Path, count: int) -> Iterator[Path]:
         rows.append({"path": path.name, "published": f"20{10 + number // 28 % 12}-03-{1 + number % 28:02d}"})
         yield path
     (folder / "metadata.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+
+def read_texts(folder: Path, texts: Iterable[tuple[str, str, str]]) -> Record:
+    """Return a record, made in a folder, of articles that are each a day of publication, an outlet and a text."""
+    table = ["path,published,outlet"]
+    for number, (day, outlet, words) in enumerate(texts):
+        (folder / f"{number}.txt").write_text(words + "\n", encoding="utf-8")
+        table.append(f"{number}.txt,{day},{outlet}")
+    (folder / "metadata.csv").write_text("\n".join(table), encoding="utf-8")
+    opened = open_record(folder / "record.db")
+    opened.read(folder)
+    return opened

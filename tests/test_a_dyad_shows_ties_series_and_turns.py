@@ -9,6 +9,7 @@ import pytest
 import dragoman
 from dragoman import export
 from dragoman.record import Record
+from records import read_texts
 
 TEXTS = {
     "2014-05-03": "Armenia hosts a Russian base. Russian troops in Armenia guard the border.",
@@ -21,15 +22,8 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    folder = tmp_path_factory.mktemp("dyad")
-    table = ["path,published,outlet"]
-    for day, text in TEXTS.items():
-        (folder / f"{day}.txt").write_text(text + "\n", encoding="utf-8")
-        table.append(f"{day}.txt,{day},Harbour Post")
-    (folder / "metadata.csv").write_text("\n".join(table), encoding="utf-8")
-    opened = dragoman.open(str(folder / "record.db"))
-    opened.read(folder)
-    return opened
+    texts = ((day, "Harbour Post", text) for day, text in TEXTS.items())
+    return read_texts(tmp_path_factory.mktemp("dyad"), texts)
 
 
 def test_ties_come_with_the_words_that_tell_them(record: Record) -> None:
@@ -60,11 +54,11 @@ def test_the_page_names_ties_and_years(record: Record) -> None:
 
 def test_numbers_told_of_a_tie_stay_with_it(record: Record, tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
-    path.write_text("Turkey has as many as 10,000 troops in Syria.\n", encoding="utf-8")
+    path.write_text("Turkey has up to 9,000 troops in Syria.\n", encoding="utf-8")
     with dragoman.open(str(tmp_path / "one.db")) as opened:
         opened.read(path)
         (tie,) = opened.relations()
-    assert (tie.kind, tie.magnitudes["troops"].high) == ("troops-in", 10_000)
+    assert (tie.kind, tie.magnitudes["troops"].high) == ("troops-in", 9_000)
 
 
 def test_a_graph_holds_the_ties_in_force_on_a_day(record: Record) -> None:

@@ -12,8 +12,8 @@ from dragoman.charts.outline import WORLD, View, path
 from dragoman.model import Actor, Place
 from dragoman.record import Record
 from dragoman.record.network import Site, network, pairs, sites
-from dragoman.web.app import create
 from invented import RUSSIA, TURKEY, article, record, statement
+from records import explorer
 
 IRAN = Actor("Iran", None, None, "IRN", "Iran", "IRN", "GOV")
 SOCHI = Place("Sochi", None, None, "Sochi", "RUS", None, 43.6, 39.7, 1, 5.0)
@@ -37,7 +37,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 
 @pytest.fixture(scope="module")
 def client(told: Record) -> TestClient:
-    return TestClient(create(told), base_url="http://127.0.0.1", follow_redirects=False)
+    return explorer(told)
 
 
 def test_pairs_are_counted_in_their_time_and_scored_by_what_happened(told: Record) -> None:

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from dragoman.model import When
+import dragoman
+from dragoman.model import Actor, Span, When
+from dragoman.reader import Reading
 from dragoman.record import Record
+from dragoman.relations.ties import Tie
 from dragoman.web.app import create
 from invented import RUSSIA, TURKEY, article, record, statement
+from records import explorer
 
 WEDNESDAY = When(None, None, None, "2021-09-29", "2021-09-29", "day", None, "stated")
 HERE = "http://127.0.0.1"
@@ -31,11 +35,11 @@ def told(tmp_path: Path) -> Iterator[Record]:
 
 @pytest.fixture
 def client(told: Record) -> TestClient:
-    return TestClient(create(told, edit=True), base_url=HERE, follow_redirects=False)
+    return explorer(told, edit=True)
 
 
-def _send(client: TestClient, path: str, **fields: Any) -> Any:
-    page = client.get(f"/event/{_event(client)}").text
+def _send(client: TestClient, path: str, seen: str | None = None, **fields: Any) -> Any:
+    page = client.get(seen or f"/event/{_event(client)}").text
     token = re.search(r'name="token" value="([^"]+)"', page)
     assert token
     return client.post(path, data={"token": token[1], **fields}, headers={"origin": HERE})
@@ -174,3 +178,45 @@ def test_corrections_are_saved_as_lines_with_what_was_coded(client: TestClient) 
     assert line["statements"][0]["sentence"]["text"] == "Russia bombed Turkey."
     assert line["value"]["type"] == "COERCE"
     assert client.get("/api/corrections").json()[0]["reason"] == "a seizure"
+
+
+def test_a_tie_that_is_called_wrong_goes_and_comes_back(tmp_path: Path) -> None:
+    one = article("a1", "Turkey met Russia, whose ally Armenia stayed away.", "2021-09-29")
+    met = statement(one)
+    armenia = Actor("Armenia", None, None, "ARM", "Armenia", "ARM", "GOV")
+    at = one.text.index("ally")
+    ally = Span("ally", at, at + 4)
+    tie = Tie(
+        "t1", "a1", "allied-with", RUSSIA, armenia, met.sentence, ally, None, None, "2021-09-29", True, {}, "Daily"
+    )
+    with dragoman.open(str(tmp_path / "r.db")) as opened:
+        opened.put(Reading(one, (met,), ties=(tie,)), "invented")
+        opened.link()
+        client = explorer(opened, edit=True)
+        page = client.get("/dyad?a=RUS&b=ARM").text
+        assert "is allied with" in page
+        assert "It does not say so" in page
+        assert "m tie" in client.get("/article/a1").text.split("Key", 1)[1].split("</header>")[1]
+        answer = _send(client, "/correct/wrong/t1", seen="/dyad?a=RUS&b=ARM", reason="the ally is another's")
+        assert answer.headers["location"] == "/corrections#c1"
+        assert "standing tie: Russia <b>allied with</b> Armenia" in client.get("/corrections").text
+        assert client.get("/api/dyad?a=RUS&b=ARM").json()["ties"] == []
+        assert not opened.relations()
+        assert "m tie" not in client.get("/article/a1").text.split("Key", 1)[1].split("</header>")[1]
+        opened.put(Reading(one, (met,), ties=(tie,)), "read again")
+        opened.link()
+        (correction,) = opened.corrections()
+        assert correction.applies
+        assert not list(opened.ties()), "it stays wrong when the article is read again"
+        _undo(client, 1)
+        assert [each.kind for each in opened.relations()] == ["allied-with"]
+
+
+def test_a_tie_goes_with_the_statement_that_opened_it(tmp_path: Path) -> None:
+    one = article("a1", "Turkey put sanctions on Russia.", "2021-09-29")
+    signed = statement(one, trigger="sanctions", type="SANCTION")
+    with record(tmp_path / "r.db", (one, (signed,))) as opened:
+        assert [each.kind for each in opened.relations()] == ["sanctions"]
+        opened.correct("wrong", signed.id, reason="a plan")
+        assert not opened.relations()
+        assert not opened.dyad("TUR", "RUS").ties

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import dragoman
 from dragoman.record import Record
+from records import read_texts
 
 TEXTS = (
     ("2021-09-20", "Russian warplanes bombed rebels near Afrin on Sunday."),
@@ -18,15 +18,8 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    folder = tmp_path_factory.mktemp("series")
-    table = ["path,published,outlet"]
-    for number, (day, text) in enumerate(TEXTS):
-        (folder / f"{number}.txt").write_text(text + "\n", encoding="utf-8")
-        table.append(f"{number}.txt,{day},Paper {number}")
-    (folder / "metadata.csv").write_text("\n".join(table), encoding="utf-8")
-    opened = dragoman.open(str(folder / "record.db"))
-    opened.read(folder)
-    return opened
+    texts = ((day, f"Paper {number}", text) for number, (day, text) in enumerate(TEXTS))
+    return read_texts(tmp_path_factory.mktemp("series"), texts)
 
 
 def test_a_series_sums_up_what_lies_in_its_time_and_is_done_by_the_same(record: Record) -> None:
@@ -42,4 +35,4 @@ def test_a_series_sums_up_what_lies_in_its_time_and_is_done_by_the_same(record: 
 
 def test_a_brief_cites_the_members_of_a_series(record: Record) -> None:
     page = record.brief("RUS", since="2021-09").markdown()
-    assert "Told as a series; 2 events of it told singly. [" in page
+    assert "Told as a series; 2 events of it are told singly. [" in page

@@ -37,6 +37,7 @@ def test_tables_may_have_commas(tmp_path: Path) -> None:
         ("name\tlat\tlon\nX\t91\t0\n", "line 2: '91' is no lat"),
         ("name\tlat\tlon\nX\t1\t0\nY\tnorth\t0\n", "line 3: 'north' is no lat"),
         ("name\tlat\tlon\n\t1\t0\n", "line 2: no name"),
+        ("# our camps\n\nname\tlat\tlon\nX\t1\t0\n# a note\nY\t1\t200\n", "line 6: '200' is no lon"),
     ],
 )
 def test_a_wrong_table_is_refused_with_its_line(tmp_path: Path, text: str, complaint: str) -> None:

@@ -33,7 +33,9 @@ def test_he_is_the_only_person_in_play(reads: Language) -> None:
 
 
 def test_an_apposition_teaches_an_unknown_name(reads: Language) -> None:
-    text = "They bombed us, said Omar Haddad, a commander with a Turkish-backed rebel group. Haddad blamed Moscow."
+    text = (
+        "They burned our fields, said Omar Haddad, a captain with a Turkish-backed rebel brigade. Haddad blamed Moscow."
+    )
     actor = reads(text)._.actors
     learned = [each.actors[0] for each in actor if each.actors and each.actors[0].id == "omar-haddad"]
     assert [each.sector for each in learned] == ["REB", "REB"]

@@ -25,7 +25,7 @@ TABLE = str(Path(__file__).parent / "data" / "actor_tables.tsv")
         ("the Turkish president", "2020", ("recep-tayyip-erdogan", "TUR", "GOV", ())),
         ("a former Turkish foreign minister", None, ("TUR", "TUR", "ELI", ())),
         ("the government of Syria", None, ("SYR", "SYR", "GOV", ())),
-        ("a commander with a Turkish-backed rebel group", None, (None, None, "REB", ("TUR",))),
+        ("a captain of a Turkish-backed rebel brigade", None, (None, None, "REB", ("TUR",))),
         ("Taliban", "2002", ("taliban", "AFG", "REB", ())),
         ("Taliban", "2022", ("taliban", "AFG", "GOV", ())),
         ("opposition leaders", None, (None, None, "OPP", ())),

@@ -11,7 +11,12 @@ DATA = Path(__file__).parent / "data"
 
 @pytest.mark.parametrize(
     ("table", "least"),
-    [("actor_phrases.tsv", 0.97), ("actor_phrases_later.tsv", 0.94), ("actor_phrases_third.tsv", 0.96)],
+    [
+        ("actor_phrases.tsv", 0.97),
+        ("actor_phrases_later.tsv", 0.94),
+        ("actor_phrases_third.tsv", 0.96),
+        ("actor_phrases_fourth.tsv", 0.95),
+    ],
 )
 def test_our_phrases_have_country_and_sector(table: str, least: float) -> None:
     rows = read(DATA / table)

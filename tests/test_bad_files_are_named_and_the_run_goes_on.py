@@ -30,6 +30,7 @@ def folder(tmp_path: Path) -> Path:
     for name, (content, _) in BAD.items():
         (folder / name).write_bytes(content)
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "circle.txt").symlink_to(folder / "circle.txt")
     (folder / "good.txt").write_text(GOOD, encoding="utf-8")
     return folder
 
@@ -39,11 +40,12 @@ def test_each_bad_file_has_its_message_and_the_good_one_is_read(folder: Path, tm
     with dragoman.open(str(tmp_path / "record.db"), settings=settings) as record:
         summary = record.read(folder)
         reasons = {Path(item.path).name: item.reason for item in summary.failed}
-        assert set(reasons) == {*BAD, "gone.txt"}
+        assert set(reasons) == {*BAD, "gone.txt", "circle.txt"}
         for name, (_, message) in BAD.items():
             assert message in reasons[name], name
             assert name in reasons[name]
         assert "No such file" in reasons["gone.txt"]
+        assert "symbolic links" in reasons["circle.txt"]
         assert (summary.read, summary.articles) == (1, 1)
         assert len(list(record.statements())) >= 1
         assert record.read(folder).skipped == 1, "a second run keeps what is stored and tries the bad files again"

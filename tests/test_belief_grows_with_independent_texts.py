@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from dragoman.linking import link
 from dragoman.linking.belief import belief
 from dragoman.linking.telling import Telling
-from dragoman.model import Source
+from dragoman.model import Attribution, Source
 from dragoman.settings.linking import LinkingSettings
 from tellings import IDLIB, REBELS, WARPLANES, telling
 
@@ -77,3 +78,23 @@ def test_a_user_can_set_the_errors_of_an_outlet(tmp_path: Path) -> None:
     table = tmp_path / "outlets.tsv"
     table.write_text("outlet\trandom\tsystematic\noutlet 1\t0.5\t0.6\n", encoding="utf-8")
     assert belief([told("1")], LinkingSettings(outlets=str(table))) < 0.4 < of(told("1"))
+
+
+def test_a_sentence_that_was_edited_a_little_or_taken_over_with_others_around_it_is_a_copy() -> None:
+    words = "Jets bombed a market in the town of Idlib at dawn on Sunday, and six traders died, rescuers said."
+    one = told("1", words)
+    edited = told("2", words.replace("at dawn on Sunday", "on Sunday at dawn"))
+    taken = told("3", words.replace("Jets", "A monitoring group said that jets").replace(", rescuers said", ""))
+    other = told("4", "Early on Sunday six people selling vegetables were killed when jets bombed Idlib's market.")
+    assert of(one) == of(one, edited) == of(one, edited, taken) < of(one, other)
+    assert link([one, edited, taken])[0].reports == 1
+    assert link([one, edited, other])[0].reports == 2
+
+
+def test_texts_that_say_that_they_are_an_agencys_count_once_for_the_agency() -> None:
+    wire = Attribution(Source("Reuters", None, None, None, "Reuters", kind="outlet"))
+    ones = [told("1", "Jets bombed Idlib at dawn."), told("2", "Before noon, Russian jets again bombed Idlib.")]
+    named = [replace(each, statement=replace(each.statement, attributions=(wire,))) for each in ones]
+    own = replace(named[0], outlet="Reuters")
+    assert of(*named) == of(named[0]) == of(own, *named) < of(*ones)
+    assert link(named)[0].reports == 1 and link(ones)[0].reports == 2

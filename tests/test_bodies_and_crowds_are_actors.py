@@ -73,7 +73,7 @@ def test_what_is_no_actor_is_left_alone(reading: Language, text: str, words: str
 @pytest.mark.parametrize(
     ("words", "due"),
     [
-        ("the head of the National Intelligence Organization Hakan Fidan", "hakan-fidan"),
+        ("the chief of the National Intelligence Organization Hakan Fidan", "hakan-fidan"),
         ("leader of the PKK Abdullah Ocalan", "abdullah-ocalan"),
         ("adviser of President Putin", "RUS"),
     ],

@@ -71,3 +71,17 @@ def test_the_report_tells_on_whose_word_each_outlet_relies(record: Record) -> No
     assert found["Highland Post"].kinds == {"anonymous": 1}
     assert found["Lake Daily"].kinds.get("outlet") == 1
     assert all(each.statements == sum(each.kinds.values()) for each in found.values())
+
+
+def test_a_mode_or_context_that_plover_does_not_have_is_named_with_those_it_has(record: Record) -> None:
+    assert _types(record, context="military") <= {"ASSAULT", "COERCE", "SANCTION"}
+    with pytest.raises(UsageError, match=r"'ariel' is no mode; choose one of: .*aerial"):
+        record.events(mode="ariel")
+    with pytest.raises(UsageError, match="'politics' is no context"):
+        record.events(context="politics")
+
+
+def test_signs_of_a_pattern_in_a_name_stand_for_themselves(record: Record) -> None:
+    assert _types(record)
+    assert not _types(record, actor="%")
+    assert not _types(record, party="p_lice")

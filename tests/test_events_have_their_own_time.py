@@ -113,10 +113,10 @@ def test_clauses_of_the_same_time_share_it(dates: Language) -> None:
 @pytest.mark.parametrize("event", ["allowed", "seize", "set", "retreated"])
 def test_deeds_let_happen_and_clauses_with_as_share_the_date_of_the_sentence(dates: Language, event: str) -> None:
     text = (
-        "In October 2019 Turkey was even allowed to seize a strip of land and set up posts there, as the US retreated."
+        "In March 2014 the militia was allowed to seize a strip of coast and set up posts there, as the army retreated."
     )
     found = when(dates, text, event) or fail()
-    assert (found.earliest, found.latest) == ("2019-10-01", "2019-10-31")
+    assert (found.earliest, found.latest) == ("2014-03-01", "2014-03-31")
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,39 @@ def test_nothing_known_is_none(dates: Language) -> None:
 def fail() -> When:
     """Stop the test: a time was due."""
     raise AssertionError("no time found")
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "day"),
+    [
+        ("Rebels stormed Tikrit on Monday, a day after they had taken a bridge.", "taken", "2021-09-26"),
+        (
+            "Marchers blocked a road on Monday and stoned the police, who arrested six of them.",
+            "arrested",
+            "2021-09-27",
+        ),
+        ("Voters queued on Monday in clashes in which nine were killed.", "killed", "2021-09-27"),
+        ("The quake set off an avalanche on Monday that killed 18.", "killed", "2021-09-27"),
+        ("A bomb killed people who were queuing outside a bank on Monday.", "killed", "2021-09-27"),
+        ("Men who stormed the house on Monday refused to leave.", "stormed", "2021-09-27"),
+        ("On Monday a mine blew up. Hours afterwards soldiers burned two lorries.", "burned", "2021-09-27"),
+        ("On Monday a mine blew up. A patrol had seen it two days before.", "seen", "2021-09-25"),
+        ("On Monday a mine blew up. Thieves had come the night before.", "come", "2021-09-26"),
+    ],
+)
+def test_clauses_and_distances_count_from_the_day_told(dates: Language, text: str, event: str, day: str) -> None:
+    found = when(dates, text, event) or fail()
+    assert (found.earliest, found.latest) == (day, day)
+
+
+def test_until_is_how_long_a_state_lasts(dates: Language) -> None:
+    text = "A court extended his detention until Wednesday."
+    found = when(dates, text, "extended") or fail()
+    assert found.how == "published"
+    (wednesday,) = dates(text)._.timexes
+    assert wednesday.text == "Wednesday"
+
+
+def test_the_date_of_a_dateline_is_that_of_no_event(dates: Language) -> None:
+    found = when(dates, "ANKARA, September 20 (Agency) - Rebels flew jets over the town.", "flew") or fail()
+    assert found.how == "published"

@@ -256,6 +256,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str, int]] = {
     ),
     "quote.csv": (lambda path: path.write_text('id,text\n1,"' + f"{TEXT}\n" * 3_000), "field larger than", 0),
     "laughs.rss": (lambda path: path.write_bytes(_laughs()), "", 1),
+    "cut.rss": (lambda path: path.write_bytes(_feed()[:-40]), "the feed ends early", 1),
     "long.rss": (lambda path: path.write_bytes(_feed() + b" " * 300_000), "over the limit", 0),
     "nested.html": (_nested, "", 1),
     "comma.tsv": (lambda path: path.write_text(f'id,text\n1,"{TEXT}"\n'), "", 1),

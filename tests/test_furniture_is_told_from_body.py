@@ -23,7 +23,7 @@ Fighters wait for buses near the crossing at Nasib, April 2, 2019
 The first buses left the town on Wednesday morning, and some four hundred fighters were on board, a local council said.
 Jordan had mediated between the army and the rebels for eleven days before the deal was reached in its capital.
 "We had no choice but to leave the houses of our parents behind us," said one of the men who waited at the crossing.
-Never miss a story again — sign up to our newsletter
+Never miss a story of ours: subscribe to the newsletter
 Army retakes the northern highway after heavy clashes
 Aid agencies warn of a hungry winter in the camps
 What the fall of the last town means for the south

@@ -12,6 +12,7 @@ from dragoman.linking import Telling, link
 from dragoman.reader import Reader
 
 FILE = Path(__file__).parent / "data" / "linking" / "happenings.txt"
+SECOND = FILE.with_name("second.txt")
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,15 @@ def test_pairs_and_disputes_are_found(found: list[Case], told: list[Telling]) ->
     assert scores["pairs"]["p"] >= 0.97
     assert scores["pairs_coded"]["f"] >= 0.92
     assert scores["disputes_kept"] >= 0.7 * scores["disputes"]
+
+
+def test_happenings_of_another_lot_are_found() -> None:
+    found = cases(SECOND)
+    scores = measure(found, tellings(found, Reader()))
+    assert len(found) == 16 and scores["disputes"] == 11 and scores["updates"] == 1
+    assert scores["pairs"]["p"] >= 0.97
+    assert scores["pairs"]["f"] >= 0.75
+    assert scores["disputes_kept"] >= 6
 
 
 def test_the_order_of_articles_does_not_matter(told: list[Telling]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,9 +10,13 @@ from urllib.parse import quote, urlencode
 import pytest
 from fastapi.testclient import TestClient
 
+import dragoman
 from dragoman.model import Account, Actor, Attribution, Dispute, Event, Place, Source, Span, When
-from dragoman.web.app import create
+from dragoman.settings import Settings
+from dragoman.settings.actors import ActorSettings
+from dragoman.settings.places import PlaceSettings
 from invented import article, record, statement
+from records import explorer
 
 EVIL = (
     "<script>alert(1)</script>",
@@ -23,6 +28,7 @@ EVIL = (
     "<style>*{display:none}</style>",
     "--></textarea><iframe srcdoc=x>",
 )
+WORDS = ("Amber", "Birch", "Cedar", "Dover", "Ember", "Flint", "Grove", "Heron")
 ALLOWED = (
     "html head meta title link script body a header nav form label input button main footer p section article h1 h2 h3 "
     "ol ul li dl dt dd div span details summary table thead tbody tr th td blockquote aside strong i b br svg rect line "
@@ -77,7 +83,7 @@ def test_no_field_of_an_article_becomes_markup(tmp_path: Path, evil: str) -> Non
     with record(tmp_path / "record.db", (hostile, (one,))) as opened:
         event = next(iter(opened.events()))
         _spoil(opened, event, evil)
-        client = TestClient(create(opened), base_url="http://127.0.0.1", follow_redirects=False)
+        client = explorer(opened)
         a, b = urlencode({"a": evil, "b": evil + "2"}), quote(evil, safe="")
         paths = ["/", "/events", f"/events?{urlencode({'text': evil, 'actor': evil, 'place': evil, 'since': evil})}"]
         paths += [
@@ -100,22 +106,66 @@ def test_no_field_of_an_article_becomes_markup(tmp_path: Path, evil: str) -> Non
             f"/network?since={b}&until={b}&map={b}&at={b}&span={b}",
             f"/network?part=through&page={b}",
         ]
-        seen = 0
-        for path in paths:
-            answer = client.get(path)
-            assert answer.status_code in (200, 303, 400, 404), (path, answer.status_code)
-            assert answer.headers.get("location", "/network").startswith("/network")
-            if "text/html" in answer.headers.get("content-type", ""):
-                page = Page()
-                page.feed(answer.text)
-                assert not page.problems, (path, page.problems)
-                assert "49{%" not in answer.text, "no template of an article is run"
-                seen += evil in "".join(page.words)
+        seen = _shown(client, paths, evil)
         assert seen >= 8, "the words themselves are shown"
         saved = client.get(f"/events.csv?{urlencode({'actor': evil})}")
         assert saved.status_code == 200
         name = saved.headers["content-disposition"].split("filename=")[1].strip('"')
         assert all(each.isascii() and (each.isalnum() or each in "-.") for each in name)
+
+
+def _shown(client: TestClient, paths: Iterable[str], evil: str) -> int:
+    """Return on how many pages the hostile words stand, having seen that they are words on all of them."""
+    seen = 0
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code in (200, 303, 400, 404), (path, answer.status_code)
+        assert answer.headers.get("location", "/network").startswith("/network")
+        if "text/html" in answer.headers.get("content-type", ""):
+            page = Page()
+            page.feed(answer.text)
+            assert not page.problems, (path, page.problems)
+            assert "49{%" not in answer.text, "no template of an article is run"
+            seen += evil in "".join(page.words)
+    return seen
+
+
+def test_no_field_of_a_table_of_places_or_actors_becomes_markup(tmp_path: Path) -> None:
+    """The names come into the record as a person's own tables give them to the reader."""
+    cells = [each.replace('"', "") for each in EVIL]
+    names = [f"{each}{number}" for number, each in enumerate(cells)]
+    places = ["name\taliases\tcountry\tadmin1\tlat\tlon\tfeature"]
+    places += [f"{name}\tKafr {WORDS[at]}\t{name}\t{name}\t36.1\t{36 + at}\t{name}" for at, name in enumerate(names)]
+    actors = ["id\tname\taliases\tcountry\tsector\tkind\tlinks\tnote"]
+    actors += [
+        f"{name}\t{name}\t{WORDS[at]} Brigade\tSYR\tREB\tgroup\tbacker:{name}|parent:{name}\t{name}"
+        for at, name in enumerate(names)
+    ]
+    (tmp_path / "places.tsv").write_text("\n".join(places), encoding="utf-8")
+    (tmp_path / "actors.tsv").write_text("\n".join(actors), encoding="utf-8")
+    told = [f"The {WORDS[at]} Brigade bombed Turkish troops in Kafr {WORDS[at]} on Monday." for at in range(len(EVIL))]
+    (tmp_path / "one.txt").write_text("\n\n".join(told), encoding="utf-8")
+    settings = Settings(
+        places=PlaceSettings(file=str(tmp_path / "places.tsv")),
+        actors=ActorSettings(extra=str(tmp_path / "actors.tsv")),
+    )
+    with dragoman.open(str(tmp_path / "r.db"), settings=settings) as opened:
+        opened.read(tmp_path / "one.txt")
+        events = list(opened.events())
+        client = explorer(opened)
+        for name in names:
+            here = [each for each in events if name in (each.place and each.place.name, *(a.id for a in each.actors))]
+            assert here, f"{name} was not read"
+            own, other = quote(name, safe=""), urlencode({"a": name, "b": "TUR"})
+            paths = ["/", "/events", f"/events?place={own}", f"/event/{here[0].id}", f"/actor/{own}", f"/dyad?{other}"]
+            paths += [
+                f"/article/{here[0].articles[0]}",
+                f"/network?map={own}",
+                "/network",
+                "/actors",
+                f"/actors?name={own}",
+            ]
+            assert _shown(client, paths, name) >= 6, "the words themselves are shown"
 
 
 def _spoil(opened: Any, event: Event, evil: str) -> None:
@@ -128,7 +178,7 @@ def _spoil(opened: Any, event: Event, evil: str) -> None:
     from dragoman.serial import to_plain
 
     dispute = Dispute(evil, (Account(evil, event.statements), Account(evil, ())))
-    spoiled = replace(event, disputes=(dispute,), outlets=(evil,))
+    spoiled = replace(event, disputes=(dispute,), updates=(dispute,), outlets=(evil,))
     with opened.transaction() as connection:
         body = json.dumps(to_plain(spoiled))
         connection.execute(update(schema.events).where(schema.events.c.id == event.id).values(body=body))
@@ -143,7 +193,7 @@ def test_only_web_addresses_become_links(tmp_path: Path) -> None:
         )
     ]
     with record(tmp_path / "record.db", *((each, ()) for each in (good, *bad))) as opened:
-        client = TestClient(create(opened), base_url="http://127.0.0.1")
+        client = explorer(opened)
         assert 'href="https://news.example/1?a=1&amp;b=2"' in client.get("/article/a1").text
         for each in bad:
             assert f'href="{each.url}' not in client.get(f"/article/{each.id}").text
@@ -154,7 +204,7 @@ def test_words_that_a_spreadsheet_would_run_are_disarmed(tmp_path: Path) -> None
     told = article("a1", "Turkey met Russia.", outlet=evil)
     one = statement(told, actors=(Actor(evil, None, None, None, evil, None, "REB", (), None),))
     with record(tmp_path / "record.db", (told, (one,))) as opened:
-        text = TestClient(create(opened), base_url="http://127.0.0.1").get("/events.csv").text
+        text = explorer(opened).get("/events.csv").text
         assert "'=HYPERLINK" in text
         assert ",=HYPERLINK" not in text
         assert ',"=HYPERLINK' not in text

@@ -41,10 +41,28 @@ from spacy.language import Language
             "PROTEST",
             {"injured": (24, 24)},
         ),
-        ("No one was killed in the Russian attack on the Ukrainian army.", "ASSAULT", {}),
+        ("No one was killed in the Russian attack on the Ukrainian army.", "ASSAULT", {"killed": (0, 0)}),
+        ("Kazakh police shot dead 91 demonstrators.", "ASSAULT", {"killed": (91, 91)}),
+        ("Miners fought police in Almaty, and twelve officers were killed.", "ASSAULT", {"killed": (12, 12)}),
+        ("Between 300 and 400 Turkish soldiers entered Syria.", "MOBILIZE", {"troops": (300, 400)}),
+        ("The fighting displaced some 40,000 people in Sudan.", "SANCTION", {"displaced": (36000, 44000)}),
+        ("The 2012 attack on the American embassy shocked Libya.", "ASSAULT", {}),
         ("Tens of thousands of protesters marched against the president.", "PROTEST", {"protesters": (20000, 99999)}),
     ],
 )
 def test_numbers(nlp: Language, sentence: str, type_: str, expected: dict[str, tuple[float, float | None]]) -> None:
     (coding,) = (each for each in nlp(sentence)._.codings if each.type == type_)
     assert {key: (value.low, value.high) for key, value in coding.magnitudes.items()} == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No soldiers were killed when rebels attacked the Malian base.",
+        "No one was killed in the Russian attack on the Ukrainian army.",
+    ],
+)
+def test_an_attack_that_killed_nobody_took_place(nlp: Language, sentence: str) -> None:
+    (coding,) = nlp(sentence)._.codings
+    assert coding.assessment.factuality == "CT+"
+    assert coding.magnitudes["killed"].high == 0

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 import dragoman
+from dragoman.model import Actor
 from dragoman.record import Record
 from dragoman.record.browse import page
+from dragoman.record.choosing import Sort, chosen, keys_of
 from dragoman.record.queries import Filter
+from invented import article, record, statement
 from records import EXAMPLES
 
 
@@ -60,8 +63,35 @@ def test_pages_hold_the_same_events_in_every_order(examples: Record, asked: dict
             days = [each.latest or "" for each in found]
             assert days == sorted(days, reverse=True)
         if order == "reports":
-            counts = [len(each.articles) for each in found]
+            counts = [each.reports for each in found]
             assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize("order", ["reports", "belief"])
+def test_events_of_a_frequent_value_may_be_picked_from_all(examples: Record, order: Sort) -> None:
+    asked = Filter(party="RUS")
+    with examples.transaction() as connection:
+        keys = keys_of(connection, asked)
+        picked = chosen(connection, asked, keys, order, few=0)
+        looked_up = chosen(connection, asked, keys, order)
+        assert str(picked) != str(looked_up)
+        assert connection.scalars(picked).all() == connection.scalars(looked_up).all()
+
+
+@pytest.mark.parametrize(
+    "asked", [{"actor": "TUR", "recipient": "TUR"}, {"actor": "Turkey", "recipient": "RUS"}], ids=str
+)
+def test_who_acts_on_whom_is_found_as_a_pair_and_within_one(tmp_path: Path, asked: dict[str, Any]) -> None:
+    ministers = Actor("Turkish ministers", None, None, None, "Turkish ministers", "TUR", "GOV")
+    raid, talks = article("a1", "Turkey struck its ministers."), article("a2", "Turkish ministers met Russia.")
+    readings = [
+        (raid, (statement(raid, trigger="struck", type="ASSAULT", recipients=(ministers,)),)),
+        (talks, (statement(talks, actors=(ministers,)),)),
+    ]
+    with record(tmp_path / "r.db", *readings) as opened:
+        expected = {each.id for each in opened.events(**asked)}
+        assert expected
+        assert {each.id for each in page(opened, Filter.checked(**asked)).events} == expected
 
 
 def test_the_filters_are_not_all_empty(examples: Record) -> None:

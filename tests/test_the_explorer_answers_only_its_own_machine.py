@@ -10,8 +10,8 @@ import dragoman
 from dragoman.errors import UsageError
 from dragoman.record import Record
 from dragoman.web import serve
-from dragoman.web.app import create
 from dragoman.web.security import allowed
+from records import explorer
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 @pytest.fixture
 def client(record: Record) -> TestClient:
-    return TestClient(create(record), base_url="http://127.0.0.1")
+    return explorer(record)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8765", "localhost:80", "LOCALHOST", "[::1]:8765", "::1"])

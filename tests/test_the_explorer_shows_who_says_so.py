@@ -5,15 +5,18 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
 import dragoman
+from dragoman.model import When
 from dragoman.record import Record
-from dragoman.web.app import create
-from records import EXAMPLES
+from invented import RUSSIA, TURKEY, article, killed, statement
+from invented import record as invented_record
+from records import EXAMPLES, explorer
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +28,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 
 @pytest.fixture(scope="module")
 def client(record: Record) -> TestClient:
-    return TestClient(create(record), base_url="http://127.0.0.1")
+    return explorer(record)
 
 
 def test_the_start_page_tells_what_the_record_holds(client: TestClient, record: Record) -> None:
@@ -82,16 +85,16 @@ def test_a_sentence_is_three_steps_from_a_relation(client: TestClient, record: R
 
 
 def test_the_reader_shows_all_words_and_says_what_is_not_read(client: TestClient, record: Record) -> None:
-    for article in record.articles():
-        page = client.get(f"/article/{article.id}").text
+    for each in record.articles():
+        page = client.get(f"/article/{each.id}").text
         text = re.sub(r'<div class="notes">.*?</div>', "", page, flags=re.DOTALL)
         shown = re.sub(r"<[^>]+>", "", re.sub(r"</(p|h2|li)>", "\n", text))
         for old, new in (("&#39;", "'"), ("&#34;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
             shown = shown.replace(old, new)
         words = set(shown.split())
-        assert set(article.text.split()) <= words, article.path
-        for each in record.statements_of(article.id):
-            assert f'id="{each.id}"' in page
+        assert set(each.text.split()) <= words, each.path
+        for told in record.statements_of(each.id):
+            assert f'id="{told.id}"' in page
     caption = next(each for each in record.articles() if "07-stale-caption" in str(each.path))
     assert 'class="passage caption unread"' in client.get(f"/article/{caption.id}").text
 
@@ -160,7 +163,7 @@ def test_actors_and_sources_are_found_by_name(client: TestClient) -> None:
 
 def test_an_empty_record_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
     with dragoman.open(str(tmp_path_factory.mktemp("empty") / "none.db")) as empty:
-        asker = TestClient(create(empty), base_url="http://127.0.0.1")
+        asker = explorer(empty)
         assert "dragoman read FOLDER" in asker.get("/").text
         for path in ("/events", "/dyad", "/actors", "/articles", "/sources", "/help", "/api"):
             assert asker.get(path).status_code == 200, path
@@ -187,3 +190,56 @@ def _values(spec: object) -> list[dict[str, object]]:
             found += _values(each)
     unique = {json.dumps(each, sort_keys=True): each for each in found if isinstance(each, dict)}
     return list(unique.values())
+
+
+def test_the_api_gives_what_every_page_shows(client: TestClient, record: Record) -> None:
+    event = next(iter(record.events(actor="RUS", recipient="TUR")), None) or next(iter(record.events()))
+    pages = {
+        "/": "/api/record",
+        f"/event/{event.id}": f"/api/events/{event.id}",
+        f"/article/{event.articles[0]}": f"/api/articles/{event.articles[0]}",
+        "/dyad?a=TUR&b=RUS": "/api/dyad?a=TUR&b=RUS",
+        "/actor/TUR": "/api/actors/TUR",
+        "/actors": "/api/actors",
+        "/sources": "/api/sources?limit=200",
+        "/articles": "/api/articles?limit=50",
+        "/corrections": "/api/corrections",
+    }
+    for page, address in pages.items():
+        shown = client.get(page, headers={"accept": "application/json"}).json()
+        given = client.get(address).json()
+        if isinstance(shown, dict):
+            assert not {key for key, value in shown.items() if given.get(key) != value}, page
+        else:
+            assert [each.get("id") for each in shown] == [each.get("id") for each in given][: len(shown)], page
+    time = client.get("/network?format=json").json()
+    assert client.get("/api/network").json()["network"] == time["network"]
+    assert client.get("/api/places").json()["places"] == time["sites"][:100]
+    most = client.get("/api/events?sort=reports&limit=6").json()["events"]
+    assert [each["id"] for each in most] == [each["event"]["id"] for each in time["reported"]]
+    meanings = client.get("/api/words").json()
+    assert meanings["words"]["factuality"]["CT+"] == "certain"
+    described = client.get("/api/openapi.json").json()["paths"]
+    for path, methods in described.items():
+        assert methods["get"]["summary"], path
+        assert all(each["description"] for each in methods["get"].get("parameters", []) if each["in"] == "query"), path
+
+
+def test_a_toll_that_rose_is_shown_as_brought_up_to_date(tmp_path: Path) -> None:
+    day = When(None, None, None, "2021-09-27", "2021-09-27", "day", None, "stated")
+    early = article("a1", "Russia bombed a market of Turkey, killing six.", "2021-09-27", outlet="Morning Post")
+    later = article(
+        "a2", "The toll of the raid in which Russia bombed Turkey rose to nine.", "2021-09-29", outlet="The Lamp"
+    )
+    six, nine = (
+        statement(
+            each, trigger="bombed", type="ASSAULT", actors=(RUSSIA,), recipients=(TURKEY,), when=day, magnitudes=dead
+        )
+        for each, dead in ((early, killed(6)), (later, killed(9)))
+    )
+    with invented_record(tmp_path / "r.db", (early, (six,)), (later, (nine,))) as opened:
+        (event,) = opened.events()
+        page = explorer(opened).get(f"/event/{event.id}").text
+        assert not event.disputes
+        section = page[page.index("Brought up to date") : page.index("Every statement of it")]
+        assert re.search(r"<b>6</b>.*Morning Post.*<b>9</b>.*The Lamp</a>, 2021-09-29", section)

@@ -8,7 +8,7 @@ from dragoman.attribution.candidate import Candidate
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.engine import candidates
-from dragoman.attribution.joining import joined_up
+from dragoman.attribution.joining import joined_up, weights
 from dragoman.attribution.markers import marked
 from dragoman.attribution.quotes import quotations
 from dragoman.attribution.select import rated
@@ -16,7 +16,7 @@ from dragoman.attribution.tree import Tree
 from dragoman.encoder import Cue
 from dragoman.settings.attribution import AttributionSettings
 
-SETTINGS = AttributionSettings(network=True)
+SETTINGS = AttributionSettings(network="full")
 
 
 def together(doc: Doc, tags: list[Cue]) -> list[Candidate]:
@@ -24,7 +24,7 @@ def together(doc: Doc, tags: list[Cue]) -> list[Candidate]:
     tree = Tree(doc)
     quotes = quotations(tree)
     found = complete(tree, quotes, [*candidates(tree, table()), *marked(tree, table())], speaks)
-    return joined_up(tree, quotes, rated(tree, quotes, found, SETTINGS), tags, SETTINGS)
+    return joined_up(tree, quotes, rated(tree, quotes, found, SETTINGS), tags, SETTINGS, weights("join"))
 
 
 def tag(doc: Doc, cue: str, source: str, content: str, probability: float) -> Cue:

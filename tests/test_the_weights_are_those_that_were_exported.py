@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(not available(), reason="the weights are not shi
 
 def test_each_file_of_weights_has_its_sum() -> None:
     listed = dict(reversed(line.split("  ")) for line in (WEIGHTS / "SHA256SUMS").read_text().splitlines())
-    files = {path.name for path in WEIGHTS.iterdir() if path.suffix in {".onnx", ".json"}}
+    files = {path.name for path in WEIGHTS.iterdir() if path.suffix in {".onnx", ".json", ".npz"}}
     assert set(listed) == files
     for name, known in listed.items():
         assert hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() == known, name

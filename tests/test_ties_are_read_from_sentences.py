@@ -37,9 +37,9 @@ def test_nearly_every_example_of_the_table_gives_its_tie(nlp: Language) -> None:
     [
         ("Turkish-backed rebels attacked the army.", ("backs", "TUR", "")),
         ("Russia is now Turkey's only friend and ally in the region.", ("allied-with", "RUS", "TUR")),
-        ("Ankara began buying Russian S-400 air defense systems.", ("supplies-arms-to", "RUS", "TUR")),
-        ("Washington laid sanctions on Turkey for buying the S-400.", ("supplies-arms-to", "RUS", "TUR")),
-        ("Turkey has as many as 10,000 troops in northern Syria.", ("troops-in", "TUR", "SYR")),
+        ("In 2019 Ankara bought Russian S-400 missiles.", ("supplies-arms-to", "RUS", "TUR")),
+        ("Congress wants sanctions on Turkey for having bought the S-400.", ("supplies-arms-to", "RUS", "TUR")),
+        ("Turkey has up to 9,000 troops in northern Syria.", ("troops-in", "TUR", "SYR")),
         ("Turkey, which hosts 3.6 million Syrians, is worried.", ("hosts-refugees-from", "TUR", "SYR")),
         ("US sanctions on Iran are still in force.", ("sanctions", "USA", "IRN")),
         ("Russian troops stationed in Syria were moved north.", ("troops-in", "RUS", "SYR")),
@@ -71,8 +71,9 @@ def test_numbers_and_starts_are_kept(nlp: Language) -> None:
 
 
 def test_a_tie_told_as_over_does_not_hold(nlp: Language) -> None:
-    (tie,) = told(nlp, "Turkey no longer backs Hamas.")
-    assert not tie.holds
+    for text in ("Turkey no longer backs Hamas.", "Washington lifted its sanctions on Sudan."):
+        (tie,) = told(nlp, text)
+        assert not tie.holds
 
 
 def test_offsets_point_into_the_article(nlp: Language) -> None:
@@ -80,3 +81,24 @@ def test_offsets_point_into_the_article(nlp: Language) -> None:
     for tie in told(nlp, text):
         assert text[tie.trigger.start : tie.trigger.end] == tie.trigger.text
         assert text[tie.sentence.start : tie.sentence.end] == tie.sentence.text
+
+
+def test_the_subject_of_the_next_clause_is_no_backer(nlp: Language) -> None:
+    found = triples(nlp, "The militia is supported by the US and Turkey has been bombing its bases for months.")
+    assert ("backs", "TUR", "") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike will lead to a conflict between the union and the government.",
+        "The minister is a key ally of the premier, Tony Blair.",
+    ],
+)
+def test_quarrels_at_home_plans_and_places_in_names_are_no_tie(nlp: Language, text: str) -> None:
+    assert not told(nlp, text)
+
+
+def test_how_many_were_killed_is_not_how_many_are_there(nlp: Language) -> None:
+    (tie,) = told(nlp, "An airstrike killed 33 Turkish soldiers stationed in Syria.")
+    assert tie.kind == "troops-in" and not tie.magnitudes

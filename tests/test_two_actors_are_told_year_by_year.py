@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 
 from dragoman.model import Actor
 from dragoman.record import Record
-from dragoman.web.app import create
 from invented import RUSSIA, TURKEY, article, record, statement
+from records import explorer
 
 PUTIN = Actor("Putin", None, None, "vladimir-putin", "Vladimir Putin", "RUS", "GOV")
 
@@ -31,14 +31,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 
 @pytest.fixture(scope="module")
 def client(told: Record) -> TestClient:
-    return TestClient(create(told), base_url="http://127.0.0.1")
+    return explorer(told)
 
 
 def test_each_year_has_its_score_and_a_sentence_that_says_so(client: TestClient) -> None:
     years = client.get("/api/dyad?a=TUR&b=RUS").json()["years"]
     assert [(each["year"], each["score"]) for each in years] == [("2015", -7.8), ("2016", 2.5), ("2017", None)]
     page = client.get("/dyad?a=TUR&b=RUS").text
-    section = page[page.index("Year by year") : page.index("</section>", page.index("Year by year"))]
+    section = page[page.index("<h2>Year by year") : page.index("</section>", page.index("<h2>Year by year"))]
+    assert re.search(r"went from .*−7\.8</b> in 2015</a> to .*\+2\.5</b> in 2016</a>; no turn is surely", page)
     assert "Turkey downed a jet of Russia." in section, "of equals the one furthest from neutral"
     assert "Putin received leaders of Turkey." in section, "a president acts for the state"
     assert "Only plans, denials or claims" in section
@@ -50,6 +51,7 @@ def test_outlets_stand_side_by_side(client: TestClient) -> None:
     section = page[page.index("As each outlet tells it") :]
     section = section[: section.index("</section>")]
     assert section.index("Morning Post") < len(section)
+    assert re.search(r"went from .*−7\.8</b> in 2015</a> to .*\+2\.5</b> in 2016</a>; no turn is surely", page)
     assert "Turkey downed a jet" in section
     assert "Russia barred fruit" in section
     assert "Putin received" not in section, "not of this time"

@@ -16,7 +16,6 @@ MARKED = [
     ("Did Israel attack Iran?", "ASSAULT", "Uu"),
     ("Nobody knows whether Iran attacked the ship of Israel.", "ASSAULT", "Uu"),
     ("Turkey plans to attack Syria.", "ASSAULT", "Uu"),
-    ("Turkey would have attacked Syria.", "ASSAULT", "CT-"),
     ("China will never attack Taiwan, its president said.", "ASSAULT", "PR-"),
 ]
 """What is told, but not as done: the factuality says so."""
@@ -27,7 +26,7 @@ TURNED = [
     ("Thailand said it would extend the curfew in Bangkok.", {"THREATEN"}),
     ("Serbia and Kosovo failed to agree on a border.", {"REJECT"}),
     ("Pakistan called off talks with India.", {"REJECT"}),
-    ("Somalia said it will never stop its war on Al Shabaab.", {"REJECT"}),
+    ("Somalia said it will never stop its offensive against the Shabab.", {"REJECT"}),
     ("Germany will send food aid to Lebanon.", {"AGREE"}),
 ]
 """What becomes a statement of another type."""
@@ -43,7 +42,10 @@ SILENT = [
     "Police prevented an attack on the Israeli embassy.",
     "Terrorists do not need to attack Britain.",
     "The police watched the Kurdish suspects rather than arresting them.",
-    "The government should change the law to give help to Polish farmers.",
+    "Turkey would have attacked Syria.",
+    "The Greek minister said little about attacking Turkey.",
+    "Haakon, who had been due to meet Putin, stayed in Norway.",
+    "The cabinet should change its budget to give aid to Polish farmers.",
 ]
 """What is no statement at all."""
 
@@ -71,3 +73,8 @@ def test_an_accusation_and_the_deed_are_linked(nlp: Language) -> None:
     assert [each.id for each in found["ACCUSE"].actors] == ["UKR"]
     assert [each.id for each in found["ASSAULT"].actors] == ["RUS"]
     assert doc._.reports[found["ASSAULT"].assessment.reports[-1]].source.id == "UKR"
+
+
+def test_the_time_of_another_deed_is_none_of_its_own(nlp: Language) -> None:
+    doc = nlp("Turkey will hold talks with Iran after the Syrian army takes the town of Idlib.")
+    assert [each.type for each in doc._.codings] == ["AGREE"]

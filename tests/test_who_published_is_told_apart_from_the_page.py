@@ -103,7 +103,7 @@ STAMP = '<meta property="article:published_time" content="{}"><meta property="ar
 
 def test_the_day_that_the_page_shows_its_reader_wins_over_greenwich(tmp_path: Path) -> None:
     head = STAMP.format("2019-11-19T02:24:00Z", "2019-11-20T01:00:00Z")
-    article = _article(tmp_path, head, "<div>Nov 18, 2019 at 9:24 pm ET</div>")
+    article = _article(tmp_path, head, "<div>Nov 18, 2019, 9:41 pm ET</div>")
     assert article.published is not None
     assert (article.published.value, article.published.how) == ("2019-11-18", "date-line")
     assert article.updated == "2019-11-20"

@@ -95,6 +95,52 @@ def test_sources_of_a_predicate(attributing: Language, text: str, sources: list[
             "Two officials said Egypt had told them that Israel had withdrawn.",
             ["Two officials", "Egypt"],
         ),
+        (
+            "The Daily Star, quoting the agency Interfax, reported that the rebels had withdrawn.",
+            ["The Daily Star", "the agency Interfax"],
+        ),
+        (
+            "Interfax reported that, according to a prefect, soldiers had withdrawn.",
+            ["Interfax", "a prefect"],
+        ),
+        (
+            "Bloomberg, which cited three traders, said Norway had withdrawn.",
+            ["Bloomberg", "three traders"],
+        ),
+        (
+            "The envoy told the BBC that she had heard from villagers that the militia had withdrawn.",
+            ["The envoy", "villagers"],
+        ),
+        (
+            "A lawyer for the general, quoted in Der Spiegel, said her client had withdrawn.",
+            ["Der Spiegel", "A lawyer for the general"],
+        ),
+        ("AFP quoted witnesses as saying that soldiers had withdrawn.", ["AFP", "witnesses"]),
+        (
+            "The envoy has been withdrawn, El País said, citing unnamed diplomats.",
+            ["El País", "unnamed diplomats"],
+        ),
+        (
+            "The colonel was quoted in state media as denying that his men had withdrawn.",
+            ["state media", "The colonel"],
+        ),
+        (
+            "The junta said, according to the state news agency, that it had withdrawn.",
+            ["the state news agency", "The junta"],
+        ),
+        (
+            "Some lawmakers believe, an aide said, that the minister had withdrawn.",
+            ["an aide", "Some lawmakers"],
+        ),
+        ("Tass quoted the admiral, who said Ukraine had withdrawn.", ["Tass", "the admiral"]),
+        (
+            "The prosecutor claimed, the Associated Press reported, that the mayor had withdrawn.",
+            ["the Associated Press", "The prosecutor"],
+        ),
+        (
+            "The daily said that the emir, in a letter seen by diplomats, complained that Iran had withdrawn.",
+            ["The daily", "the emir"],
+        ),
     ],
 )
 def test_sources_inside_sources_are_a_chain(attributing: Language, text: str, chain: list[str]) -> None:
@@ -116,6 +162,12 @@ def test_sources_inside_sources_are_a_chain(attributing: Language, text: str, ch
         ("Two officials familiar with the file said the talks failed.", "anonymous"),
         ("Analysts said the talks failed.", "collective"),
         ("The defence ministry said the talks failed.", "institution"),
+        ("Three people close to the talks said they failed.", "anonymous"),
+        ("Military sources said the talks failed.", "anonymous"),
+        ("Interfax said the talks failed.", "agency"),
+        ("The state news agency said the talks failed.", "agency"),
+        ("One of the guards said the talks failed.", "anonymous"),
+        ("Unnamed diplomats said the talks failed.", "anonymous"),
         ("A leaked memo said the talks failed.", "document"),
         ("The newspaper said the talks failed.", "media"),
         ("Reuters said the talks failed.", "agency"),
@@ -134,6 +186,8 @@ def test_sources_have_a_kind(attributing: Language, text: str, kind: str) -> Non
         ("Without evidence, the premier said migrants set the fire.", "Without evidence"),
         ("The premier claimed without evidence that migrants set the fire.", "without evidence"),
         ("The camp's unproven claim that guards fled was repeated.", "unproven"),
+        ("The premier's claim that inspectors had left is false.", "false"),
+        ("They were wrong when they said inspectors had left.", "wrong"),
         ("The premier said that inspectors had left.", None),
     ],
 )

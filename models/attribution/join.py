@@ -1,6 +1,7 @@
 """Fit how rules and network are joined (``data/attribution/join.tsv``): three logistic regressions over readable features.
 
-    python models/attribution/join.py ../shared/data/attribution_dev.jsonl odd > join.tsv
+    python models/attribution/join.py ../shared/data/attribution_dev.jsonl full odd > join.tsv
+    python models/attribution/join.py ../shared/data/attribution_dev.jsonl light odd > join_light.tsv
 
 The network has learnt the training articles by heart, so that its probabilities are too good there; the join is learnt
 on the half of the development articles whose id has an odd SHA-1, and its figures are those of the other half. Each cue
@@ -17,23 +18,24 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from dragoman.attribution import joining
+from dragoman.attribution.citing import set_apart
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.engine import candidates
-from dragoman.attribution.joining import Features, groups, of_content, of_cue, of_voice
+from dragoman.attribution.joining import Features, Weights, choose, groups, of_content, of_cue, of_voice
 from dragoman.attribution.markers import marked
 from dragoman.attribution.options import Group, fill
 from dragoman.attribution.quotes import Quotation, quotations
 from dragoman.attribution.select import rated
 from dragoman.attribution.tree import Range, Tree
 from dragoman.encoder import tags
+from dragoman.encoder.light import light_tags
 from dragoman.evaluate.attributions import cover, pairs
 from dragoman.evaluate.base import prf
 from dragoman.pipeline import load
@@ -49,7 +51,6 @@ LEAST_SEEN, LEAST_WEIGHT, STEPS, FOLDS = 5, 0.02, 30, 8
 
 Row = dict[str, Any]
 Part = dict[str, list[tuple[Features, bool]]]
-Weights = dict[str, dict[str, float]]
 
 
 @dataclass
@@ -71,12 +72,14 @@ def read(rows: list[Row], settings: AttributionSettings) -> Iterator[Article]:
     """Yield the articles with their groups, each matched with the attribution that it stands for."""
     texts = list(dict.fromkeys(row["text"] for row in rows))
     docs = dict(zip(texts, load(stages=()).pipe(texts, batch_size=16), strict=True))
+    full = settings.network == "full"
     for row in rows:
         doc = docs[row["text"]]
         tree = Tree(doc)
         quotes = quotations(tree)
-        found = complete(tree, quotes, [*candidates(tree, table()), *marked(tree, table())], speaks)
-        cues = groups(tree, rated(tree, quotes, found, settings), tags(doc, least=settings.least_tag))
+        found = complete(tree, quotes, set_apart(tree, [*candidates(tree, table()), *marked(tree, table())]), speaks)
+        tagged = tags(doc, least=settings.least_tag) if full else light_tags(doc, least=settings.least_light)
+        cues = groups(tree, rated(tree, quotes, found, settings), tagged)
         made = Article(row, doc, quotes, [fill(tree, quotes, each) for each in cues], [])
         made.gold = _matched(made)
         yield made
@@ -165,32 +168,20 @@ def learn(articles: list[Article]) -> Weights:
 
 def measure(articles: list[Article], weights: Weights, least: float) -> tuple[int, int, int]:
     """Return how many attributions are right, found and annotated with given weights and threshold."""
-    rate = joining.rate
-    known = joining.weights
-    joining.weights = lambda: weights  # type: ignore[assignment]
     counts = [0, 0, 0]
-    try:
-        for article in articles:
-            said = []
-            for group in article.groups:
-                if not group.contents or not group.voices:
-                    continue
-                chance = rate("cue", of_cue(article.quotes, group))
-                sure, content = max(
-                    ((rate("content", of_content(group, each)), each) for each in group.contents),
-                    key=lambda one: one[0],
-                )
-                certain, voice = max(
-                    ((rate("source", of_voice(group, each)), each) for each in group.voices), key=lambda one: one[0]
-                )
-                if chance * sure * certain >= least:
-                    source = article.spans((voice.span,)) if voice.span else []
-                    said.append({"content": article.spans(content.spans), "source": source})
-            gold = article.row["attributions"]
-            for number, value in enumerate((len(pairs(gold, said)), len(said), len(gold))):
-                counts[number] += value
-    finally:
-        joining.weights = known
+    for article in articles:
+        choices = [choose(article.quotes, group, weights, least) for group in article.groups]
+        said = [
+            {
+                "content": article.spans(each.content.spans),
+                "source": article.spans((each.voice.span,)) if each.voice.span else [],
+            }
+            for each in choices
+            if each is not None
+        ]
+        gold = article.row["attributions"]
+        for number, value in enumerate((len(pairs(gold, said)), len(said), len(gold))):
+            counts[number] += value
     return counts[0], counts[1], counts[2]
 
 
@@ -213,12 +204,12 @@ HEADER = """# How rules and network are joined: what speaks for (above 0) or aga
 part\tfeature\tweight"""
 
 
-def main(path: str, part: str) -> None:
-    """Read annotated articles, fit or cross-validate, print."""
+def main(path: str, network: str, part: str) -> None:
+    """Read annotated articles, fit or cross-validate the join of a network ("full" or "light") with the rules, print."""
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
     if part != "all":
         rows = [row for row in rows if int(hashlib.sha1(row["article"].encode()).hexdigest(), 16) % 2 == 1]
-    articles = list(read(rows, AttributionSettings(outermost=True, network=True)))
+    articles = list(read(rows, replace(AttributionSettings(outermost=True), network=cast("Any", network))))
     if part == "cross":
         cross(articles)
         return

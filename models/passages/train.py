@@ -199,6 +199,12 @@ def check(kind: str, pages: list[Text], clean: list[list[str]], *, by_site: bool
     print(f"{kind:6}", measures(found), flush=True)
 
 
+def site_of(url: str) -> str:
+    """Return the site of an address: the last two labels of its host, three where the last but one says little (.co.uk)."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    return ".".join(labels[-3:] if len(labels[-1]) == 2 and len(labels[-2]) <= 3 else labels[-2:])
+
+
 def read_pages(path: Path) -> dict[str, list[Text]]:
     """Return the pages of a file with their tags and without, in order of their ids."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -206,7 +212,7 @@ def read_pages(path: Path) -> dict[str, list[Text]]:
     for row in sorted(rows, key=lambda row: row["id"]):
         lines = page_lines(row["html"]).lines
         truth = gold(lines, row["body"])
-        site = ".".join((urlsplit(row["url"]).hostname or "").split(".")[-2:])
+        site = site_of(row["url"])
         found["html"].append(text_of(lines, truth, 1.0, site))
         found["plain"].append(text_of([Line(line.text) for line in lines], truth, 1.0, site))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -10,7 +11,7 @@ import typer
 
 from dragoman import commands_actors, commands_brief, commands_chart, commands_record
 from dragoman.errors import DragomanError, InputError
-from dragoman.options import RECORD, RecordOption, open_existing
+from dragoman.options import RECORD, OutputOption, RecordOption, open_existing, written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +31,11 @@ FAILED, WRONG = 1, 2
 
 
 def main() -> None:
-    """Run the command line; errors that a user can act on are one line and an exit code."""
+    """Run the command line; errors that a user can act on are one line and an exit code.
+
+    One core a process, unless the environment says else: numpy would spread small products over all cores and win nothing.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except DragomanError as error:
@@ -111,7 +116,10 @@ def read(
 def events(
     actor: Annotated[str | None, typer.Option(help="Who acts: an id, ISO code or name.")] = None,
     recipient: Annotated[str | None, typer.Option(help="Who is acted on.")] = None,
+    party: Annotated[str | None, typer.Option(help="Who acts or is acted on.")] = None,
     type: Annotated[str | None, typer.Option(help="PLOVER type, such as ASSAULT.")] = None,
+    mode: Annotated[str | None, typer.Option(help="PLOVER mode, such as aerial.")] = None,
+    context: Annotated[str | None, typer.Option(help="PLOVER context, such as military or election.")] = None,
     since: Annotated[str | None, typer.Option(help="First day, month or year.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, month or year.")] = None,
     place: Annotated[str | None, typer.Option(help="Country code or part of a place name.")] = None,
@@ -121,18 +129,27 @@ def events(
     ] = None,
     said_by: Annotated[str | None, typer.Option(help="The innermost source: who is quoted.")] = None,
     unattributed: Annotated[bool, typer.Option("--unattributed", help="Told by an outlet in its own voice.")] = False,
+    outlet: Annotated[str | None, typer.Option(help="An outlet that reports it.")] = None,
     factuality: Annotated[str | None, typer.Option(help="CT+, PR+, PS+, CT-, PR-, PS-, CTu or Uu.")] = None,
+    belief: Annotated[float | None, typer.Option(min=0, max=1, help="Least belief, from 0 to 1.")] = None,
+    disputed: Annotated[
+        str | None, typer.Option(help="A field that reports differ on (happened, killed, ...), or any.")
+    ] = None,
     form: Annotated[Literal["table", "jsonl", "csv"], typer.Option("--format", help="How to print it.")] = "table",
     record: RecordOption = RECORD,
 ) -> None:
     """List events, oldest first."""
     from dragoman import display, export
+    from dragoman.record.nearest import hints
 
     with open_existing(record) as opened:
         found = opened.events(
             actor=actor,
             recipient=recipient,
+            party=party,
             type=type,
+            mode=mode,
+            context=context,
             since=since,
             until=until,
             place=place,
@@ -140,7 +157,10 @@ def events(
             source=source,
             said_by=said_by,
             unattributed=unattributed,
+            outlet=outlet,
             factuality=factuality,
+            belief=belief,
+            disputed=disputed,
         )
         if form != "table":
             export.write(found, "events", form, sys.stdout)
@@ -149,6 +169,8 @@ def events(
         number = display.events_table(found.with_statements(), console)
         if not number:
             console.print("No event fits. Fewer filters find more; `dragoman events` alone lists all.")
+            for line in hints(opened, (actor, recipient, party)):
+                console.print(line, markup=False)
         else:
             console.print(
                 f"\n{display.count(number, 'event')}. dragoman show ID gives an event with every report.", style="dim"
@@ -211,9 +233,7 @@ def sources(
 def export(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="articles, statements, events or relations.")],
     form: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet.")] = "jsonl",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where to write; standard output if not given.")
-    ] = None,
+    output: OutputOption = None,
     record: RecordOption = RECORD,
 ) -> None:
     """Write everything of one kind to a file."""
@@ -221,8 +241,7 @@ def export(
 
     with open_existing(record) as opened:
         count = exporting.write(exporting.objects(opened, what), what, form, output or sys.stdout)
-    if output:
-        typer.echo(f"{count:,} {what} written to {output}", err=True)
+    written(count, what, output)
 
 
 @app.command(epilog="Example:  dragoman evaluate dates timex.jsonl --predictions out.jsonl")
@@ -279,7 +298,7 @@ def _settings(
     if actors:
         settings = replace(settings, actors=replace(settings.actors, extra=str(actors)))
     if thorough:
-        attribution = replace(settings.attribution, network=True)
+        attribution = replace(settings.attribution, network="full")
         settings = replace(settings, attribution=attribution, coding=replace(settings.coding, model="auto"))
     if places:
         settings = replace(settings, places=replace(settings.places, file=str(places)))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dragoman.options import RECORD, RecordOption, open_existing
+from dragoman.options import RECORD, OutputOption, RecordOption, open_existing
 
 if TYPE_CHECKING:
     from dragoman.brief import Brief
+    from dragoman.record import Record
 
 Since = Annotated[str | None, typer.Option(help="First day, month or year.")]
 Until = Annotated[str | None, typer.Option(help="Last day, month or year.")]
 Outlet = Annotated[str | None, typer.Option(help="Only what this outlet reports: how it tells it.")]
 Many = Annotated[int, typer.Option("--events", min=1, help="How many of the weightiest events are told.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where to write; standard output if not given.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,12 +41,13 @@ def brief(
     form: Annotated[
         Literal["markdown", "text", "json"], typer.Option("--format", help="How to write it.")
     ] = "markdown",
-    output: Output = None,
+    output: OutputOption = None,
     record: RecordOption = RECORD,
 ) -> None:
     """Write a sourced brief on an actor, two actors or a place: every sentence with the numbers of its sources."""
     with open_existing(record) as opened:
         made = opened.brief(*(names or ()), place=place, since=since, until=until, outlet=outlet, events=events)
+        _hint(made, opened, names or ())
     _write(made, form, output)
 
 
@@ -57,14 +59,23 @@ def dyad(
     outlet: Outlet = None,
     events: Many = 10,
     form: Annotated[Literal["text", "json", "markdown"], typer.Option("--format", help="How to write it.")] = "text",
-    output: Output = None,
+    output: OutputOption = None,
     record: RecordOption = RECORD,
 ) -> None:
     """Show two actors over time: ties in force, stance by year, turning points, weightiest events, open disputes."""
     with open_existing(record) as opened:
         made = opened.brief(a, b, since=since, until=until, outlet=outlet, events=events)
         whole = opened.dyad(a, b).within(since, until, outlet).to_dict() if form == "json" else {}
+        _hint(made, opened, (a, b))
     _write(made, form, output, whole)
+
+
+def _hint(made: Brief, record: Record, names: Sequence[str]) -> None:
+    """Where a brief is empty, say which of its actors the record does not have."""
+    from dragoman.record.nearest import hints
+
+    for line in () if made.sections else hints(record, names):
+        typer.echo(line, err=True)
 
 
 def _write(made: Brief, form: str, output: Path | None, more: dict[str, Any] | None = None) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dragoman.options import RECORD, RecordOption, open_existing
+from dragoman.options import RECORD, OutputOption, RecordOption, open_existing, written
 
 if TYPE_CHECKING:
     from dragoman.model import Correction
@@ -30,7 +30,13 @@ def register(app: typer.Typer) -> None:
 
 
 def correct(
-    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="The id of a statement; the first letters do.")],
+    statement: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATEMENT",
+            help="The id of a statement; with --wrong of a tie's telling too; the first letters do.",
+        ),
+    ],
     reason: Reason,
     wrong: Annotated[bool, typer.Option("--wrong", help="It is no statement at all.")] = False,
     type: Annotated[str | None, typer.Option(help="The right PLOVER type.")] = None,
@@ -60,9 +66,7 @@ def link(
     record: RecordOption = RECORD,
 ) -> None:
     """Say that events are one happening. They stay one when articles are read or linked again."""
-    with open_existing(record) as opened:
-        ids = [opened.find(each) for each in others]
-        _told(opened.correct("merge", opened.find(event), ids, reason=reason, who=who))
+    _joined("merge", event, others, reason, who, record)
 
 
 def unlink(
@@ -73,17 +77,24 @@ def unlink(
     record: RecordOption = RECORD,
 ) -> None:
     """Say that statements are not of an event. They stay apart when articles are read or linked again."""
+    _joined("split", event, statements, reason, who, record)
+
+
+def _joined(
+    kind: Literal["merge", "split"], event: str, named: list[str], reason: str, who: str | None, record: str
+) -> None:
+    """Say of an event and others, or statements of it, whether they are one happening."""
     with open_existing(record) as opened:
-        ids = [opened.find(each) for each in statements]
-        _told(opened.correct("split", opened.find(event), ids, reason=reason, who=who))
+        ids = [opened.find(each) for each in named]
+        _told(opened.correct(kind, opened.find(event), ids, reason=reason, who=who))
 
 
 @corrections.command("list", epilog="Example:  dragoman corrections list --record levant.db")
 def list_(
-    form: Annotated[str, typer.Option("--format", help="text or jsonl.")] = "text", record: RecordOption = RECORD
+    form: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="How to print it.")] = "text",
+    record: RecordOption = RECORD,
 ) -> None:
     """List all corrections, also those that are undone or no longer apply."""
-    _choice(form, ("text", "jsonl"))
     with open_existing(record) as opened:
         found = opened.corrections()
     if form == "jsonl":
@@ -107,17 +118,14 @@ def undo(
 
 @corrections.command(epilog="Example:  dragoman corrections export -o corrections.jsonl")
 def export(
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where to write; standard output if not given.")
-    ] = None,
+    output: OutputOption = None,
     record: RecordOption = RECORD,
 ) -> None:
     """Write all corrections as JSON Lines: each with the sentence, what was coded and what is right."""
     with open_existing(record) as opened:
         found = opened.corrections()
     count = _lines(found, output)
-    if output:
-        typer.echo(f"{count:,} corrections written to {output}", err=True)
+    written(count, "corrections", output)
 
 
 def line(correction: Correction) -> str:
@@ -156,10 +164,3 @@ def _lines(found: list[Correction], output: Path | None = None) -> int:
         return write_jsonl(found, "corrections", sys.stdout)
     with output.open("w", encoding="utf-8") as stream:
         return write_jsonl(found, "corrections", stream)
-
-
-def _choice(value: str, choices: tuple[str, ...]) -> None:
-    from dragoman.errors import UsageError
-
-    if value not in choices:
-        raise UsageError("bad-choice", what="format", value=value, choices=", ".join(choices))

@@ -146,6 +146,8 @@ def event_page(event: Event, statements: list[Statement], articles: dict[str, Ar
         sure += " for those who are cited; no outlet tells it in its own voice"
     line(console, "factuality", sure)
     line(console, "belief", f"{event.belief:.2f}")
+    for update in event.updates:
+        line(console, "updated", f"{update.field}: {', later '.join(plain(each.value) for each in update.accounts)}")
     for dispute in event.disputes:
         accounts = "; ".join(f"{plain(each.value)} ({len(each.statements)})" for each in dispute.accounts)
         line(console, "disputed", f"{dispute.field}: {accounts}")
@@ -172,7 +174,9 @@ def report(statement: Statement, article: Article | None, console: Console) -> N
     for link in statement.attributions[1:]:
         source = link.source
         name = plain(source.text) or "not named"
-        marks = " ".join(each for each in (source.id, source.country, source.sector, source.kind) if each)
+        marks = " ".join(
+            dict.fromkeys(each for each in (source.id, source.country, source.sector, source.kind) if each)
+        )
         line(console, "source", f"{name} ({marks}){_at(source.start, source.end)}")
         if link.cue:
             line(console, "cue", f"{plain(link.cue.text)}{_at(link.cue.start, link.cue.end)}")
@@ -215,6 +219,7 @@ def article_page(
     console.print(Text(plain(article.title) or "(no title)", style="bold"))
     line(console, "article", article.id)
     line(console, "outlet", plain(article.outlet) or "not known")
+    line(console, "genre", f"{article.genre} (from: {article.genre_how})" if article.genre else "")
     published = article.published
     line(console, "published", f"{published.value} (from: {published.how})" if published else "not known")
     for day in conflicts(article.dates):
@@ -272,7 +277,12 @@ def sourcing_lines(found: list[Sourcing], console: Console) -> None:
 
 def _shares(kinds: Counter[str]) -> str:
     """Return kinds of source with their shares: "the outlet itself 62 %, named person 17 %"."""
-    words = {"outlet": "the outlet itself", "none": "nobody stated"}
+    words = {
+        "outlet": "the outlet itself",
+        "analysis": "its analyses",
+        "opinion": "its opinion pieces",
+        "none": "nobody stated",
+    }
     total = kinds.total()
     return ", ".join(f"{words.get(kind, word('source', kind))} {n / total:.0%}" for kind, n in kinds.most_common())
 

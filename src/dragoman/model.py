@@ -50,7 +50,23 @@ Tense = Literal["past", "present", "future"]
 DateGrain = Literal["day", "month", "year"]
 Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century", "span"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-SourceKind = Literal["outlet", "agency", "media", "named", "anonymous", "collective", "institution", "document", "none"]
+SourceKind = Literal[
+    "outlet",
+    "analysis",
+    "opinion",
+    "agency",
+    "media",
+    "named",
+    "anonymous",
+    "collective",
+    "institution",
+    "document",
+    "none",
+]
+"""What kind of source says so. An article's own voice is ``outlet`` where it is news, else ``analysis`` or ``opinion``."""
+
+Genre = Literal["analysis", "opinion", "editorial", "review", "interview", "explainer", "live", "sponsored"]
+"""What an article is where it is no plain news report."""
 
 READABLE: frozenset[str] = frozenset({"headline", "subhead", "body", "quote-box"})
 """Kinds of passage that a journalist wrote as news; only these are read for statements."""
@@ -92,7 +108,9 @@ class Article:
     """One document as published. ``id`` is derived from its content; ``path`` is where it was read from.
 
     ``updated`` is the day of its last change, ``agency`` the news agency whose text it is, where it says so. ``dates`` are
-    all days that are stated of its publication, the believed one first: where they differ, a person can see it.
+    all days that are stated of its publication, the believed one first: where they differ, a person can see it. ``genre``
+    is what it is where it is no plain news, ``genre_how`` what told so: ``section``, ``address``, ``title``, ``line``,
+    ``note`` (on the author), ``disclaimer`` or ``voice``.
     """
 
     id: str
@@ -108,6 +126,8 @@ class Article:
     updated: str | None = None
     agency: str | None = None
     dates: tuple[Published, ...] = ()
+    genre: Genre | None = None
+    genre_how: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +268,12 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening in the world, as a set of statements from one or more articles."""
+    """One happening in the world, as a set of statements from one or more articles.
+
+    ``reports`` is how many independent texts tell of it: copies of one text and texts of one agency count once.
+    ``updates`` are numbers that later reports brought up to date, each with its accounts from the first to the last; these
+    are no disputes, and only the last stands in ``magnitudes``.
+    """
 
     id: str
     type: EventType
@@ -266,6 +291,8 @@ class Event:
     outlets: tuple[str, ...]
     belief: float
     disputes: tuple[Dispute, ...] = ()
+    reports: int = 1
+    updates: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +319,9 @@ class Coded:
 
     ``address`` is the article's URL or path. ``now`` is the id of the statement of the record that the correction holds
     for at present; null where the article was read again and nothing like it was found.
+
+    The telling of a standing tie is kept in the same way: ``tie`` is its kind, ``actors`` and ``recipients`` are its
+    parties, and it has no type.
     """
 
     statement: str
@@ -299,22 +329,24 @@ class Coded:
     address: str | None
     sentence: Span
     trigger: Span
-    type: EventType
+    type: EventType | None
     modes: tuple[str, ...]
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
     factuality: Factuality
     coder: str
     now: str | None = None
+    tie: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What a person decided against the program. Nothing of it is lost when articles are read or linked again.
 
-    ``wrong``: the statement ``target`` is no statement at all. ``change``: ``value`` holds what is right of it. ``merge``:
-    the statements of event ``target`` and the ``others`` tell of one happening. ``split``: the ``others`` do not tell of
-    what the other ``statements`` of event ``target`` tell of. ``made`` and ``undone`` are ISO 8601 times (UTC).
+    ``wrong``: the statement, or the telling of a tie, ``target`` is none at all. ``change``: ``value`` holds what is right
+    of it. ``merge``: the statements of event ``target`` and the ``others`` tell of one happening. ``split``: the
+    ``others`` do not tell of what the other ``statements`` of event ``target`` tell of. ``made`` and ``undone`` are
+    ISO 8601 times (UTC).
     ``applies`` says whether it holds for anything in the record now.
     """
 

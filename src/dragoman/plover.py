@@ -1,4 +1,4 @@
-"""PLOVER's scale: the quad class and the conflict–co-operation score of every type and mode, read from our table.
+"""PLOVER: types, modes, contexts; quad class and conflict–co-operation score of every type and mode, from our tables.
 
 Figures from the PLOVER manual, draft 0.8 (Open Event Data Alliance, 2021); see ``data/ontology/types.tsv``.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from dragoman.tables import read_tsv
 
 TABLE = Path(__file__).parent / "data" / "ontology" / "types.tsv"
+CONTEXTS = TABLE.with_name("contexts.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,18 @@ def kinds() -> dict[tuple[str, str], Kind]:
     return {
         (row["type"], row["mode"]): Kind(row["type"], row["mode"], row["quad"], float(row["score"])) for row in rows
     }
+
+
+@cache
+def modes() -> tuple[str, ...]:
+    """Return the modes of all types, each once, in alphabetical order."""
+    return tuple(sorted({each.mode for each in kinds().values() if each.mode}))
+
+
+@cache
+def contexts() -> tuple[str, ...]:
+    """Return the contexts, in the order of their table."""
+    return tuple(dict.fromkeys(row["context"] for row in read_tsv(CONTEXTS, ("context",))))
 
 
 def quad(type_: str) -> str:

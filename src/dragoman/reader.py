@@ -7,7 +7,8 @@ blanked out, so that every offset in the ``Doc`` is an offset into the article.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -23,6 +24,7 @@ from dragoman.model import (
     Place,
     Published,
     Source,
+    SourceKind,
     Span,
     Statement,
     When,
@@ -39,6 +41,19 @@ SECTION_CHARS = 60_000
 
 BATCH = 16
 """Sections parsed together: large enough for the tagger's matrices, small enough to keep memory flat."""
+
+WORDS = 50_000
+"""Words that spaCy keeps for good, some 30 MB of them: more than a year of one paper's news uses often."""
+
+VOICES: Mapping[str, SourceKind] = {
+    "analysis": "analysis",
+    "explainer": "analysis",
+    "opinion": "opinion",
+    "editorial": "opinion",
+    "review": "opinion",
+    "sponsored": "opinion",
+}
+"""What kind of source an article's own voice is by its genre; for others, and for plain news, ``outlet``."""
 
 _Located = TypeVar("_Located", Actor, Source, When, Place)
 
@@ -148,7 +163,7 @@ class Reader:
             if article.language in (None, "en")
             for section in _sections(number, article)
         )
-        with self.nlp.memory_zone():  # words that are seen for the first time are forgotten after the batch
+        with self._words_kept():
             for doc, section in self.nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
                 article = articles[section.article]
                 try:
@@ -162,6 +177,13 @@ class Reader:
                 note = f"language: {article.language} (only English is read)"
             told = () if note else tuple(standing[number])
             yield Reading(article, () if note else tuple(_unique(codings[number])), note, told)
+
+    def _words_kept(self) -> AbstractContextManager[object]:
+        """Return the context of a batch: once WORDS are known, words seen for the first time are forgotten after it.
+
+        A word that spaCy has forgotten costs as much as ten that it knows.
+        """
+        return nullcontext() if len(self.nlp.vocab) < WORDS else self.nlp.memory_zone()
 
     def _doc(self, article: Article, section: _Section) -> Doc:
         doc = self.nlp.make_doc(readable_text(article, section.start, section.end))
@@ -284,10 +306,12 @@ def outlet_link(article: Article) -> Attribution:
     """Return the outermost link of every chain of an article: who wrote it.
 
     That is the outlet that published it, or the agency whose text it says it is: a copy speaks with the agency's voice.
+    The kind of an analysis or opinion piece says so: what its writer thinks is no report of the outlet's.
     """
     writer = article.agency or article.outlet
+    kind = VOICES.get(article.genre or "", "outlet")
     if writer is None:
-        return Attribution(Source(text="", start=None, end=None, kind="outlet"))
+        return Attribution(Source(text="", start=None, end=None, kind=kind))
     from dragoman.actors import phrase
 
     date = article.published.value if isinstance(article.published, Published) else None
@@ -301,7 +325,7 @@ def outlet_link(article: Article) -> Attribution:
             name=known.name if known.sector == "JRN" and known.name else writer,
             country=known.country if known.sector == "JRN" else None,
             sector="JRN",
-            kind="outlet",
+            kind=kind,
         )
     )
 

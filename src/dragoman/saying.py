@@ -59,12 +59,21 @@ def _nouns() -> frozenset[str]:
 
 
 def chain(attributions: tuple[Attribution, ...]) -> list[str]:
-    """Return the names along a chain, outermost first; an unnamed outlet is "(outlet not known)"."""
+    """Return the names along a chain, outermost first; an unnamed outlet is "(outlet not known)".
+
+    An outlet whose piece is no news report has a word on what it is: "Wall Street Journal (opinion)".
+    """
     names = []
     for number, link in enumerate(attributions):
         name = source_name(link.source) if number else link.source.name or link.source.text
         if not name:
             name = "(outlet not known)" if number == 0 else "(source not named)"
+        if number == 0 and link.source.kind in ("analysis", "opinion"):
+            name = (
+                f"{name.removesuffix(')')}, {link.source.kind})"
+                if name.endswith(")")
+                else f"{name} ({link.source.kind})"
+            )
         names.append(name)
     return names
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.tables import read_tsv
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 LEMMAS = Path(__file__).resolve().parent / "data" / "syntax" / "lemmas.tsv"
 _NEEDS_E = re.compile(r"(?:[cvzu]|[^n]g|at|ut|[aeiou]s|[bdfgkpt]l)e$")
@@ -144,6 +144,33 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and token.head is not token:
         token = token.head
     return token
+
+
+_DATELINE = 14
+"""Most tokens of a dateline ("SIMFEROPOL, Ukraine/KIEV, March 3 (Agency) -")."""
+
+
+def dateline_end(doc: Doc, first: int) -> int:
+    """Return the token after the dash of a dateline that opens a paragraph at ``first``, or ``first`` where there is none.
+
+    A dateline opens with a place in capitals, or with a name followed at once by an agency in brackets or a dash.
+    """
+    while first < len(doc) and doc[first].is_space:
+        first += 1
+    if first >= len(doc) or not doc[first].text[:1].isupper() or (first and "\n" not in doc[first - 1].text):
+        return first
+    capitals = len(doc[first].text) > 2 and doc[first].text.isupper()
+    for at in range(first + 1, min(first + _DATELINE, len(doc))):
+        token = doc[at]
+        if token.text in {"—", "–", "--"} or (token.text == "-" and doc[at - 1].whitespace_ and token.whitespace_):
+            return at + 1
+        if token.text == ")":
+            return at + 1 if at + 1 >= len(doc) or doc[at + 1].text not in {"—", "–", "--", "-"} else at + 2
+        if "\n" in token.text or (token.tag_[:2] in {"VB", "MD"} and not token.text.isupper()):
+            break
+        if not capitals and not (token.text[:1].isupper() or token.is_digit or token.text in {",", "(", "/"}):
+            break
+    return first
 
 
 def negated(token: Token) -> bool:

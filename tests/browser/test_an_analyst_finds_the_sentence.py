@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from looking import brush
 from playwright.sync_api import Page, expect
 
 from dragoman.record import Record
@@ -57,7 +58,7 @@ def test_the_keyboard_is_enough(visit: Visit) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("/")
-    expect(page.get_by_placeholder("Search the reports")).to_be_focused()
+    expect(page.get_by_placeholder("Search reports")).to_be_focused()
     page.keyboard.type("rebels")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("text=rebels"))
@@ -81,14 +82,7 @@ def test_the_words_of_a_statement_light_up_together(visit: Visit, record: Record
 
 def test_the_chart_is_drawn_and_a_stretch_of_time_can_be_brushed(visit: Visit) -> None:
     page = visit("/dyad?a=RUS&b=TUR")
-    chart = page.locator(".chart svg").first
-    expect(chart).to_be_visible()
-    box = chart.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 80)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 90, steps=5)
-    page.mouse.up()
+    brush(page, 0.3, 0.9)
     since = page.locator(".period [name=since]")
     expect(since).to_have_value(re.compile(r"\d{4}-\d{2}"))
     page.get_by_role("button", name="Show this time").click()

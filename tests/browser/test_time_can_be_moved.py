@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from looking import brush
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -73,14 +74,7 @@ def test_time_plays(visit: Visit) -> None:
 def test_what_is_brushed_is_listed_at_once(visit: Visit) -> None:
     page = visit("/dyad?a=RUS&b=TUR")
     page.evaluate("window.stayed = true")
-    chart = page.locator(".chart svg").first
-    expect(chart).to_be_visible()
-    box = chart.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] * 0.06, box["y"] + 60)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + 70, steps=5)
-    page.mouse.up()
+    brush(page, 0.06, 0.2)
     page.wait_for_url(re.compile("since="))
     expect(page.get_by_text("all times")).to_be_visible()
     since = page.locator(".period [name=since]").input_value()

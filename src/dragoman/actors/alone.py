@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.actors.choice import former, outside
+from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
 from dragoman.actors.nouns import find_nouns, modifiers
 from dragoman.actors.phrases import resolve
@@ -29,6 +31,8 @@ def read(text: str, date: str | None, settings: ActorSettings | None) -> tuple[A
         words = words[1:]
     found = resolve(words, names, date)
     first = found.actor(text, None, None)
+    if found.entry is not None and (first.why or "").startswith("row "):
+        first = replace(first, why=_row(found.entry))
     if first.country is None and not found.headed and not found.named:
         country = _country_of_place(words, names)
         sector = first.sector or ("CVL" if country and all(is_name_word(word) for word in words) else None)
@@ -41,21 +45,31 @@ def read(text: str, date: str | None, settings: ActorSettings | None) -> tuple[A
 
 
 def _others(text: str, words: tuple[str, ...], names: Names, date: str | None, found: Found) -> list[Actor]:
-    """Return the further readings of a phrase that ends in a name: other offices, other bearers."""
+    """Return the further readings of a phrase that ends in a name: other offices, other bearers, out of office."""
     if found.entry is None or found.why is None or not found.why.startswith("row "):
         return []
-    seen = {(found.id, found.country, found.sector)}
+    seen = {_row(found.entry)}
     others = []
     for name in find_names(words, names, date)[-1:]:
         for entry, current in name.readings:
-            sector = entry.sector if current or entry.kind != "person" else "ELI"
-            key = (entry.id, entry.country, sector)
-            if key not in seen:
-                seen.add(key)
-                others.append(
-                    Actor(text, None, None, entry.id, entry.name, entry.country, sector, (), f"row {entry.id}")
-                )
+            if _row(entry) in seen or (not current and entry.id == found.id):
+                continue
+            seen.add(_row(entry))
+            sector = entry.sector if current or entry.kind != "person" else outside(entry, date)
+            others.append(Actor(text, None, None, entry.id, entry.name, entry.country, sector, (), _row(entry)))
+    rows = names.rows.get(found.entry.id, ())
+    if date is None and found.entry.kind == "person" and rows and all(row.until for row in rows):
+        last = max(row.until for row in rows)
+        why = f"row {found.entry.id}: out of office since {last}"
+        others.append(replace(found.actor(text, None, None), sector=former(found.sector), why=why))
     return others
+
+
+def _row(entry: Entry) -> str:
+    """Say which row decided, with the office or the sector that it holds for some years."""
+    if not entry.since and not entry.until:
+        return f"row {entry.id}"
+    return f"row {entry.id}: {entry.role or entry.sector or entry.kind} {entry.since}/{entry.until}"
 
 
 def _country_of_place(words: tuple[str, ...], names: Names) -> str | None:

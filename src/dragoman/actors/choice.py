@@ -8,6 +8,8 @@ from dragoman.actors.entries import Entry
 
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "PTY"})
 """Sectors that an office gives, and that end with it."""
+RULERS = frozenset({"president", "prime minister", "supreme leader", "monarch"})
+"""Roles of heads of state and government."""
 
 
 def held(entry: Entry, date: str) -> bool:
@@ -46,7 +48,7 @@ def order(
 
 
 def _strange(entry: Entry, favoured: Collection[str]) -> bool:
-    return bool(favoured) and entry.country not in favoured
+    return bool(favoured) and entry.country is not None and entry.country not in favoured
 
 
 def choose(
@@ -57,5 +59,11 @@ def choose(
 
 
 def former(sector: str | None) -> str | None:
-    """Return the sector of a person outside every term of office: ELI for what an office gives, else as it was."""
+    """Return the sector of a person after every term of office: ELI for what an office gives, else as it was."""
     return "ELI" if sector in OFFICIAL else sector
+
+
+def outside(entry: Entry, date: str | None) -> str | None:
+    """Return the sector of a person on a date outside the row's term: before a political office a politician (PTY)."""
+    early = date is not None and entry.since[: len(date)] > date[: len(entry.since)]
+    return "PTY" if early and entry.sector in {"GOV", "LEG", "PTY"} else former(entry.sector)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.actors.choice import choose, held
+from dragoman.actors.choice import RULERS, choose, held
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
 from dragoman.actors.nouns import find_nouns, given_names, modifiers
@@ -15,8 +15,8 @@ from dragoman.model import Actor
 
 _COPULA = frozenset({"is", "was", "became", "remains"})
 _BEING = frozenset({"has", "have", "had", "was", "were", "is", "been", "being", "also", "later", "then", "will", "be"})
-_RULERS = frozenset({"president", "prime minister", "supreme leader"})
 _AUXILIARIES = 3
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "dative"})
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "del", "la", "der", "ould", "ag", "da", "dos", "ul"})
 _LONGEST = 5
 _REACH = 16
@@ -54,7 +54,7 @@ def name_range(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
             continue
         if scan.tags[token][:3] != "NNP" or not scan.words[token][:1].isupper():
             break
-        if find_nouns((low.rstrip("."),)) or scan.words[token] in modifiers("notperson"):
+        if _no_person(scan, token, last) or (find_nouns((low.rstrip("."),)) and not _follows_given(scan, token)):
             break
         if low.rstrip(".") in modifiers("courtesy") or _in_long_name(scan, token):
             break
@@ -62,9 +62,25 @@ def name_range(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
         words += 1
     while at < last and scan.tags[at] == "HYPH":
         at += 1
-    if words < 2 or words > _LONGEST or any(scan.words[i] in modifiers("notperson") for i in range(first, last)):
+    if words < 2 or words > _LONGEST or any(_no_person(scan, token, last) for token in range(first, last)):
         return None
     return at, last
+
+
+def _follows_given(scan: Scan, token: int) -> bool:
+    """Say whether a word stands behind a given name or an initial, and so is a surname: "Peter King"."""
+    before = scan.words[token - 1] if token else ""
+    return canon(before) in given_names() or (before[:1].isupper() and len(before.rstrip(".")) == 1)
+
+
+def _no_person(scan: Scan, token: int, last: int) -> bool:
+    """Say whether a word stands in no name of a person ("Club"); "Bill" does where another name follows it."""
+    word = scan.words[token]
+    if word.isupper() and word.isalpha() and len(word) > 2 and any(each.islower() for each in scan.words[last - 1]):
+        return True  # "BBC One"
+    if word not in modifiers("notperson"):
+        return False
+    return canon(word) not in given_names() or token + 1 >= last or scan.tags[token + 1][:3] != "NNP"
 
 
 def _in_long_name(scan: Scan, token: int) -> bool:
@@ -74,21 +90,48 @@ def _in_long_name(scan: Scan, token: int) -> bool:
 
 def learn(scan: Scan, first: int, last: int, date: str | None, favoured: frozenset[str]) -> Learned | None:
     """Return the person whom a run names, if no table knows the name and the text says who it is or lets it speak."""
+    if last - first > 1 and scan.low[last - 1].rstrip(".") in modifiers("incorporated"):
+        text, start, stop = scan.text(first, last)
+        firm = Actor(text, start, stop, None, text, None, "BUS", (), "form of company")
+        return Learned(first, last, firm, "", "company", "")
     found = name_range(scan, first, last)
     if found is None:
-        return None
+        return _addressed(scan, first, last)
     begin, end = found
     text, start, stop = scan.text(begin, end)
     role, how = _role(scan, first, begin, end, date, favoured)
     if role is None:
         before = scan.low[begin - 1] if begin else ""
         after = scan.low[end] if end < len(scan.low) else ""
-        how = _at_verb(scan, begin, end, before, after)
+        how = _at_verb(scan, begin, end, before, after) or _by_name(scan, begin, end, after)
         if not how:
             return None
         role = Found()
     actor = Actor(text, start, stop, slug(text), text, role.country, role.sector, role.backers, how)
     return Learned(begin, end, actor, role.role, role.noun, _gender(scan, begin, role.noun) or given_gender(text))
+
+
+def _addressed(scan: Scan, first: int, last: int) -> Learned | None:
+    """Return the person of "Lord Goldsmith" or "arrested Barbarin", of whom nothing more is told; without an id."""
+    before = scan.low[first - 1].rstrip(".") if first else ""
+    addressed = before in modifiers("courtesy")
+    if last - first != 1 or scan.tags[first][:3] != "NNP" or not (addressed or _is_tried(scan, first)):
+        return None
+    word = scan.words[first]
+    if not word[:1].isupper() or word in modifiers("notperson") or len(word) < 3:
+        return None
+    text, start, stop = scan.text(first, last)
+    gender = "m" if before in modifiers("male") else "f" if before in modifiers("female") else ""
+    why = "form of address" if addressed else "deed"
+    return Learned(first, last, Actor(text, start, stop, None, text, None, None, (), why), "", "", gender)
+
+
+def _is_tried(scan: Scan, at: int) -> bool:
+    """Say whether a lone name is a person's by what is done to it: "found Barbarin guilty", "arrested Barbarin"."""
+    verb = scan.heads[at]
+    if scan.deps[at] == "nsubjpass" or scan.deps[at] == "dobj":
+        return scan.low[verb] in modifiers("tried") and at not in scan.moved
+    return scan.low[at + 1 : at + 2] == ["guilty"]
 
 
 def after_field(scan: Scan, first: int, last: int) -> int | None:
@@ -116,12 +159,28 @@ def _at_verb(scan: Scan, begin: int, end: int, before: str, after: str) -> str:
     if before in modifiers("deed") and scan.tags[begin - 1][:2] in {"VB", "IN"}:
         return "deed"
     at = end
+    if after == "and":  # "Wa Lone and Kyaw Soe Oo were jailed"
+        at += 1
+        while at < len(scan.low) and scan.tags[at] == "NNP":
+            at += 1
+    end = at
     while at < len(scan.low) and at - end < _AUXILIARIES and scan.low[at] in _BEING:
         at += 1
     follows = scan.low[at] if at < len(scan.low) else ""
     if at > end and follows in modifiers("speech"):
         return "speech verb"
     return "deed" if follows in modifiers("deed") and scan.tags[at] in {"VBD", "VBN"} else ""
+
+
+def _by_name(scan: Scan, begin: int, end: int, after: str) -> str:
+    """Say what of a bare name shows that it is a person's: "who" behind it, its given name, its surname used alone."""
+    if scan.deps[scan.head_of(begin, end)] not in _ARGUMENTS or not scan.placed.isdisjoint(range(begin, end)):
+        return ""
+    if after == "who" or (after == "," and scan.low[end + 1 : end + 2] == ["who"]):
+        return "relative clause"
+    if given_gender(scan.text(begin, end)[0]):
+        return "given name"
+    return "surname" if scan.words[end - 1] in scan.alone and scan.words[end - 1] not in modifiers("notperson") else ""
 
 
 def by_surname(scan: Scan, first: int, last: int, date: str | None, favoured: frozenset[str]) -> Entry | None:
@@ -144,7 +203,7 @@ def by_surname(scan: Scan, first: int, last: int, date: str | None, favoured: fr
     fitting = {
         entry.id: entry
         for entry in known[1]
-        if entry.role in _RULERS and entry.country in favoured and (date is None or held(entry, date))
+        if entry.role in RULERS and entry.country in favoured and (date is None or held(entry, date))
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
@@ -187,6 +246,7 @@ def _says_who(found: Found) -> bool:
         and bool(found.noun)
         and (found.entry is None or found.entry.kind != "person" or bool(found.role))
         and not found.noun.endswith("s")
+        and found.noun not in modifiers("collective")
     )
 
 
@@ -205,6 +265,8 @@ def _phrase_at(scan: Scan, first: int, date: str | None, favoured: frozenset[str
 
 def _continues(scan: Scan, first: int, at: int) -> bool:
     tag = scan.tags[at]
+    if scan.deps[at] == "acl":
+        return False  # "a gang leader | known as Dudus"
     if tag[:2] in {"NN", "JJ"} or tag in {"POS", "HYPH", "VBN", "CD", "AFX", "VBG"}:
         return True
     return at > first and (tag in {"IN", "DT"} and scan.low[at] not in {"after", "before", "since", "that", "because"})

@@ -9,13 +9,16 @@ from dragoman.actors.spelling import words_of
 from dragoman.actors.tables import surnames
 from dragoman.model import Actor
 
+_OFTEN = 4
+"""Mentions from which on a country is the one that a text is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Referent:
     """One actor as it was mentioned: token, sentence, whether as a subject, and what short forms it answers to.
 
     ``kind`` is ``person``, ``state``, ``group`` or ``people`` (several persons without a name); ``gender`` "m", "f"
-    or empty for unknown; ``noun`` the head noun it was called by.
+    or empty for unknown; ``noun`` the head noun it was called by; ``main`` says that it is the subject of the main clause.
     """
 
     actors: tuple[Actor, ...]
@@ -27,7 +30,7 @@ class Referent:
     plural: bool = False
     role: str = ""
     noun: str = ""
-    verb: int = -1
+    main: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -43,7 +46,8 @@ class Memory:
         self.window = window
         self.all: list[Referent] = []
         self._sentences: dict[int, list[Referent]] = {}
-        self.names: dict[tuple[str, ...], Referent] = {}
+        self.names: dict[tuple[str, ...], dict[tuple[str, ...], Referent]] = {}
+        self._told: dict[tuple[str, ...], int] = {}
         self.nouns: dict[str, Referent] = {}
         self.countries: dict[str, int] = {}
 
@@ -58,16 +62,35 @@ class Memory:
             self.nouns[referent.noun] = referent
         if referent.kind == "person" and len(referent.actors) == 1 and referent.actors[0].name:
             actor = referent.actors[0]
+            self._told[referent.key] = self._told.get(referent.key, 0) + 1
             for words in surnames(actor.name or "", actor.country):
-                self.names[words] = referent
+                self.names.setdefault(words, {})[referent.key] = referent
+
+    def forget(self, sentence: int, token: int) -> None:
+        """Forget the referents at a token: a phrase that the name beside it explains."""
+        for found in (self.all, self._sentences.get(sentence, [])):
+            at = len(found)
+            while at and found[at - 1].sentence == sentence:
+                at -= 1
+                if found[at].token == token:
+                    del found[at]
 
     def alias(self, text: str, referent: Referent) -> None:
         """Let another name stand for a referent: an acronym given in brackets."""
-        self.names[words_of(text)] = referent
+        self.names[words_of(text)] = {referent.key: referent}
+
+    def called(self, words: tuple[str, ...], gender: str = "") -> Referent | None:
+        """Return who answers to a surname or an acronym: of several the one told of most, if of the gender given."""
+        known = [each for each in self.names.get(words, {}).values() if not gender or each.gender in ("", gender)]
+        return max(known, key=lambda each: (each.gender == gender, self._told.get(each.key, 0)), default=None)
 
     def of_sentence(self, sentence: int) -> list[Referent]:
         """Return the referents of one sentence, in text order."""
         return self._sentences.get(sentence, [])
+
+    def keys_at(self, sentence: int, tokens: set[int]) -> set[tuple[str, ...]]:
+        """Return who the referents at some tokens of a sentence are."""
+        return {each.key for each in self.of_sentence(sentence) if each.token in tokens}
 
     def near(self, token: int, reach: int | None = None) -> list[Referent]:
         """Return the referents within reach (tokens) of a token, in text order."""
@@ -114,6 +137,7 @@ class Memory:
     def lone_country(self, token: int) -> str | None:
         """Return the one country in play within reach of a token, or None where there are none or several.
 
+        A country that the text has spoken of twice as often so far is meant before it.
         The seat of a charity or of a newspaper is not in play.
         """
         near = {
@@ -122,4 +146,8 @@ class Memory:
             for actor in each.actors
             if actor.country and actor.sector not in {"NGO", "JRN"}
         }
-        return next(iter(near)) if len(near) == 1 else None
+        if len(near) != 1:
+            return None
+        only = next(iter(near))
+        chief = max(self.countries, key=lambda country: self.countries[country])
+        return chief if self.countries[chief] >= max(_OFTEN, 2 * self.countries.get(only, 0)) else only

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.actors.choice import former, held
+from dragoman.actors.callings import callings
+from dragoman.actors.choice import held, outside
 from dragoman.actors.found import Found
+from dragoman.actors.heads import BODIES, national
 from dragoman.actors.learning import Learned, after_field, by_surname, given_gender, learn
-from dragoman.actors.memory import Memory, Referent
+from dragoman.actors.memory import Referent
 from dragoman.actors.nouns import modifiers
 from dragoman.actors.phrases import resolve
-from dragoman.actors.runs import COVERED, Runs
-from dragoman.actors.scan import PRONOUNS, Scan
-from dragoman.actors.shortforms import definite, described, pair, pronoun, stands_for_a_state
+from dragoman.actors.pronouns import pronoun
+from dragoman.actors.remembering import Remembering
+from dragoman.actors.runs import COVERED
+from dragoman.actors.scan import PRONOUNS
+from dragoman.actors.shortforms import STATE_NOUNS, definite, described, epithet, pair, stands_for_a_state
 from dragoman.actors.spelling import canon, slug
 from dragoman.actors.tables import PLACES, Names
 from dragoman.doc import ActorMention
@@ -24,23 +28,17 @@ if TYPE_CHECKING:
 
     from dragoman.settings.actors import ActorSettings
 
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
-
 
 def find(doc: Doc, names: Names, settings: ActorSettings) -> tuple[ActorMention, ...]:
     """Return the actor mentions of a parsed Doc in text order; short forms are resolved to actors named before."""
     return _Finder(doc, names, settings).run() if len(doc) else ()
 
 
-class _Finder:
+class _Finder(Remembering):
     """Reads one Doc from start to end, with what it remembers of it."""
 
     def __init__(self, doc: Doc, names: Names, settings: ActorSettings) -> None:
-        self.scan = Scan(doc, names)
-        self.memory = Memory(settings.memory, settings.sentences)
-        self.runs = Runs(doc, self.scan, settings)
-        self.mentions: list[ActorMention] = []
-        self.waiting: list[int] = []
+        super().__init__(doc, names, settings)
         doc.user_data["dragoman_countries"] = self.scan.favoured
         self.sport = len(modifiers("sport").intersection(self.scan.low)) >= settings.sport_words
 
@@ -57,10 +55,10 @@ class _Finder:
             mention, referent = made
             end = mention.last
             self.mentions.append(mention)
-            self._share_head()
+            self.share_head()
             if referent:
                 self.memory.keep(referent)
-                self._join(mention, referent)
+                self.join(mention, referent)
         return tuple(self.mentions)
 
     def _mention(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
@@ -77,7 +75,7 @@ class _Finder:
         if both:
             actors = tuple(replace(each, start=None, end=None, why="coreference") for each in both)
             mention = ActorMention(first, last, scan.head_of(first, last), actors)
-            return mention, self._referent(mention, Found(), "people", plural=True)
+            return mention, self.referent(mention, Found(), "people", plural=True)
         return self._by_words(first, last)
 
     def _by_pronoun(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
@@ -93,35 +91,72 @@ class _Finder:
         if referent is None:
             return None
         mention = self._pointing(first, last, referent)
-        return mention, self._again(mention, referent)
+        return mention, self.again(mention, referent)
 
     def _owned_by(
         self, referent: Referent | None, found: Found, first: int, begin: int, end: int
     ) -> tuple[ActorMention, Referent | None] | None:
         """Make the mention of "his government": its country is that of whom the pronoun stands for."""
-        if found.country is None and referent is not None:
+        of_state = self._of_state(referent, found, begin, end)
+        if of_state is not None:
+            found = of_state
+        elif found.country is None and referent is not None:
             owner = referent.actors[0]
             country = owner.country
-            suffix = {"REB": "-REB", "OPP": "-OPP", "PRM": "-PRM", "PTY": "-PTY"}.get(found.sector or "", "")
-            id_ = found.id or (f"{country}{suffix}" if country else None)
+            id_ = found.id or national(country, found.sector)
             name = found.name
             if referent.kind == "group" and owner.country != owner.id:
                 id_, name = owner.id, owner.name
                 found = replace(found, sector=owner.sector if found.weak else found.sector)
-            found = replace(found, country=country, id=id_, name=name, why="coreference")
+            why = "owner" if referent.kind == "person" and found.noun in modifiers("other") else "coreference"
+            found = replace(found, country=country, id=id_, name=name, why=why)
         elif not found.owned:
             return None
         start = begin if referent is None else first
         mention = self._made(start, end, end, found)
-        return mention, self._referent(mention, found, self.runs.kind(found, begin, end), self.runs.is_plural(end - 1))
+        return mention, self.referent(mention, found, self.runs.kind(found, begin, end), self.runs.is_plural(end - 1))
+
+    def _of_state(self, referent: Referent | None, found: Found, first: int, last: int) -> Found | None:
+        """Return what "its president" or "its Congress" is where the owner is a state; None if that adds nothing."""
+        country = referent.actors[0].country if referent is not None and referent.kind in {"state", "person"} else None
+        body = found.entry is not None and found.entry.kind in BODIES and found.named == (found.entry,)
+        if country is None or referent is None or not (body or (referent.kind == "state" and found.country is None)):
+            return None
+        if found.country == country:
+            return None
+        full = self.runs.resolve_of(country, first, last)
+        if not full.headed or full.country != country:
+            return None
+        return full if (full.why or "").startswith("office") else replace(full, why="coreference")
+
+    def _by_country_word(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
+        """Make the mention of "the country's Congress": that of the state in play."""
+        scan = self.scan
+        if first + 2 >= last or scan.low[first] not in STATE_NOUNS or scan.tags[first + 1] != "POS":
+            return None
+        state = definite(scan, self.memory, first, first + 1, Found(noun=scan.low[first]), plural=False)
+        if not isinstance(state, Referent):
+            return None
+        found = self._of_state(state, self.runs.resolve(first + 2, last)[0], first + 2, last)
+        if found is None:
+            return None
+        mention = self._made(first, last, last, found)
+        return mention, self.referent(
+            mention, found, self.runs.kind(found, first + 2, last), self.runs.is_plural(last - 1)
+        )
 
     def _by_words(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Resolve a run by its words, its tail included; else as a person, a short form or an owner."""
         scan = self.scan
+        if self.runs.is_chain(first, last):
+            return None
         surname = self._surname(first, last)
         if surname:
             mention = self._pointing(first, last, surname)
-            return mention, self._again(mention, surname)
+            return mention, self.again(mention, surname)
+        of_country = self._by_country_word(first, last)
+        if of_country:
+            return of_country
         found, end, reach = self.runs.resolve(first, last)
         around = self._around_brackets(first, last) if found.noun and found.entry is None else None
         if around:
@@ -136,60 +171,90 @@ class _Finder:
             if start is None:
                 return None
             first = start
-        if not found.headed:
+        if not found.headed or (not found.country and scan.low[last - 1].rstrip(".") in modifiers("incorporated")):
             learned = learn(scan, first, last, self.runs.dates.at(first), self.scan.favoured)
             if learned:
                 return self._learned(learned)
             known = self._known(first, last)
             if known:
                 return known
+            self.keep_named(first, last, found)
             return self._possessor(first, last)
-        if self.runs.is_place(first, last, found) or not found.owned:
-            return None
-        if self.sport and found.entry is not None and found.entry.kind in {"country", *PLACES} and not found.noun:
+        if not found.owned and not self.runs.is_place(first, last, found):
+            return self._called_again(first, last, end, found)
+        if self._is_no_actor(first, last, found):
             return None
         if found.person:
             return self._titled(first, last, found)
-        plural = self.runs.is_plural(last - 1) and (
-            found.entry is None or bool(found.noun) or scan.words[last - 1].islower()
-        )
-        if found.noun and found.country is None and found.entry is None and not found.backers:
-            toponym = self.runs.place_within(first, last, reach)
-            if toponym and (found.sector not in {"REF", "IGO", "MIL"} or found.noun in modifiers("site")):
-                found = replace(found, country=toponym)
-            elif self.runs.is_definite(first):
-                back = definite(scan, self.memory, first, found, plural=plural)
-                if isinstance(back, Referent):
-                    mention = self._pointing(first, end, back)
-                    return mention, self._again(mention, back)
-                if back is not None:
-                    found = replace(back, why="coreference")
-        elif found.noun and found.country and found.entry is None and not plural and self.runs.is_definite(first):
-            before = described(self.memory, first, found)
-            if before:
-                mention = self._pointing(first, end, before)
-                return mention, self._again(mention, before)
+        plural = self._is_many(last, found)
+        back = self._led_back(first, last, reach, found, plural=plural)
+        if isinstance(back, Referent):
+            mention = self._pointing(first, end, back)
+            return mention, self.again(mention, back)
+        found = back
         if found.country is None and found.sector is None and stands_for_a_state(found.noun):
             return None
         mention = self._made(first, last, end, found)
-        self._keep_body(mention, found)
-        return mention, self._referent(mention, found, self.runs.kind(found, first, last), plural)
+        self.keep_body(mention, found)
+        return mention, self.referent(mention, found, self.runs.kind(found, first, last), plural)
 
-    def _keep_body(self, mention: ActorMention, found: Found) -> None:
-        """Remember the body that "supporters of Zanu-PF" or "Hamas fighters" names beside the people it speaks of."""
+    def _is_no_actor(self, first: int, last: int, found: Found) -> bool:
+        """Say whether a resolved run is no actor where it stands: a place, a noun of no one, a team."""
+        if self.runs.is_place(first, last, found):
+            return True
+        if found.noun:
+            return found.entry is None and self.runs.is_abstract(first, last)
+        return self.sport and found.entry is not None and found.entry.kind in {"country", *PLACES}
+
+    def _is_many(self, last: int, found: Found) -> bool:
+        """Say whether a phrase stands for many: a plural noun, the members of a people or a party, no plural name."""
         entry = found.entry
-        if entry is None or not found.noun or entry.kind in {"country", "people", "person", *PLACES}:
-            return
-        actor = Actor(entry.name, None, None, entry.id, entry.name, entry.country, entry.sector, (), f"row {entry.id}")
-        sentence = self.scan.sentence[mention.first]
-        self.memory.keep(Referent((actor,), mention.head, sentence, subject=False, kind="group"))
+        if not self.runs.is_plural(last - 1):
+            return False
+        if entry is None or found.noun or self.scan.words[last - 1].islower():
+            return True
+        return entry.form == "demonym" or entry.kind in {"people", "party", "group"}
+
+    def _led_back(self, first: int, last: int, reach: int, found: Found, *, plural: bool) -> Referent | Found:
+        """Return whom a phrase with a listed noun points back to, or the phrase with the country that the text gives it."""
+        if not found.noun or found.entry is not None:
+            return found
+        if found.country is None and not found.backers:
+            toponym = self.runs.place_within(first, last, reach)
+            if toponym and (found.sector not in {"REF", "IGO", "MIL"} or found.noun in modifiers("site")):
+                return replace(found, country=toponym)
+            if not self.runs.is_definite(first):
+                return found
+            back = None if plural else epithet(self.scan, self.memory, first, last, found)
+            known = back or definite(self.scan, self.memory, first, last, found, plural=plural)
+            if known is None or isinstance(known, Referent) or known.why == "country in play":
+                return known or found
+            return replace(known, why="coreference")
+        if found.country and not plural and self.runs.is_definite(first):
+            return described(self.memory, first, found) or found
+        return found
+
+    def _called_again(
+        self, first: int, last: int, end: int, found: Found
+    ) -> tuple[ActorMention, Referent | None] | None:
+        """Make the mention of "the website", which is no actor by its words, where it points back to one."""
+        if not self.runs.is_definite(first) or found.noun not in callings("group"):
+            return None
+        back = definite(self.scan, self.memory, first, last, found, plural=False)
+        if not isinstance(back, Referent):
+            return None
+        mention = self._pointing(first, end, back)
+        return mention, self.again(mention, back)
 
     def _surname(self, first: int, last: int) -> Referent | None:
         """Return the person or group that this article has named before and calls by a short form here."""
         if self.scan.tags[last - 1][:3] != "NNP" or last - first > 4:
             return None
         words = tuple(canon(each) for each in self.scan.pieces_of(first, last))
-        return self.memory.names.get(words) or (self.memory.names.get(words[1:]) if words[:1] == ("al",) else None)
+        gender = self.runs.courtesy(first)
+        return self.memory.called(words, gender) or (
+            self.memory.called(words[1:], gender) if words[:1] == ("al",) else None
+        )
 
     def _titled(self, first: int, last: int, found: Found) -> tuple[ActorMention, Referent | None] | None:
         """Make the mention of a person behind a title: "Turkish lawmaker Kemal Ozturk" teaches who that is."""
@@ -198,10 +263,10 @@ class _Finder:
         owner = scan.owner[scan.piece_at[first] : scan.piece_at[last]]
         at = owner[begin] if begin < len(owner) else first
         words = tuple(canon(each) for each in scan.pieces_of(at, last))
-        known = self.memory.names.get(words)
+        known = self.memory.called(words, self.runs.courtesy(at))
         if known and known.kind == "person":
             mention = self._pointing(at, last, known)
-            return mention, self._again(mention, known)
+            return mention, self.again(mention, known)
         text, start, end = scan.text(at, last)
         if any(word in modifiers("notperson") for word in text.split()):
             return None
@@ -217,7 +282,7 @@ class _Finder:
         found = self.runs.resolve(at, last)[0]
         if found.entry is not None and found.entry.kind == "person":
             mention = self._made(first, last, last, found)
-            return mention, self._referent(mention, replace(found, role=office.role), "person", plural=False)
+            return mention, self.referent(mention, replace(found, role=office.role), "person", plural=False)
         text, start, end = self.scan.text(at, last)
         actor = Actor(text, start, end, slug(text), text, office.country, office.sector, (), "title")
         return self._learned(Learned(first, last, actor, office.role, office.noun, given_gender(text)))
@@ -225,7 +290,8 @@ class _Finder:
     def _learned(self, learned: Learned) -> tuple[ActorMention, Referent | None]:
         head = self.scan.head_of(learned.first, learned.last)
         mention = ActorMention(learned.first, learned.last, head, (learned.actor,))
-        referent = self._referent(mention, Found(role=learned.role, noun=learned.noun), "person", plural=False)
+        kind = "group" if learned.noun in modifiers("collective") else "person"
+        referent = self.referent(mention, Found(role=learned.role, noun=learned.noun), kind, plural=False)
         return mention, replace(referent, gender=learned.gender)
 
     def _known(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
@@ -234,16 +300,16 @@ class _Finder:
         entry = by_surname(self.scan, first, last, date, self.scan.favoured)
         if entry is None:
             return None
-        sector = entry.sector if date is None or held(entry, date) else former(entry.sector)
-        found = Found(entry.id, entry.name, entry.country, sector, (), f"row {entry.id}", headed=True, entry=entry)
+        sector = entry.sector if date is None or held(entry, date) else outside(entry, date)
+        found = Found().as_row(entry, sector)
         mention = self._made(first, last, last, found)
-        return mention, self._referent(mention, found, "person", plural=False)
+        return mention, self.referent(mention, found, "person", plural=False)
 
     def _crowd(self, first: int, last: int) -> tuple[ActorMention, Referent | None]:
         """Make the mention of people who are only counted: civilians of no told country."""
         found = Found(sector="CVL", why="number of people", headed=True)
         mention = self._made(first, last, last, found)
-        return mention, self._referent(mention, found, "people", plural=True)
+        return mention, self.referent(mention, found, "people", plural=True)
 
     def _around_brackets(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Make the mention of "rebels" in "New People's Army (NPA) rebels": those of the name before the brackets."""
@@ -260,9 +326,7 @@ class _Finder:
         if not found.noun:
             return None
         mention = self._made(first, last, last, found)
-        return mention, self._referent(
-            mention, found, self.runs.kind(found, first, last), self.runs.is_plural(last - 1)
-        )
+        return mention, self.referent(mention, found, self.runs.kind(found, first, last), self.runs.is_plural(last - 1))
 
     def _possessor(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Return the owner in a run whose head is no actor: "Turkey" in "Turkey's interests"."""
@@ -284,63 +348,3 @@ class _Finder:
         else:
             actors = tuple(replace(each, start=None, end=None, why="coreference") for each in referent.actors)
         return ActorMention(first, last, self.scan.head_of(first, last), actors)
-
-    def _referent(self, mention: ActorMention, found: Found, kind: str, plural: bool) -> Referent:
-        scan, head = self.scan, mention.head
-        while scan.deps[head] == "conj" and scan.heads[head] < head:
-            head = scan.heads[head]
-        subject = scan.deps[head] in _SUBJECT
-        entry = found.entry
-        gender = ""
-        if kind == "person" and entry is not None and entry.kind == "person":
-            gender = "" if entry.gender == "u" else entry.gender or "m"
-        elif kind == "person" and found.noun:
-            gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
-        role = (entry.role if entry is not None and entry.kind == "person" else "") or found.role
-        return Referent(
-            mention.actors,
-            mention.head,
-            scan.sentence[mention.first],
-            subject,
-            kind,
-            gender,
-            plural and kind != "person",
-            role,
-            found.noun,
-            scan.heads[head] if subject else -1,
-        )
-
-    def _again(self, mention: ActorMention, referent: Referent) -> Referent:
-        """Return the referent of a mention that points back: the same, seen here."""
-        here = self._referent(mention, Found(), referent.kind, referent.plural)
-        return replace(here, gender=referent.gender, role=referent.role, noun=referent.noun, plural=referent.plural)
-
-    def _share_head(self) -> None:
-        """Give "Russian" in "Russian and Syrian warplanes" the head noun of the last conjunct."""
-        scan, here = self.scan, len(self.mentions) - 1
-        made = self.mentions[here]
-        if self.waiting and made.actors and made.actors[0].why == "head noun":
-            for at in self.waiting:
-                old = self.mentions[at]
-                sector = made.actors[0].sector
-                self.mentions[at] = replace(
-                    old, actors=tuple(replace(each, sector=sector, why="head noun") for each in old.actors)
-                )
-            self.waiting.clear()
-        if made.last - 1 in scan.demonyms and made.last < len(scan.low) and scan.tags[made.last] in {"CC", ","}:
-            self.waiting.append(here)
-        else:
-            self.waiting.clear()
-
-    def _join(self, mention: ActorMention, referent: Referent) -> None:
-        """Remember two coordinated actors together, for "they"; and an acronym in brackets for what stands before it."""
-        scan = self.scan
-        head = mention.head
-        if scan.deps[head] == "conj" and len(self.mentions) > 1:
-            other = self.mentions[-2]
-            if scan.heads[head] == other.head and len(other.actors) == len(mention.actors) == 1:
-                joined = (*other.actors, *mention.actors)
-                self.memory.keep(replace(referent, actors=joined, kind="people", plural=True, noun="", role=""))
-        at = mention.last
-        if at + 2 < len(scan.low) and scan.low[at] == "(" and scan.low[at + 2] == ")" and scan.words[at + 1].isupper():
-            self.memory.alias(scan.words[at + 1], referent)

@@ -34,9 +34,17 @@ class NounAt(NamedTuple):
 
 
 @cache
+def _modifiers() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for row in read_tsv(FOLDER / "modifiers.tsv", ("word", "kind")):
+        kinds.setdefault(row["kind"], set()).add(row["word"])
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+@cache
 def modifiers(kind: str) -> frozenset[str]:
     """Return the listed words of one kind (see the head of ``modifiers.tsv``)."""
-    return frozenset(row["word"] for row in read_tsv(FOLDER / "modifiers.tsv", ("word", "kind")) if row["kind"] == kind)
+    return _modifiers().get(kind, frozenset())
 
 
 @cache
@@ -93,7 +101,7 @@ def plural(noun: str) -> str:
         return noun + "ren"
     if noun.endswith("thief"):
         return noun[:-1] + "ves"
-    if noun.endswith(("wife", "wife")):
+    if noun.endswith(("wife", "knife")):
         return noun[:-2] + "ves"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"

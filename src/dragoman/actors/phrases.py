@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.actors.choice import OFFICIAL, choose, former, held
+from dragoman.actors.callings import office
+from dragoman.actors.choice import choose, held, outside
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
+from dragoman.actors.heads import BODIES, headed, national
 from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
 from dragoman.actors.spelling import canon, is_name_word, slug
 from dragoman.actors.tables import NATIONAL, PLACES, Names
@@ -17,14 +19,9 @@ from dragoman.actors.words import NameAt, Phrase, backer, unlisted
 _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
 _LINKS = frozenset({"to", "with", "by"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
-_SUFFIX = {"REB": "-REB", "OPP": "-OPP", "PTY": "-PTY", "PRM": "-PRM"}
 _NEAR = frozenset({"adviser", "advisor", "aide", "heir", "ally"})
-_STATE = frozenset({"government", "regime"})
-_FORCES = ("force", "soldier", "plane", "commander", "troop", "fighter", "jet", "helicopter", "airstrike", "drone")
 _COALITION = frozenset({"coalition", "alliance", "forces", "force", "mission", "operation"})
-_BODIES = frozenset({"parliament", "court", "force", "media", "agency", "party", "ministry"})
 _NAME_LENGTH = 4
-_COMPANIES = frozenset({"company", "agency", "media", "ngo"})
 
 
 @lru_cache(maxsize=20_000)
@@ -45,7 +42,7 @@ def resolve(words: tuple[str, ...], names: Names, date: str | None, favoured: fr
     if last and (last.entry.form != "demonym" or not head):
         found = _named(found, phrase, last, whose[:-1])
     elif head:
-        found = _headed(found, phrase, head, whose, where)
+        found = headed(found, phrase, head, whose, where)
         found = _tailed(found, phrase, head.noun)
         found = _holder(found, phrase)
     elif phrase.cut < len(words) and phrase.low[phrase.cut] == "of" and phrase.low[phrase.end - 1] in modifiers("many"):
@@ -77,21 +74,25 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
     around = {name.entry.country for name in before if name.entry.country}
     if len(entries) > 1 and (role or around):
         entry, current = choose(entries, phrase.date, around or phrase.favoured, role)
+        if role and entry.role != role and not phrase.former:
+            later = [each for each in entries if each.id == entry.id and _to_come(each, role, phrase.date)]
+            entry = later[0] if later else entry
     else:
         entry, current = last.readings[0]
     sector, country, id_ = entry.sector, entry.country, entry.id
     if entry.kind == "person":
         if title and before and title.last < last.first and not _fits(entry, around):
             return _stranger_named(found, phrase, last.first, title, before)
-        if not current and not phrase.former and title and not title.noun.role and title.noun.sector:
+        named = title.noun.role or title.noun.weak if title else ""
+        if not current and not phrase.former and title and not named and title.noun.sector:
             sector = title.noun.sector
-        elif phrase.former or not current:
-            sector = "ELI" if sector in OFFICIAL or phrase.former else sector
+        elif phrase.former or (not current and not _to_come(entry, role, phrase.date)):
+            sector = "ELI" if phrase.former else outside(entry, phrase.date)
     elif entry.kind in {"country", "people"}:
         if entry.form == "demonym" or entry.kind == "people":
             sector = entry.sector if entry.kind == "people" else "CVL"
             country = country or next((name.entry.country for name in reversed(before) if name.entry.country), None)
-    elif entry.kind in _BODIES and around and country and country not in around:
+    elif entry.kind in BODIES and around and country and country not in around:
         country = next(name.entry.country for name in reversed(before) if name.entry.country)
         id_ = country or entry.id
         listed = find_nouns(phrase.low[last.first : last.last])
@@ -108,95 +109,17 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         headed=True,
         entry=entry if id_ == entry.id else None,
         role=role,
+        title=phrase.low[title.last - 1] if title else "",
     )
+
+
+def _to_come(entry: Entry, role: str, date: str | None) -> bool:
+    """Say whether an office was taken after the date: its title tells that the text was written later than it speaks of."""
+    return bool(role) and entry.role == role and date is not None and entry.since > date
 
 
 def _fits(entry: Entry, countries: Collection[str | None]) -> bool:
     return not countries or entry.country is None or entry.country in countries
-
-
-def _headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
-    """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
-    strong = next((noun for noun in reversed(phrase.nouns[:-1]) if not noun.noun.weak and noun.noun.sector), None)
-    noun = phrase.low[head.last - 1]
-    sector, role = head.noun.sector, "" if head.noun.many else head.noun.role
-    body = _body(phrase, head, whose) if noun.rstrip("s") in modifiers("executive") else None
-    state = any(word in _STATE for word in phrase.low[: head.first])
-    owner = next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), None)
-    owner = owner or (whose[-1].entry if whose else None)
-    group = next(
-        (n.entry for n in reversed(whose) if n.entry.kind not in NATIONAL | PLACES | {"people", "person"}), None
-    )
-    decided = not head.noun.weak
-    if body:
-        sector, decided, role = body[0], True, ""
-    elif head.noun.weak and state and noun.startswith(_FORCES):
-        sector, decided = "MIL", True
-    elif head.noun.weak and strong and not (group and group.sector and strong.first < whose[-1].first):
-        sector, decided = strong.noun.sector, True
-    elif head.noun.weak and group and group.sector:
-        sector, decided = group.sector, True
-    elif head.noun.weak and sector == "MIL" and owner and owner.kind == "people":
-        sector, decided = "REB", True
-    elif sector == "REB" and state:
-        sector = "MIL"
-    elif sector == "MIL" and found.backers and not (owner or where or _STATE.intersection(phrase.low[: head.last])):
-        sector = "REB"  # "Turkish-backed troops" are not Turkey's, and of no state that is told
-    elif head.noun.weak and owner and owner.kind == "person" and owner.sector not in {None, "GOV"}:
-        sector, decided = owner.sector, True
-    if noun.startswith("loyalist") and owner and owner.kind == "person" and owner.sector == "GOV":
-        sector = "MIL"
-    religion = next((n.entry for n in whose if n.entry.kind == "people" and n.entry.sector == "REL"), None)
-    if head.noun.weak and not decided and religion and noun.rstrip("s") in {"leader", "figure", "authority"}:
-        sector = "REL"
-    country, id_, name = None, None, None
-    if owner:
-        country = next((n.entry.country for n in reversed(whose) if n.entry.country), None)
-        national = owner.kind in NATIONAL | PLACES | {"person"} or (owner.kind in _BODIES and decided)
-        if national:
-            id_ = f"{country}{_SUFFIX.get(sector or '', '')}" if country else None
-        elif owner.kind == "people":
-            id_ = f"{country}{_SUFFIX.get(sector or '', '')}" if country else owner.id
-        else:
-            id_, name = owner.id, owner.name
-    elif where:
-        country = where[-1].entry.country
-    if phrase.former and sector in OFFICIAL:
-        sector, role = "ELI", ""
-    elif phrase.exiled and sector == "GOV":
-        sector, role = "OPP", ""
-    return replace(
-        found,
-        id=id_,
-        name=name,
-        country=country,
-        sector=sector,
-        why="head noun",
-        headed=True,
-        weak=head.noun.weak and not decided,
-        owned=bool(owner or where or strong) or not head.noun.owned or _is_field_office(phrase),
-        role=role,
-        noun=noun,
-        entry=group,
-    )
-
-
-def _is_field_office(phrase: Phrase) -> bool:
-    """Say whether a phrase is the name of a department by its field ("the Department of Education")."""
-    rest = [word for word in phrase.words[phrase.cut :] if word.lower() not in modifiers("stop") and word != "the"]
-    named = phrase.words[phrase.end - 1][:1].isupper() and phrase.low[phrase.cut : phrase.cut + 1] == ["of"]
-    return named and bool(rest) and rest[0] in modifiers("field")
-
-
-def _body(phrase: Phrase, head: NounAt, whose: Sequence[NameAt]) -> tuple[str | None] | None:
-    """Return the sector of the firm, club or union whose president or director a phrase means; None for a state's."""
-    for each in reversed(phrase.nouns[:-1]):
-        if phrase.low[each.last - 1] in modifiers("body") and each.last <= head.first:
-            return (each.noun.sector,)
-    other = next((n.entry for n in reversed(whose) if n.entry.kind in _COMPANIES), None)
-    if other:
-        return ("BUS" if other.kind in {"company", "agency", "media"} else other.sector,)
-    return (None,) if any(word in modifiers("body") for word in phrase.low[: head.first]) else None
 
 
 def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
@@ -208,16 +131,7 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
     bearer = _bearer(phrase) if link == "of" and not noun.many else None
     if bearer:
         entry, current = bearer.readings[0]
-        sector = entry.sector if current else former(entry.sector)
-        return replace(
-            found,
-            id=entry.id,
-            name=entry.name,
-            country=entry.country,
-            sector=sector,
-            why=f"row {entry.id}",
-            entry=entry,
-        )
+        return found.as_row(entry, entry.sector if current else outside(entry, phrase.date))
     if link not in _OWNERS:
         return _attached(found, phrase)
     if link == "of" and phrase.low[phrase.end - 1] in modifiers("portfolio"):
@@ -227,6 +141,12 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
             return found
         rest = rest[at + 1 :] if at < len(rest) else rest
     tail = resolve(tuple(rest), phrase.names, phrase.date, frozenset(phrase.favoured))
+    if (
+        found.sector == "GOV"
+        and found.noun in modifiers("executive") - {"governor", "secretary"}
+        and _is_body(rest, tail)
+    ):
+        found = replace(found, sector=None, role="")  # "a spokesman for the British Casino Association"
     if not tail.headed and not tail.country:
         return replace(found, backers=found.backers or tail.backers)
     if link in _PLACE_PREPOSITIONS:
@@ -234,8 +154,16 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
         if (found.sector in {"REF", "MIL", "IGO"} and not site) or found.country:
             return found
         country = tail.country if tail.headed or tail.named else None
-        return replace(found, country=country, owned=True, id=_national(country, found.sector) or found.id)
+        return replace(found, country=country, owned=True, id=national(country, found.sector) or found.id)
     return _belonging(found, tail, noun)
+
+
+def _is_body(words: Sequence[str], tail: Found) -> bool:
+    """Say whether the words behind an office name a body that no table knows, which need not be a state's."""
+    named = [word for word in words if is_name_word(word)]
+    if tail.sector or not named:
+        return False
+    return tail.country is None or (len(named) > 1 and named[-1].lower() in modifiers("body"))
 
 
 def _bearer(phrase: Phrase) -> NameAt | None:
@@ -247,22 +175,20 @@ def _bearer(phrase: Phrase) -> NameAt | None:
     return names[-1] if person.kind == "person" and body.kind not in {"person", "people"} else None
 
 
-def _national(country: str | None, sector: str | None) -> str | None:
-    return f"{country}{_SUFFIX.get(sector or '', '')}" if country else None
-
-
 def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
     """Join a head and what it is of: "leader of Hezbollah", "president of the court", "group of soldiers"."""
     sector = found.sector
     body = tail.entry is None or tail.entry.kind not in NATIONAL | PLACES | {"person", "people"}
     if tail.headed and tail.sector and body and tail.sector != sector and sector not in {"ELI", "JRN", "JUD", "REF"}:
         office = bool(noun.role) and tail.sector not in {"GOV", "CVL"}
-        if found.weak or office or (sector == "MIL" and tail.sector in {"REB", "PRM"}):
+        party = sector == "PTY"  # "the Tory spokesman for the Treasury"
+        if (not party and (found.weak or office)) or (sector == "MIL" and tail.sector in {"REB", "PRM"}):
             sector = tail.sector
-    national = tail.entry is None or tail.entry.kind in NATIONAL | PLACES | {"person", "people"}
-    member = found.weak and not national and found.id == found.country  # "the Egyptian branch of the Islamic State"
-    id_ = (None if member else found.id) or (_national(tail.country, sector) if national and tail.country else tail.id)
-    name = found.name or (None if national else tail.name)
+    if sector is None and tail.entry is not None and tail.entry.kind in {"ministry", "government"}:
+        sector = tail.sector
+    member = found.weak and body and found.id == found.country  # "the Egyptian branch of the Islamic State"
+    id_ = (None if member else found.id) or (national(tail.country, sector) if tail.country and not body else tail.id)
+    name = found.name or (tail.name if body else None)
     return replace(
         found,
         id=id_,
@@ -271,7 +197,7 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
         sector=sector,
         backers=found.backers or tail.backers,
         owned=True,
-        entry=found.entry or (None if national else tail.entry),
+        entry=found.entry or (tail.entry if body else None),
         named=found.named or tail.named,
     )
 
@@ -297,8 +223,9 @@ def _holder(found: Found, phrase: Phrase) -> Found:
     """Name the person who held the office of the phrase in its country on the date, if one row says so."""
     if phrase.former or not found.role or not found.country or found.sector in {"ELI", "IGO"}:
         return found
-    holders = phrase.names.offices.get((found.country, found.role), [])
-    if not holders or (found.entry is not None and found.entry.kind not in NATIONAL | _BODIES):
+    role = office(found.noun, found.country) or found.role
+    holders = phrase.names.offices.get((found.country, role), [])
+    if not holders or (found.entry is not None and found.entry.kind not in NATIONAL | BODIES):
         return found
     entry, current = choose(holders, phrase.date)
     if not current or (phrase.date is None and entry.until):
@@ -321,7 +248,7 @@ def _stranger(found: Found, phrase: Phrase, whose: Sequence[NameAt], where: Sequ
 
 
 def _name_like(word: str) -> bool:
-    return (is_name_word(word) and unlisted(word)) or canon(word) in {
+    return (is_name_word(word) and unlisted(word) and word.lower() not in modifiers("courtesy")) or canon(word) in {
         "al",
         "bin",
         "de",
@@ -352,17 +279,7 @@ def _stranger_named(found: Found, phrase: Phrase, at: int, title: NounAt, whose:
             entry, current = choose(fitting, phrase.date, phrase.favoured, title.noun.role)
             if current or countries or phrase.former:
                 sector = "ELI" if phrase.former or not current else entry.sector
-                return replace(
-                    found,
-                    id=entry.id,
-                    name=entry.name,
-                    country=entry.country,
-                    sector=sector,
-                    why=f"row {entry.id}",
-                    headed=True,
-                    entry=entry,
-                    role=title.noun.role,
-                )
+                return replace(found.as_row(entry, sector), role=title.noun.role)
     name = " ".join(phrase.words[at : phrase.end])
     return replace(
         found,

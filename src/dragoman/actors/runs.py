@@ -9,6 +9,7 @@ from dragoman.actors.found import Found
 from dragoman.actors.nouns import ends, find_nouns, modifiers
 from dragoman.actors.phrases import resolve
 from dragoman.actors.scan import Scan
+from dragoman.actors.spelling import split
 from dragoman.actors.tables import PLACES
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _LINKED = frozenset({"to", "with", "by"})
 _OPENERS = frozenset({"DT", "CD", "POS", "PRP$", "PDT"})
 _TRAVEL = frozenset({"to", "from", "of", "visit", "visited", "visits", "visiting", "left", "reached", "for"})
 _TAILS = 3
+_SIRS = frozenset({"mr", "sir", "lord", "messrs", "monsieur"})
+_LADIES = frozenset({"mrs", "ms", "miss", "lady", "dame", "madame", "baroness"})
+_AFTER_DATELINE = frozenset({"(", "—", "–", "-", "--"})
 
 
 class Runs:
@@ -93,6 +97,12 @@ class Runs:
             covered = last
         return found, covered, end
 
+    def resolve_of(self, country: str, first: int, last: int) -> Found:
+        """Resolve a run as what belongs to a state: "Congress" of Brazil, "president" of Chad."""
+        owner = self.scan.names.rows[country][0].name if country in self.scan.names.rows else ""
+        words = (*split(owner), "'s", *self.scan.pieces_of(first, last))
+        return resolve(words, self.scan.names, self.dates.at(first), self.scan.favoured) if owner else Found()
+
     def place_within(self, first: int, last: int, reach: int) -> str | None:
         """Return the country of a place named in a phrase or in what hangs from it ("the Jerusalem court")."""
         own = next((self.named[at] for at in range(first, last) if self.named.get(at)), None)
@@ -129,21 +139,33 @@ class Runs:
         while at >= 0 and self.scan.tags[at] in {"DT", "JJ", "RB"}:
             at -= 1
         before = self.scan.low[at] if at >= 0 else ""
-        if self.scan.is_place_word(at) if at >= 0 else False:
-            return True
+        if at >= 0 and self.scan.is_place_word(at):
+            return before != "at" or entry.form == "capital"  # "fired missiles at Israel"
         if before == "to" and self.scan.low[self.scan.heads[at]] in modifiers("fleeing"):
             return True
         if entry.form != "capital":
             return False
         if before == "to" and self.scan.low[self.scan.heads[at]] in modifiers("addressed"):
             return False  # "issued an ultimatum to Ankara"
+        if self._speaks(last - 1):
+            return False
         after = self.scan.low[last] if last < len(self.scan.low) else ""
-        return before in _TRAVEL or after in {"(", "—", "–"} or (first in self.places and before != "")
+        return before in _TRAVEL or after in _AFTER_DATELINE or (first in self.places and before != "")
+
+    def _speaks(self, at: int) -> bool:
+        """Say whether a token is the subject of a verb of speech."""
+        verb = self.scan.low[self.scan.heads[at]]
+        return self.scan.deps[at] == "nsubj" and (verb in modifiers("speech") or verb in modifiers("deed"))
 
     def _modifies_nothing(self, last: int) -> bool:
         """Say whether an adjective of nationality stands alone, coordinated with no head noun behind it."""
         after = self.scan.tags[last] if last < len(self.scan.tags) else ""
         return after not in {"CC", ","}
+
+    def courtesy(self, first: int) -> str:
+        """Return the gender that the form of address before a name tells ("Mr", "Lady"), or an empty string."""
+        before = self.scan.low[first - 1].rstrip(".") if first else ""
+        return "m" if before in _SIRS else "f" if before in _LADIES else ""
 
     def is_definite(self, first: int) -> bool:
         """Say whether the word before a phrase says that its bearer is known."""
@@ -151,7 +173,36 @@ class Runs:
 
     def is_plural(self, at: int) -> bool:
         """Say whether a head noun stands for many."""
-        return self.scan.tags[at] in {"NNS", "NNPS"} or self.scan.low[at] in {"people", "police", "troops"}
+        word = self.scan.low[at]
+        if self.scan.tags[at] in {"NNS", "NNPS"} or word in {"people", "police", "troops"}:
+            return True
+        listed = find_nouns([word]) if self.scan.tags[at] == "NNP" else []
+        return bool(listed) and listed[0].noun.many  # "ISTANBUL - Soldiers", whose capital is the sentence's
+
+    def is_chain(self, first: int, last: int) -> bool:
+        """Say whether a run is a name in capitals joined by hyphens, no part of which counts: "PORT-AU-PRINCE"."""
+        scan = self.scan
+        if last - first < 3 or scan.in_name.keys() & range(first, last):
+            return False
+        return all(
+            scan.tags[at] == "HYPH" if (at - first) % 2 else scan.words[at].isupper() for at in range(first, last)
+        )
+
+    def is_abstract(self, first: int, last: int) -> bool:
+        """Say whether a listed noun is no actor where it stands: "came into force", "called himself conservative"."""
+        scan, at = self.scan, last - 1
+        told = first > 0 and scan.tags[first - 1] in _OPENERS
+        if scan.tags[at][:2] == "JJ":
+            return (not told or scan.tags[first - 1] == "POS") and scan.deps[at] not in {
+                "nsubj",
+                "nsubjpass",
+                "dobj",
+                "pobj",
+            }
+        if scan.placed.issuperset(range(first, last)):
+            return True  # "the West Bank"
+        alone = not told and all(scan.tags[each][:2] == "JJ" and each not in scan.in_name for each in range(first, at))
+        return alone and scan.low[at] in modifiers("bare") and scan.tags[at] == "NN"
 
     def kind(self, found: Found, first: int, last: int) -> str:
         """Return what sort of referent a phrase is (see :class:`dragoman.actors.memory.Referent`)."""

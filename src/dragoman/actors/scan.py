@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.actors.nouns import ends, modifiers, starts
@@ -19,14 +20,19 @@ PRONOUNS = frozenset({"he", "she", "him", "it", "they", "them", "her", "his", "i
 TIME = frozenset({"next", "last", "earlier", "early", "late", "later"})
 _INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "AFX"})
 _OPENING = frozenset({"DT", "PRP$", "PDT"})
+_ENDS = frozenset({".", ",", ":", "-LRB-", "-RRB-", "_SP"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_NAMING = frozenset({"nsubj", "nsubjpass", "poss"})
 _LEFTWARD = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "quantmod"})
 
 
 class Scan:
     """A Doc in lists. Token indices throughout; ``pieces`` are the words by which names are matched.
 
-    ``called`` holds the persons of the tables whom the text names in full anywhere, by their surnames.
+    ``called`` holds the persons of the tables whom the text names in full anywhere, by their surnames; ``alone`` the words
+    that stand by themselves as the name of who acts or owns; ``states`` the countries named, with the token of each;
+    ``moved`` the tokens that look like a state's name but are a place elsewhere ("Georgia" of Atlanta).
     """
 
     def __init__(self, doc: Doc, names: Names) -> None:
@@ -40,15 +46,19 @@ class Scan:
         self.words = [texts[key] for key in orth]
         self.low = [lower[key] for key in orth]
         self.starts: list[int] = array[:, 5].tolist()
-        self.whole = "".join(
-            [f"{word} " if gap else word for word, gap in zip(self.words, array[:, 6].tolist(), strict=True)]
-        )
+        self.gaps: list[int] = array[:, 6].tolist()
+        self.whole = "".join([f"{word} " if gap else word for word, gap in zip(self.words, self.gaps, strict=True)])
         self.tags = [texts[key] for key in tags]
         self.deps = [texts[key] for key in deps]
         self.heads = [at + offset for at, offset in enumerate(offsets)]
         self.placed = {
             at for each in doc._.place_names if each.last - each.first > 1 for at in range(each.first, each.last)
         }
+        single = [each for each in doc._.place_names if each.last - each.first == 1]
+        self._placed = {each.first: each.place for each in single if each.feature != "country"}
+        stated = {low for low, after in pairwise(self.low) if after == "state"}  # "Washington state"
+        self._regions = {each.first for each in single if each.feature == "admin1" and self.low[each.first] in stated}
+        self.moved: set[int] = set()
         self.dated = {at for each in doc._.timexes if each.type != "DURATION" for at in range(each.first, each.last)}
         self.sentence: list[int] = []
         number = 0
@@ -68,8 +78,22 @@ class Scan:
         self.in_name: dict[int, int] = {}
         self.demonyms: set[int] = set()
         self.called: dict[tuple[str, ...], list[Entry]] = {}
+        self.alone = self._lone_surnames()
+        self.states: list[tuple[int, str]] = []
         self.favoured = self._names()
         self.name_at = {at: first for first, last in self.in_name.items() for at in range(first, last)}
+
+    def _lone_surnames(self) -> set[str]:
+        """Return the words that a clause has as its subject, or a form of address before it, as a name of one word."""
+        tags, count = self.tags, len(self.tags)
+        found = set()
+        for at, dep in enumerate(self.deps):
+            if dep not in _NAMING or tags[at] != "NNP" or (at + 1 < count and tags[at + 1] in {"NNP", "HYPH"}):
+                continue
+            if at and tags[at - 1][:3] == "NNP" and self.low[at - 1].rstrip(".") not in modifiers("courtesy"):
+                continue
+            found.add(self.words[at])
+        return found
 
     def _names(self) -> frozenset[str]:
         """Note the last token (exclusive) of each table name by its first, and return the countries of the text.
@@ -88,19 +112,26 @@ class Scan:
         countries, shy, end = {""}, [], 0
         for at in [at for at, piece in enumerate(self.pieces) if piece in opening]:
             hit = names.match(matching, at) if at >= end else None
-            if hit is None or not self._within(at, hit[0]):
+            if hit is None or not self._within(at, hit[0]) or self._is_infix(at, hit[0]):
                 continue
             last, entries = hit
             if last - at == 1 and self._is_other_name(at, entries, after_name=end == at):
                 continue
             first, end = self.owner[at], last
+            if last - at == 1 and self._is_elsewhere(first, entries[0]):
+                self.moved.add(first)
+                self.pieces[at] = "USA" if self._placed[first].country == "USA" else self.pieces[at].lower()
+                continue
             self.in_name[first] = self.owner[last - 1] + 1
             if entries[0].form == "demonym":
                 self.demonyms.add(self.in_name[first] - 1)
             if any(entry.form == "shy" for entry in entries):
                 shy.append((first, entries))
             elif entries[0].country and len({entry.id for entry in entries}) == 1:
-                countries.add(entries[0].country)
+                if entries[0].kind == "country" and entries[0].form == "name":
+                    self.states.append((first, entries[0].country))
+                if len({entry.country for entry in entries}) == 1:
+                    countries.add(entries[0].country)
                 if last - at > 1 and entries[0].kind == "person":
                     for words in surnames(entries[0].name, entries[0].country):
                         self.called.setdefault(words, entries)
@@ -114,9 +145,32 @@ class Scan:
         if entries[0].kind == "person" and self.owner[at] in self.placed:
             return True  # "Port Stanley"
         first, last = max(at - 2, 0), min(at + 2, len(self.pieces))
-        near = [self.pieces[each] if self.tags[self.owner[each]][:3] == "NNP" else "" for each in range(first, last)]
+        near = [
+            self.pieces[each] if self.tags[self.owner[each]][:3] == "NNP" and self._adjoins(each, at) else ""
+            for each in range(first, last)
+        ]
         near[at - first] = self.pieces[at]
         return is_other_name(near, at - first, at - first + 1, entries, after_name=after_name)
+
+    def _adjoins(self, piece: int, other: int) -> bool:
+        """Say whether no end of a sentence or clause stands between two pieces."""
+        first, last = sorted((self.owner[piece], self.owner[other]))
+        return all(self.tags[at] not in _ENDS for at in range(first, last))
+
+    def _is_elsewhere(self, token: int, entry: Entry) -> bool:
+        """Say whether the text means a place elsewhere by a state's name, or Washington State by a capital's."""
+        place = self._placed.get(token)
+        if place is None or entry.kind != "country" or entry.form not in {"name", "capital"}:
+            return False
+        return place.country not in (None, entry.country) or (entry.form == "capital" and token in self._regions)
+
+    def _is_infix(self, first: int, last: int) -> bool:
+        """Say whether a name stands inside a hyphenated word: "AU" in "PORT-AU-PRINCE" is not the African Union."""
+        before, after = self.owner[first] - 1, self.owner[last - 1] + 1
+        if before < 0 or after >= len(self.tags) or last - first > 1:
+            return False
+        joined = self.tags[before] == "HYPH" and self.tags[after] == "HYPH"
+        return joined and not self.gaps[before] and not self.gaps[after - 1]
 
     def _within(self, first: int, last: int) -> bool:
         """Say whether the pieces of a name stand in one paragraph, and are no date or score ("17 November", "24-18")."""
@@ -124,7 +178,8 @@ class Scan:
             return False
         if self.pieces[last - 1].isdigit() and last < len(self.pieces) and self.pieces[last].isdigit():
             return False
-        return not any("\n" in self.words[at] for at in range(self.owner[first], self.owner[last - 1]))
+        inside = range(self.owner[first], self.owner[last - 1])
+        return not any("\n" in self.words[at] or self.tags[at] == "." for at in inside)
 
     def pieces_of(self, first: int, last: int) -> tuple[str, ...]:
         """Return the words of tokens as names are matched by."""
@@ -167,6 +222,8 @@ class Scan:
                 at = self.in_name[at]
                 continue
             tag = self.tags[at]
+            if at and self.gaps[at - 1] and self.words[at] in _DASHES:
+                break  # "KINGSTON - Ministers"
             if at in self.dated or (tag == "VBN" and self.deps[at] not in _LEFTWARD):
                 break  # "In October 2019 | Turkey", "coalition | bombed Islamic State"
             if at > first and tag == "CD" and self.tags[at - 1] in {"JJ", "VBN", "NN", "NNS"}:

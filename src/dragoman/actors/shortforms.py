@@ -1,152 +1,33 @@
-"""Pronouns, "the two leaders", "the minister", "the group": short forms that point back to an actor named before.
+"""Short forms such as "the two leaders", "the minister" and "the group", which point back to an actor named before.
 
 Syntax and tables only. A form that more than one actor fits equally well is left alone: precision goes before recall.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.callings import callings
+from dragoman.actors.choice import RULERS
 from dragoman.actors.found import Found
+from dragoman.actors.heads import national
 from dragoman.actors.memory import Memory, Referent
-from dragoman.actors.nouns import modifiers
+from dragoman.actors.nouns import find_nouns, modifiers
+from dragoman.actors.pronouns import SUBJECT, foremost, speakers
 from dragoman.actors.scan import Scan
 from dragoman.model import Actor
 
-_MAN = frozenset({"he", "him", "his", "himself"})
-_WOMAN = frozenset({"she", "her", "herself"})
-_MANY = frozenset({"they", "them", "their"})
-_OWNING = frozenset({"his", "her", "its", "their"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4}
-_GROUP_NOUNS: dict[str, frozenset[str]] = {
-    "group": frozenset({"REB", "PRM", "OPP", "PTY", "NGO", "CRM", "IGO", "REL", "GOV", "BUS"}),
-    "movement": frozenset({"REB", "PRM", "OPP", "PTY", "REL", "GOV"}),
-    "faction": frozenset({"REB", "PRM", "OPP", "PTY"}),
-    "militia": frozenset({"PRM", "REB"}),
-    "network": frozenset({"REB", "JRN", "CRM"}),
-    "organization": frozenset({"REB", "IGO", "NGO", "OPP"}),
-    "organisation": frozenset({"REB", "IGO", "NGO", "OPP"}),
-    "party": frozenset({"PTY", "OPP"}),
-    "alliance": frozenset({"IGO", "PTY", "REB", "MIL"}),
-    "bloc": frozenset({"IGO", "PTY"}),
-    "coalition": frozenset({"MIL", "PTY", "OPP"}),
-    "agency": frozenset({"IGO", "JRN", "SPY", "GOV"}),
-    "watchdog": frozenset({"NGO", "IGO"}),
-    "company": frozenset({"BUS"}),
-    "firm": frozenset({"BUS"}),
-    "cartel": frozenset({"CRM"}),
-    "gang": frozenset({"CRM"}),
-    "newspaper": frozenset({"JRN"}),
-    "broadcaster": frozenset({"JRN"}),
-    "charity": frozenset({"NGO"}),
-    "court": frozenset({"JUD"}),
-    "body": frozenset({"IGO"}),
-}
-_STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "sultanate", "emirate"})
+STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "sultanate", "emirate"})
+_ANOTHER = frozenset(
+    {"other", "another", "third", "second", "rival", "opposing", "new", "different", "similar", "such"}
+)
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
 
 
 def stands_for_a_state(noun: str) -> bool:
     """Say whether a noun is no actor where nothing tells which states or sides it stands for ("country", "sides")."""
-    return noun in _STATE_NOUNS or noun in modifiers("pairstates")
-
-
-def pronoun(scan: Scan, memory: Memory, at: int) -> Referent | None:
-    """Return what a pronoun points back to, or None where nothing or more than one actor fits."""
-    word = scan.low[at]
-    if word in _MAN or word in _WOMAN:
-        return _person(scan, memory, at, "m" if word in _MAN else "f")
-    if word in _MANY:
-        return _pick(scan, memory, at, lambda each: each.plural or len(each.actors) > 1, 1)
-    return _thing(scan, memory, at)
-
-
-def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None:
-    verb = scan.heads[at]
-
-    object_ = scan.deps[at] not in _SUBJECT and scan.low[at] not in _OWNING
-
-    def fits(each: Referent) -> bool:
-        if each.kind != "person" or len(each.actors) != 1 or each.gender not in ("", gender):
-            return False
-        return not object_ or each.verb != verb or not each.subject
-
-    if object_:
-        near = memory.recent(scan.sentence[at], fits, 2)
-        return near[0] if len(near) == 1 else None
-    return _pick(scan, memory, at, fits, 2)
-
-
-def _pick(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool], window: int) -> Referent | None:
-    """Return the only fitting actor of the last sentences, or the one subject among several."""
-    sentence = scan.sentence[at]
-    near = memory.recent(sentence, fits, window)
-    if len(near) <= 1:
-        return near[0] if near else None
-    for back in range(window + 1):
-        fitting = [each for each in memory.of_sentence(sentence - back) if fits(each)]
-        subjects = {each.key: each for each in fitting if each.subject and each.token < at}
-        others = {each.key for each in fitting}
-        if len(subjects) == 1 and (back == 0 or scan.deps[at] in _SUBJECT or len(others) == 1):
-            return next(iter(subjects.values()))
-        if others:
-            return None
-    return None
-
-
-def _thing(scan: Scan, memory: Memory, at: int) -> Referent | None:
-    """Return the state or group that "it" or "its" points back to: the subject it shares a sentence with, or follows."""
-    verb = scan.heads[at]
-    if scan.low[at] == "it" and (scan.deps[at] not in _SUBJECT or scan.low[verb] in modifiers("empty")):
-        return None
-    sentence = scan.sentence[at]
-
-    def fits(each: Referent) -> bool:
-        return each.kind in {"state", "group"} and len(each.actors) == 1 and not each.plural
-
-    subject = _clause_subject(scan, at)
-    if subject is not None:
-        here = [each for each in memory.of_sentence(sentence) if each.token == subject]
-        return here[0] if here and fits(here[0]) else None
-    before = {each.key: each for each in memory.of_sentence(sentence - 1) if each.subject and fits(each)}
-    rivals = {each.key for each in memory.of_sentence(sentence) if each.token < at and fits(each)}
-    if len(before) == 1 and not rivals - set(before):
-        return next(iter(before.values()))
-    return None
-
-
-def _clause_subject(scan: Scan, at: int) -> int | None:
-    """Return the subject above a pronoun: of a clause that its own clause depends on, or that it stands in as object."""
-    verb, steps = scan.heads[at], 0
-    own = at
-    while steps < 8:
-        steps += 1
-        found = next(
-            (
-                each
-                for each in range(max(0, verb - 40), min(len(scan.heads), verb + 1))
-                if scan.heads[each] == verb and scan.deps[each] in _SUBJECT
-            ),
-            None,
-        )
-        if found is not None and found < own and found != at and not _holds(scan, found, at):
-            return found
-        if scan.heads[verb] == verb:
-            return None
-        own, verb = min(own, verb), scan.heads[verb]
-    return None
-
-
-def _holds(scan: Scan, head: int, at: int) -> bool:
-    """Say whether a token stands below another."""
-    for _ in range(6):
-        if at == head:
-            return True
-        if scan.heads[at] == at:
-            return False
-        at = scan.heads[at]
-    return False
+    return noun in STATE_NOUNS or noun in modifiers("pairstates")
 
 
 def pair(scan: Scan, memory: Memory, first: int, last: int) -> tuple[Actor, ...]:
@@ -160,76 +41,165 @@ def pair(scan: Scan, memory: Memory, first: int, last: int) -> tuple[Actor, ...]
         if word not in {"sides", "parties"} or scan.low[first - 1 : first] != ["the"]:
             return ()
         number = 2
-    before = scan.low[first - 1] if first else ""
-    if "both" not in {before, scan.low[first]} and before not in modifiers("definite"):
+    opening = first - 1 if first > 1 and scan.low[first - 1] in _NUMBERS else first
+    before = scan.low[opening - 1] if opening else ""
+    if "both" not in {before, scan.low[opening]} and before not in modifiers("definite"):
         return ()  # "two men who had thrown eggs"
     if any(at in scan.in_name for at in range(first, last)):
         return ()
+    joined = _joined(scan, memory, first, number, people=people)
+    if joined and (people or not _others(scan, first, 1, list(joined))):
+        return joined
     for window in (1, 3):
         oldest = scan.sentence[first] - window
         since = next((each.token for at in range(window + 1) for each in memory.of_sentence(oldest + at)), None)
         if since is None:
             continue
         found = memory.parties(first, people, first - since)
-        if len(found) == number:
+        if len(found) == number and (people or not _others(scan, first, window, found)):
             return tuple(found)
         if people and not found and len(states := memory.parties(first, people=False)) == number:
             return tuple(states)
     found = memory.parties(first, people)
-    return tuple(found) if len(found) == number else ()
+    return tuple(found) if len(found) == number and (people or not _others(scan, first, 3, found)) else ()
 
 
-def definite(scan: Scan, memory: Memory, first: int, found: Found, *, plural: bool) -> Referent | Found | None:
+def _others(scan: Scan, first: int, window: int, found: list[Actor]) -> bool:
+    """Say whether the last sentences name a state that is not among those found, were it only as a place."""
+    oldest, known = scan.sentence[first] - window, {each.country for each in found}
+    near = [country for at, country in scan.states if at < first and scan.sentence[at] >= oldest]
+    return not known.issuperset(near)
+
+
+def _joined(scan: Scan, memory: Memory, first: int, number: int, *, people: bool) -> tuple[Actor, ...]:
+    """Return the states or persons whom the last sentences name side by side, if they are just so many."""
+
+    def fits(each: Referent) -> bool:
+        return len(each.actors) == number and all(
+            each_.id is not None and (each_.id.islower() if people else each_.id == each_.country)
+            for each_ in each.actors
+        )
+
+    found = memory.recent(scan.sentence[first], fits, 1)
+    return found[0].actors if len(found) == 1 else ()
+
+
+def definite(
+    scan: Scan, memory: Memory, first: int, last: int, found: Found, *, plural: bool
+) -> Referent | Found | None:
     """Return what "the minister", "the group" or "the army" points back to: an actor, or the phrase with its country.
 
     None where nothing is known to point to; the phrase then stands for what its own words say.
     """
     noun = found.noun if not plural else _singular(found.noun)
     sentence = scan.sentence[first]
-    if not plural and noun in _STATE_NOUNS:
-        realm = modifiers(noun)
-
-        def fits(each: Referent) -> bool:
-            return each.kind == "state" and (not realm or each.actors[0].country in realm)
-
-        near = memory.recent(sentence, fits, 2)
-        subjects = [each for each in near if each.subject]
-        return near[0] if len(near) == 1 else subjects[0] if len(subjects) == 1 else None
-    if not plural and noun in _GROUP_NOUNS:
-        wanted = _GROUP_NOUNS[noun]
-        known = memory.last(first, lambda each: _is_body(each) and _called(each, noun))
-        return known or memory.last(first, lambda each: _is_body(each) and each.actors[0].sector in wanted)
-    if not plural and found.entry is None:
-        official = found.sector in {"MIL", "COP"}  # "the army" is not the People's Army of rebels
-        known = memory.last(
-            first,
-            lambda each: (
-                _is_body(each) and _called(each, noun) and not (official and each.actors[0].sector in {"REB", "CRM"})
-            ),
-        )
-        if known:
-            return known
+    if not plural and noun in STATE_NOUNS:
+        return _realm(memory, noun, sentence) if _is_bare(scan, first, last) else None
+    if not plural and (_is_bare(scan, first, last) and (body := _body(memory, first, found, noun))):
+        return body
+    if not plural and noun in callings("group"):
+        return None
     if not plural:
-        person = memory.last(first, lambda each: each.kind == "person" and _bears(each, found, noun))
+        barred = memory.keys_at(sentence, speakers(scan, scan.head_of(first, last)))
+
+        def borne(each: Referent) -> bool:
+            return each.kind == "person" and each.key not in barred and _bears(each, found, noun)
+
+        person = memory.last(first, borne)
         if person:
-            return person
+            rivals = {each.key: each for each in memory.of_sentence(person.sentence) if borne(each)}
+            return person if len(rivals) == 1 else foremost(rivals.values())
+    if plural and noun in callings("fighters"):
+        return _fighters(memory, sentence, noun)
     known = memory.nouns.get(found.noun)
-    if known and first - known.token <= memory.reach * 2:
+    if known and found.sector and first - known.token <= memory.reach * 2:
         actor = known.actors[0]
         if known.kind == "person" and not plural:
             return known
         return replace(found, id=actor.id, name=actor.name, country=actor.country, sector=actor.sector or found.sector)
-    if plural and found.sector == "REB":
-        for kind in ("group", "people"):
-            groups = memory.recent(sentence, _fighters(kind), 2)
-            if len(groups) == 1:
-                return groups[0]
-    if found.sector in {"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"} and noun not in modifiers("ignored"):
+    if found.sector in _OFFICIAL and noun not in modifiers("ignored"):
         country = memory.lone_country(first)
         if country:
-            suffix = "-OPP" if found.sector == "OPP" else ""
-            return replace(found, country=country, id=country + suffix)
+            one = not plural and noun not in modifiers("collective")
+            why = "country in play" if one else "coreference"
+            return replace(found, country=country, id=national(country, found.sector), why=why)
     return None
+
+
+def _is_bare(scan: Scan, first: int, last: int) -> bool:
+    """Say whether a phrase is a noun alone or with adjectives: "the armed group", not "the human rights movement"."""
+    return all(
+        (scan.tags[at][:2] == "JJ" and scan.low[at] not in _ANOTHER) or scan.low[at] in modifiers("plain")
+        for at in range(first, last - 1)
+    )
+
+
+def _realm(memory: Memory, noun: str, sentence: int) -> Referent | None:
+    """Return the state that "the country" or "the kingdom" stands for."""
+    realm = modifiers(noun)
+    near = memory.recent(
+        sentence, lambda each: each.kind == "state" and (not realm or each.actors[0].country in realm), 2
+    )
+    return near[0] if len(near) == 1 else foremost(near)
+
+
+def _body(memory: Memory, first: int, found: Found, noun: str) -> Referent | None:
+    """Return the body that "the group" or "the council" stands for: one whose name holds the noun, else one of its sort."""
+    official = found.sector in {"MIL", "COP"}  # "the army" is not the People's Army of rebels
+
+    rows = callings("group").get(noun, ())
+
+    def called(each: Referent) -> bool:
+        actor = each.actors[0]
+        return _is_body(each) and _called(each, noun) and not (official and actor.sector in {"REB", "CRM"})
+
+    def sort(each: Referent) -> bool:
+        actor = each.actors[0]
+        if not _is_body(each):
+            return False
+        if actor.name is None:
+            return each.noun == noun
+        return any(row.fits(actor.country, actor.sector, each.role) for row in rows)
+
+    if found.entry is not None and not rows:
+        return None
+    for fits in (called, sort):
+        near: dict[tuple[str, ...], Referent] = {}
+        for each in reversed(memory.near(first)):
+            if fits(each) and each.key not in near:
+                near[each.key] = each
+        if near:
+            latest = max(each.sentence for each in near.values())
+            last = [each for each in near.values() if each.sentence == latest]
+            return last[0] if len(last) == 1 else foremost(last)
+    return None
+
+
+def epithet(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> Referent | None:
+    """Return the person whom "the former mayor" calls: who held the office, or else the subject of the sentence before."""
+    if modifiers("former").isdisjoint(scan.low[first:last]):
+        return None
+    barred = memory.keys_at(scan.sentence[first], speakers(scan, scan.head_of(first, last)))
+    gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
+
+    def fits(each: Referent) -> bool:
+        named = each.kind == "person" and len(each.actors) == 1 and each.actors[0].name is not None
+        return named and each.key not in barred and (not gender or each.gender in ("", gender))
+
+    listed = find_nouns(scan.low[first:last])
+    role = listed[-1].noun.role if listed else ""
+    near = memory.recent(scan.sentence[first], fits, 2)
+    held = [
+        each
+        for each in near
+        if role and any(row.role == role for row in scan.names.rows.get(each.actors[0].id or "", ()))
+    ]
+    if held or role in RULERS:
+        past = [each for each in held if each.actors[0].sector == "ELI"] or held
+        return past[0] if len(past) == 1 else None
+    if scan.deps[scan.head_of(first, last)] not in SUBJECT:
+        return None
+    return foremost(each for each in memory.of_sentence(scan.sentence[first] - 1) if fits(each))
 
 
 def described(memory: Memory, first: int, found: Found) -> Referent | None:
@@ -246,43 +216,46 @@ def described(memory: Memory, first: int, found: Found) -> Referent | None:
 
 
 def _is_body(each: Referent) -> bool:
-    return each.kind == "group" and len(each.actors) == 1 and each.actors[0].name is not None
+    return each.kind == "group" and len(each.actors) == 1
 
 
 def _called(each: Referent, noun: str) -> bool:
     """Say whether the name of a group holds a noun: the council of the National Transitional Council."""
-    return noun in (each.actors[0].name or "").lower().split()
+    actor = each.actors[0]
+    return actor.name is not None and noun in f"{actor.name} {actor.text}".lower().split()
 
 
-def _fighters(kind: str) -> Callable[[Referent], bool]:
+def _fighters(memory: Memory, sentence: int, noun: str) -> Referent | None:
+    """Return the armed group, or the fighters without a name, that "the rebels" or "the militants" stands for."""
+    rows = callings("fighters")[noun]
+
     def fits(each: Referent) -> bool:
         actor = each.actors[0]
-        told = kind == "group" or (each.plural and bool(actor.country or actor.backers or actor.id))
-        return each.kind == kind and len(each.actors) == 1 and told and actor.sector in {"REB", "PRM"}
+        told = each.kind == "group" or (each.plural and bool(actor.country or actor.backers or actor.id))
+        return len(each.actors) == 1 and told and any(row.fits(actor.country, actor.sector, "") for row in rows)
 
-    return fits
+    near = memory.recent(sentence, fits, 2)
+    near = [each for each in near if each.kind == "group"] or near
+    return near[0] if len(near) == 1 else foremost(near)
 
 
 def _singular(noun: str) -> str:
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") else noun
 
 
 def _bears(each: Referent, found: Found, noun: str) -> bool:
-    """Say whether a person may be called by a noun: the same office, a minister of any kind, the same word."""
-    if not each.role and not each.noun:
-        return False
-    if found.role and found.role == each.role:
-        return True
+    """Say whether a person may be called by a noun: the same office, the same word, or what ``callings.tsv`` says of it."""
+    if found.role.endswith(f" {noun}"):
+        return found.role == each.role  # "the prime minister" is not the foreign minister
     if noun == each.noun:
         return True
-    if noun in {"general", "commander", "colonel", "admiral"}:
-        return each.actors[0].sector == "MIL" or each.role in {"commander", "chief of staff", "general", "admiral"}
-    if noun == "minister":
-        return each.role.endswith("minister") and each.role != "prime minister"
-    if noun == "leader":
-        return each.role in {"president", "prime minister", "supreme leader", "monarch", "rebel leader", "leader"}
-    if noun in {"spokesman", "spokeswoman", "spokesperson"}:
-        return each.role.endswith("spokesperson")
-    if noun in {"ruler", "strongman"}:
-        return each.role in {"president", "monarch"}
-    return False
+    rows, actor = callings("person").get(noun, ()), each.actors[0]
+    if found.role and found.role == each.role and not any(row.countries for row in rows):
+        return True  # a chancellor is not the same office in all countries
+    if noun == "minister" and each.role == "prime minister":
+        return False
+    return any(row.fits(actor.country, actor.sector, each.role) for row in rows)

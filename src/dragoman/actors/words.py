@@ -92,7 +92,7 @@ def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence
         if not _may_be_given(before):
             return False
         given = canon(before)
-        return not any(given in canon(each.name) or each.name[0] == given[0] for each in entries)
+        return not any(given in canon(each.name) or each.name[: len(_stem(given))] == _stem(given) for each in entries)
     if entry.kind not in {"country", "city", "region", "people"} or (
         entry.form == "demonym" and entry.kind != "people"
     ):
@@ -102,6 +102,11 @@ def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence
     if words[first] not in modifiers("given"):
         return False
     return _may_be_given(before) or _may_be_given(after)
+
+
+def _stem(given: str) -> str:
+    """Return the letters in which a short form of a given name agrees with it: "Vlad" is Vladimir, "J." any name in J."""
+    return given.rstrip(".") if len(given.rstrip(".")) == 1 else given[:3]
 
 
 def _may_be_given(word: str) -> bool:
@@ -128,7 +133,7 @@ class Phrase:
         self.low = [word.lower() for word in words]
         self.inside = find_names(words, names, date, favoured)
         taken = {at for name in self.inside for at in range(name.first, name.last)}
-        listed = find_nouns(self.low)
+        listed = [noun for noun in find_nouns(self.low) if not self._is_surname(noun)]
         spans = {(name.first, name.last) for name in self.inside}
         kept = [
             noun
@@ -152,6 +157,14 @@ class Phrase:
         self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]
         self.former = not modifiers("former").isdisjoint(self.low[:end])
         self.exiled = not modifiers("exiled").isdisjoint(self.low[:end])
+
+    def _is_surname(self, noun: NounAt) -> bool:
+        """Say whether a listed noun is a surname: "King" behind a given name or an initial ("Peter T. King")."""
+        at = noun.first
+        if noun.last - at > 1 or not at or not self.words[at][:1].isupper():
+            return False
+        before = self.words[at - 1]
+        return before[:1].isupper() and (len(before.rstrip(".")) == 1 or canon(before) in given_names())
 
     def _stops(self, at: int) -> bool:
         """Say whether the core ends before a word: a preposition, or "loyal to", "backed by", "led by"."""

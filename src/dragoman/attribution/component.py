@@ -6,27 +6,30 @@ source of each; quotation marks complete the contents, over sentences and paragr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
-from dragoman.attribution.candidate import joined, tidy
+from dragoman.attribution.candidate import tidy
+from dragoman.attribution.citing import include, set_apart
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
-from dragoman.attribution.doubts import doubts
+from dragoman.attribution.doubts import doubts, refuted
 from dragoman.attribution.engine import candidates
 from dragoman.attribution.factuality import SILENT
-from dragoman.attribution.joining import joined_up
+from dragoman.attribution.joining import fitted, joined_up, weights
 from dragoman.attribution.markers import marked
 from dragoman.attribution.nominals import noun_frames
-from dragoman.attribution.quotes import Quotation, quotations, touches
+from dragoman.attribution.options import quoted
+from dragoman.attribution.quotes import Quotation, quotations
 from dragoman.attribution.select import chosen, rated
 from dragoman.attribution.sources import antecedent, source_of, source_range
 from dragoman.attribution.tree import Tree, tree_of
 from dragoman.doc import Report, register
-from dragoman.encoder import available, tags
+from dragoman.encoder import available, light, tags
 from dragoman.model import Source
 from dragoman.settings.attribution import AttributionSettings
 
@@ -37,61 +40,59 @@ if TYPE_CHECKING:
 
     from dragoman.attribution.candidate import Candidate
     from dragoman.attribution.tree import Range
+    from dragoman.encoder import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A network that tags cues with sources and contents, and the table by which it is joined with the rules."""
+
+    tags: Callable[[Doc], Sequence[Cue]]
+    join: str
 
 
 @Language.factory("dragoman_attribution", assigns=["doc._.reports"], default_config={"settings": {}})
 def make_attribution(nlp: Language, name: str, settings: dict[str, Any]) -> Callable[[Doc], Doc]:
     """Make the component; ``settings`` are the fields of :class:`dragoman.settings.attribution.AttributionSettings`."""
     register()
-    return partial(attribute, settings=AttributionSettings(**settings))
+    chosen_settings = AttributionSettings(**settings)
+    return partial(attribute, settings=chosen_settings, tagger=tagger_for(nlp, chosen_settings))
 
 
-def attribute(doc: Doc, settings: AttributionSettings = AttributionSettings()) -> Doc:  # noqa: B008  frozen
-    """Set ``doc._.reports``, outer reports before those inside them."""
+def tagger_for(nlp: Language, settings: AttributionSettings) -> Tagger | None:
+    """Return the network that the settings ask for, where its weights are shipped and know the pipeline; else None."""
+    if settings.network == "full" and available("attribution"):
+        return Tagger(partial(tags, least=settings.least_tag), "join")
+    if settings.network != "off" and light.available() and light.fits(nlp) and fitted("join_light"):
+        return Tagger(partial(light.light_tags, least=settings.least_light), "join_light")
+    return None
+
+
+def attribute(
+    doc: Doc,
+    settings: AttributionSettings = AttributionSettings(),  # noqa: B008  frozen
+    tagger: Tagger | None = None,
+) -> Doc:
+    """Set ``doc._.reports``, outer reports before those inside them. Without a ``tagger`` the rules decide alone."""
     if len(doc) == 0:
         doc._.reports = ()
         return doc
     tree = tree_of(doc)
     cues = table()
     found = [*candidates(tree, cues), *marked(tree, cues)]
+    found = set_apart(tree, found)
     quotes = quotations(tree)
     found = complete(tree, quotes, found, speaks)
-    if settings.network and available("attribution"):
-        tagged = tags(doc, least=settings.least_tag)
-        found = joined_up(tree, quotes, rated(tree, quotes, found, settings), tagged, settings)
+    if tagger is not None:
+        rules = rated(tree, quotes, found, settings)
+        found = joined_up(tree, quotes, rules, tagger.tags(doc), settings, weights(tagger.join))
     else:
         found = chosen(tree, quotes, found, settings)
-    _include(tree, found)
+    include(tree, found)
     _answer(tree, found)
-    found = _contradicted(found)
+    found = _contradicted(tree, found)
     doc._.reports = _nested(doc, tree, quotes, found)
     return doc
-
-
-def _include(tree: Tree, found: list[Candidate]) -> None:
-    """Put who is cited inside who cites: "Reuters cited X as saying", "Reuters said, citing X, that"."""
-    for inner in found:
-        if inner.frame != "cited" or inner.source is None or tree.tag[inner.token] != "VBG":
-            continue
-        phrase = (inner.cue[0], source_range(tree, inner.source)[1])
-        for outer in found:
-            held = any(first <= outer.token < last for first, last in inner.content)
-            if outer.pos == "v" and outer is not inner and not held and _meet(outer, inner):
-                outer.content = joined([*outer.content, phrase])
-    citing = [each for each in found if each.lemma in ("cite", "quote", "report") and each.pos == "v"]
-    for inner in found if citing else ():
-        if inner.lemma != "say" or tree.low[inner.token - 1] != "as":
-            continue
-        first, last = tree.sentence(inner.token)
-        for outer in citing:
-            if first <= outer.token < inner.token < last and tree.kid(outer.token, "auxpass") is None:
-                outer.content = joined([*inner.content, (outer.cue[1], inner.token + 1)])
-
-
-def _meet(outer: Candidate, inner: Candidate) -> bool:
-    """Say whether one source reports what another is cited for: their contents begin or end together."""
-    first, last = outer.content[0][0], outer.content[-1][1]
-    return abs(first - inner.content[0][0]) <= 1 or abs(last - inner.content[-1][1]) <= 1
 
 
 _ANSWERS = {
@@ -123,8 +124,12 @@ def _answer(tree: Tree, found: list[Candidate]) -> None:
             found.remove(claim)
 
 
-def _contradicted(found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates without "as X claims" set into what somebody denies: X says the contrary of it."""
+def _contradicted(tree: Tree, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that somebody else denies.
+
+    "As X claims" set into what is denied: X says the contrary. "The claims of a raid are false": nobody stated claims it.
+    """
+    found = [each for each in found if each.pos != "n" or each.source is not None or refuted(tree, each.token) is None]
     denied = [each for each in found if each.effect == "deny"]
     return [
         each
@@ -186,12 +191,7 @@ def _report(
 
 def _kind(quotes: list[Quotation], found: Candidate) -> Literal["direct", "indirect", "mixed"]:
     """Return ``direct`` when the content is quoted whole, ``mixed`` in part, else ``indirect``."""
-    total = sum(last - first for first, last in found.content)
-    quoted = sum(
-        max(0, min(last, each.last) - max(first, each.first))
-        for first, last in found.content
-        for each in touches(quotes, (first, last))
-    )
-    if quoted == 0:
+    share = quoted(quotes, found.content)
+    if share == 0:
         return "indirect"
-    return "direct" if quoted >= total - 1 else "mixed"
+    return "direct" if (1 - share) * sum(last - first for first, last in found.content) <= 1 else "mixed"

@@ -21,6 +21,17 @@ def words() -> frozenset[tuple[str, str]]:
     return frozenset((row["pos"], row["word"]) for row in read_tsv(TABLE, ("word", "pos")))
 
 
+def refuted(tree: Tree, subject: int) -> int | None:
+    """Return the word by which the clause of a subject calls it untrue ("the claim is false"), or None."""
+    verb = tree.head[subject]
+    if tree.dep[subject] not in ("nsubj", "nsubjpass") or not tree.is_verb(verb):
+        return None
+    if tree.lemma(verb) not in ("be", "prove", "remain") or any(tree.dep[each] == "neg" for each in tree.kids(verb)):
+        return verb if ("p", tree.low[verb]) in words() and tree.dep[subject] == "nsubjpass" else None
+    complement = tree.kid(verb, "acomp", "attr", "oprd")
+    return complement if complement is not None and ("p", tree.low[complement]) in words() else None
+
+
 def doubts(tree: Tree, found: list[Candidate]) -> dict[int, Range]:
     """Return the words that cast doubt on each candidate, by its place in the list; those without are left out."""
     result: dict[int, Range] = {}
@@ -36,6 +47,9 @@ def doubts(tree: Tree, found: list[Candidate]) -> dict[int, Range]:
 def _beside(tree: Tree, one: Candidate) -> Range | None:
     """Return an adverb, "without evidence" or an adjective that hangs from the cue, or from the verb above it."""
     known = words()
+    false = refuted(tree, one.token) if one.pos == "n" else _wrong(tree, one)
+    if false is not None:
+        return false, false + 1
     heads = [one.token]
     if one.pos == "v" and tree.dep[one.token] in ("xcomp", "advcl"):
         heads.append(tree.head[one.token])
@@ -52,6 +66,14 @@ def _beside(tree: Tree, one: Candidate) -> Range | None:
                 if any(("n", tree.low[word]) in known for word in span):
                     return each, max(word for word in span if ("n", tree.low[word]) in known) + 1
     return None
+
+
+def _wrong(tree: Tree, one: Candidate) -> int | None:
+    """Return the word by which a speaker is told to be wrong: "they were wrong when they said that"."""
+    if one.pos != "v" or tree.dep[one.token] != "advcl" or tree.low[tree.left(one.token)] != "when":
+        return None
+    subject = tree.kid(tree.head[one.token], "nsubj")
+    return refuted(tree, subject) if subject is not None else None
 
 
 def _unverified(tree: Tree, found: list[Candidate], result: dict[int, Range]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.attribution import nominals
 from dragoman.attribution.candidate import Candidate, tidy
 from dragoman.attribution.coordination import shared
-from dragoman.attribution.frames import verb_frames
+from dragoman.attribution.frames import told_by, verb_frames
 from dragoman.attribution.inquits import inquit
 from dragoman.attribution.sources import agent_of, cue_range, subject_before, subject_far, subject_of
 from dragoman.attribution.spans import cut, without_aside
@@ -21,6 +21,9 @@ Table = Mapping[tuple[str, str], Mapping[str, "Cue"]]
 """The cues by part of speech and lemma, then by frame."""
 
 _SKIPPED = frozenset({"aux", "auxpass"})
+NOBODY = frozenset({"nobody", "none", "no-one"})
+"""Subjects that name no source: "nobody believes that"."""
+
 _REPORTED = frozenset({"clause", "as", "np+inf", "small"})
 """Frames that give a verb all that it can report."""
 
@@ -109,12 +112,16 @@ def _source(tree: Tree, token: int, pos: str, frame: str) -> int | None:
     if pos == "v":
         if frame == "raised":
             return None
+        if frame == "from+clause":
+            return told_by(tree, token)
         if frame.startswith("pass") or frame == "acl":
             return agent_of(tree, token)
         found = subject_of(tree, token)
         if found is None and tree.tag[token] in ("VBD", "VBZ", "VBP"):
             found = subject_before(tree, token) or subject_far(tree, token)
-        return None if found is not None and frame == "clause" and _empty(tree, token, found) else found
+        if found is not None and (tree.low[found] in NOBODY or (frame == "clause" and _empty(tree, token, found))):
+            return None
+        return found
     if pos == "n":
         return nominals.noun_source(tree, token, frame)
     found = subject_of(tree, token) if frame != "modifier" else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.attribution.governing import Scene, status
 from dragoman.attribution.tree import Tree, tree_of
+from dragoman.attribution.values import weakened
 from dragoman.attribution.verbs import form
 from dragoman.doc import Assessment
 
@@ -33,7 +34,8 @@ def assess(doc: Doc, predicate: int) -> Assessment:
         scene = Scene(tree, cue_head(tree, inner), inner.verb, content=inner.content)
         scene.told = scene.cue is not None and tree.is_verb(scene.cue) and form(tree, scene.cue).tense == "past"
     found = status(scene, predicate)
-    return Assessment(found.tense, found.value, holding)
+    value = weakened(found.value, "PR") if found.tense == "future" and found.value == "CT+" else found.value
+    return Assessment(found.tense, value, holding)
 
 
 def _speaks(report: Report) -> bool:

@@ -1,9 +1,9 @@
 """The frames of a verb cue: which parts of the sentence are its content.
 
-A frame is named by how the content hangs from the verb: ``clause`` (said that ...; "...", he said), ``as`` (as X put
-it), ``inf`` (vowed to), ``ing`` (denied shelling), ``np`` (condemned the raid), ``np+inf`` (urged Iran to leave),
-``small`` (called it absurd), ``prep:for`` (called for a truce), the passive ones ``pass``, ``pass+inf``,
-``pass+clause``, ``pass+small``, ``pass+prep:of``, and ``acl`` (a plan proposed by X).
+A frame is named by how the content hangs from the verb: ``clause`` (said that ...; "...", he said), ``from+clause``
+(heard from X that), ``as`` (as X put it), ``inf`` (vowed to), ``ing`` (denied shelling), ``np`` (condemned the raid),
+``np+inf`` (urged Iran to leave), ``small`` (called it absurd), ``prep:for`` (called for a truce), the passive ones
+``pass``, ``pass+inf``, ``pass+clause``, ``pass+small``, ``pass+prep:of``, and ``acl`` (a plan proposed by X).
 """
 
 from __future__ import annotations
@@ -57,6 +57,8 @@ def verb_frames(tree: Tree, verb: int) -> Iterator[Frame]:
     if "ccomp" not in by and (content := _after_that(tree, verb)) is not None:
         found = True
         yield "clause", [content]
+        if told_by(tree, verb) is not None:
+            yield "from+clause", [content]
     elif not aside and (not found or not any(label in by for label in ("ccomp", "xcomp", "dobj"))):
         yield from _around(tree, verb, by)
 
@@ -84,6 +86,8 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
             continue
         kind = shape(tree, clause)
         yield kind, clause_content(tree, verb, clause, by)
+        if kind == "clause" and told_by(tree, verb) is not None:
+            yield "from+clause", clause_content(tree, verb, clause, by)
     for clause in by.get("xcomp", []):
         kind = shape(tree, clause)
         if kind in ("np+inf", "np+ing", "small"):
@@ -126,6 +130,12 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
             if under is not None:
                 yield f"prep:{tree.low[preposition]}+inf", [(tree.left(below), tree.right(under) + 1)]
         yield from _prepositional(tree, preposition, "prep")
+
+
+def told_by(tree: Tree, verb: int) -> int | None:
+    """Return who told it: the head of "from X" in "heard from X that"."""
+    preposition = next((each for each in tree.kids(verb) if tree.low[each] == "from" and each > verb), None)
+    return tree.kid(preposition, "pobj") if preposition is not None else None
 
 
 def _after_without(tree: Tree, by: dict[str, list[int]]) -> Range | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.attribution.frames import shape
+from dragoman.attribution.climbing import complements, generic, governor
+from dragoman.attribution.doubts import refuted
 from dragoman.attribution.values import (
     Signature,
     Status,
@@ -21,7 +22,7 @@ from dragoman.attribution.values import (
     under,
     weakened,
 )
-from dragoman.attribution.verbs import denied, form, infinitive_before, nothing
+from dragoman.attribution.verbs import denied, form, nothing
 
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Range, Tree
@@ -35,6 +36,7 @@ _KEPT = Signature("+", "U", "own")
 _SAME = Signature("+", "+", "same")
 _OWN = Signature("+", "+", "own")
 _NOT = Signature("-", "-", "same")
+_DENIED = Signature("-", "-", "own")
 
 _CLASSES = {
     "say": _KEPT,
@@ -54,6 +56,9 @@ _CLASSES = {
     "plan": _OPEN,
 }
 """What each class of cue does with its content, where the table of governors does not say otherwise."""
+
+_WITHIN = frozenset({"in", "by", "with", "while", "through"})
+"""Words between a verb and a gerund that is as certain as the verb: "would profit by attacking"."""
 
 _PLACES = frozenset({"dobj", "nsubjpass", "pobj", "nsubj", "conj", "attr", "appos", "compound", "nmod", "ROOT"})
 _HAPPEN = frozenset(
@@ -118,6 +123,8 @@ def _verb(scene: Scene, verb: int, depth: int) -> Status:
     if depth >= _DEPTH:
         return own
     over = governor(tree, verb)
+    if over is None and own.tense == "present" and generic(tree, verb):
+        return Status("Uu", "future")
     if over is None:
         announced = own.bare and own.tense == "future"
         return Status(weakened(own.value, "PR") if announced else own.value, own.tense)
@@ -128,18 +135,20 @@ def _verb(scene: Scene, verb: int, depth: int) -> Status:
         token, kind = tree.head[token], "clause"
     at_cue = token == scene.cue
     if not at_cue and not scene.inside(token):
-        return Status(own.value, own.tense)
+        if scene.cue is None or kind != "clause":
+            return Status(own.value, own.tense)
+        token, at_cue = scene.cue, True  # a clause set into the report took its place in the tree
     signature = _signature(scene, token, kind, verb)
     if at_cue:
         above = Status("CT-" if denied(tree, token) else "CT+", _when(scene, token))
     else:
         above = status(scene, token, depth + 1)
-    if signature is None:
-        signature = _default(tree, verb, kind, own)
     if at_cue and scene.effect == "deny" and "neither" in tree.low[max(0, token - 5) : token]:
         return Status("Uu", own.tense)
-    if kind == "along":
+    if kind == "along" or (kind in _WITHIN and signature is None):
         return Status(weakened(own.value, certainty(above.value)), above.tense if own.bare else own.tense)
+    if signature is None:
+        signature = _default(tree, verb, kind, own)
     if kind in ("whether", "who"):
         return Status(_asked_of(scene, token, kind, own, above), own.tense)
     value = under(above.value, signature, own.value)
@@ -184,13 +193,12 @@ def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | N
     tree = scene.tree
     pos = "v" if tree.is_verb(token) else "n" if tree.is_noun(token) else "a"
     word = tree.lemma(token)
+    if pos == "n" and kind in ("clause", "verb", "of", "about") and refuted(tree, token) is not None:
+        return _DENIED
     special = _special(scene, token, kind, word) if pos == "v" else None
     if special is not None:
         return special
-    table = governors()
-    particle = tree.kid(token, "prt")
-    frames = table.get((pos, f"{word} {tree.low[particle]}"), {}) if particle is not None else {}
-    frames = frames or table.get((pos, word), {})
+    frames = complements(tree, token)
     if kind == "clause" and "fact" in frames and (tree.tag[below] != "VB" or tree.kid(below, "aux") is not None):
         return frames["fact"]
     if kind in frames:
@@ -225,92 +233,6 @@ def _special(scene: Scene, token: int, kind: str, word: str) -> Signature | None
     if word == "use" and tree.low[token] == "used" and tree.kid(token, "dobj", "auxpass") is None:
         return Signature("+", "-", "same")
     return None
-
-
-def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
-    """Return the word that a verb depends on for its truth, and how: verb, clause, whether, who, a preposition, same, not.
-
-    None for what stands by itself: a main clause, a relative clause, a clause of time or reason.
-    """
-    label, head = tree.dep[verb], tree.head[verb]
-    if head == verb:
-        return None
-    before = infinitive_before(tree, verb)
-    if before is not None:
-        return governor(tree, before)
-    if label == "conj" and (tree.is_verb(head) or tree.tag[head][:1] == "J"):
-        own = any(tree.dep[each] in ("nsubj", "nsubjpass", "mark") for each in tree.kids(verb))
-        return governor(tree, head) if not own or tree.dep[head] in ("ccomp", "xcomp") else None
-    if label in ("xcomp", "ccomp"):
-        return _adjective(tree, head, verb), _clause_kind(tree, verb)
-    if label == "pcomp":
-        return _through(tree, verb, head)
-    if label in ("acl", "relcl") and tree.is_noun(head):
-        if tree.infinitive(verb):
-            return head, "verb"
-        if any(tree.dep[each] == "mark" and tree.low[each] == "that" for each in tree.kids(verb)):
-            return head, "clause"
-        return None
-    if label == "advcl":
-        if tree.low[tree.left(verb)] in ("rather", "instead"):
-            return head, "not"
-        if tree.infinitive(verb):
-            object_ = tree.kid(head, "dobj")
-            if object_ is not None and tree.right(object_) + 1 == tree.left(verb) and "verb" in _frames(tree, object_):
-                return object_, "verb"
-            return _adjective(tree, head, verb), "verb"
-        bare = tree.tag[verb] == "VBG" and tree.kid(verb, "aux", "mark") is None
-        return (head, "along") if bare and tree.is_verb(head) else None
-    if label in ("oprd", "dep") and tree.infinitive(verb):
-        return head, "verb"
-    return None
-
-
-def _clause_kind(tree: Tree, verb: int) -> str:
-    for each in tree.kids(verb):
-        if tree.dep[each] in ("mark", "advmod") and tree.low[each] in ("whether", "if") and each < verb:
-            return "whether"
-        if tree.tag[each] in ("WP", "WRB", "WDT") and each < verb:
-            return "who"
-    return "clause" if shape(tree, verb) == "clause" else "verb"
-
-
-def _adjective(tree: Tree, head: int, below: int) -> int:
-    """Return the adjective of "it is possible that" where the parse hangs the clause from the copula."""
-    if tree.is_verb(head) and tree.lemma(head) in ("be", "remain", "seem", "appear", "become"):
-        adjective = tree.kid(head, "acomp")
-        if adjective is not None and adjective < below:
-            return adjective
-    return head
-
-
-def _through(tree: Tree, verb: int, preposition: int) -> tuple[int, str] | None:
-    """Return the governor of a gerund after a preposition; "without" and "instead of" deny it."""
-    low = tree.low[preposition]
-    before = tree.low[preposition - 1] if preposition else ""
-    over = tree.head[preposition]
-    if low == "without" or (low == "of" and before in ("instead", "short")) or (low == "than" and before == "rather"):
-        top = next((each for each in (over, *tree.climb(over)) if tree.is_verb(each)), over)
-        return top, "not"
-    frames = _frames(tree, over)
-    if tree.is_noun(over) and tree.dep[over] == "dobj" and low in _frames(tree, tree.head[over]):
-        return tree.head[over], low
-    if low == "including":
-        return over, "among"
-    if low in frames or over == preposition:
-        return over, low
-    if (
-        low in ("of", "to", "about", "on", "for", "against", "from", "at", "into", "over")
-        and tree.is_noun(over)
-        and frames
-    ):
-        return over, low
-    return over, "same" if tree.is_verb(over) else low
-
-
-def _frames(tree: Tree, token: int) -> dict[str, Signature]:
-    pos = "v" if tree.is_verb(token) else "n" if tree.is_noun(token) else "a"
-    return governors().get((pos, tree.lemma(token)), {})
 
 
 def _noun(scene: Scene, noun: int, depth: int) -> Status:
@@ -364,7 +286,7 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
         return plain
     signature = (
         _signature(scene, over, kind, noun)
-        if (kind == "np" or kind in _frames(tree, over) or over == scene.cue)
+        if (kind == "np" or kind in complements(tree, over) or over == scene.cue)
         else None
     )
     if over == scene.cue:

@@ -1,25 +1,28 @@
-"""The network's cues beside those of the rules: which cues attribute, with which content, to which source.
+"""A network's cues beside those of the rules: which cues attribute, with which content, to which source.
 
-The network (:mod:`dragoman.encoder`) tags cues, sources and contents in a paragraph; the rules know frames, quotations
+A network (:mod:`dragoman.encoder`) tags cues, sources and contents in a paragraph; the rules know frames, quotations
 over paragraphs and sources inside sources. For each cue that either finds, every content and every source that either
 gives is an option, and so is a content cut short at a comma or a conjunction. Three logistic regressions over a few
-readable features say how likely the cue is to attribute, and each content and source to be the right one (the table
-``data/attribution/join.tsv``, written by ``models/attribution/join.py``). The likeliest content and source stay, where
-the product of the three is high enough.
+readable features say how likely the cue is to attribute, and each content and source to be the right one (a table for
+each network, ``data/attribution/join*.tsv``, written by ``models/attribution/join.py``). The likeliest content and
+source stay, where the product of the three is high enough.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import Candidate
 from dragoman.attribution.cues import table
-from dragoman.attribution.engine import every_frame
-from dragoman.attribution.options import Content, Group, Voice, fill, overlap, size
+from dragoman.attribution.engine import NOBODY, every_frame
+from dragoman.attribution.options import QUOTED, Content, Group, Voice, fill, overlap, quoted, size
 from dragoman.attribution.quotes import inside
+from dragoman.attribution.select import ALWAYS
 from dragoman.attribution.tree import head_of
 from dragoman.attribution.weighing import log_odds
 from dragoman.tables import read_tsv
@@ -32,11 +35,17 @@ if TYPE_CHECKING:
     from dragoman.encoder import Cue
     from dragoman.settings.attribution import AttributionSettings
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "attribution" / "join.tsv"
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "attribution"
 
 Features = dict[str, float]
+Weights = Mapping[str, Mapping[str, float]]
+"""The weight of every feature by part: cue, content, source; "bias" is the constant."""
+
 Rated = list[list[tuple[float, Candidate]]]
 """The candidates of each cue word with their chances by the rules, the likeliest first."""
+
+SAME = 0.5
+"""Overlap from which two contents are the same attribution (the measure of PolNeAR's authors)."""
 
 _STEPS = (0.3, 0.7, 0.95)
 """Probabilities of a cue by the network from which a feature of their own holds."""
@@ -44,26 +53,68 @@ _STEPS = (0.3, 0.7, 0.95)
 _POS = {"V": "v", "N": "n", "J": "a"}
 
 
-def joined_up(
-    tree: Tree, quotes: list[Quotation], rated: Rated, tags: Sequence[Cue], settings: AttributionSettings
-) -> list[Candidate]:
-    """Return the attributions that rules and network together find, in text order, one for each cue.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The likeliest content and source of a cue, and how likely (0 to 1) it attributes."""
 
-    A reader (not ``outermost``) takes from the rules alone what the network was not taught: sources in quoted speech and
-    in another's content, and who is cited by whom.
+    content: Content
+    voice: Voice
+    cue: float
+
+
+def joined_up(
+    tree: Tree,
+    quotes: list[Quotation],
+    rated: Rated,
+    tags: Sequence[Cue],
+    settings: AttributionSettings,
+    known: Weights,
+) -> list[Candidate]:
+    """Return the attributions that rules and a network with its weights together find, in text order, one for each cue.
+
+    A cue that the rules are sure enough of stays unless the join holds it for unlikely (``least_kept``). A reader (not
+    ``outermost``) takes from the rules alone what the network was not taught: sources in quoted speech and in another's
+    content, who is cited by whom, words that always attribute ("reportedly"), how far a quotation goes, and where the
+    writer goes on.
     """
     kept: list[Candidate] = []
+    reader = not settings.outermost
+    cited = {one.source for rules in rated for _, one in rules if one.frame == "cited"}
     for group in groups(tree, rated, tags):
-        alone = group.tag is None and _unseen(quotes, group.token, kept)
-        if not settings.outermost and (alone or (group.listed and group.rules[0][1].frame == "cited")):
-            chance, one = group.rules[0]
-            if chance >= settings.least_chance:
+        one = group.rules[0][1] if group.listed else None
+        ruled = one is not None and group.rules[0][0] >= settings.least_chance
+        if one is not None and reader and (_given(one) or _unseen(quotes, group.token, kept)):
+            if ruled:
                 kept.append(one)
-            continue
-        made = _best(tree, quotes, fill(tree, quotes, group), settings.least_joined)
-        if made is not None:
+            if ruled or group.tag is None or _given(one):
+                continue
+        least = settings.least_kept if ruled else settings.least_joined
+        choice = choose(quotes, fill(tree, quotes, group), known, least)
+        if choice is not None:
+            made = _made(tree, group, choice)
+            if one is not None and reader and _bounded(quotes, one, choice.content):
+                made.content = one.content
+            if one is not None and made.source in cited and one.source not in cited:
+                made.source = one.source  # who cites, not who is cited
             kept.append(made)
     return sorted(kept, key=lambda each: each.token)
+
+
+def _bounded(quotes: list[Quotation], one: Candidate, choice: Content) -> bool:
+    """Say whether the rules know better where a content ends: it is quoted, or ends before the choice does."""
+    if quoted(quotes, one.content) >= QUOTED:
+        return True
+    held = sum(1 for first, last in one.content for token in range(first, last) if _in(choice.spans, token))
+    return held == size(tuple(one.content))
+
+
+def _in(spans: Sequence[Range], token: int) -> bool:
+    return any(first <= token < last for first, last in spans)
+
+
+def _given(one: Candidate) -> bool:
+    """Say whether the rules alone decide about a cue: it always attributes, or tells who is cited by whom."""
+    return one.share >= ALWAYS or one.frame == "cited"
 
 
 def groups(tree: Tree, rated: Rated, tags: Sequence[Cue]) -> Iterable[Group]:
@@ -92,39 +143,47 @@ def _unseen(quotes: list[Quotation], token: int, kept: list[Candidate]) -> bool:
     quote = inside(quotes, token)
     if quote is not None and quote.speech:
         return True
-    return any(first <= token < last for each in kept[-8:] for first, last in each.content)
+    return any(_in(each.content, token) for each in kept[-8:])
 
 
-def _best(tree: Tree, quotes: list[Quotation], group: Group, least: float) -> Candidate | None:
-    """Return the cue with its likeliest content and source, or None where that is not likely enough."""
+def choose(quotes: list[Quotation], group: Group, known: Weights, least: float) -> Choice | None:
+    """Return the likeliest content and source of a cue by the weights of a join; None where they are not likely enough."""
     if not group.contents or not group.voices:
         return None
-    chance = rate("cue", of_cue(quotes, group))
-    if chance < least:
+    cue = rate(known["cue"], of_cue(quotes, group))
+    if cue < least:
         return None
-    content, sure = max(((each, rate("content", of_content(group, each))) for each in group.contents), key=_second)
-    voice, certain = max(((each, rate("source", of_voice(group, each))) for each in group.voices), key=_second)
-    if chance * sure * certain < least:
-        return None
-    return _made(tree, group, content, voice, chance)
+    contents = [rate(known["content"], of_content(group, each)) for each in group.contents]
+    voices = [rate(known["source"], of_voice(group, each)) for each in group.voices]
+    sure, certain = max(contents), max(voices)
+    content, voice = group.contents[contents.index(sure)], group.voices[voices.index(certain)]
+    return Choice(content, voice, cue) if cue * sure * certain >= least else None
 
 
-def _second(pair: tuple[object, float]) -> float:
-    return pair[1]
-
-
-def _made(tree: Tree, group: Group, content: Content, voice: Voice, chance: float) -> Candidate:
+def _made(tree: Tree, group: Group, choice: Choice) -> Candidate:
+    content, source = list(choice.content.spans), choice.voice.head
+    if source is not None and tree.low[source] in NOBODY:
+        source = None
     if group.rules and group.listed:
         one = group.rules[0][1]
-        return Candidate(
-            one.token, one.lemma, one.pos, one.frame, list(content.spans), voice.head, one.cue, one.effect, chance
-        )
+        return Candidate(one.token, one.lemma, one.pos, one.frame, content, source, one.cue, one.effect, choice.cue)
     assert group.tag is not None
     token = group.token
     pos, lemma = _POS.get(tree.tag[token][:1], "p"), tree.lemma(token)
-    known = table().get((pos, lemma), {})
-    effect = next(iter(known.values())).effect if known else "say"
-    return Candidate(token, lemma, pos, "tagged", list(content.spans), voice.head, group.tag.cue, effect, chance)
+    return Candidate(
+        token, lemma, pos, "tagged", content, source, group.tag.cue, _effect(group, pos, lemma), choice.cue
+    )
+
+
+def _effect(group: Group, pos: str, lemma: str) -> str:
+    """Return what a cue of the network's alone does: as the table of cues says of the word, else by its frame.
+
+    A word that reports a whole clause says it; one that does not ("tried to", "waxed lyrical about") only takes a stand.
+    """
+    frames = table().get((pos, lemma), {})
+    if frames:
+        return next(iter(frames.values())).effect
+    return "say" if any(one.frame in ("clause", "as", "pass+clause") for _, one in group.rules) else "judge"
 
 
 def of_cue(quotes: list[Quotation], group: Group) -> Features:
@@ -184,7 +243,7 @@ def of_content(group: Group, content: Content) -> Features:
         found[f"overlap with {name}"] = shared
         found[f"longer than {name}"] = max(0.0, ratio)
         found[f"shorter than {name}"] = max(0.0, -ratio)
-        if shared >= 0.5:
+        if shared >= SAME:
             found[f"near {name}"] = 1.0
         if name == "net" and group.tag is not None:
             found["net is sure"] = shared * log_odds(group.tag.content_probability)
@@ -214,16 +273,21 @@ def of_voice(group: Group, voice: Voice) -> Features:
 
 
 @cache
-def weights() -> dict[str, dict[str, float]]:
-    """Return the weight of every feature, by part: cue, content, source; "bias" is the constant."""
-    found: dict[str, dict[str, float]] = {}
-    for row in read_tsv(TABLE, ("part", "feature", "weight")):
-        found.setdefault(row["part"], {})[row["feature"]] = float(row["weight"])
+def fitted(name: str) -> bool:
+    """Say whether a network has been joined with the rules: whether its table is there."""
+    return (FOLDER / f"{name}.tsv").is_file()
+
+
+@cache
+def weights(name: str) -> Weights:
+    """Return the weights of a join by the name of its table: "join" for the network, "join_light" for the light tagger."""
+    found: dict[str, dict[str, float]] = {"cue": {}, "content": {}, "source": {}}
+    for row in read_tsv(FOLDER / f"{name}.tsv", ("part", "feature", "weight")):
+        found[row["part"]][row["feature"]] = float(row["weight"])
     return found
 
 
-def rate(part: str, found: Features) -> float:
+def rate(known: Mapping[str, float], found: Features) -> float:
     """Return how likely (0 to 1) features make a cue, content or source."""
-    known = weights().get(part, {})
     total = known.get("bias", 0.0) + sum(known.get(name, 0.0) * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import Candidate, subtract, tidy
-from dragoman.attribution.frames import clause_content
-from dragoman.attribution.sources import agent_of
+from dragoman.attribution.citing import cited
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
@@ -31,7 +30,7 @@ def marked(tree: Tree, table: Mapping[tuple[str, str], Mapping[str, Cue]]) -> It
         elif tree.tag[token] == "RB" and (cue := table.get(("r", low), {}).get("adverb")) is not None:
             yield from _adverb(tree, token, low, cue)
         elif low in ("quoted", "cited", "citing", "quoting"):
-            yield from _cited(tree, token)
+            yield from cited(tree, token)
         elif low in ("in", "by", "per") and tree.dep[token] == "prep":
             yield from _view(tree, token, table)
 
@@ -50,46 +49,6 @@ def _according(tree: Tree, token: int) -> Iterator[Candidate]:
         yield Candidate(token, "according", "p", "according", kept, source, (token, preposition + 1), share=_SURE)
 
 
-def _cited(tree: Tree, token: int) -> Iterator[Candidate]:
-    """One source that cites another: "..., he said, quoted by TASS", "reported, citing officials, that ..."."""
-    if tree.low[token] in ("citing", "quoting"):
-        verb = _reporting(tree, token)
-        source = tree.kid(token, "dobj")
-        clause = tree.kid(verb, "ccomp") if verb is not None else None
-        if source is None or verb is None or clause is None:
-            return
-        content = clause_content(tree, verb, clause, {"nsubj": [k for k in tree.kids(verb) if tree.dep[k] == "nsubj"]})
-        content = [part for each in content for part in subtract(each, (tree.left(token), tree.right(token) + 1))]
-    else:
-        source = agent_of(tree, token)
-        if source is None:
-            return
-        agent = tree.head[source]
-        first, last = tree.sentence(token)
-        if tree.kid(token, "nsubjpass") is not None:
-            content = subtract(
-                (tree.left(tree.kid(token, "nsubjpass") or token), last), (token, tree.right(source) + 1)
-            )
-        elif tree.dep[token] in ("advcl", "acl", "dep", "conj", "ccomp"):
-            content = [(first, tree.left(token)), (tree.right(agent) + 1, last)]
-        else:
-            return
-    kept = tidy(tree, content)
-    if kept and not any(start <= source < end for start, end in kept):
-        yield Candidate(token, "cite", "p", "cited", kept, source, (token, token + 1), "report", share=1.0)
-
-
-def _reporting(tree: Tree, citing: int) -> int | None:
-    """Return the verb that reports what "citing X" is said of: the one it hangs from, or the one above that."""
-    if tree.dep[citing] not in ("advcl", "dep", "prep", "ccomp", "xcomp", "acl"):
-        return None
-    head = tree.head[citing]
-    for verb in (head, tree.head[head]):
-        if tree.is_verb(verb) and tree.kid(verb, "ccomp") not in (None, citing):
-            return verb
-    return None
-
-
 def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:
     """Return what a marker at the edge of, or set into, a clause is said of."""
     first, last = tree.sentence(cue)
@@ -106,6 +65,8 @@ def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:
     before, after = (top, phrase[0]), (end, last)
     if phrase[0] - first <= 2:
         return [after]
+    if head > cue and tree.is_verb(head) and tree.dep[head] in _CLAUSES and phrase[0] - tree.left(head) <= 2:
+        return [(end, tree.right(head) + 1)]
     set_in = tree.low[phrase[0] - 1] == "," and tree.low[phrase[1]] == "," if phrase[1] < last else False
     if set_in and _verb_in(tree, after) and not _verb_in(tree, before):
         return [before, after]
@@ -120,10 +81,7 @@ def _adverb(tree: Tree, token: int, low: str, cue: Cue) -> Iterator[Candidate]:
     head = tree.head[token]
     if head == token:
         return
-    if tree.dep[head] in ("amod", "acomp", "oprd"):
-        span = (tree.left(head), tree.right(head) + 1)
-    else:
-        span = (tree.left(head), tree.right(head) + 1)
+    span = (tree.left(head), tree.right(head) + 1)
     if not span[0] <= token < span[1]:
         return
     kept = tidy(tree, subtract(span, (token, token + 1)))

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.frames import Frame, shape
+from dragoman.attribution.sources import subject_of
 
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
-
 
 _ANSWERING = frozenset(
     {"deny", "reject", "dismiss", "refute", "rebut", "dispute", "confirm", "verify", "hear", "face", "cite", "quote"}
@@ -51,16 +51,12 @@ def noun_frames(tree: Tree, noun: int) -> Iterator[Frame]:
 
 def noun_source(tree: Tree, noun: int, frame: str) -> int | None:
     """Return who says it: the owner, "by X", the subject of the verb that the noun serves, or a modifier."""
-    prepositions = {} if frame.startswith("prep:of") else {"of": 1, "among": 1}
+    prepositions = ("by", "from") if frame.startswith("prep:of") else ("by", "from", "of", "among")
     for each in tree.kids(noun):
         label = tree.dep[each]
         if label == "poss":
             return each
-        if label == "prep" and tree.low[each] in {"by", "from", *prepositions}:
-            below = tree.kid(each, "pobj")
-            if below is not None:
-                return below
-        if label == "agent":
+        if label == "agent" or (label == "prep" and tree.low[each] in prepositions):
             below = tree.kid(each, "pobj")
             if below is not None:
                 return below
@@ -68,8 +64,6 @@ def noun_source(tree: Tree, noun: int, frame: str) -> int | None:
     if tree.dep[noun] == "dobj" and tree.is_verb(verb) and tree.lemma(verb) in _ANSWERING:
         return None
     if tree.dep[noun] in ("dobj", "attr") and tree.is_verb(verb):
-        from dragoman.attribution.sources import subject_of
-
         found = subject_of(tree, verb)
         if found is not None and tree.low[found] not in ("there", "it"):
             return found

@@ -11,7 +11,7 @@ from dragoman.attribution.sources import source_range
 from dragoman.attribution.tree import head_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dragoman.attribution.candidate import Candidate
     from dragoman.attribution.quotes import Quotation
@@ -23,7 +23,10 @@ Spans = tuple["Range", ...]
 MOST_FRAMES, MOST_CUTS = 3, 10
 """Frames of a cue, the likeliest first, and places to cut a content, the last first, that are looked at."""
 
-_QUOTED = 0.8
+FARTHEST = 80
+"""Words from the end of a content within which it may be cut: bounds the work on hostile text."""
+
+QUOTED = 0.8
 """Share of a content that is quoted from which the quotation bounds it."""
 
 _MARKS = frozenset({",", "-", "–", "—", "--", "(", ";"})
@@ -76,6 +79,16 @@ def size(spans: Spans) -> int:
     return sum(last - first for first, last in spans)
 
 
+def quoted(quotes: list[Quotation], spans: Sequence[Range]) -> float:
+    """Return the share of some ranges that stands in quotation marks."""
+    total = sum(
+        max(0, min(last, each.last) - max(first, each.first))
+        for first, last in spans
+        for each in touches(quotes, (first, last))
+    )
+    return total / max(1, sum(last - first for first, last in spans))
+
+
 def overlap(one: Spans, other: Spans) -> float:
     """Return the intersection over union of two lists of token ranges."""
     common = sum(max(0, min(last, end) - max(first, start)) for first, last in one for start, end in other)
@@ -101,22 +114,26 @@ def fill(tree: Tree, quotes: list[Quotation], group: Group) -> Group:
         if spans:
             group.spans = spans
             _offer(tree, quotes, found, spans, "net")
-        span = tag.source[0] if tag.source else None
+        span = _named(tree, tag.source[0]) if tag.source else None
         listed.append(Voice(head_of(tree, span) if span is not None else None, span, "net"))
     group.contents = [Content(spans, tuple(origins)) for spans, origins in found.items()]
     group.voices = listed
     return group
 
 
+def _named(tree: Tree, span: Range) -> Range | None:
+    """Return the words of a source without marks at either end; None where nothing is left."""
+    first, last = span
+    while first < last and not tree.tag[first][:1].isalpha():
+        first += 1
+    while last > first and not tree.tag[last - 1][:1].isalpha():
+        last -= 1
+    return (first, last) if first < last else None
+
+
 def _completed(tree: Tree, quotes: list[Quotation], spans: Spans, one: Candidate) -> Spans:
     """Return the network's content with the whole of the quotation that the rules found, if they found one."""
-    total = size(tuple(one.content))
-    quoted = sum(
-        max(0, min(last, each.last) - max(first, each.first))
-        for first, last in one.content
-        for each in touches(quotes, (first, last))
-    )
-    if quoted < _QUOTED * total:
+    if quoted(quotes, one.content) < QUOTED:
         return spans
     whole = joined([*spans, *one.content])
     return tuple(tidy(tree, [part for span in whole for part in subtract(span, one.cue)]))
@@ -134,7 +151,7 @@ def _offer(tree: Tree, quotes: list[Quotation], found: dict[Spans, list[str]], s
 def _cuts(tree: Tree, quotes: list[Quotation], first: int, last: int) -> Iterable[tuple[int, str]]:
     """Yield the places where a content may end earlier, with what begins there; none inside a quotation."""
     count = 0
-    for at in range(last - 2, first, -1):
+    for at in range(last - 2, max(first, last - FARTHEST), -1):
         word = tree.low[at]
         mark = word in _MARKS
         kind = _KIND.get(word)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_UNDER_VERBS = frozenset({"dep", "parataxis", "prep", "aux", "acomp", "attr", "oprd", "amod"})
+"""Labels under which a word without a subject of its own shares that of the verb above."""
+
 _STEPS = 8
 
 
@@ -51,7 +54,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if label == "conj" and tree.is_verb(head):
             verb = head
             continue
-        if label in ("xcomp", "ccomp") and label == "xcomp":
+        if label == "xcomp":
             owner = tree.kid(head, "dobj", "dative")
             if owner is not None and owner < verb:
                 return owner
@@ -71,19 +74,16 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             if tree.is_verb(above):
                 verb = above
                 continue
+            if tree.low[head] == "as" and tree.is_noun(above) and tree.low[above - 1] in ("quoted", "cited"):
+                return above
             owner = tree.kid(above, "poss")
             if owner is not None:
                 return owner
-            if tree.is_noun(above):
-                over = tree.head[above]
-                if tree.is_verb(over):
-                    verb = over
-                    continue
+            if tree.is_noun(above) and tree.is_verb(tree.head[above]):
+                verb = tree.head[above]
+                continue
             return None
-        if label in ("dep", "parataxis", "prep", "aux") and tree.is_verb(head):
-            verb = head
-            continue
-        if label in ("acomp", "attr", "oprd", "amod") and tree.is_verb(head):
+        if label in _UNDER_VERBS and tree.is_verb(head):
             verb = head
             continue
         return None
@@ -150,6 +150,8 @@ def source_range(tree: Tree, head: int) -> Range:
     first, last = head, head
     for each in tree.kids(head):
         label = tree.dep[each]
+        if each == head - 1 and tree.low[each] in ("quoted", "cited"):
+            return head, head + 1
         if label == "acl" and each > head and tree.tag[each] == "VBN" and tree.left(each) == last + 1:
             last = tree.right(each)
             continue
@@ -157,8 +159,14 @@ def source_range(tree: Tree, head: int) -> Range:
             continue
         if each < head:
             first = min(first, tree.left(each))
-        else:
+        elif label != "prep" or (tree.low[each - 1] != "," and tree.low[each] != "as"):
             last = max(last, tree.right(each))
+    if last == head and last + 1 < len(tree) and tree.tag[last + 1] == "NNP" and tree.tag[head] == "NN":
+        name = last + 1  # "the agency Interfax", taken for two objects
+        while tree.dep[name] == "compound" and tree.head[name] > name:
+            name = tree.head[name]
+        if tree.head[name] == tree.head[head] and tree.dep[name] == tree.dep[head]:
+            last = name
     while last > head and tree.low[last] in (",", "and", "or", "but"):
         last -= 1
     return first, last + 1
@@ -187,7 +195,7 @@ def antecedent(tree: Tree, pronoun: int) -> int:
     return pronoun
 
 
-_AGENCIES = frozenset({"REUTERS", "AP", "AFP", "TASS", "RIA", "AA", "SANA", "XINHUA", "DPA", "ANSA", "EFE", "IRNA"})
+_HIDDEN = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed"})
 _PRONOUNS: dict[str, SourceKind] = {
     "he": "named",
     "she": "named",
@@ -200,7 +208,8 @@ _PRONOUNS: dict[str, SourceKind] = {
     "their": "collective",
     "our": "collective",
 }
-NOUNS = Path(__file__).resolve().parents[1] / "data" / "attribution" / "source_nouns.tsv"
+_DATA = Path(__file__).resolve().parents[1] / "data"
+NOUNS = _DATA / "attribution" / "source_nouns.tsv"
 
 
 @cache
@@ -211,6 +220,14 @@ def source_nouns() -> dict[str, str]:
         for noun in row["nouns"].split():
             found.setdefault(noun.lower(), row["kind"])
     return found
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Return the ids of the news agencies."""
+    return frozenset(
+        row["id"] for row in read_tsv(_DATA / "actors" / "media.tsv", ("id", "kind")) if row["kind"] == "agency"
+    )
 
 
 def source_of(doc: Doc, tree: Tree, head: int) -> Source:
@@ -224,21 +241,37 @@ def source_of(doc: Doc, tree: Tree, head: int) -> Source:
     return replace(source, id=known.id, name=known.name, country=known.country, sector=known.sector)
 
 
+def noun_kind(tree: Tree, head: int) -> str | None:
+    """Return the kind of source that a common noun makes by itself, or None."""
+    known = source_nouns()
+    return None if tree.tag[head].startswith("NNP") else known.get(tree.lemma(head)) or known.get(tree.low[head])
+
+
 def source_kind(tree: Tree, head: int, known: Actor | None) -> SourceKind:
     """Return the kind of a source: by the actor that it is, by its head noun, by its form."""
     low, tag = tree.low[head], tree.tag[head]
     if known is not None and known.sector == "JRN":
-        if known.id in _AGENCIES:
+        if known.id in _agencies():
             return "agency"
         if tag in ("NNP", "NNPS"):
             return "media"
-    kind = source_nouns().get(tree.lemma(head)) if not tag.startswith("NNP") else None
+    kind = noun_kind(tree, head)
+    if kind == "hidden":
+        return "anonymous"
     if kind == "role":
         kind = "named" if tag != "NNS" and _definite(tree, head) else "anonymous"
+    if tree.lemma(head) == "agency" and any(tree.low[each] in ("news", "press", "wire") for each in tree.kids(head)):
+        return "agency"
+    if kind in ("collective", "anonymous") and any(tree.low[each] in _HIDDEN for each in tree.kids(head)):
+        return "anonymous"
+    if tag == "CD" and any(tree.low[each] == "of" for each in tree.kids(head)):
+        return "anonymous"
     if kind == "anonymous" and _named_beside(tree, head):
         return "named"
     if kind == "anonymous" and tag == "NNS" and not _counted(tree, head):
         return "collective"
+    if kind == "collective" and any(tree.dep[each] == "nummod" for each in tree.kids(head)):
+        return "anonymous"
     if kind is not None:
         return cast("SourceKind", kind)
     if low in _PRONOUNS:

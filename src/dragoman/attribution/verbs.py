@@ -35,7 +35,7 @@ def form(tree: Tree, verb: int, *, told: bool = False) -> Status:
     if negated:
         value = marked(value, "-")
     value, tense = _coloured(tree, verb, value, tense)
-    return Status(value, tense, bare and modal is None)
+    return Status(value, tense, bare and modal is None and (value, tense) != ("Uu", "future"))
 
 
 def helpers(tree: Tree, verb: int) -> list[int]:
@@ -190,10 +190,17 @@ def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[F
             if when and tense != "past":
                 tense = when  # type: ignore[assignment]
     first = tree.left(verb)
-    if tree.dep[verb] == "advcl" and tree.low[first] == "had" and tree.dep[first] == "aux":
-        value = "CT-"
-    if tree.dep[verb] in ("ROOT", "conj", "ccomp") and _asked(tree, verb):
+    if (
+        tree.low[first] == "had"
+        and tree.dep[first] == "aux"
+        and first + 1 < verb
+        and _subject_within(tree, first, verb)
+    ):
+        value = "CT+" if denied(tree, verb) else "CT-"
+    if (tree.dep[verb] in ("ROOT", "conj", "ccomp") and _asked(tree, verb)) or _asked_of(tree, verb):
         value = "Uu"
+    if _wished(tree, verb):
+        return "Uu", "future"
     if (
         tree.tag[verb] == "VB"
         and tree.dep[verb] in ("ROOT", "ccomp", "parataxis")
@@ -201,6 +208,28 @@ def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[F
     ):
         return "Uu", "future"
     return value, tense
+
+
+def _subject_within(tree: Tree, first: int, verb: int) -> bool:
+    """Say whether the subject stands between an auxiliary and its verb: "had Togo attacked, ..."."""
+    return any(tree.dep[each].startswith("nsubj") and first < each < verb for each in tree.kids(verb))
+
+
+def _wished(tree: Tree, verb: int) -> bool:
+    """Say whether a bare verb with a subject hangs from a noun: "demands he resign", the demand taken for a noun."""
+    if tree.tag[verb] != "VB" or tree.dep[verb] != "ccomp" or tree.is_verb(tree.head[verb]):
+        return False
+    labels = {tree.dep[each] for each in tree.kids(verb)}
+    return "nsubj" in labels and not any(each.startswith("aux") for each in labels)
+
+
+def _asked_of(tree: Tree, verb: int) -> bool:
+    """Say whether a participle is what a question asks, taken for the subject's: "Is the envoy backed by generals?"."""
+    noun = tree.head[verb]
+    copula = tree.head[noun]
+    if tree.dep[verb] != "acl" or tree.tag[verb] != "VBN" or tree.dep[noun] != "nsubj" or copula > noun:
+        return False
+    return tree.lemma(copula) == "be" and _asked(tree, copula)
 
 
 def _asked(tree: Tree, verb: int) -> bool:

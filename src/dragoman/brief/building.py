@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from dragoman.record.store import Record
 
 HAPPENED = ("CT+", "PR+")
-QUADS = ("VC", "MC", "VX", "MX")
+QUADS = {
+    "VC": "verbal co-operation",
+    "MC": "material co-operation",
+    "VX": "verbal conflict",
+    "MX": "material conflict",
+}
 SCALE = "mean PLOVER score, -10 conflict to +10 co-operation"
 SHOWN = 3
 """References after a line about many events: those of the weightiest."""
@@ -90,7 +95,9 @@ def _ties(sources: Sources, ties: Iterable[Relation], start: str | None, end: st
     in_force = [each for each in held if each.valid_to is None or (end is not None and each.valid_to > end)]
     ended = [each for each in held if each not in in_force and (start is None or (each.valid_to or "") >= start)]
     return [
-        _section(title, [Line(tie(each), sources.of(each.statements)) for each in _surest(found)])
+        _section(
+            title, [Line(tie(each, begun=sources.begun(each)), sources.of(each.statements)) for each in _surest(found)]
+        )
         for title, found in (("Ties in force", in_force), ("Ties that ended", ended))
     ]
 
@@ -108,7 +115,7 @@ def _section(title: str, lines: Sequence[Line]) -> Section | None:
 
 
 def _weight(event: Event) -> tuple[int, float, float, str]:
-    return (-len(event.articles), -abs(plover.score(event.type, event.modes)), -event.belief, event.id)
+    return (-event.reports, -abs(plover.score(event.type, event.modes)), -event.belief, event.id)
 
 
 def _weightiest(events: Iterable[Event], count: int) -> list[Event]:
@@ -127,13 +134,19 @@ def _told(sources: Sources, event: Event, *, disputed: bool, series: bool = Fals
     members = sources.record.members(event) if series else []
     if members:
         cited = sources.of([each.statements[0] for each in members])
-        under += (Line(f"Told as a series; {_count(members)} of it told singly.", cited),)
+        told = "1 event of it is" if len(members) == 1 else f"{len(members)} events of it are"
+        under += (Line(f"Told as a series; {told} told singly.", cited),)
     return Line(text, sources.of(event.statements), event.id, under)
 
 
 def _accounts(sources: Sources, event: Event) -> tuple[Line, ...]:
-    """Return a line for each side of each dispute."""
+    """Return a line for each side of each dispute, and for each number that was brought up to date."""
     found = []
+    for update in event.updates:
+        for at, account in enumerate(update.accounts):
+            first = "At first" if at == 0 else "Later"
+            text = f"{first}, {word('dispute', update.field)}: {account.value}."
+            found.append(Line(text, sources.of(account.statements)))
     for dispute in event.disputes:
         for side in dispute.accounts:
             text = f"Disputed, {word('dispute', dispute.field)}: {_value(dispute.field, side.value)}."
@@ -159,11 +172,19 @@ def _stance(sources: Sources, record: Record, events: Sequence[Event]) -> Sectio
         if period.score is None:
             continue
         here = sorted((by_id[id] for id in period.events), key=_weight)
-        counts = [(word("quad", quad), sum(plover.quad(each.type) == quad for each in here)) for quad in QUADS]
-        parts = joined([f"{count} {name}" for name, count in counts if count])
-        text = f"{period.name}: {period.score:+.1f} ({period.low:+.1f} to {period.high:+.1f}), {_count(here)}: {parts}."
+        span = f"{period.low:+.1f} to {period.high:+.1f}"
+        text = f"{period.name}: {period.score:+.1f} ({span}), from {_count(here)}, {_shares(here)}."
         lines.append(Line(text, sources.of([each.statements[0] for each in here[:SHOWN]])))
     return _section(f"Stance by year ({SCALE}, with its 95 % interval; the weightiest events are cited)", lines)
+
+
+def _shares(events: Sequence[Event]) -> str:
+    """Return how many of some events are of which class: "3 of verbal conflict and 1 of material co-operation"."""
+    counts = {name: sum(plover.quad(each.type) == quad for each in events) for quad, name in QUADS.items()}
+    told = [(count, name) for name, count in counts.items() if count]
+    if len(told) == 1:
+        return f"{'all' if len(events) > 1 else ''} of {told[0][1]}".strip()
+    return joined([f"{count} of {name}" for count, name in told])
 
 
 def _turns(sources: Sources, record: Record, events: Sequence[Event]) -> Section | None:
@@ -174,9 +195,8 @@ def _turns(sources: Sources, record: Record, events: Sequence[Event]) -> Section
         cited = sources.of([each.statements[0] for each in made])
         if cited:
             under = tuple(_told(sources, each, disputed=False) for each in made)
-            text = (
-                f"From {turn.period} the monthly score was {turn.after:+.1f}, {turn.before:+.1f} before; what made it:"
-            )
+            means = f"{turn.after:+.1f}; before, it was {turn.before:+.1f}"
+            text = f"From {turn.period} on, the mean was {means}. What turned it:"
             lines.append(Line(text, cited, under=under))
     return _section("Turning points", lines)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.brief.lines import Reference
-from dragoman.model import Article, Statement
+from dragoman.model import Article, Relation, Statement
 from dragoman.record import heads
 from dragoman.relations.ties import Tie
 from dragoman.saying import said_by
@@ -40,6 +40,12 @@ class Sources:
         for each in sorted((self._found[id] for id in ids if id in self._found), key=_worth):
             chosen.setdefault(each.article, each)
         return tuple(sorted({self._number(each) for each in list(chosen.values())[:CITED]}))
+
+    def begun(self, tie: Relation) -> bool:
+        """Say whether the first day of a tie is that on which a report tells it to have begun, or an event opened it."""
+        self._fetch(tie.statements)
+        found = [self._found[id] for id in tie.statements if id in self._found]
+        return any(isinstance(each, Statement) or each.since == tie.valid_from for each in found)
 
     def references(self) -> tuple[Reference, ...]:
         """Return all sentences that were referred to, by number."""

@@ -12,7 +12,7 @@ from dragoman.isodate import last_day
 from dragoman.model import Actor, Amount, Event, Place, Relation, Statement
 from dragoman.record.overview import label
 from dragoman.relations.tables import kinds
-from dragoman.saying import is_claim
+from dragoman.saying import is_claim, source_name
 from dragoman.tables import read_tsv
 from dragoman.wording import word
 
@@ -23,7 +23,18 @@ MOST = 4
 
 _CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _NOBODY = "an unnamed party"
-_OPEN = "Planned, asked, feared or hypothetical, not told as done"
+_OPEN = "Not told as done"
+_PLAIN = frozenset({"CONSULT", "ASSAULT", "PROTEST", "MOBILIZE"})
+"""Types whose deed is clear without the words of a source."""
+
+QUOTED = 24
+"""Words of a source that are quoted of a deed at most."""
+
+FEWEST, BEFORE = 4, 12
+"""Where fewer words than this follow a deed, so many are quoted with those before it."""
+_NAMELESS = frozenset({"", "he", "she", "it", "they", "we", "i", "who", "which"})
+_QUOTES = re.compile('[“”„«»"]')
+_BACKED = re.compile(r"^(?:one of )?(?:the )?(?:largest |biggest |main )?[\w.]+[- ]backed ")
 _FORCES = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
 _UNSURE = {
     "PR+": "It is told as likely that ",
@@ -59,26 +70,49 @@ def happening(event: Event, statements: Sequence[Statement]) -> str:
     if event.factuality == "Uu" or (planned and event.factuality not in ("CT+", "CT-")):
         pair = f"{both} and others" if together and len(_distinct(event)) < 2 else both
         arrow = "" if together else f" → {others}" if others else ""
-        return _whole(f"{_OPEN}: {row['plain']}, {pair}{arrow}{where}{told}")
+        return _whole(f"{_OPEN}: {row['plain']}, {pair}{arrow}{where}{told}{_words(statements)}")
     if planned and event.factuality == "CT+":
         plural = len(_distinct(event)) > 1 if together else len(event.actors) > 1
         what = _filled(row["base"], others) if not together else _filled(row["base"], "each other")
-        return _whole(f"{both} {'are' if plural else 'is'} to {what}{where}{_when(event, 'future')}{told}")
+        quote = _words(statements)
+        return _whole(f"{both} {'are' if plural else 'is'} to {what}{where}{_when(event, 'future')}{told}{quote}")
     if together and len(_distinct(event)) > 1:
         what = row["mutual"]
     else:
         what = _filled(row["past"], others)
     doubt = _UNSURE.get(event.factuality, "")
-    return _whole(f"{_when(event, 'past')}{doubt[:1].lower() + doubt[1:]}{both} {what}{where}{numbers}{told}")
+    clear = event.type in _PLAIN and event.actors and (together or event.recipients)
+    quote = "" if clear else _words(statements)
+    return _whole(f"{_when(event, 'past')}{doubt[:1].lower() + doubt[1:]}{both} {what}{where}{numbers}{told}{quote}")
 
 
-def tie(relation: Relation) -> str:
-    """Return a standing tie in one sentence, with the span for which it is told to hold."""
+def _words(statements: Sequence[Statement]) -> str:
+    """Return the words in which the surest report tells the deed, in quotation marks: from its verb to the clause's end."""
+    best = min(statements, key=lambda each: (len(each.attributions), -each.confidence, each.id), default=None)
+    if best is None:
+        return ""
+    at = max(0, best.trigger.start - best.sentence.start)
+    before, words = (_QUOTES.sub("", text).split() for text in (best.sentence.text[:at], best.sentence.text[at:]))
+    end = next((at + 1 for at, word in enumerate(words) if at >= 4 and word[-1] in ",;:—"), len(words))
+    told = words[: min(end, QUOTED)]
+    if len(told) < FEWEST:  # the deed stands at the end of its clause: what stands before it says what it was
+        told = before[len(told) - BEFORE :] + told
+    return f": “{' '.join(told).rstrip('.,;:—!? ')}{' …' if end > QUOTED else ''}”"
+
+
+def tie(relation: Relation, *, begun: bool = False) -> str:
+    """Return a standing tie in one sentence, with the span for which it is told to hold.
+
+    ``begun``: its first day is that on which it is told to have begun, not that on which it is first told of.
+    """
     says = kinds()[relation.kind].says
-    span = f", as told since {day(relation.valid_from)}" if relation.valid_from else ""
+    first = relation.valid_from
+    told = f"in {_from(first)}" if first and first[8:] == "01" else f"on {day(first)}"
+    span = (f", since {_from(first)}" if begun else f", first told {told}") if first else ""
     span += f", until {day(relation.valid_to)}" if relation.valid_to else ""
     numbers = _numbers(relation.magnitudes).removeprefix(", with ")
-    return _whole(f"{named([relation.a])} {says} {named([relation.b])}{f' ({numbers})' if numbers else ''}{span}")
+    other = _BACKED.sub("", named([relation.b])).strip() or named([relation.b])
+    return _whole(f"{named([relation.a])} {says} {other}{f' ({numbers})' if numbers else ''}{span}")
 
 
 def named(actors: Iterable[Actor]) -> str:
@@ -119,6 +153,13 @@ def _filled(pattern: str, others: str) -> str:
     return words.replace("{b}", others)
 
 
+def _from(value: str) -> str:
+    """Return the first day of a year or month as that year or month: so coarsely a beginning is mostly told."""
+    if value[5:] == "01-01":
+        return value[:4]
+    return f"{date.fromisoformat(value):%B} {value[:4]}" if value[8:] == "01" else day(value)
+
+
 def day(value: str | None) -> str:
     """Return an ISO day as "26 September 2021"."""
     if not value:
@@ -140,7 +181,7 @@ def _when(event: Event, tense: str) -> str:
             return f"In {date.fromisoformat(first):%B} {first[:4]}, "
         return f"Between {day(first)} and {day(last)}, "
     if last:
-        return f"By {day(last)}, "
+        return f"As told by {day(last)}, "
     return f"From {day(first)} on, " if first else "At a time not told, "
 
 
@@ -168,14 +209,13 @@ def _figure(value: float) -> str:
 
 
 def _according(statements: Sequence[Statement]) -> str:
-    names = dict.fromkeys(_source(each) for each in statements)
+    names = dict.fromkeys(_source(each) for each in statements if len(each.attributions) > 1)
     return f", according to {joined(list(names))}"
 
 
 def _source(statement: Statement) -> str:
-    source = statement.attributions[-1].source
-    words = " ".join((source.name or source.text or "").split())
-    return words or "a source that is not named"
+    words = source_name(statement.attributions[-1].source).partition(",")[0]
+    return "a source that is not named" if words.lower() in _NAMELESS else words
 
 
 def _whole(words: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dragoman.charts.labels import LARGE, Room
 from dragoman.charts.layout import HEIGHT, LONGEST, WIDTH, Link, places
 from dragoman.charts.theme import TONES, Tone, colours, config, tone
 from dragoman.record.network import Network
@@ -21,13 +22,10 @@ LARGEST, LEAST = 17.0, 4.0
 THICKEST, THINNEST = 7.0, 1.2
 """Width of the strongest edge and of the weakest, in units of the drawing."""
 
-NAMED = 12
-"""Actors whose names stand also where there is little room."""
-
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An actor in the drawing. ``rank`` counts from 0, the most active."""
+    """An actor in the drawing; ``clear`` says that there is room for its name also on a narrow screen."""
 
     id: str
     name: str
@@ -35,12 +33,12 @@ class Dot:
     x: float
     y: float
     radius: float
-    rank: int
+    clear: bool
 
     @property
     def short(self) -> str:
         """The name, cut where it is long."""
-        return self.name if len(self.name) <= LONGEST else self.name[: LONGEST - 1].rstrip() + "…"
+        return _short(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +75,12 @@ def drawn(
     names = [called(each.id) for each in network.nodes]
     at = places(names, links, homes=homes)
     most = max((each.events for each in network.nodes), default=1)
-    dots = tuple(
-        Dot(each.id, name, each.events, x, y, round(LEAST + (LARGEST - LEAST) * math.sqrt(each.events / most), 1), rank)
-        for rank, (each, name, (x, y)) in enumerate(zip(network.nodes, names, at, strict=True))
-    )
+    room = Room(scale=LARGE)
+    dots = []
+    for each, name, (x, y) in zip(network.nodes, names, at, strict=True):
+        radius = round(LEAST + (LARGEST - LEAST) * math.sqrt(each.events / most), 1)
+        clear = room.take(_short(name), x, y - radius - 4, middle=True)
+        dots.append(Dot(each.id, name, each.events, x, y, radius, clear))
     strongest = max((each.events for each in network.edges), default=1)
     edges = tuple(
         Edge(
@@ -93,7 +93,11 @@ def drawn(
         )
         for each in reversed(network.edges)
     )
-    return Drawing(dots, edges)
+    return Drawing(tuple(dots), edges)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
 def chart(drawing: Drawing, *, dark: bool = False) -> altair.LayerChart:

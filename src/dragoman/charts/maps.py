@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dragoman.charts.labels import LARGE, Room
 from dragoman.charts.outline import HEIGHT, WIDTH, View, rings
 from dragoman.charts.theme import TONES, Tone, colours, config, tone
 from dragoman.record.network import Site
@@ -27,7 +28,7 @@ NAMED = 14
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map. ``named`` says that there is room for its name."""
+    """A place on the map. ``named`` says that there is room for its name, ``clear`` that there is on a narrow screen."""
 
     site: Site
     x: float
@@ -35,6 +36,7 @@ class Spot:
     radius: float
     tone: Tone
     named: bool
+    clear: bool
 
 
 def focus(sites: Sequence[Site]) -> View:
@@ -58,23 +60,16 @@ def spots(sites: Sequence[Site], view: View) -> list[Spot]:
     """Return the places that lie in a view, large ones first, so that small ones lie above them."""
     most = max((each.events for each in sites), default=1)
     found: list[Spot] = []
-    taken: list[tuple[float, float, float, float]] = []
+    room, narrow = Room(NAMED), Room(NAMED, scale=LARGE)
     for site in sorted(sites, key=lambda each: (-each.events, each.name, each.country)):
         x, y = view.place(site.lat, site.lon)
         if not (0 <= x <= WIDTH and 0 <= y <= HEIGHT):
             continue
         radius = round(LEAST + (LARGEST - LEAST) * math.sqrt(site.events / most), 1)
-        wide = 6.4 * len(site.name)
-        box = (x + radius + 2, y - 8, x + radius + 2 + wide, y + 6)
-        named = len(taken) < NAMED and box[2] < WIDTH and not any(_over(box, each) for each in taken)
-        if named:
-            taken.append(box)
-        found.append(Spot(site, x, y, radius, tone(site.score), named))
+        named = room.take(site.name, x + radius + 2, y + 6)
+        clear = named and narrow.take(site.name, x + radius + 2, y + 6)
+        found.append(Spot(site, x, y, radius, tone(site.score), named, clear))
     return found
-
-
-def _over(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def chart(sites: Sequence[Site], view: View | None = None, *, dark: bool = False) -> altair.LayerChart:

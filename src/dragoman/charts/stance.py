@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WIDTH = 720
 """Width of the plot in pixels, without its axis."""
 
+SHORTEST = 24
+"""Months that the axis shows at least."""
+
 QUADS = ("MC", "VC", "VX", "MX")
 _MONTHS: dict[str, int] = {"M": 1, "Q": 3, "Y": 12}
 _FIELDS = {"VC": "verbal_cooperation", "MC": "material_cooperation", "VX": "verbal_conflict", "MX": "material_conflict"}
@@ -60,9 +63,19 @@ def stance(
     return chart
 
 
-def _time(alt: Any, field: str) -> Any:
-    axis = alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False)
-    return alt.X(f"{field}:T", title=None, axis=axis)
+def _time(alt: Any, field: str, periods: list[Period], step: Step) -> Any:
+    """Return the axis of time: all periods, and room around them where they are few, so that a bar stays a bar."""
+    spans = [_span(each.name, step) for each in periods] or [("2000-01-01", "2000-01-01", "")]
+    first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (spans[0][0], spans[-1][1]))
+    room = max(0, SHORTEST - (last - first) + 1) // 2
+    ends = [alt.DateTime(year=each // 12, month=each % 12 + 1) for each in (first - room, last + room)]
+    months = last - first + 2 * room
+    ticks: dict[str, Any] = {"format": "%Y", "tickCount": "year"}
+    if months <= SHORTEST + 1:
+        ticks = {"format": "%Y-%m", "tickCount": {"interval": "month", "step": 3}}
+    return alt.X(
+        f"{field}:T", title=None, axis=alt.Axis(labelOverlap=True, grid=False, **ticks), scale=alt.Scale(domain=ends)
+    )
 
 
 def _bars(alt: Any, periods: list[Period], step: Step, brushed: tuple[str, str] | None, *, dark: bool) -> Any:
@@ -70,12 +83,12 @@ def _bars(alt: Any, periods: list[Period], step: Step, brushed: tuple[str, str] 
     own = colours(dark=dark)
     scale = alt.Scale(domain=[word("quad", each) for each in QUADS], range=[own[each] for each in QUADS])
     rows = [row for each in periods for row in _rows(each, step)]
-    axis = alt.Axis(tickCount=5, labelExpr="format(abs(datum.value), '~s')")
+    axis = alt.Axis(tickCount=5, labelExpr="format(abs(datum.value), abs(datum.value) < 1000 ? '~g' : '~s')")
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_bar()
         .encode(
-            x=_time(alt, "start"),
+            x=_time(alt, "start", periods, step),
             x2="end:T",
             y=alt.Y("from:Q", title="← conflict · co-operation →", axis=axis),
             y2="to:Q",
@@ -102,7 +115,7 @@ def _line(alt: Any, periods: list[Period], step: Step, *, dark: bool) -> list[An
     y = alt.Y(
         "score:Q", title="mean score", scale=alt.Scale(domain=[-10, 10]), axis=alt.Axis(values=[-10, -5, 0, 5, 10])
     )
-    points = alt.Chart(alt.Data(values=scores)).encode(x=_time(alt, "middle"))
+    points = alt.Chart(alt.Data(values=scores)).encode(x=_time(alt, "middle", periods, step))
     interval = points.mark_rule(color=own["soft"], opacity=0.45, strokeWidth=3).encode(y="low:Q", y2="high:Q")
     line = points.mark_line(color=own["ink"], strokeWidth=1.5, point={"color": own["ink"], "size": 28}).encode(
         y=y,

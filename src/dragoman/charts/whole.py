@@ -39,11 +39,11 @@ def sites(
 
 def events(record: Record, actor: str | None = None, *, dark: bool = False) -> altair.Chart:
     """Return the events of a record by month, of one actor (id, code or name) where it is given."""
-    from dragoman.record import browse, overview
+    from dragoman.record import choosing, overview
 
     if actor is not None:
         with record.transaction() as connection:
-            actor = browse.names(connection, "party", actor)[0]
+            actor = choosing.names(connection, "party", actor)[0]
     return bars.events(overview.months(record, actor), dark=dark)
 
 

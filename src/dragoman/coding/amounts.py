@@ -16,6 +16,9 @@ from dragoman.model import Amount
 
 _DIGITS = re.compile(r"\d{1,15}(?:\.\d{1,6})?$")
 _JOINED = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)(bn|mln|m)$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+"""A figure that is a year rather than a count: a count of that size has a comma."""
+
 _SCALE = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -168,10 +171,16 @@ def _left(tree: Tree, noun: int, *, with_self: bool) -> list[str]:
     stack = [noun]
     while stack:
         for each in tree.kids(stack.pop()):
-            if noun - 9 < each < noun and (
-                tree.dep[each] in {"nummod", "quantmod", "advmod", "amod", "det", "npadvmod", "punct", "compound"}
-                or tree.tag[each] in {"CD", "CC", "IN"}
+            if (
+                noun - 9 < each < noun
+                and each not in tree.times
+                and not _YEAR.match(tree.low[each])
+                and (
+                    tree.dep[each] in {"nummod", "quantmod", "advmod", "amod", "det", "npadvmod", "punct", "compound"}
+                    or tree.tag[each] in {"CD", "CC", "IN"}
+                )
             ):
                 first = min(first, each)
                 stack.append(each)
-    return [tree.low[token] for token in range(first, noun + 1 if with_self else noun)]
+    inside = range(first, noun + 1 if with_self else noun)
+    return [tree.low[token] for token in inside if not _YEAR.match(tree.low[token])]

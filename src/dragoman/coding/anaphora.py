@@ -8,6 +8,7 @@ stands before counts.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,8 +29,13 @@ if TYPE_CHECKING:
     from dragoman.settings.coding import CodingSettings
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_MOVES = frozenset({"MOBILIZE", "RETREAT"})
+_HARMFUL = frozenset({"ASSAULT", "COERCE"})
 _ONE_SIDED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "RETREAT"})
 """Types that a bare noun may refer to although only one side is known."""
+
+_MAIN = 3
+"""How often a group must have been told to be meant before one that was told once, though later."""
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
 _OWN_ROLES = frozenset({"poss", "by", "between", "among", "with", "against", "on", "light.subj", "light.iobj"})
@@ -100,6 +106,15 @@ class Memory:
                 found = self._party(token)
                 if found:
                     self.parties.understood[token] = found
+            elif tree.low[token] == "them" and tree.low[tree.head[token]] in {"between", "among"}:
+                self._same_again(first, token)
+
+    def _same_again(self, first: int, pronoun: int) -> None:
+        """Let "them" in "the two states ... trade between them" be those that the sentence has just spoken of."""
+        told = self.parties.understood
+        last = max((each for each in told if first <= each < pronoun and len(told[each]) > 1), default=None)
+        if last is not None:
+            told[pronoun] = told[last]
 
     def _group(self, at: int, members: tuple[Actor, ...]) -> None:
         known = union(tuple(each for each in members if each.id))
@@ -112,13 +127,18 @@ class Memory:
         lemma = tree.lemma(token)
         kind = next((each for each in ("person", "state", "any") if lemma in _words(each)), "any")
         want = next((_COUNTS[tree.low[each]] for each in (*tree.kids(token), token) if tree.low[each] in _COUNTS), 2)
+        latest: tuple[Actor, ...] = ()
+        often: Counter[frozenset[str]] = Counter()
         for at, members in (*reversed(self._groups), *reversed(self._pairs)):
-            if at > token:
+            fitting = _of_kind(members, kind) if at <= token else ()
+            if len(fitting) != want:
                 continue
-            fitting = _of_kind(members, kind)
-            if len(fitting) == want:
+            latest = latest or fitting
+            key = frozenset(each.country or each.id or "" for each in fitting)
+            often[key] += 1
+            if often[key] == _MAIN and not often[frozenset(each.country or each.id or "" for each in latest)] > 1:
                 return _unnamed(fitting)
-        return ()
+        return _unnamed(latest)
 
     def refer(self, found: dict[int, Candidate], silent: set[int], tokens: list[int]) -> None:
         """Give bare definite nouns among the tokens their parties, in place; make a candidate where no sense held."""
@@ -130,6 +150,8 @@ class Memory:
             if known is not None and known.actors and not _one_sided(known):
                 continue
             frame = known.frame if known is not None else noun_frame(self.tree, token)
+            if types & _MOVES and any(self.parties.of(each) for each in frame.roles.get("of", ())):
+                continue  # "the deployment of UN troops" says whose
             if known is None and self._has_parties(frame.roles):
                 continue
             told = self._antecedent(token, types, modes, known)
@@ -151,9 +173,20 @@ class Memory:
         if tree.dep[token] in {"compound", "nmod", "amod"}:
             return False
         kids = tree.kids(token)
+        if tree.tag[token] == "NN" and tree.lemma(token) == "talk" and "of" in {tree.low[each] for each in kids}:
+            return False  # "that talk of dissent" is no meeting
+        if any(tree.dep[each] == "relcl" for each in kids) and _events()[tree.lemma(token)][0] & _HARMFUL:
+            return False  # "the attack that was claimed by rebels" is told there
         if not any(tree.dep[each] == "det" and tree.low[each] in _DEFINITE for each in kids):
             return False
-        return not any(tree.low[each] in _words("other") for each in kids)
+        return not any(tree.low[each] in _words("other") or self._by_name(each) for each in kids)
+
+    def _by_name(self, token: int) -> bool:
+        """Say whether a word before a noun tells which one is meant: "the 9/11 attacks", but not "the Geneva talks"."""
+        tree = self.tree
+        if tree.dep[token] not in {"compound", "nmod", "nummod", "amod"} or self.parties.place(token) is not None:
+            return False
+        return tree.tag[token].startswith("NNP") or tree.low[token][:1].isdigit()
 
     def _has_parties(self, roles: dict[str, list[int]]) -> bool:
         named = any(self.parties.of(token) for role in _OWN_ROLES for token in roles.get(role, ()))
@@ -165,7 +198,7 @@ class Memory:
         from dragoman.dates.anchor import event_time
         from dragoman.places.anchor import event_place
 
-        best: tuple[float, _Told] | None = None
+        best: tuple[float, _Told, bool] | None = None
         doc, lemma = self.tree.doc, self.tree.lemma(token)
         place = when = None
         looked = False
@@ -187,10 +220,19 @@ class Memory:
             if age > self._settings.reach and here <= 0:
                 continue
             value = 2 * here + _times(when, told.when) - 0.15 * age
-            value += 1.0 if self.tree.lemma(told.candidate.token) == lemma else 0.0
+            alike = _one_stem(self.tree.lemma(told.candidate.token), lemma)
+            value += 1.0 if alike else 0.0
             if best is None or value > best[0]:
-                best = (value, told)
-        return best[1] if best is not None else None
+                best = (value, told, alike or here == 1 or _times(when, told.when) == 1)
+        if best is None or (types & _HARMFUL and not best[2] and not self._only(best[1], types)):
+            return None  # a word like "attack" fits many deeds: without the same word, place or day it may be any
+        return best[1]
+
+    def _only(self, told: _Told, types: frozenset[str]) -> bool:
+        """Say whether nothing else of these types was told so far but what has the same parties."""
+        sides = told.candidate.actors, told.candidate.recipients
+        like = [each for each in self._told if each.types & types and not each.candidate.refers]
+        return all(_share(each.candidate.actors, sides[0]) for each in like)
 
     def _own_place(self, token: int) -> Place | None:
         """Return the place that stands before a noun as its attribute: "the Geneva talks"."""
@@ -207,6 +249,12 @@ class Memory:
             self._group(candidate.token, candidate.actors)
         elif not candidate.refers:
             self._pairs.append((candidate.token, union(candidate.actors, candidate.recipients)))
+
+
+def _one_stem(one: str, other: str) -> bool:
+    """Say whether two words are of one stem: "arrest" and "arrested", "bomb" and "bombing"."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[: max(4, len(short) - 1)])
 
 
 def _echo(tree: Tree, frame: Frame, earlier: Candidate, type_: str) -> Candidate:

@@ -1,8 +1,9 @@
 """The network beside the lexicon: it types verbs that the lexicon does not know, and judges what the lexicon says.
 
-How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``:
-rule ``propose`` gives the probability that a proposal is a true statement, ``agree`` that a statement of the lexicon is,
-and ``other`` that the network's reading of the same words is right where it is not the lexicon's. Without weights of the
+How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``: rule
+``propose`` gives the probability that a proposal is a true statement, ``agree`` that a statement of the lexicon is
+(``alone`` where the network is not asked), and ``other`` that the network's reading of the same words is right where it is
+not the lexicon's. Without weights of the
 network everything is as the lexicon says. The branch asked is ``events``, which was taught from ordinary news when nothing
 happens between two parties (``models/train_events.py``).
 """
@@ -115,9 +116,9 @@ def proposal_features(made: Proposal, answer: PairType, *, known: bool) -> dict[
     }
 
 
-def agreement_features(candidate: Candidate, type_: str, answer: PairType | None, base: float) -> dict[str, float]:
-    """Return what the rule ``agree`` looks at; ``base`` is the lexicon's own confidence, ``answer`` None if not asked."""
-    found = {"bias": 1.0, "base": base, "ruled": float(bool(candidate.rules)), "asked": float(answer is not None)}
+def agreement_features(candidate: Candidate, type_: str, answer: PairType | None) -> dict[str, float]:
+    """Return what the rule ``agree`` looks at; ``answer`` is None if the network was not asked."""
+    found = {"bias": 1.0, "ruled": float(bool(candidate.rules)), "asked": float(answer is not None)}
     if answer is None:
         return found
     mine = sum(answer.probabilities.get(name, 0.0) for name in names(type_))

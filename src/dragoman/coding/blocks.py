@@ -55,6 +55,9 @@ def deliberate(tree: Tree, candidate: Candidate) -> bool:
     if candidate.actors:
         return True
     causes = _causes()
+    for each in tree.kids(candidate.token):
+        if tree.dep[each] == "advcl" and causes.get(tree.lemma(each)) == "accident":
+            return False  # "were killed when two helicopters crashed"
     for frame in (candidate.frame, *candidate.frames):
         doers = frame is candidate.frame and "subj" not in candidate.sense.recipient  # whoever dies is no cause
         for token in frame.roles.get("subj", ()) if doers else ():

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding import means, numbers, rules
+from dragoman.coding import asking, means, numbers, rules
 from dragoman.doc import Assessment, Coding
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
     from dragoman.coding.tree import Tree
-    from dragoman.model import Actor
-    from dragoman.settings.coding import CodingSettings
 
 
 def build(
@@ -19,7 +17,6 @@ def build(
     candidate: Candidate,
     sentence: tuple[int, int],
     topics: tuple[str, ...],
-    settings: CodingSettings,
     others: frozenset[int],
 ) -> Coding:
     """Return the coding of a candidate. ``others`` are the predicates of the other statements of the sentence."""
@@ -28,7 +25,7 @@ def build(
     from dragoman.places.anchor import event_place
 
     doc, token = tree.doc, candidate.token
-    assessment = assess(doc, token)
+    assessment = assess(doc, tree.head[token] if token in tree.rehung else token)
     if assessment.tense == "future" and _after(tree, candidate):
         assessment = Assessment("past", assessment.factuality, assessment.reports)
     type_, modes, names = candidate.type, means.modes(tree, candidate), list(candidate.rules)
@@ -54,7 +51,7 @@ def build(
         place=event_place(doc, token),
         magnitudes=numbers.magnitudes(tree, candidate, sentence, others),
         assessment=assessment,
-        confidence=confidence(candidate, settings),
+        confidence=confidence(candidate),
         coder=";".join([_decided(candidate.sense.where), *(f"rule:{name}" for name in dict.fromkeys(names))]),
     )
 
@@ -89,19 +86,21 @@ def _announced(tree: Tree, candidate: Candidate, assessment: Assessment) -> bool
     return any(each.id in known or each.country in known for each in candidate.actors)
 
 
-def _side(group: tuple[Actor, ...], settings: CodingSettings) -> float:
-    if not group:
-        return 0.0
-    return settings.per_party * (1.0 if group[0].id or group[0].country else 0.5)
+def confidence(candidate: Candidate) -> float:
+    """Return the probability (0 to 1) that a statement of the lexicon is right, by the rule ``alone`` of judging.tsv.
 
-
-def confidence(candidate: Candidate, settings: CodingSettings) -> float:
-    """Return a confidence from 0 to 1: base, plus specificity of the sense, plus parties resolved, less distance.
-
-    ``base + per_weight * min(weight, 5) + per_party * sides resolved - per_step * min(steps to the subject, 3)``.
-    The figures are set by hand; they order statements, and are not yet a measured probability.
+    It knows how specific the sense is, how many steps away the subject stands, whether the recipient had to be looked for
+    outside the sense's roles, whether the parties come from earlier text, and whether they are of two countries.
     """
-    value = settings.base + settings.per_weight * min(candidate.sense.weight, 5.0)
-    value += _side(candidate.actors, settings) + _side(candidate.recipients, settings)
-    value -= settings.per_step * min(candidate.frame.far, 3)
-    return max(settings.least, min(settings.highest, value))
+    lands = {each.country or each.id for each in (*candidate.actors, *candidate.recipients)} - {None}
+    return asking.chance(
+        "alone",
+        {
+            "bias": 1.0,
+            "weight": min(candidate.sense.weight, 6.0) / 6,
+            "far": min(candidate.frame.far, 3) / 3,
+            "reached": float(candidate.reached),
+            "refers": float(candidate.refers),
+            "foreign": float(len(lands) > 1),
+        },
+    )

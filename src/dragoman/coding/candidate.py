@@ -13,8 +13,9 @@ from dragoman.model import Actor
 class Candidate:
     """One coded predicate. ``frames`` also holds the frames merged into it; ``rules`` names the rules applied.
 
-    ``refers`` is set where the parties come from an earlier statement; ``bases`` are the types of the deeds that a rule
-    made a statement of another type of ("agreed to meet": CONSULT).
+    ``refers`` is set where the parties come from an earlier statement, ``reached`` where the recipient stands in none of
+    the sense's own roles; ``bases`` are the types of the deeds that a rule made a statement of another type of ("agreed to
+    meet": CONSULT).
     """
 
     frame: Frame
@@ -28,6 +29,7 @@ class Candidate:
     dropped: bool = False
     keep_bare: bool = False
     refers: bool = False
+    reached: bool = False
     bases: set[str] = field(default_factory=set)
 
     @property

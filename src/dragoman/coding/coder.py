@@ -78,14 +78,17 @@ def _read(
         settled: set[int] = set()
         candidates = _candidates(tree, parties, memory, tokens[: settings.most_predicates], settled)
         merged = merge.merge(tree, candidates)
-        topics = contexts.contexts(tree, first, last) if merged else ()
+        kept = []
         for each in merged:
             rules.join(tree, each)
             complete(parties, each)
-            if parties_due and (each.type in blocked or not fitness.fit(tree, parties, each)):
-                continue
-            others = frozenset(frame.token for one in merged if one is not each for frame in (one.frame, *one.frames))
-            coding = build(tree, each, (first, last), topics, settings, others)
+            rules.speak(tree, each)
+            if not parties_due or (each.type not in blocked and fitness.fit(tree, parties, each)):
+                kept.append(each)
+        topics = contexts.contexts(tree, first, last) if kept else ()
+        for each in kept:
+            others = frozenset(frame.token for one in kept if one is not each for frame in (one.frame, *one.frames))
+            coding = build(tree, each, (first, last), topics, others)
             if parties_due and not unreal.told(tree, each, coding):
                 continue
             memory.remember(each, coding)

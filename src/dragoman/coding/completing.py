@@ -14,19 +14,24 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, located, struck
-from dragoman.coding.parties import PRONOUNS, Parties, same, without
+from dragoman.coding.parties import PRONOUNS, Parties, same, things, without
+from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
+    from dragoman.coding.tree import Tree
     from dragoman.model import Actor
 
 _BELOW = frozenset(
     {"prep", "pobj", "poss", "compound", "amod", "nmod", "acl", "dobj", "pcomp", "dative", "xcomp", "agent", "appos"}
     | {"ccomp", "nsubj", "conj"}
 )
+_CLAUSE = frozenset({"ccomp", "acl", "xcomp"})
+_BESIDE = frozenset({"compound", "nmod", "amod"})
 _STOPS = frozenset(
     {"despite", "without", "unlike", "except", "amid", "after", "before", "during", "by", "since", "until"}
+    | {"according"}
 )
 _CONDITIONS = frozenset({"until", "unless", "if", "provided", "once"})
 _ADDRESSING = frozenset({"send", "write", "address", "deliver", "speak", "issue", "post", "submit", "email", "hand"})
@@ -40,8 +45,10 @@ _DEEP_NODES = 30
 
 def complete(parties: Parties, candidate: Candidate) -> None:
     """Give a candidate the recipient and actor that its words tell elsewhere, in place."""
-    if not candidate.recipients and (not candidate.sense.mutual or candidate.type in _MUTUAL_TO):
+    mutual = candidate.sense.mutual and candidate.type not in _MUTUAL_TO
+    if not candidate.recipients and not mutual and not reciprocal(parties.tree, candidate.frame):
         candidate.recipients = _recipients(parties, candidate)
+        candidate.reached = bool(candidate.recipients)
     if not candidate.recipients and any(name.startswith("agree") for name in candidate.rules):
         lands = {each.country or each.id for each in candidate.actors}  # "India and Kenya agreed to cut tariffs"
         candidate.recipients = candidate.actors if len(lands) > 1 else ()
@@ -55,7 +62,12 @@ def complete(parties: Parties, candidate: Candidate) -> None:
 def _by_name(parties: Parties, candidate: Candidate) -> None:
     """Give a verb's statement the one party that is only known by its name, where the other one is known well."""
     frame = candidate.frame
-    if frame.pos != "v" or candidate.sense.mutual:
+    if candidate.sense.mutual:
+        return
+    if frame.pos != "v":
+        if not candidate.actors and any(each.country for each in candidate.recipients):
+            told = (parties.named(each) for each in frame.roles.get("light.subj", ()))
+            candidate.actors = next((one for one in told if one), ())
         return
     if (
         not candidate.recipients
@@ -68,7 +80,7 @@ def _by_name(parties: Parties, candidate: Candidate) -> None:
 
 
 def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
-    for role in _deep_roles(candidate.type, candidate.modes):
+    for role in _roles_of("deep", candidate):
         for frame in (candidate.frame, *candidate.frames):
             for token in frame.roles.get(role, ()):
                 found = _below(parties, token, candidate.actors)
@@ -78,7 +90,7 @@ def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
         found = _in_condition(parties, candidate) or _written_to(parties, candidate)
         if found:
             return found
-    for role in _place_roles(candidate):
+    for role in _roles_of("place", candidate):
         for frame in (candidate.frame, *candidate.frames):
             for token in frame.roles.get(role, ()):
                 found = _others(parties.land(token) or parties.behind(token), candidate.actors)
@@ -97,9 +109,14 @@ def _depths(kind: str) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...
     )
 
 
-def _deep_roles(type_: str, modes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the roles whose phrases are searched to the bottom for another party of a type with its modes."""
-    return next((roles for name, some, roles in _depths("deep") if name == type_ and (not some or some & {*modes})), ())
+def _roles_of(kind: str, candidate: Candidate) -> tuple[str, ...]:
+    """Return the roles in which a party is looked for: those of the first row of a kind that has its type and a mode."""
+    found = (
+        roles
+        for name, some, roles in _depths(kind)
+        if name == candidate.type and (not some or some.intersection(candidate.modes))
+    )
+    return next(found, ())
 
 
 def _in_condition(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
@@ -138,32 +155,33 @@ def _written_to(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     return ()
 
 
-def _place_roles(candidate: Candidate) -> tuple[str, ...]:
-    """Return the roles in which a place tells the recipient of a type with one of its modes."""
-    for name, some, roles in _depths("place"):
-        if name == candidate.type and (not some or some & set(candidate.modes)):
-            return roles
-    return ()
-
-
 def _below(parties: Parties, token: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return the nearest party or place below a token that is not the actor."""
+    """Return the nearest party below a token that is not the actor, or a place, unless a clause of its own holds it."""
     tree = parties.tree
-    queue = deque([token])
+    queue = deque([(token, False)])
     for _ in range(_DEEP_NODES):
         if not queue:
             break
-        here = queue.popleft()
-        if here not in tree.times and (tree.is_noun(here) or tree.tag[here] in {"PRP", "JJ"}):
-            found = _others(parties.of(here) or parties.behind(here), actors) or _abroad(parties.land(here), actors)
+        here, clause = queue.popleft()
+        if here not in tree.times and (tree.is_noun(here) or tree.tag[here] == "JJ"):
+            against = here > 1 and tree.low[here - 2] == "anti" and tree.low[here - 1] == "-"
+            found = () if against or _its_own(tree, here) else _others(parties.of(here) or parties.behind(here), actors)
+            if not clause and not (tree.dep[here] in _BESIDE and tree.lemma(tree.head[here]) in things("treaty")):
+                found = found or _abroad(parties.land(here), actors)
             if found:
                 return found
         queue += [
-            each
+            (each, clause or tree.dep[each] in _CLAUSE)
             for each in tree.kids(here)
             if tree.dep[each] in _BELOW and tree.low[each] not in _STOPS and each not in tree.times
         ]
     return ()
+
+
+def _its_own(tree: Tree, noun: int) -> bool:
+    """Say whether a noun is told to belong to whoever acts: "withdrew his army"."""
+    owner = tree.kid(noun, "poss")
+    return owner is not None and tree.tag[owner] == "PRP$" and owner == noun - 1 and tree.lemma(noun) in things("arms")
 
 
 def _others(found: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -190,12 +208,5 @@ def _authority(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     """Return the country whose authorities act where nobody is named: "was arrested in Niger", "expelled from Mali"."""
     if not candidate.frame.passive:
         return ()
-    for name, some, roles in _depths("authority"):
-        if name != candidate.type or (some and not some & set(candidate.modes)):
-            continue
-        for role in roles:
-            for token in candidate.frame.roles.get(role, ()):
-                found = parties.land(token)
-                if found:
-                    return found
-    return ()
+    tokens = (token for role in _roles_of("authority", candidate) for token in candidate.frame.roles.get(role, ()))
+    return next((found for token in tokens if (found := parties.land(token))), ())

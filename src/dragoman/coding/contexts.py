@@ -16,9 +16,10 @@ def keywords() -> _Phrases:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in rows("ontology", "contexts.tsv"):
         for phrase in row["words"].split("|"):
-            words = tuple(phrase.split())
-            if words:
-                found.setdefault(words[0], []).append((words, row["context"]))
+            for written in {phrase, phrase.replace("-", " - ")}:  # the tokenizer parts "cease-fire", but not "covid-19"
+                words = tuple(written.split())
+                if words:
+                    found.setdefault(words[0], []).append((words, row["context"]))
     return {first: tuple(listed) for first, listed in found.items()}
 
 

@@ -23,13 +23,13 @@ PUBLIC = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "COP", "SPY", "JUD", "LEG
 FORCE = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "unconventional"})
 """Modes of ASSAULT that are of public concern whoever was hit."""
 
-
 _GUESSED = frozenset({"place", "at home"})
 """How a country is known (``why``) that a private crime has as well."""
 
 _CAUSING = ("subj", "in", "by", "during", "after", "from", "when")
 _OWN_LAND = frozenset({"country", "nation", "region", "area", "constituency", "district", "province", "county"})
-_MANY = {"killed": 3, "abducted": 3, "injured": 10}
+_PRIVATE = frozenset({"CVL", None, "UNS", "BUS", "AGR"})
+_MANY = {"killed": 3, "abducted": 3, "injured": 10, "detained": 5, "displaced": 100}
 """From how many victims on a deed is no private matter."""
 
 _STRIKES = frozenset({"strike", "protest", "boycott", "blockade", "walkout", "sit-in", "stoppage", "demonstration"})
@@ -45,8 +45,16 @@ def _persons_only() -> frozenset[str]:
 
 def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
     """Say whether a statement is kept; recipients of an unfit kind are taken off first."""
+    if _harmless(tree, candidate):
+        return False  # "no soldiers were killed"
     _drop_unfit(tree, candidate)
-    if _at_home(tree, candidate) or _interview(candidate):
+    _drop_own(tree, candidate)
+    if (
+        _campaigning(tree, candidate)
+        or _at_home(tree, candidate)
+        or _interview(candidate)
+        or _own_words(tree, candidate)
+    ):
         return False
     return _complete(tree, candidate) and _concerning(tree, candidate) and blocks.deliberate(tree, candidate)
 
@@ -60,6 +68,23 @@ def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
         candidate.recipients = keep
 
 
+def _harmless(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a verb of harm tells that nobody was harmed."""
+    return candidate.type == "ASSAULT" and candidate.frame.passive and numbers.nobody_in(tree, candidate.frame)
+
+
+def _drop_own(tree: Tree, candidate: Candidate) -> None:
+    """Take off recipients that are the predicate's own word, or the actor's own state ("opposes American boots abroad")."""
+    at = tree.doc[candidate.token].idx
+    keep = [each for each in candidate.recipients if each.start is None or not each.start <= at < (each.end or 0)]
+    shared = candidate.sense.mutual or candidate.recipients == candidate.actors
+    if not shared and candidate.actors and all(each.sector == "GOV" for each in candidate.actors):
+        home = {each.country for each in candidate.actors}
+        keep = [each for each in keep if not (is_state(each) and each.country in home)]
+    if len(keep) < len(candidate.recipients):
+        candidate.recipients = tuple(keep)
+
+
 def _bare_state(tree: Tree, actor: Actor) -> bool:
     """Say whether the actor is a state called by its bare name (not "two French citizens")."""
     return is_state(actor) and " " not in actor.text.removeprefix("the ").strip() and actor.text[:1].isupper()
@@ -67,10 +92,17 @@ def _bare_state(tree: Tree, actor: Actor) -> bool:
 
 def _complete(tree: Tree, candidate: Candidate) -> bool:
     """Say whether the parties that the type needs are known."""
+    if candidate.type == "AID" and not any(
+        each.id or each.country for each in (*candidate.actors, *candidate.recipients)
+    ):
+        return False  # "councils give people money"
     if candidate.type in NEED_RECIPIENT and not candidate.recipients:
         return candidate.type == "AID" and bool(candidate.actors) and candidate.keep_bare
     if candidate.actors:
         return not _lonely(tree, candidate)
+    words = tree.lemma(candidate.token) in {"attack", "assault"} and not candidate.modes
+    if candidate.type == "ASSAULT" and words and all(_in_words(each) for each in candidate.recipients):
+        return False  # "the attacks on Shell", "has been attacked by rivals", which may be words
     if candidate.type == "ACCUSE":  # "the general was indicted": by a court, whichever
         return candidate.frame.passive and any(each.id or each.country for each in candidate.recipients)
     if (
@@ -93,11 +125,35 @@ def _at_home(tree: Tree, candidate: Candidate) -> bool:
     if candidate.type != "CONSULT" or "visit" not in candidate.modes:
         return False
     if not candidate.recipients:
-        return any(tree.lemma(token) in _OWN_LAND for token in candidate.frame.roles.get("obj", ()))
+        goals = [token for role in ("obj", "to", "of", "in", "for") for token in candidate.frame.roles.get(role, ())]
+        named = any(tree.tag[token].startswith("NNP") for token in goals)
+        return not named or any(tree.lemma(token) in _OWN_LAND for token in goals)
     home = {each.country for each in candidate.actors}
     return all(is_state(each) or each.why == "place" for each in candidate.recipients) and all(
         each.country in home for each in candidate.recipients
     )
+
+
+def _campaigning(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a rally is one of a campaign: held by a politician by name or a party, against nobody."""
+    frames = (candidate.frame, *candidate.frames)
+    told = [token for frame in frames for token in (frame.token, *frame.roles.get("obj", ()))]
+    if candidate.type != "PROTEST" or candidate.recipients or not any(tree.lemma(each) == "rally" for each in told):
+        return False
+    return bool(candidate.actors) and all(
+        each.sector in {"PTY", "LEG"} or (each.id is not None and each.id[0].islower()) for each in candidate.actors
+    )
+
+
+def _own_words(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether somebody only backs what is his own: "stood by his remarks", "defended its record"."""
+    if candidate.type != "SUPPORT" or candidate.frame.pos != "v":
+        return False
+    if candidate.recipients and any(each.id and each.id[0].islower() for each in candidate.recipients):
+        return False  # "backed his minister"
+    things_backed = [token for role in ("obj", "by", "for") for token in candidate.frame.roles.get(role, ())]
+    owners = [tree.kid(token, "poss") for token in things_backed]
+    return any(owner is not None and tree.tag[owner] == "PRP$" for owner in owners)
 
 
 def _interview(candidate: Candidate) -> bool:
@@ -123,12 +179,38 @@ def _public(candidate: Candidate) -> bool:
         return True
     if candidate.type == "ASSAULT" and FORCE & set(candidate.modes):
         return not any(each.sector == "CVL" for each in candidate.actors)
+    if candidate.type == "ASSAULT" and _neighbours(candidate):
+        return False
+    abduction = candidate.type == "ASSAULT" and "abduct" in candidate.modes
+    unknown = not candidate.actors and all(_commoner(each) for each in candidate.recipients)
+    crime = candidate.type == "ASSAULT" and (abduction or not FORCE.intersection(candidate.modes))
+    if unknown and (candidate.type == "COERCE" or crime):
+        return False  # "a man was arrested", "a Brooklyn woman was killed"
     if candidate.type in {"ASSAULT", "COERCE"}:
         crime = candidate.type == "ASSAULT"
         return any(
             (each.country and each.why not in _GUESSED) or (crime and each.sector == "CRM") for each in everybody
         )
     return len({each.country for each in everybody if each.country}) > 1
+
+
+def _in_words(each: Actor) -> bool:
+    """Say whether an attack on somebody is more often one of words: on a company, on a politician by name."""
+    named = each.id is not None and each.id[0].islower()
+    return each.sector == "BUS" or (named and each.sector in {"PTY", "LEG", "GOV", "ELI", "OPP"})
+
+
+def _commoner(each: Actor) -> bool:
+    """Say whether somebody is a private person, and not told to be of another country ("two Kuwaiti nationals")."""
+    return each.sector in _PRIVATE and (each.id is None or each.id[0].islower())
+
+
+def _neighbours(candidate: Candidate) -> bool:
+    """Say whether private people of one country or none harmed each other: a crime, unless many died of it."""
+    everybody = (*candidate.actors, *candidate.recipients)
+    lands = {each.country for each in everybody if each.country}
+    unnamed = all(each.id is None or each.id == each.country or each.id[0].islower() for each in everybody)
+    return bool(candidate.actors and candidate.recipients) and len(lands) < 2 and unnamed
 
 
 def _concerning(tree: Tree, candidate: Candidate) -> bool:
@@ -138,7 +220,8 @@ def _concerning(tree: Tree, candidate: Candidate) -> bool:
 
 def _many(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a deed killed several people or hurt many, which is no private matter."""
-    if candidate.type != "ASSAULT" or not (candidate.actors or candidate.modes or _by_force(tree, candidate)):
+    forced = candidate.actors or candidate.modes or _by_force(tree, candidate)
+    if candidate.type not in {"ASSAULT", "COERCE", "SANCTION"} or not forced:
         return False
     told = numbers.magnitudes(tree, candidate, (candidate.token, candidate.token))
     return any(key in told and told[key].low >= least for key, least in _MANY.items())

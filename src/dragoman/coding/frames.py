@@ -27,6 +27,25 @@ _ADDRESSING = {
 }
 """Verbs that address somebody through a preposition, who is then to do what the infinitive says."""
 
+_TO = frozenset(
+    {
+        "agree",
+        "pledge",
+        "promise",
+        "vow",
+        "refuse",
+        "offer",
+        "decide",
+        "plan",
+        "threaten",
+        "decline",
+        "want",
+        "fail",
+        "try",
+    }
+)
+"""Verbs whose infinitive says what, never what for: "will agree this week to send aid"."""
+
 _HOLDING = frozenset({"under", "of", "on", "upon", "from", "in", "for", "to", "with", "at", "over"})
 _WRITING = frozenset({"write", "send", "speak", "appeal"})
 _CARRIED = frozenset({"between", "to", "from", "with", "for", "by", "against", "on"})
@@ -94,7 +113,9 @@ def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
         return ("dobj" not in deps or tag == "VBN") and not {"aux", "nsubj"} <= deps
     if ordered(tree, verb) and "nsubj" in deps and not deps & {"aux", "mark", "dobj"}:
         return True
-    if not deps & {"aux", "dobj", "ccomp", "xcomp"} and "nsubj" in deps and tree.lemma(verb) in _needing_an_object():
+    shares = any(tree.dep[each] == "conj" and tree.kid(each, "dobj") is not None for each in tree.kids(verb))
+    bare = not deps & {"aux", "dobj", "ccomp", "xcomp"} and not shares  # "condemned and prohibited torture" is active
+    if bare and "nsubj" in deps and tree.lemma(verb) in _needing_an_object():
         return True  # a headline: "nine soldiers killed in raid"
     if tag != "VBN" or "aux" in deps:
         return False
@@ -130,10 +151,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | 
     head, dep = tree.head[verb], tree.dep[verb]
     if depth > 6 or head == verb:
         return None
-    if dep == "conj" and verb in tree.speakers and tree.speakers[verb] < verb:
-        return tree.speakers[
-            verb
-        ], depth + 1  # "the minister said Iran was ready and accused Israel": the minister does
+    if dep == "conj" and tree.speakers.get(verb, verb) < verb:
+        return tree.speakers[verb], depth + 1  # "the minister said Iran was ready and accused Israel": he does
     if dep == "conj" or (dep == "dep" and head < verb and tree.is_verb(head)):
         return _subject_above(tree, head, depth)
     if dep in {"acl", "relcl"}:
@@ -237,7 +256,7 @@ def prepositions(tree: Tree, token: int, roles: Roles, *, after: int = -1, only_
                 roles[word].append(filler)
                 if word == "alongside" and "with" not in known:
                     roles["with"].append(filler)
-            elif kind == "prep":
+            elif kind == "prep" and word != "according":
                 roles[tree.low[inner]].extend(last for last in tree.kids(inner) if tree.dep[last] in {"pobj", "pcomp"})
 
 
@@ -252,6 +271,12 @@ def prepositions_below(tree: Tree, token: int, roles: Roles) -> None:
             for below in tree.kids(inner):
                 if tree.dep[below] == "prep" and tree.low[below] in _CARRIED and tree.low[below] not in roles:
                     roles[tree.low[below]].extend(last for last in tree.kids(below) if tree.dep[last] == "pobj")
+
+
+def _bare(tree: Tree, preposition: int) -> bool:
+    """Say whether nothing stands behind a preposition: "away" in "walked away from the talks" is a particle."""
+    held = any(tree.dep[inner] in {"pobj", "pcomp"} for inner in tree.kids(preposition))
+    return not held and tree.low[preposition] != "according"
 
 
 def verb_frame(tree: Tree, verb: int) -> Frame:
@@ -273,10 +298,11 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
             roles["acomp"].append(each)
         elif dep == "advcl" and tree.infinitive(each):
             asked = tree.kid(each, "nsubj") is not None or _addressed(tree, verb) is not None
+            asked = asked or tree.lemma(verb) in _TO
             roles["xcomp" if asked else "purpose"].append(each)
         elif dep == "advmod":
             roles["mod"].append(each)
-        elif dep == "prep" and not any(tree.dep[inner] in {"pobj", "pcomp"} for inner in tree.kids(each)):
+        elif dep == "prep" and _bare(tree, each):
             roles["particle"].append(each)
     prepositions(tree, verb, roles)
     for each in roles.get("particle", ()):  # "walked away from the talks"

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.parties import PRONOUNS, Parties
 from dragoman.coding.tables import rows
-from dragoman.model import Actor
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
+    from dragoman.model import Actor
 
 _FORCE = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional"})
 _PLACED = ("in", "at", "near", "outside", "inside", "on", "across", "throughout", "into", "through")
@@ -77,10 +77,7 @@ def struck(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
                 found = parties.land(token)
                 country = parties.where(token) if not found else None
                 if country is not None:
-                    words = parties.doc[token : token + 1]
-                    found = (
-                        Actor(words.text, words.start_char, words.end_char, None, None, country, None, why="place"),
-                    )
+                    found = (parties.made(token, token, "place", country=country),)
                 if found:
                     return found
     return ()

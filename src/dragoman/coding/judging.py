@@ -82,7 +82,7 @@ def _judged(told: Told, answer: PairType | None) -> Coding:
     coding = told.coding
     if answer is None:
         return coding
-    chance = asking.chance("agree", asking.agreement_features(told.candidate, coding.type, answer, coding.confidence))
+    chance = asking.chance("agree", asking.agreement_features(told.candidate, coding.type, answer))
     agreed = asking.likeliest(answer) in asking.names(coding.type)
     return replace(coding, confidence=chance, coder=f"{coding.coder};model" if agreed else coding.coder)
 
@@ -120,7 +120,7 @@ def _proposed(tree: Tree, parties: Parties, one: Open, answer: PairType, setting
     if not fitness.fit(tree, parties, candidate):
         return None
     topics = contexts.contexts(tree, *one.question.sentence)
-    coding = build(tree, candidate, one.question.sentence, topics, settings, frozenset())
+    coding = build(tree, candidate, one.question.sentence, topics, frozenset())
     if not unreal.told(tree, candidate, coding):
         return None
     return replace(coding, confidence=chance, coder=coding.coder.replace("lexicon:model", "model"))

@@ -67,12 +67,32 @@ def mend(tree: Tree) -> None:
         elif dep == "nsubjpass":
             if tree.tag[head] == "VBN" and head > token:
                 _mend_perfect(tree, token)
-        elif dep == "prep" and tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
-            tree.tag[head] = "NN"
+        else:
+            _mend_hanging(tree, token, dep, head)
     for first in tree.starts:
         if tree.tag[first].startswith("NNP"):
             _mend_dateline(tree, first)
             _mend_pair(tree, first)
+
+
+def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
+    """Hang a word from the one that it belongs to, where the parser chose another."""
+    if dep == "prep":
+        if tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
+            tree.tag[head] = "NN"
+        elif tree.lemma(head) in _GERUND_VERBS:
+            _mend_denial(tree, token)
+    elif dep == "conj":
+        if tree.tag[token] in {"VBD", "VBZ"} and tree.tag[head] == "VB":
+            _mend_finite(tree, token)
+    elif dep == "pobj":
+        if tree.dep[head] == "prt" and tree.is_verb(tree.head[head]):
+            tree.dep[token], tree.head[token] = "dobj", tree.head[head]  # "headed off clashes"
+    elif dep == "case":
+        if tree.dep[head] in {"pobj", "dobj"}:
+            _mend_owner(tree, token)
+    elif dep == "acl" and tree.tag[token] == "VBD" and tree.dep[head] == "oprd":
+        _mend_second_name(tree, token)
 
 
 def _mend_gerund(tree: Tree, token: int) -> None:
@@ -87,6 +107,63 @@ def _mend_gerund(tree: Tree, token: int) -> None:
         tree.tag[token] = "VBG"
         tree.dep[token], tree.head[token] = "xcomp", above
         tree.dep[noun], tree.head[noun] = "dobj", token
+
+
+def _mend_denial(tree: Tree, preposition: int) -> None:
+    """Hang "at a station" in "denied firing missiles at a station" from what was denied, not from the denial."""
+    above = tree.head[preposition]
+    gerunds = [
+        each
+        for each in range(above + 1, min(above + 3, preposition))
+        if tree.head[each] == above and tree.dep[each] == "xcomp" and tree.tag[each] == "VBG"
+    ]
+    if gerunds:
+        tree.head[preposition] = gerunds[0]
+
+
+def _mend_finite(tree: Tree, verb: int) -> None:
+    """Coordinate "pledged" in "urged Chad to halt the flow and pledged to help" with "urged": no infinitive has a tense."""
+    if any(tree.head[each] == verb and tree.dep[each][:5] == "nsubj" for each in range(max(0, verb - 12), verb)):
+        return
+    above = tree.head[verb]
+    if tree.low[above - 1] != "to":
+        return
+    finite = next((each for each in tree.climb(above) if tree.tag[each] == tree.tag[verb]), None)
+    if finite is not None and tree.dep[finite] in {"ROOT", "ccomp", "conj", "advcl", "relcl"}:
+        tree.head[verb] = finite
+        tree.rehung.add(verb)
+
+
+def _mend_second_name(tree: Tree, verb: int) -> None:
+    """Read "X called Y a liar and Y called X a thief" as two clauses, where the second was hung from "liar"."""
+    subject, first = verb - 1, tree.head[verb]
+    above = tree.head[first]
+    if tree.dep[subject] != "conj" or tree.head[subject] != first or tree.lemma(above) not in _NAMING:
+        return
+    near = range(verb + 1, min(verb + 8, len(tree)))
+    called = [each for each in near if tree.head[each] in {verb, above} and tree.dep[each] == "oprd"]
+    if not called:
+        return
+    for each in called:
+        tree.head[each] = verb
+    tree.dep[verb], tree.head[verb] = "conj", above
+    tree.dep[subject], tree.head[subject] = "nsubj", verb
+    if len(called) > 1:
+        tree.dep[called[0]] = "dobj"
+    tree.parted.add(subject)
+
+
+def _mend_owner(tree: Tree, mark: int) -> None:
+    """Make "Mali" the owner in "in Mali's Gao", where the parser hung "Gao" from the verb."""
+    owner, noun = tree.head[mark], mark + 1
+    for _ in range(3):
+        if noun >= len(tree) or tree.dep[noun] not in {"compound", "amod", "nmod"} or tree.head[noun] <= noun:
+            break
+        noun = tree.head[noun]
+    if noun >= len(tree) or not tree.is_noun(noun) or tree.head[noun] in {owner, noun} or noun - mark > 4:
+        return
+    tree.dep[noun], tree.head[noun] = tree.dep[owner], tree.head[owner]
+    tree.dep[owner], tree.head[owner] = "poss", noun
 
 
 def _mend_perfect(tree: Tree, subject: int) -> None:
@@ -158,7 +235,7 @@ def _mend_call(tree: Tree, mark: int) -> None:
 
 
 def _mend_clause(tree: Tree, auxiliary: int) -> None:
-    """Read "backed by the US and Turkey has been shelling ..." as two clauses, where the second verb lacks a subject."""
+    """Read "backed by France and Chad has been bombing ..." as two clauses, where the second verb lacks a subject."""
     noun, verb = auxiliary - 1, tree.head[auxiliary]
     if noun < 3 or tree.dep[noun] != "conj" or not tree.tag[noun].startswith("NN") or not verb > auxiliary:
         return

@@ -8,13 +8,18 @@ where the other had none, and its numbers.
 from __future__ import annotations
 
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.numbers import keys
+from dragoman.coding.numbers import keys, nobody_in
 from dragoman.coding.parties import same, union
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
 _FAR = 6
 """Most steps between two predicates of one happening that are no noun and its light verb."""
+
+_OUTCOME = frozenset({"conj", "advcl"})
+_WHEN = frozenset({"when", "after", "as"})
+_BESIDE = ("after", "before", "since", "following", "despite", "until")
+_INSTRUMENT = frozenset({"subj", "in", "by", "with", "during", "through", "from", "after", "amid"})
 
 
 def merge(tree: Tree, found: list[Candidate]) -> list[Candidate]:
@@ -51,6 +56,8 @@ def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
         return False
     if _follows(one, other) or _follows(other, one):
         return False
+    if any(_harm(tree, each) and each.frame.passive and nobody_in(tree, each.frame) for each in (one, other)):
+        return False  # "no one was killed in the raid": the raid took place
     if one.type == "ASSAULT" and (_harm(tree, one) or _harm(tree, other)) and _one_doing(tree, one, other):
         return True
     if not (compatible(one.actors, other.actors) and compatible(one.recipients, other.recipients)):
@@ -76,6 +83,8 @@ def _one_doing(tree: Tree, one: Candidate, other: Candidate) -> bool:
         noun, verb = (second, first) if second.pos == "n" else (first, second)
         linked = any(noun.token in tokens for role, tokens in verb.roles.items() if role in _INSTRUMENT)
         return linked or tree.head[verb.token] == noun.token
+    if any(_harm(tree, harm) and _outcome(tree, harm, deed) for harm, deed in ((one, other), (other, one))):
+        return True
     if tree.head[second.token] == first.token and tree.dep[second.token] == "conj":
         both = _harm(tree, one) and _harm(tree, other)  # "killed two soldiers and wounded six policemen"
         return both or compatible(one.recipients, other.recipients)
@@ -96,9 +105,14 @@ def _one_doing(tree: Tree, one: Candidate, other: Candidate) -> bool:
     return bool(shared) and distance(tree, first.token, second.token) <= _FAR
 
 
-_WHEN = frozenset({"when", "after", "as"})
-_BESIDE = ("after", "before", "since", "following", "despite", "until")
-_INSTRUMENT = frozenset({"subj", "in", "by", "with", "during", "through", "from", "after", "amid"})
+def _outcome(tree: Tree, harm: Candidate, deed: Candidate) -> bool:
+    """Say whether a passive clause tells what a fight led to: "rebels fought police, and nine officers were killed"."""
+    if harm.actors or not harm.frame.passive or not deed.actors or deed.frame.pos != "v" or _harm(tree, deed):
+        return False
+    if tree.head[harm.token] != deed.token or tree.dep[harm.token] not in _OUTCOME:
+        return False
+    sectors = {each.sector for each in (*deed.actors, *deed.recipients)}
+    return all(each.id is None and each.sector in sectors | {None, "CVL"} for each in harm.recipients)
 
 
 def compatible(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:

@@ -23,6 +23,9 @@ from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 
 _VERBS_OWN = frozenset({"subj", "iobj", "obj", "xcomp", "ccomp", "acomp", "mod", "particle", "passive", "purpose"})
+_SUFFERING = frozenset({"suffer", "endure", "face", "come under", "sustain", "undergo"})
+"""Light verbs whose subject is acted on: "Chad suffered a raid"."""
+
 _AUTHORSHIP = frozenset({"responsibility", "responsible", "blame", "credit"})
 
 
@@ -105,7 +108,8 @@ def _borrow(tree: Tree, noun: int, frame: Frame, verb: int) -> None:
     frame.far = inner.far
     family = set(tree.conjuncts(noun)) | {frame.token}
     for role in ("subj", "iobj", "obj"):
-        roles[f"light.{role}"].extend(each for each in inner.roles.get(role, ()) if each not in family)
+        held = "iobj" if role == "subj" and verb_name(tree, verb) in _SUFFERING and not inner.passive else role
+        roles[f"light.{held}"].extend(each for each in inner.roles.get(role, ()) if each not in family)
     for role, tokens in inner.roles.items():
         if (
             role not in {"subj", "iobj", "obj", "xcomp", "ccomp", "acomp", "mod", "particle", "passive"}

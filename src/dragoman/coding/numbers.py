@@ -26,7 +26,9 @@ _BESIDE = {
 """What a clause beside the deed may count, by the type of the deed."""
 
 _VICTIMS = frozenset({"killed", "injured", "displaced", "detained", "abducted", "released", "expelled"})
+_STATES = ("acomp", "mod", "particle")
 _LINKS = ("subj", "in", "by", "from", "during", "after", "with")
+_MONEY_DEPS = frozenset({"dobj", "pobj", "prep", "nmod", "compound", "amod", "nummod", "quantmod", "appos", "dative"})
 
 
 @cache
@@ -101,10 +103,8 @@ def _beside(tree: Tree, candidate: Candidate, sentence: tuple[int, int], others:
             continue
         frame = verb_frame(tree, token)
         joined = tree.dep[token] == "conj" and tree.head[token] in own  # "left 12 dead and 30 injured"
-        joined = joined or any(
-            tree.head[each] == token and tree.dep[each] == "advcl" for each in own
-        )  # "hurt when ..."
-        if joined or any(each in doers for role in _LINKS for each in frame.roles.get(role, ())):
+        when = any(tree.head[each] == token and tree.dep[each] == "advcl" for each in own)  # "hurt when police fired"
+        if joined or when or any(each in doers for role in _LINKS for each in frame.roles.get(role, ())):
             result.append(frame)
             result += [verb_frame(tree, each) for each in frame.roles.get("xcomp", ()) if tree.lemma(each) == "flee"]
     return result
@@ -114,6 +114,8 @@ def _in_role(tree: Tree, frame: Frame, role: str, nouns: frozenset[str], *, summ
     tokens = [frame.token] if role == "self" else frame.roles.get(role, [])
     for token in tokens:
         members = tree.conjuncts(token, 6) if role != "self" else [token]
+        if summed and any(_nobody(tree, member) or (role == "obj" and tree.negated(member)) for member in members):
+            return Amount(0, 0)
         amounts = [
             amount
             for member in members
@@ -126,12 +128,23 @@ def _in_role(tree: Tree, frame: Frame, role: str, nouns: frozenset[str], *, summ
     return None
 
 
+def nobody_in(tree: Tree, frame: Frame) -> bool:
+    """Say whether a deed is told to have been done to nobody: "no soldiers were killed", "killed no one"."""
+    return any(_nobody(tree, token) or tree.negated(token) for token in frame.roles.get("obj", ()))
+
+
+def _nobody(tree: Tree, token: int) -> bool:
+    """Say whether a word stands for no person at all: "no one", "nobody"."""
+    return tree.low[token] == "nobody" or (tree.low[token] == "one" and tree.negated(token))
+
+
 def _countable(tree: Tree, frame: Frame, member: int, nouns: frozenset[str]) -> bool:
     """Say whether the key counts such things: the noun, or what it bundles, is among its nouns."""
     if tree.tag[member].startswith("VB") or tree.negated(member):
         return False
     if "dead" in nouns:
-        return any(tree.low[each] == "dead" for each in frame.roles.get("acomp", ()))
+        told = [each for role in _STATES for each in frame.roles.get(role, ())]
+        return any(tree.low[each] == "dead" for each in (*told, *tree.kids(member)))
     if "*" in nouns:
         return True
     names = {tree.lemma(member)}
@@ -164,9 +177,6 @@ def _money(tree: Tree, frame: Frame) -> dict[str, Amount]:
             elif each != token and tree.dep[each] in _MONEY_DEPS:
                 stack.append(each)
     return found
-
-
-_MONEY_DEPS = frozenset({"dobj", "pobj", "prep", "nmod", "compound", "amod", "nummod", "quantmod", "appos", "dative"})
 
 
 def _sum(tree: Tree, currency: int, *, after: bool) -> Amount | None:

@@ -101,6 +101,7 @@ class Parties:
                 for each in inner(self.tree, token)[1:]:
                     found = found or self._told(each)
                 found = found or self._by_apposition(token)
+            found = self._related(token, found)
             found = self._with_first_names(token, found)
             self._own[token] = found = self._shared_out(token, found)
         return found
@@ -113,8 +114,9 @@ class Parties:
         for each in tree.kids(token):
             if each > token or tree.dep[each] not in {"amod", "nmod", "compound"}:
                 continue
-            if any(tree.dep[below] == "cc" for below in tree.kids(each)):
-                return union(tuple(one for one in self._told(each) if one.country), found)
+            if any(tree.dep[below] in {"cc", "conj"} for below in tree.kids(each)):
+                others = [one for name in tree.conjuncts(each, 6) for one in self._told(name) if one.country]
+                return union(tuple(one for one in others if one.country != found[0].country), found)
         return found
 
     def named(self, token: int) -> tuple[Actor, ...]:
@@ -130,10 +132,23 @@ class Parties:
         first = token
         while first and tree.tag[first - 1].startswith("NNP") and tree.head[first - 1] == token:
             first -= 1
-        words = self.doc[first : token + 1]
-        if len(words.text) < 3 or token - first > 4:
+        if len(self.doc[first : token + 1].text) < 3 or token - first > 4:
             return ()
-        return (Actor(words.text, words.start_char, words.end_char, why="named"),)
+        return (self.made(first, token, "named"),)
+
+    def made(
+        self,
+        first: int,
+        last: int,
+        why: str,
+        *,
+        id: str | None = None,
+        country: str | None = None,
+        sector: str | None = None,
+    ) -> Actor:
+        """Return a party for the words from one token to another, which the stage before did not take for one."""
+        words = self.doc[first : last + 1]
+        return Actor(words.text, words.start_char, words.end_char, id, None, country, sector, why=why)
 
     def _alone(self, token: int) -> bool:
         """Say whether no mention and no place name covers a token."""
@@ -146,6 +161,18 @@ class Parties:
         tree = self.tree
         if tree.lemma(token) not in _titles():
             return ()
+        beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
+        return self._told(beside) if beside is not None else ()
+
+    def _related(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return who "its ally, the Syrian president" is: not whose ally it is, but who is named beside it."""
+        tree = self.tree
+        owner = tree.kid(token, "poss")
+        if owner is None or tree.lemma(token) not in things("relation"):
+            return found
+        owners = {each.id for each in self.of(owner)} - {None}
+        if not any(each.id in owners for each in found):
+            return found
         beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
         return self._told(beside) if beside is not None else ()
 
@@ -177,7 +204,7 @@ class Parties:
         A country that an arm or deed of force is named after stands for its forces.
         """
         tree = self.tree
-        if not tree.is_noun(token):
+        if not tree.is_noun(token) or self._by_title(token):
             return ()
         for each in tree.kids(token):
             if tree.dep[each] == "poss":
@@ -195,6 +222,18 @@ class Parties:
         if found and tree.lemma(token) in things("arms"):
             return tuple(replace(each, sector="MIL") if is_state(each) else each for each in found)
         return found
+
+    def _by_title(self, token: int) -> bool:
+        """Say whether the place before a noun is only its name: "the Falklands War", "the Paris agreement"."""
+        tree = self.tree
+        lemma = tree.lemma(token)
+        if lemma == "war" and tree.tag[token].startswith("NNP"):
+            return True
+        if lemma not in things("treaty"):
+            return False
+        before = [each for each in tree.kids(token) if each < token and tree.dep[each] in {"compound", "nmod", "amod"}]
+        named = [each for each in self.doc._.place_names if each.head in before]
+        return bool(named) and all(each.feature != "country" for each in named)
 
     def _meeting(self, token: int) -> tuple[Actor, ...]:
         """Return who meets in "the talks between Iran and Iraq failed"."""
@@ -217,11 +256,7 @@ class Parties:
         from dragoman.actors import phrase
 
         country = phrase(self.doc[before].text).country
-        return () if country is None else self._of_country(before, country)
-
-    def _of_country(self, token: int, country: str) -> tuple[Actor, ...]:
-        words = self.doc[token : token + 1]
-        return (Actor(words.text, words.start_char, words.end_char, country, None, country, "GOV", why="led"),)
+        return () if country is None else (self.made(before, before, "led", id=country, country=country, sector="GOV"),)
 
     def _author(self, token: int) -> tuple[Actor, ...]:
         """Return who is told to have done a deed elsewhere in the sentence: "the attack was claimed by rebels"."""
@@ -302,10 +337,9 @@ class Parties:
         if country is None and sector != "MIL":
             return () if owner is None else (owner,)
         first = min((each for each in self.tree.kids(token) if self._before(each, token)), default=token)
-        words = self.doc[first : token + 1]
         ident = country if owner is not None and owner.id else None
         own_sector = owner.sector if owner is not None and not is_state(owner) and owner.sector else sector
-        return (Actor(words.text, words.start_char, words.end_char, ident, None, country, own_sector, why="asset"),)
+        return (self.made(first, token, "asset", id=ident, country=country, sector=own_sector),)
 
     def _before(self, each: int, token: int) -> bool:
         return each < token and self.tree.dep[each] in {"compound", "amod", "nmod", "poss"}
@@ -332,8 +366,8 @@ class Parties:
 
 def same(one: Actor, other: Actor) -> bool:
     """Say whether two actors are one: the same words, or the same id with a sector that agrees."""
-    if one.start is not None and one.start == other.start:
-        return True
+    if one.start is not None and one.start == other.start:  # "the two countries' ministers" are two
+        return None in {one.country, other.country} or one.country == other.country
     if one.id and other.id:
         return one.id == other.id and (one.sector == other.sector or one.sector is None or other.sector is None)
     return bool(one.country and one.country == other.country and one.sector == other.sector and one.id == other.id)

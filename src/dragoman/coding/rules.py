@@ -19,6 +19,7 @@ from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
 _QUESTIONS = frozenset({"why", "whether", "how", "if", "when", "where"})
+_ANYBODY = frozenset({"no", "any", "every", "each"})
 _MUST = frozenset({"must", "should"})
 _NEEDS_RESULT = "="
 
@@ -124,6 +125,37 @@ def join(tree: Tree, candidate: Candidate) -> None:
         candidate.rules.append(rule.name)
 
 
+def speak(tree: Tree, candidate: Candidate) -> None:
+    """Make an accusation of an attack by one politician or party on another, where no force is told; in place."""
+    rule = fitting("words", candidate.type, candidate.modes)
+    name = tree.lemma(candidate.token)
+    if rule is None or candidate.modes or name not in things("blow"):
+        return
+    if candidate.frames and any(tree.lemma(frame.token) not in things("blow") for frame in candidate.frames):
+        return
+    sides = (candidate.actors, candidate.recipients)
+    whole = all(side and all(_politician(each) for each in side) for side in sides)
+    alone = name == "attack" and bool(candidate.actors) and all(_of_words_only(each) for each in candidate.actors)
+    if whole or (alone and not any(each.id == each.country for each in candidate.recipients if each.id)):
+        candidate.type, candidate.modes = rule.type, rule.modes
+        candidate.rules.append(rule.name)
+
+
+def _of_words_only(each: Actor) -> bool:
+    """Say whether an actor has no force to send: a member of a parliament or party by name."""
+    return each.sector in {"PTY", "LEG", "OPP", "ELI"} and each.id is not None and each.id[0].islower()
+
+
+def _politician(each: Actor) -> bool:
+    """Say whether an actor is a person of politics or the press by name, or a party: one who fights with words."""
+    person = each.id is not None and each.id[0].islower()
+    return (
+        each.sector in {"PTY", "LEG"}
+        or each.why == "named"
+        or (person and each.sector in {"GOV", "OPP", "ELI", "JRN", "BUS", "JUD", None})
+    )
+
+
 def _wished(tree: Tree, parties: Parties, frame: Frame, complement: Candidate) -> bool:
     """Say whether somebody hopes or expects what others may do, which is nobody's plan."""
     if frame.pos != "v" or tree.lemma(frame.token) not in {"hope", "expect", "want", "wish"} or frame.passive:
@@ -145,7 +177,8 @@ def _bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]
         if not _bidden(tree, token, insisting=tree.lemma(frame.token) == "insist"):
             continue
         subject = tree.kid(token, "nsubj", "nsubjpass")
-        addressed = parties.of(subject) if subject is not None else ()
+        anybody = subject is not None and any(tree.low[each] in _ANYBODY for each in tree.kids(subject))
+        addressed = parties.of(subject) if subject is not None and not anybody else ()
         if not addressed or any(same(one, other) or one.id == other.id for one in addressed for other in speaker):
             continue
         modal = any(tree.low[each] in _MUST for each in tree.kids(token) if tree.dep[each] == "aux")
@@ -179,7 +212,10 @@ def _bidden(tree: Tree, verb: int, *, insisting: bool) -> bool:
 
 
 def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> bool:
-    """Say whether the governor speaks of the same actor where the rule depends on it ("warned it would attack")."""
+    """Say whether the governor's subject is one that the rule can speak of: the same actor in "warned it would attack",
+    a party itself in "forced Chad to withdraw", which a crisis may do too."""
+    if name == "force":
+        return any(parties.of(token) for token in frame.roles.get("subj", ()))
     if name != "warn" or complement.frame.token not in frame.roles.get("ccomp", ()):
         return True
     if not complement.actors:  # a pronoun: whoever warns
@@ -214,6 +250,8 @@ def _complements(tree: Tree, frame: Frame, roles: tuple[str, ...], found: dict[i
 
 def _inside(tree: Tree, verb: int, found: dict[int, Candidate]) -> Candidate | None:
     """Return the event noun that a light or phase verb carries ("agreed to hold talks", "to continue talks")."""
+    if tree.lemma(verb) == "see":
+        return None  # "wants to see a withdrawal": whose it is to be is not told
     for each in tree.kids(verb):
         if tree.dep[each] in {"dobj", "xcomp"} and each in found:
             return found[each]

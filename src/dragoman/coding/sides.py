@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.frames import Frame, ordered, surface_subject, verb_frame
+from dragoman.coding.frames import SAYING, Frame, ordered, surface_subject, verb_frame
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import noun_frame
 from dragoman.coding.parties import PRONOUNS, Parties, deeds, things, union, without
@@ -23,6 +23,9 @@ _DIRECTIONS = frozenset(
 )
 _VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of words: their object is often what somebody said or plans, and that somebody is the recipient."""
+
+_BY_PAPER = frozenset({"SANCTION", "COERCE", "AID", "RETREAT", "MOBILIZE"})
+"""Types of deeds done by a law or decision too, besides those of words: "passed a law banning the party"."""
 
 _SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types that several actors without a recipient do with each other."""
@@ -50,7 +53,7 @@ def _place_only(parties: Parties, role: str, token: int) -> bool:
 def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bool = False) -> tuple[Actor, ...]:
     """Return the actors in a role: first who is named, then who stands behind the thing named, then whose thing it is."""
     if role == "mod":
-        return parties.behind(frame.token) if frame.pos == "n" else ()
+        return _well_known(parties.behind(frame.token)) if frame.pos == "n" else ()
     tokens: list[int] = frame.roles.get(role, [])
     if not acting:
         tokens = [token for token in tokens if not _place_only(parties, role, token)]
@@ -66,6 +69,12 @@ def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bo
     return ()
 
 
+def _well_known(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return whom the words before a noun name: in "US military strikes" the country alone, which "military" repeats."""
+    named = tuple(each for each in found if each.id or each.country)
+    return named or found
+
+
 def _located(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Give a party without a country that of the place that its phrase names: "a court in Istanbul"."""
     if len(found) != 1 or found[0].country or found[0].id:
@@ -75,11 +84,13 @@ def _located(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Ac
 
 
 def _first(parties: Parties, frame: Frame, roles: tuple[str, ...], acting: bool) -> tuple[tuple[Actor, ...], str]:
+    vague: tuple[tuple[Actor, ...], str] = (), ""
     for role in roles:
         found = _role(parties, frame, role, acting=acting)
-        if found:
+        if found and (role != "mod" or _well_known(found) is not found or found[0].id or found[0].country):
             return found, role
-    return (), ""
+        vague = vague if vague[0] else (found, role if found else "")
+    return vague
 
 
 def resolve(parties: Parties, frame: Frame, sense: Sense) -> Sides:
@@ -93,8 +104,11 @@ def resolve(parties: Parties, frame: Frame, sense: Sense) -> Sides:
         return actors, actors if len(actors) > 1 else ()
     else:
         actors, recipients = _by_roles(parties, frame, sense)
+    actors = _others(actors, recipients, sense)
     if not actors:
-        actors = _actors_elsewhere(parties, frame, sense, recipients)
+        actors = _others(_actors_elsewhere(parties, frame, sense, recipients), recipients, sense)
+    if not recipients and frame.pos == "n" and not sense.mutual:  # "Chad suffered an attack by rebels"
+        recipients = without(_role(parties, frame, "light.iobj", acting=False), actors)
     if not recipients:
         recipients = without(_recipients_elsewhere(parties, frame, sense, actors), actors)
     if not recipients and sense.type in _REACHING:
@@ -114,6 +128,18 @@ def _self(one: Actor, other: Actor) -> bool:
     if one.text.lower() not in PRONOUNS or one.sector != other.sector:
         return False
     return one.id == other.id and (one.id is not None or one.country == other.country)
+
+
+def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], sense: Sense) -> tuple[Actor, ...]:
+    """Return no actor where a pronoun was taken for who is acted on: "she warned Rice" is another woman than Rice."""
+    if not sense.mutual and any(_herself(each, one) for each in actors for one in recipients):
+        return ()
+    return actors
+
+
+def _herself(actor: Actor, recipient: Actor) -> bool:
+    """Say whether a pronoun that acts was taken for the very person that is named as acted on."""
+    return actor.text.lower() in PRONOUNS and actor.id is not None and actor.id == recipient.id and actor.id.islower()
 
 
 def _named(parties: Parties, frame: Frame, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -142,7 +168,8 @@ def _actors_elsewhere(parties: Parties, frame: Frame, sense: Sense, recipients: 
     """Return an actor that stands outside its roles: behind the deed that killed, the forces whose withdrawal it is,
     the speaker behind a pronoun ("Cuba said it would free prisoners"), who issued a paper ("passed a law banning ...")."""
     if frame.pos == "v":
-        spoken = without(_speaking(parties, frame) or _issuing(parties, frame), recipients)
+        issued = _issuing(parties, frame) if sense.type in _VERBAL or sense.type in _BY_PAPER else ()
+        spoken = without(_speaking(parties, frame) or issued, recipients)
         if spoken:
             return spoken
     if frame.pos == "v" and frame.passive and ordered(parties.tree, frame.token):
@@ -180,7 +207,11 @@ def _speaking(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
         verb = tree.head[verb]
     if tree.dep[verb] != "ccomp":
         return ()
-    above = surface_subject(tree, tree.head[verb])
+    saying = tree.head[verb]
+    asked = any(tree.low[each] in {"whether", "if"} for each in tree.kids(verb))
+    if asked or (saying not in tree.speakers and tree.lemma(saying) not in SAYING):
+        return ()
+    above = surface_subject(tree, saying)
     found = parties.of(above[0]) if above is not None and above[0] != subject else ()
     persons = all(each.id is not None and each.id[0].islower() for each in found)
     if tree.low[subject] == "it" and persons:
@@ -296,9 +327,14 @@ def _mutual(parties: Parties, frame: Frame, sense: Sense) -> Sides:
     groups: list[tuple[Actor, ...]] = []
     for role in (*sense.actor[:3], "light.subj" if frame.pos == "n" else "subj"):
         groups.append(_role(parties, frame, role, acting=True))
+    told = len(groups)
     recipient = [role for role in sense.recipient if role not in {"of", "on"}] if sense.defaults else sense.recipient
     for role in (*recipient, "with", "between", "among"):
         for token in frame.roles.get(role, ()):
             groups.append(parties.of(token) or (parties.behind(token) if role != "obj" else ()))
     everybody = union(*groups)
+    acting = frame.roles.get("subj" if frame.pos == "v" else "light.subj")
+    beside = frame.roles.get("with") and not (frame.roles.get("between") or frame.roles.get("among"))
+    if not any(groups[:told]) and not frame.passive and (acting or (frame.pos == "n" and beside)):
+        return (), everybody  # "we met Putin", "talks with Iran": with whom is told, by whom is not
     return (everybody, everybody) if len(everybody) > 1 else (everybody, ())

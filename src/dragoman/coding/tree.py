@@ -19,22 +19,24 @@ class Tree(tree.Tree):
 
     ``dateline`` holds the tokens of datelines, which are no part of any clause; ``times`` those of time expressions;
     ``parted`` those that the mending took out of a coordination; ``paired`` gives the second party of two that it joined
-    ("Xi, Putin meet") by the first; ``speakers`` the source that attribution found for a cue by the cue's token.
+    ("Xi, Putin meet") by the first; ``rehung`` verbs that it hung from another clause; ``speakers`` the source that
+    attribution found for a cue by the cue's token.
     """
 
-    __slots__ = ("dateline", "paired", "parted", "speakers", "times")
+    __slots__ = ("dateline", "paired", "parted", "rehung", "speakers", "times")
 
     def __init__(self, doc: Doc) -> None:
         super().__init__(doc)
         self.dateline: set[int] = set()
         self.paired: dict[int, int] = {}
+        self.rehung: set[int] = set()
         self.parted: set[int] = set()
         self.times = frozenset(token for each in doc._.timexes for token in range(each.first, each.last))
         mend(self)
         self.speakers = {
             each.cue_first: self._head(each.source_first, each.source_last or each.source_first + 1)
             for each in doc._.reports
-            if each.cue_first is not None and each.source_first is not None
+            if each.cue_first is not None and each.source_first is not None and each.cue_first not in self.rehung
         }
 
     def _head(self, first: int, last: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.coding.fitness import NEED_RECIPIENT
+from dragoman.coding.parties import things
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
@@ -21,25 +22,8 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Types of deeds that, wished for or feared of nobody in particular, are general remarks."""
 
+_REMARKS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 _INSTEAD = frozenset({"than", "without", "instead"})
-_FICTION = frozenset(
-    {
-        "film",
-        "movie",
-        "novel",
-        "drama",
-        "thriller",
-        "sitcom",
-        "opera",
-        "musical",
-        "cartoon",
-        "comic",
-        "sequel",
-        "episode",
-    }
-    | {"screenplay", "playwright", "fiction", "game", "videogame", "tale", "play", "miniseries", "trilogy"}
-)
-_POWERS = frozenset({"power", "right", "ability", "authority", "mandate", "option"})
 _MODALS = frozenset({"should", "must", "could", "may", "might"})
 _CLAUSES = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj", "dobj", "pobj", "prep", "pcomp", "relcl"})
 _HIGH = 5
@@ -63,18 +47,31 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
         return False  # "insulting the king is a crime", "suspects can be held"
     if (
         _conditional(tree, token)
+        or _counterfactual(tree, token)
+        or _mentioned(tree, token)
+        or _undone(tree, token)
+        or _would(tree, token)
+        or _need_not(tree, token)
         or _instead(tree, token)
         or _baseless(tree, token)
         or _invented(tree, candidate, token)
     ):
         return False
     factuality = coding.assessment.factuality
+    if factuality == "PS+" and candidate.frame.pos == "n" and coding.type in _REMARKS and not candidate.rules:
+        return False  # "it can result in a rebuke"
+    if factuality == "CT-" and tree.dep[token] == "advcl" and tree.tag[token] == "VBG":
+        return False  # "while not giving up its claims"
+    if _generic(coding) or _to_come(tree, token, coding):
+        return False
     unnamed = coding.type in FORCEFUL and not any(each.id or each.country for each in coding.actors)
     wished = all(name.startswith(("plan", "phase")) for name in candidate.rules)
     if unnamed and wished and factuality in {"Uu", "PS+", "PS-"}:
         return False  # "terrorists want to attack", "they could kill people"
     if factuality == "Uu" and _needless(tree, token):
         return False
+    if tree.dep[token] == "acl" and tree.infinitive(token) and tree.lemma(tree.head[token]) in things("power"):
+        return False  # "the ministry's powers to hold them"
     if factuality != "Uu" or candidate.rules:
         return True
     if any(tree.dep[each] == "aux" and tree.tag[each] == "MD" for each in tree.kids(token)) or _for_a_wish(tree, token):
@@ -94,6 +91,86 @@ def _conditional(tree: Tree, token: int) -> bool:
         if tree.head[token] == token or tree.dep[token] not in {"xcomp", "ccomp", "conj", "pcomp"}:
             return False
         token = tree.head[token]
+    return False
+
+
+def _counterfactual(tree: Tree, token: int) -> bool:
+    """Say whether a deed is one that was not done: "would never have proposed to ban them", "could have attacked"."""
+    for _ in range(_HIGH):
+        words = {tree.low[each] for each in tree.kids(token) if tree.dep[each] == "aux"}
+        if "have" in words and words & {"would", "could", "might", "should"} and tree.tag[token] == "VBN":
+            return not _reported(tree, token)
+        if tree.head[token] == token or tree.dep[token] != "xcomp":
+            return False
+        token = tree.head[token]
+    return False
+
+
+def _generic(coding: Coding) -> bool:
+    """Say whether nobody in particular does force to nobody now: "before terrorists attack"."""
+    told = (*coding.actors, *coding.recipients)
+    return (
+        coding.type in FORCEFUL
+        and coding.assessment.tense == "present"
+        and not any(each.id or each.country for each in told)
+        and (not coding.recipients and not coding.magnitudes)
+    )
+
+
+def _to_come(tree: Tree, token: int, coding: Coding) -> bool:
+    """Say whether a deed is only the time of another one that is to come: "will meet after the army takes the town"."""
+    if coding.assessment.tense != "present" or tree.dep[token] != "advcl" or tree.tag[token] not in {"VBZ", "VBP"}:
+        return False
+    if not any(tree.low[each] in {"after", "once", "when", "before", "until"} for each in tree.kids(token)):
+        return False
+    return any(tree.tag[each] == "MD" for each in tree.kids(tree.head[token]))
+
+
+def _would(tree: Tree, token: int) -> bool:
+    """Say whether a gerund hangs from what only would or could be: "would have a hard time vetoing the bill"."""
+    if tree.tag[token] != "VBG" or tree.dep[token] not in {"pcomp", "advcl", "acl", "xcomp"}:
+        return False
+    for above in tree.climb(token, 6):
+        if tree.is_verb(above):
+            words = {tree.low[each] for each in tree.kids(above) if tree.dep[each] == "aux"}
+            if words & {"would", "could", "might", "should"} and "have" not in words:
+                return True
+            if tree.dep[above] in {"ccomp", "relcl", "ROOT"}:
+                return False
+    return False
+
+
+def _need_not(tree: Tree, token: int) -> bool:
+    """Say whether a verb tells what one does not have to do, or what others have to: "the deal had to be approved"."""
+    above = tree.head[token]
+    if tree.dep[token] != "xcomp" or tree.lemma(above) != "have":
+        return False
+    return tree.negated(above) or tree.kid(token, "auxpass") is not None
+
+
+def _undone(tree: Tree, token: int) -> bool:
+    """Say whether a deed was due once and is told because it was not done: "had been due to meet"."""
+    due = tree.head[token]
+    if tree.dep[token] != "xcomp" or tree.low[due] not in {"due", "supposed", "meant", "set", "scheduled"}:
+        return False
+    verbs = (due, tree.head[due])
+    return any(tree.dep[each] == "aux" and tree.low[each] == "had" for verb in verbs for each in tree.kids(verb))
+
+
+def _reported(tree: Tree, token: int) -> bool:
+    """Say whether a clause is what somebody said, where "would have" may be a future past."""
+    return tree.dep[token] == "ccomp" and tree.tag[tree.head[token]] in {"VBD", "VBN"} and tree.low[token - 1] != "have"
+
+
+def _mentioned(tree: Tree, token: int) -> bool:
+    """Say whether a deed is only what is spoken of: "had little to say about defeating them", "asked about securing"."""
+    for _ in range(3):
+        above = tree.head[token]
+        if tree.dep[token] == "pcomp":
+            return tree.tag[token] == "VBG" and tree.low[above] == "about"
+        if above == token or tree.dep[token] not in {"advcl", "xcomp", "conj"}:
+            return False
+        token = above
     return False
 
 
@@ -121,7 +198,7 @@ def _baseless(tree: Tree, token: int) -> bool:
 
 def _invented(tree: Tree, candidate: Candidate, token: int) -> bool:
     """Say whether a deed is told by a film or novel, or only almost happened."""
-    if any(tree.lemma(each) in _FICTION for each in candidate.frame.roles.get("in", ())):
+    if any(tree.lemma(each) in things("fiction") for each in candidate.frame.roles.get("in", ())):
         return True
     return any(tree.low[each] in {"almost", "nearly"} and tree.dep[each] == "advmod" for each in tree.kids(token))
 
@@ -147,4 +224,4 @@ def _needless(tree: Tree, verb: int) -> bool:
 def _able(tree: Tree, verb: int) -> bool:
     """Say whether a verb's object is a power or right, which is no use of it yet."""
     thing = tree.kid(verb, "dobj")
-    return thing is not None and tree.lemma(thing) in _POWERS
+    return thing is not None and tree.lemma(thing) in things("power")

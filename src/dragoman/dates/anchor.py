@@ -6,17 +6,18 @@ its own time. What is not told is bounded honestly: a past event lies at or befo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
-from dragoman.dates.belongs import own_time
+from dragoman.dates.belongs import continued, own_time
 from dragoman.dates.component import publication_days
 from dragoman.doc import Timex
 from dragoman.model import Tense, When
-from dragoman.syntax import lemma
+from dragoman.syntax import dateline_end, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,8 +26,10 @@ _BACK = 3
 """Sentences that the running time of a paragraph is carried on for: further on, it is a guess."""
 _FROM = frozenset({"since", "after", "from", "starting", "beginning"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through"})
-_HEADER = 12
-"""Tokens at the head of a paragraph within which a dash ends the dateline."""
+_LENGTH = re.compile(r"P(\d{1,3})([DW])")
+"""TIMEX3 values of days and weeks that a clause may be away from its main clause."""
+_BODIES = frozenset({"party", "ministry", "union", "parliament", "council", "commission", "congress", "senate"})
+"""Nouns of bodies that act on days of their own."""
 
 
 def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
@@ -36,7 +39,10 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
     """
     token = doc[predicate]
     sentence = token.sent
-    timexes = _within(doc, sentence.start, sentence.end)
+    timexes = _without_dateline(doc, sentence.start, _within(doc, sentence.start, sentence.end))
+    counted = _counted(doc, token, timexes)
+    if counted is not None:
+        return counted
     own = own_time(doc, token, timexes)
     if own is not None:
         return _when(doc, own, timexes)
@@ -65,7 +71,7 @@ def _when(doc: Doc, each: Timex, timexes: list[Timex]) -> When:
         earliest, latest, grain, value = pair[0].earliest, pair[1].latest, "span", None
         start, end = pair[0].start, pair[1].end
         return When(doc.text[start:end], start, end, earliest, latest, grain, value, "stated")
-    if each.type != "DURATION" and earliest and latest:
+    if each.type != "DURATION" and earliest and latest and grain not in {"hour", "minute"}:
         if before in _FROM:
             published = publication_days(doc._.context.published)[1]
             open_end = published.isoformat() if published and before == "since" else None
@@ -102,6 +108,21 @@ def _day_after(left: Timex, right: Timex) -> bool:
     return date.fromisoformat(right.earliest) - date.fromisoformat(left.latest) == timedelta(days=1)
 
 
+def _counted(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
+    """Return the day of a clause that a length counts from its main clause: "fell on Monday, a day after they took X"."""
+    mark = next((each for each in token.children if each.lower_ in {"after", "before"} and each.dep_ == "mark"), None)
+    if token.dep_ != "advcl" or mark is None:
+        return None
+    length = next((each for each in timexes if each.last == mark.i and each.how == "length"), None)
+    main = own_time(doc, token.head, timexes) if length is not None else None
+    size = _LENGTH.fullmatch(length.value or "") if length is not None else None
+    if length is None or main is None or size is None or main.earliest is None or main.earliest != main.latest:
+        return None
+    back = int(size[1]) * (7 if size[2] == "W" else 1) * (-1 if mark.lower_ == "after" else 1)
+    day = (date.fromisoformat(main.earliest) + timedelta(days=back)).isoformat()
+    return When(length.text, length.start, length.end, day, day, "day", None, "stated")
+
+
 def _main_bound(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
     """Return the bound that the main clause sets to a background clause: "In 2016, after Russia had intervened"."""
     if token.dep_ != "advcl" or not any(child.lower_ in {"after", "since"} for child in token.children):
@@ -115,11 +136,11 @@ def _main_bound(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
 def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
     """Return the running day of the paragraph, if a plain past event of its main line goes on telling of that day."""
     plain = token.tag_ == "VBD" or any(child.lower_ in {"was", "were"} for child in token.children)
-    if not plain or any(each.type in {"DATE", "TIME"} for each in timexes):
+    if not plain or any(each.type in {"DATE", "TIME"} and (each.value or "")[:2] != "PT" for each in timexes):
         return None
-    if _elsewhere(doc, token):
+    if _elsewhere(doc, token) or _state_acts(doc, token):
         return None
-    line = token
+    line = continued(token) or token
     while line.dep_ == "conj" and line.head != line:
         line = line.head
     if line.head != line or lemma(line) in tables.reporting_verbs():
@@ -149,12 +170,19 @@ def _elsewhere(doc: Doc, token: Token) -> bool:
     return not any(each.dep_[:5] == "nsubj" and each.tag_ == "PRP" for each in token.children)
 
 
+def _state_acts(doc: Doc, token: Token) -> bool:
+    """Say whether a state or body acts, which need not have been on the day told before: "Poland demanded an inquiry"."""
+    subject = next((each for each in token.children if each.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    body = subject.tag_[:3] == "NNP" and any(each.lower_ == "the" for each in subject.children)
+    return body or subject.lower_ in _BODIES or any(each.first <= subject.i < each.last for each in doc._.place_names)
+
+
 def _without_dateline(doc: Doc, first: int, timexes: list[Timex]) -> list[Timex]:
     """Return the expressions of a sentence without the date of its dateline ("KHARKIV, March 3 — ")."""
-    for at in range(first, min(first + _HEADER, len(doc))):
-        if doc[at].lower_ in {"—", "--", "–"}:
-            return [each for each in timexes if each.first > at]
-    return timexes
+    end = dateline_end(doc, first)
+    return [each for each in timexes if each.first >= end]
 
 
 def _line_of(doc: Doc, root: Token, timexes: list[Timex]) -> When | None:

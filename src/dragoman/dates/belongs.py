@@ -19,6 +19,7 @@ _AT = frozenset(
     ["in", "at", "from", "near", "off", "outside", "inside", "into", "during", "with", "behind", "around", "across"]
 )
 _DAYLIGHT = frozenset(["dawn", "sunrise", "daybreak", "sunset", "dusk", "nightfall", "lunch", "noon", "midnight"])
+_VIA = frozenset({"by", "through", "via", "along", "over", "onto"})
 _SAME_TIME = frozenset({"as", "when", "while", "whilst"})
 _MEANS = frozenset({"in", "by", "during", "with", "through", "via"})
 
@@ -65,6 +66,9 @@ def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
     through_noun = 0
     for _ in range(_MOST_STEPS):
         above = node.head
+        clause = _subject_clause(above, each)
+        if clause is not None:
+            return 1 if clause == token else None
         if above.i == token.i:
             return None if _planned(doc, each, above) else through_noun
         if above == node:
@@ -75,12 +79,25 @@ def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
             if node.dep_ in _OWN_NOUN and not _fronted(doc, each):
                 return _by_own_clause(above, token)
             if not _fronted(doc, each):
-                passed = _through(above, bool(each.first) and doc[each.first - 1].lower_ == "on")
+                on = bool(each.first) and doc[each.first - 1].lower_ == "on"
+                passed = _through(above, on) or (3 if on and through_noun and above.dep_ in {"pobj", "conj"} else 0)
                 if not passed:
                     return None
                 through_noun = passed
         node = above
     return None
+
+
+def _subject_clause(verb: Token, each: Timex) -> Token | None:
+    """Return the verb of a clause on a subject that a time stands in, though it is parsed as that of the main verb.
+
+    "Men who stormed the house on Saturday refused to leave": the storming was on Saturday.
+    """
+    if verb.i < each.last or verb.tag_[:2] != "VB":
+        return None
+    subject = next((child for child in verb.children if child.dep_[:5] == "nsubj" and child.i < each.first), None)
+    clause = next((child for child in subject.children if child.dep_ == "relcl"), None) if subject is not None else None
+    return clause if clause is not None and clause.i < each.first else None
 
 
 def _through(noun: Token, on: bool) -> int:
@@ -95,10 +112,10 @@ def _through(noun: Token, on: bool) -> int:
         return 0
     if noun.lower_ in _DAYLIGHT:
         return 1
-    if on and noun.head.lower_ in {"of", "for"}:
+    if on and (noun.head.lower_ in {"of", "for", "as"} or noun.tag_ == "NNP"):
         return 3
     verb = noun.head.head
-    at = noun.head.lower_ in _AT and verb.tag_ in {"VBD", "VBN"} and not _carries(verb, "apart")
+    at = noun.head.lower_ in _AT | _VIA and verb.tag_ in {"VBD", "VBN"} and not _carries(verb, "apart")
     return 3 if at else 0
 
 
@@ -138,8 +155,9 @@ def _by_own_clause(noun: Token, token: Token) -> int | None:
 
 
 def _planned(doc: Doc, each: Timex, verb: Token) -> bool:
-    """Say whether a time is that of what a verb plans: "called a walkout for June 25"."""
-    return each.first > verb.i and doc[each.first - 1].lower_ == "for" and _carries(verb, "plan")
+    """Say whether a time is that of what a verb plans or lets last: "called a walkout for June 25", "closed until July"."""
+    before = doc[each.first - 1].lower_ if each.first > verb.i else ""
+    return (before == "for" and _carries(verb, "plan")) or (before in {"until", "till"} and _carries(verb, "lasting"))
 
 
 def _carries(verb: Token, kind: str) -> bool:
@@ -153,6 +171,8 @@ def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int
         rank = _to_noun(verb, token)
     elif token.head.i == verb.i:
         rank = _to_dependant(each, verb, token)
+    elif verb.tag_ == "VB" and _to_purpose(each, verb, token):
+        rank = 5
     elif verb.head.i == token.i:
         if verb.dep_ in {"oprd", "acomp"}:
             return 1 + through_noun
@@ -161,7 +181,36 @@ def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int
         rank = 3 if joined or carried else 4 if _meanwhile(verb, token) else None
     else:
         rank = _to_chain(each, verb, token)
+    if rank is None and _under_way(verb) == token and _told(token):
+        rank = 4
+    if rank is None and verb.dep_ == "relcl" and verb.tag_ == "VBD" and _shot(verb.head, token):
+        rank = 5
+    if (
+        rank is None
+        and lemma(verb) == "be"
+        and token.dep_ == "relcl"
+        and verb.i < token.i < each.first
+        and _told(token)
+    ):
+        rank = None if _verb_between(token, each.first) else 4
+    if rank is None and (_told(verb) or in_which(token)) and verb in _line(token):
+        rank = 4
     return None if rank is None else rank + through_noun
+
+
+def _to_purpose(each: Timex, verb: Token, token: Token) -> bool:
+    """Say whether a time stands with what a deed led to: "sent a jet to force it to land in Minsk on Sunday"."""
+    if token.tag_ != "VBD" or each.first < token.i or lemma(token) not in tables.outlook("done"):
+        return False
+    for _ in range(4):
+        if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl", "relcl", "ccomp"}:
+            return False
+        verb = verb.head
+        if verb.tag_[:2] == "NN" and verb.dep_ == "dobj":
+            verb = verb.head
+        if verb.i == token.i:
+            return True
+    return False
 
 
 def _meanwhile(clause: Token, main: Token) -> bool:
@@ -172,6 +221,8 @@ def _meanwhile(clause: Token, main: Token) -> bool:
 
 def _to_noun(verb: Token, noun: Token) -> int | None:
     """The time of a verb belongs to its noun where the verb only carries it: "carried out the raid on Sunday"."""
+    if noun.i == verb.head.i and in_which(verb):
+        return 2
     if noun.i == verb.head.i:
         return 1 if verb.dep_ in {"acl", "relcl"} and (_carries(verb, "light") or _carries(verb, "occur")) else None
     if lemma(verb) in tables.reporting_verbs() and not _carries(verb, "plan"):
@@ -189,6 +240,9 @@ def _to_noun(verb: Token, noun: Token) -> int | None:
             return 1 if light or _carries(verb, "occur") else None
         return None
     above = node.head
+    if node.dep_ == "nsubj" and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.head.i == above.i:
+        opens = _carries(verb, "aspect") or _carries(verb, "occur") or lemma(verb) in tables.outlook("schedule")
+        return 2 if opens else None
     if node.dep_ == "pobj" and above.head.i == verb.i:
         if above.lower_ == "for" and _carries(verb, "plan"):
             return 2
@@ -216,6 +270,78 @@ def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
         after = verb.i < token.i < each.first
         return 2 if after and not _verb_between(token, each.first) else None
     return None
+
+
+def _told(verb: Token) -> bool:
+    """Say whether a verb tells a deed in the past, and no words."""
+    return verb.tag_ in {"VBD", "VBN"} and lemma(verb) not in tables.reporting_verbs()
+
+
+def _line(token: Token) -> list[Token]:
+    """Return the verb whose story a relative clause goes on telling, and those that it is coordinated with."""
+    verb = continued(token)
+    found = []
+    while verb is not None:
+        found.append(verb)
+        verb = verb.head if verb.dep_ == "conj" and not _has_subject(verb) and verb.head != verb else None
+    return found
+
+
+def _shot(noun: Token, deed: Token) -> bool:
+    """Say whether a deed does harm to those of a noun, then when they did something: "shot a man who set off a bomb"."""
+    if noun.dep_ == "dobj" and noun.head == deed:
+        return deed.tag_ == "VBD" and lemma(deed) in {"shoot", "kill", "wound", "injure"}
+    at = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "on"} and noun.head.head == deed
+    return at and deed.tag_ == "VBD" and lemma(deed) in {"fire", "shoot", "open"}
+
+
+def _under_way(clause: Token) -> Token | None:
+    """Return the verb that a clause tells of what went on meanwhile: "fired on men who were praying on Monday"."""
+    was = any(child.lower_ in {"was", "were"} for child in clause.children)
+    if clause.tag_ != "VBG" or not (clause.dep_ == "acl" or (clause.dep_ == "relcl" and was)):
+        return None
+    verb = clause.head
+    while verb.tag_[:2] != "VB" and verb.head != verb:
+        if verb.dep_ not in {"dobj", "pobj", "prep", "nsubjpass", "conj"}:
+            return None
+        verb = verb.head
+    return verb
+
+
+def continued(token: Token) -> Token | None:
+    """Return the verb whose story a relative clause goes on telling: "he ferried them to the airport, where they fled".
+
+    The clause stands behind a comma and the main verb, in the plain past, or tells what happened in the deed ("a raid in
+    which two died"). None where it is no such clause.
+    """
+    if token.tag_ not in {"VBD", "VBN"} or (token.dep_ != "relcl" and not in_which(token)):
+        return None
+    helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
+    if "had" in helpers or "has" in helpers or "have" in helpers or (token.tag_ == "VBN" and not helpers):
+        return None
+    front = next((child for child in token.children if child.lower_ in {"who", "where", "which"}), None)
+    comma = front is not None and front.i > 0 and token.doc[front.i - 1].text == ","
+    if not comma and not in_which(token) and not _brought_about(token):
+        return None
+    verb = token.head
+    while verb.tag_[:2] != "VB" and verb.head != verb:
+        verb = verb.head
+    return verb if verb.tag_[:2] == "VB" and verb.i < (token.i if in_which(token) else token.head.i) else None
+
+
+def _brought_about(clause: Token) -> bool:
+    """Say whether a clause tells what the deed did that the main verb brought about: "set off a blast that killed 18"."""
+    noun = clause.head
+    cause = _carries(noun.head, "light") or _carries(noun.head, "cause")
+    return cause and noun.dep_ == "dobj" and _carries(clause, "occur")
+
+
+def in_which(verb: Token) -> bool:
+    """Say whether a clause tells what happened in the deed before it: "a raid in which two died"."""
+    if verb.dep_ not in {"relcl", "ccomp", "advcl"}:
+        return False
+    fronts = [each for each in verb.children if each.i < verb.i and each.lower_ in {"in", "during"}]
+    return any(each.nbor().lower_ == "which" for each in fronts)
 
 
 def _goes_on_too(token: Token, verb: Token) -> bool:
@@ -246,7 +372,12 @@ def _to_chain(each: Timex, verb: Token, token: Token) -> int | None:
         shares = (
             (node.dep_ == "conj" and (not _has_subject(node) or fronted))
             or (node.dep_ == "xcomp" and _carries(node.head, "aspect"))
-            or (node.dep_ == "advcl" and fronted and node.tag_ in {"VBD", "VBN"} and _marked(node, _SAME_TIME))
+            or (
+                node.dep_ == "advcl"
+                and each.first < node.i
+                and node.tag_ in {"VBD", "VBN"}
+                and _marked(node, _SAME_TIME)
+            )
         )
         if not shares:
             return None

@@ -265,6 +265,11 @@ def _the_unit_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     return low in {"in", "for", "during", "of", "through", "throughout"} and follows not in {"of", "when", "that"}
 
 
+def _before_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "Two days before" counts back only where no deed follows: "two days before the vote" hangs from the vote."""
+    return not follows or follows in {",", ".", ";", "and", "or", "but", ")", "—", "–", "--"} or follows.isspace()
+
+
 def _ago_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """ "Years ago" after a figure too large to be read is no expression."""
     return not (each.spec.number is None and any(char.isdigit() for char in low))
@@ -298,6 +303,8 @@ _CHECKS = {
     "month": _month_fits,
     "every": _every_fits,
     "ago": _ago_fits,
+    "shift_before": _before_fits,
+    "night_before": _before_fits,
     "short_year": _short_year_fits,
     "decade": _decade_fits,
     "part_of_day": _capital_word,
@@ -316,6 +323,8 @@ def look_of(doc: Doc, each: Found) -> Look:
             if word == "planned" and at and doc[at - 1].lower_ in {"previously", "originally", "as"}:
                 return "past"
             bound = word in {"until", "till", "by", "through"}
+            if word in {"until", "till"} and lemma(verb_of(doc[each.last])) in tables.carriers("lasting"):
+                return "future"  # "extended his detention until Wednesday"
             return None if bound and _verb_look(doc[each.last]) == "past" else "future"
         at -= 1
     look = _verb_look(doc[each.last])
@@ -331,6 +340,15 @@ def _scheduled(token: Token) -> bool:
     if token.tag_ not in {"VBZ", "VBP"} or lemma(token) not in tables.outlook("schedule"):
         return False
     return all(child.dep_ not in {"aux", "auxpass"} for child in token.children)
+
+
+def verb_of(token: Token) -> Token:
+    """Return the nearest verb above a token, or the root."""
+    for _ in range(12):
+        if token.tag_[:2] == "VB" or token.head == token:
+            break
+        token = token.head
+    return token
 
 
 def _verb_look(token: Token) -> Look:

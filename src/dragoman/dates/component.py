@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.dates.checks import Found, look_of
+from dragoman.dates.checks import Found, look_of, verb_of
 from dragoman.dates.find import Finder
 from dragoman.dates.neighbours import clock_days, ordered
 from dragoman.dates.resolve import resolve
@@ -51,10 +51,10 @@ class Dates:
         month_first = _month_first(doc, found)
         ends = publication_days(published)
         days = clock_days(doc, found)
-        low = ordered(doc, found, looks, self._resolve(found, looks, ends[0], month_first, days))
+        low = ordered(doc, found, looks, self._resolve(doc, found, looks, ends[0], month_first, days))
         answers = low
         if ends[0] != ends[1] and published is not None:
-            high = ordered(doc, found, looks, self._resolve(found, looks, ends[1], month_first, days))
+            high = ordered(doc, found, looks, self._resolve(doc, found, looks, ends[1], month_first, days))
             answers = [united(one, two, published.grain) for one, two in zip(low, high, strict=True)]
         text = doc.text
         return [
@@ -76,6 +76,7 @@ class Dates:
 
     def _resolve(
         self,
+        doc: Doc,
         found: list[Found],
         looks: list[Look],
         published: date | None,
@@ -106,11 +107,22 @@ class Dates:
                 and each.spec.kind != "ref"
                 and answer.how != "length"
             )
+            if dated and told >= 0 and _aside(doc, each, told):
+                continue
             if dated and answer.first and answer.last and answer.grain not in {"span", "century", "decade"}:
                 running, told = answer, each.last
                 if answer.grain == "quarter" and each.spec.kind in {"quarter", "unit"}:
                     quarter, asked = answer, each.last
         return answers
+
+
+def _aside(doc: Doc, each: Found, told: int) -> bool:
+    """Say whether an expression stands in a relative clause behind another of its sentence, and so sets no running time.
+
+    "Fired missiles on Wednesday to avenge the general, who was killed last Friday. Hours later ..." is Wednesday.
+    """
+    verb = verb_of(doc[each.last])
+    return verb.dep_ == "relcl" and verb.sent.start <= told < verb.i
 
 
 _LOOKING = frozenset(

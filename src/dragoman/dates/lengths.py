@@ -83,6 +83,21 @@ def shift(match: Match) -> Spec | None:
     return Spec("shift", number=number, unit=_unit(match), direction=direction, vague=vague, anchor="text")
 
 
+def shift_before(match: Match) -> Spec | None:
+    """Two days before, a week before: counted back from the running time, where nothing follows (the caller checks)."""
+    if match.words[-1] != "before" or "R" in match.chars:
+        return None
+    number, vague = _amount(match)
+    return Spec("shift", number=number, unit=_unit(match), direction=-1, vague=vague, anchor="text")
+
+
+def night_before(match: Match) -> Spec | None:
+    """The night before: counted back from the running time, where nothing follows (the caller checks)."""
+    if match.words[-1] != "before":
+        return None
+    return Spec("shift", "TIME", number=1, unit="D", direction=-1, part=f"T{match.value('P')}", anchor="text")
+
+
 def shift_alone(match: Match) -> Spec | None:
     """The day before, the week after: nothing may follow (told by the caller), else the anchor is what follows."""
     if match.chars[0] != "D":

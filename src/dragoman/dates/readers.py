@@ -13,10 +13,12 @@ from dragoman.dates.lengths import (
     bare_units,
     duration,
     every,
+    night_before,
     part_century,
     period_ago,
     shift,
     shift_alone,
+    shift_before,
     whole_length,
     window,
 )
@@ -327,9 +329,9 @@ READERS: dict[str, Callable[[Match], Spec | None]] = {
     reader.__name__: reader
     for reader in (
         numeric, monthday, month_year, month, season, holiday, century, quarter, half, months_of, ago, period_ago,
-        shift, shift_alone, day_before_yesterday, window, every, unit, these_days, edge, part_of_day, weekday, clock,
-        year_word, duration, decade, year, latest_period, the_unit, bare_units, reference, part_century,
-        whole_length, year_period, short_year, period_last_year, part_of,
+        shift, shift_before, night_before, shift_alone, day_before_yesterday, window, every, unit, these_days, edge,
+        part_of_day, weekday, clock, year_word, duration, decade, year, latest_period, the_unit, bare_units, reference,
+        part_century, whole_length, year_period, short_year, period_last_year, part_of,
     )
 }  # fmt: skip
 """The reader of each pattern, by the pattern's name."""

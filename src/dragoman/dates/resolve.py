@@ -338,6 +338,8 @@ def _without_text(spec: Spec, ref: Reference) -> Resolved:
 def _shifted(spec: Spec, text: Resolved, ref: Reference) -> Resolved:
     """Count units from the running time; a unit finer than its grain leaves the result unknown."""
     order = ["D", "W", "M", "Q", "Y", "E"]
+    if spec.unit in {"H", "MIN"} and text.grain in {"day", "hour", "minute"} and text.first == text.last:
+        return Resolved(period(spec.number, spec.unit), text.first, text.last, "day", "paragraph")
     sizes = {
         "minute": "D",
         "hour": "D",

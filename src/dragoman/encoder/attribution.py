@@ -85,7 +85,7 @@ def candidates(text: str, encoder: Encoder | None, least: float) -> tuple[Cue, .
     first = encoder.ask([(reading, [0] * len(reading.offsets)) for reading in readings])
     asked: list[tuple[int, list[int], float]] = []
     for number, (reading, scores) in enumerate(zip(readings, first, strict=True)):
-        asked.extend((number, flags, chance) for flags, chance in _cues(reading, scores, least))
+        asked.extend((number, flags, chance) for flags, chance in cue_flags(reading, scores, least))
     answers = encoder.ask([(readings[number], flags) for number, flags, _ in asked])
     found = []
     for (number, flags, chance), scores in zip(asked, answers, strict=True):
@@ -144,7 +144,7 @@ def _chance(found: Cue) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _cues(reading: Reading, scores: NDArray[np.float32], least: float) -> list[tuple[list[int], float]]:
+def cue_flags(reading: Reading, scores: NDArray[np.float32], least: float) -> list[tuple[list[int], float]]:
     """Return the cues of a unit: a flag per word piece, and the probability of the likeliest of its pieces."""
     import numpy as np
 
@@ -189,7 +189,7 @@ def _assembled(
         return None
     longest = max(end - start for start, end in content)
     content = [span for span in content if span[1] - span[0] >= SLIVER * longest or text[span[0]] in "\"“'‘"]
-    likeliest = float(chances[:, 0].max())
+    likeliest = max(chances[:, 0].tolist(), default=0.0)
     source, sure = _spans(text, base, reading, chances[:, 0], SPAN_AT if likeliest >= SPAN_AT else 0.7 * likeliest)
     if likeliest < SOURCE_LEAST or not source:
         source, sure = [], 1 - likeliest

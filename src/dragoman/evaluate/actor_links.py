@@ -80,7 +80,7 @@ def _links_of(doc: Doc, marks: Iterable[Mark]) -> list[Link]:
             known[mark.numbers[0]] = actors
             continue
         wanted = [actor for number in mark.numbers for actor in known.get(number, ())]
-        said = [actor for actor in actors if _points(actor)]
+        said = [actor for actor in actors if _points(actor) or (not whole and actor.why == "owner")]
         same = {_key(each) for each in said} == {_key(each) for each in wanted}
         owned = not whole and {each.country for each in said} == {each.country for each in wanted}
         found.append(Link(text, doc.text, bool(said), bool(wanted) and (same or owned), mark.numbers != (0,)))

@@ -10,34 +10,38 @@ out (``AttributionSettings.outermost``); a reader keeps it. ``characters`` gives
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.evaluate.base import Row, bootstrap, prf
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Network = Literal["off", "light", "full"]
+
 ROLES = ("source", "cue", "content")
 """The three parts of an attribution."""
 
 _QUOTES = frozenset('"“”„«»')
+_PRONOUNS = frozenset("he she it they we i you who which that this his her their my our".split())  # noqa: SIM905  readable
+_AFTER = re.compile(r"[,(]|\b(?:of|for|at|from|in|with|on|to|by|who|which|that|whose|familiar|close|near)\b")
+_APPOSED = re.compile(r", (?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w'’-]+,?$")
 _BATCH = 16
 """Texts parsed at once."""
 
 
-def predict(rows: Sequence[Row], *, network: bool | None = None) -> Iterator[Row]:
+def predict(rows: Sequence[Row], *, network: Network = "full") -> Iterator[Row]:
     """Yield ``{article, annotator, attributions}`` for each row, in order; the same text is read once.
 
-    ``network``: ask the network too, or the rules alone; by default the network where its weights are shipped.
+    ``network``: which one is asked beside the rules, where its weights are shipped.
     """
-    from dragoman.encoder import available
     from dragoman.pipeline import load
     from dragoman.settings import Settings
     from dragoman.settings.attribution import AttributionSettings
 
-    ask = available("attribution") if network is None else network
-    settings = AttributionSettings(outermost=True, network=ask)
+    settings = AttributionSettings(outermost=True, network=network)
     nlp = load(Settings(attribution=settings), stages=("actors", "attribution"))
     texts = list(dict.fromkeys(str(row["text"]) for row in rows))
     read = {text: as_rows(doc) for text, doc in zip(texts, nlp.pipe(texts, batch_size=_BATCH), strict=True)}
@@ -118,8 +122,30 @@ def form(text: str, attribution: Row) -> str:
     return "direct" if whole else "mixed"
 
 
+def voice(text: str, attribution: Row) -> str:
+    """Return whether a source is ``named``, ``anonymous`` (a phrase that ends in no name), a ``pronoun`` or ``none``.
+
+    The words before a comma, a preposition or a relative pronoun count: "a spokesman for the Senate" is anonymous, "Senate
+    spokesman Brian Lee" and "the sheriff, Ann Lee," are named. A capital at the head of a sentence makes no name where the
+    article writes the word small too.
+    """
+    if not attribution["source"]:
+        return "none"
+    start, end = attribution["source"][0]
+    words = text[start:end].strip().strip(',.:;-–—"“”')
+    if words.lower() in _PRONOUNS:
+        return "pronoun"
+    core = _AFTER.split(words, maxsplit=1)[0].removesuffix("'s").removesuffix("’s").split()
+    last = core[-1] if core else words
+    name = last[:1].isupper() and (len(core) > 1 or re.search(rf"\b{re.escape(last.lower())}\b", text) is None)
+    return "named" if name or _APPOSED.search(words) else "anonymous"
+
+
 Counts = dict[str, Any]
-"""The counts of one row: matched, predicted and gold attributions, in all, by form, and characters by role."""
+"""The counts of one row: matched, predicted and gold attributions, in all and of each kind, and characters by role."""
+
+FORMS = ("direct", "mixed", "indirect")
+VOICES = ("named", "anonymous", "pronoun", "none")
 
 
 def counts(row: Row, prediction: Row) -> Counts:
@@ -127,12 +153,13 @@ def counts(row: Row, prediction: Row) -> Counts:
     gold, predicted = row.get("attributions") or [], prediction["attributions"]
     matched = pairs(gold, predicted)
     text = row.get("text") or ""
-    found: dict[str, list[int]] = {name: [0, 0] for name in ("direct", "mixed", "indirect", "stated", "none")}
-    right = {number for number, _ in matched}
-    for number, each in enumerate(gold):
-        for name in (form(text, each), "stated" if each["source"] else "none"):
-            found[name][0] += number in right
-            found[name][1] += 1
+    kinds = {name: [0, 0, 0, 0] for name in (*FORMS, *VOICES)}
+    for side, items in enumerate((predicted, gold)):
+        right = {pair[1 - side] for pair in matched}
+        for number, each in enumerate(items):
+            for name in (form(text, each), voice(text, each)):
+                kinds[name][2 * side] += number in right
+                kinds[name][2 * side + 1] += 1
     characters = {}
     for role in ROLES:
         want = set().union(*(cover(each[role]) for each in gold)) if gold else set()
@@ -140,20 +167,19 @@ def counts(row: Row, prediction: Row) -> Counts:
         characters[role] = (len(want & have), len(have), len(want))
     return {
         "all": (len(matched), len(predicted), len(gold)),
-        "recall": found,
+        "kinds": kinds,
         "characters": characters,
         "article": row.get("article"),
     }
 
 
 def score(rows: Sequence[Row], predictions: Sequence[Row]) -> Row:
-    """Return n (gold attributions), precision, recall, F1 with its interval, recall by form, characters by role."""
+    """Return n (gold attributions), precision, recall, F1 with its interval, the same by kind, characters by role.
+
+    Kinds are the form of the content (direct, mixed, indirect) and the voice of the source (named, anonymous, pronoun,
+    none); precision is over the predicted ones of a kind, recall over the annotated ones.
+    """
     each = [counts(row, prediction) for row, prediction in zip(rows, predictions, strict=True)]
-    names = list(each[0]["recall"]) if each else []
-    recall = {}
-    for name in names:
-        found, total = (sum(item["recall"][name][at] for item in each) for at in (0, 1))
-        recall[name] = {"n": total, "r": round(found / total, 3) if total else 0.0}
     return {
         "n": sum(item["all"][2] for item in each),
         "articles": len({item["article"] for item in each}),
@@ -163,11 +189,19 @@ def score(rows: Sequence[Row], predictions: Sequence[Row]) -> Row:
             "p": bootstrap(each, lambda items: _measure(items, "all")["p"]),
             "r": bootstrap(each, lambda items: _measure(items, "all")["r"]),
         },
-        "recall": recall,
+        "kinds": {name: _of_kind([item["kinds"][name] for item in each]) for name in (*FORMS, *VOICES)},
         "characters": {
             role: prf(*(sum(item["characters"][role][at] for item in each) for at in range(3)))["f"] for role in ROLES
         },
     }
+
+
+def _of_kind(each: Sequence[Sequence[int]]) -> Row:
+    """Return n, precision, recall and F1 of one kind, from its right and all predicted, right and all annotated ones."""
+    kept, predicted, found, gold = (sum(item[at] for item in each) for at in range(4))
+    p, r = kept / predicted if predicted else 0.0, found / gold if gold else 0.0
+    f = 2 * p * r / (p + r) if p + r else 0.0
+    return {"n": gold, "p": round(p, 3), "r": round(r, 3), "f": round(f, 3)}
 
 
 def _measure(items: Sequence[Counts], name: str) -> dict[str, float]:

@@ -38,12 +38,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A set of articles that are read together, its marked sentences and its gold disputes (happening, field)."""
+    """A set of articles that are read together, its marked sentences, its gold disputes and updates (happening, field)."""
 
     name: str
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     disputes: frozenset[tuple[str, str]]
+    updates: frozenset[tuple[str, str]] = frozenset()
 
 
 def cases(path: Path) -> list[Case]:
@@ -54,7 +55,10 @@ def cases(path: Path) -> list[Case]:
     for block in re.split(r"(?m)^== ", path.read_text(encoding="utf-8"))[1:]:
         name, _, rest = block.partition("\n")
         name = name.strip()
-        disputed = frozenset((f"{name}/{at}", what) for at, what in re.findall(r"(?m)^!! (\w) (\w+)", rest))
+        disputed, updated = (
+            frozenset((f"{name}/{at}", what) for at, what in re.findall(rf"(?m)^{sign} (\w) (\w+)", rest))
+            for sign in (r"!!", r"\^\^")
+        )
         articles: list[Article] = []
         sentences: list[Sentence] = []
         for piece in re.split(r"(?m)^-- ", rest)[1:]:
@@ -71,7 +75,7 @@ def cases(path: Path) -> list[Case]:
             article = from_text(text, outlet=outlet.strip(), published=published.strip())
             articles.append(article)
             sentences += [Sentence(article.id, start, end, labels) for start, end, labels in marks if labels]
-        found.append(Case(name, tuple(articles), tuple(sentences), disputed))
+        found.append(Case(name, tuple(articles), tuple(sentences), disputed, updated))
     return found
 
 
@@ -108,6 +112,8 @@ def measure(found: Sequence[Case], told: list[Telling], settings: LinkingSetting
         "disputes": pairs["disputes"],
         "disputes_kept": pairs["kept"],
         "disputes_not_marked": pairs["more"],
+        "updates": pairs["updates"],
+        "updates_kept": pairs["updates_kept"],
     }
 
 
@@ -127,7 +133,9 @@ def _sum(judged: Iterable[dict[str, int]]) -> dict[str, int]:
 def _judge(case: Case, found: Sequence[Case], events: Sequence[Event], at: dict[str, Statement]) -> dict[str, int]:
     """Count the pairs of a set's sentences, those with sentences of other sets included, and its disputes."""
     mine = {sentence: _events(sentence, events, at) for sentence in case.sentences}
-    counts = dict.fromkeys(("hit", "said", "gold", "gold_coded", "coded", "disputes", "kept", "more"), 0)
+    counts = dict.fromkeys(
+        ("hit", "said", "gold", "gold_coded", "coded", "disputes", "kept", "more", "updates", "updates_kept"), 0
+    )
     counts["coded"] = sum(bool(each) for each in mine.values())
     for one, two in combinations(case.sentences, 2):
         gold, said = bool(one.labels & two.labels), bool(mine[one] & mine[two])
@@ -141,16 +149,14 @@ def _judge(case: Case, found: Sequence[Case], events: Sequence[Event], at: dict[
         1 for event in events if event.id in names for article in event.articles if article in strangers
     )
     labels_of = {id: set().union(*(s.labels for s, ids in mine.items() if id in ids)) for id in names}
-    kept = {
-        (label, dispute.field)
-        for event in events
-        if event.id in names
-        for dispute in event.disputes
-        for label in labels_of[event.id]
-    }
+    mine_of = [event for event in events if event.id in names]
+    kept = {(label, each.field) for event in mine_of for each in event.disputes for label in labels_of[event.id]}
+    updates = {(label, each.field) for event in mine_of for each in event.updates for label in labels_of[event.id]}
     counts["disputes"] = len(case.disputes)
     counts["kept"] = len(case.disputes & kept)
     counts["more"] = len(kept - case.disputes)
+    counts["updates"] = len(case.updates)
+    counts["updates_kept"] = len(case.updates & updates)
     return counts
 
 

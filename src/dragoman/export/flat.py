@@ -9,9 +9,21 @@ from dragoman.model import Actor, Amount, Article, Event, Relation, Statement
 from dragoman.saying import said_by
 
 ARTICLE_COLUMNS: dict[str, Any] = dict.fromkeys(
-    ("id", "path", "url", "outlet", "title", "authors", "published", "published_grain", "published_how", "language"),
+    (
+        "id",
+        "path",
+        "url",
+        "outlet",
+        "title",
+        "authors",
+        "published",
+        "published_grain",
+        "published_how",
+        "language",
+        "genre",
+    ),
     str,
-) | {"characters": int}
+) | {"genre": str, "characters": int}
 
 _WHO = ("actor_ids", "actors", "actor_countries", "actor_sectors")
 _WHOM = ("recipient_ids", "recipients", "recipient_countries", "recipient_sectors")
@@ -47,6 +59,7 @@ def flat_article(article: Article) -> dict[str, Any]:
         "published_grain": published.grain if published else None,
         "published_how": published.how if published else None,
         "language": article.language,
+        "genre": article.genre,
         "characters": len(article.text),
     }
 

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 from dragoman.errors import InputError
 from dragoman.ingest.days import weigh
+from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.raw import Raw
-from dragoman.ingest.text_facts import credited, last_change, lines_of
+from dragoman.ingest.text_facts import credited, last_change, lines_of, writers
 from dragoman.ingest.wrapping import rejoin
 from dragoman.isodate import parts
 from dragoman.model import Article, Passage
@@ -64,8 +65,8 @@ def read_raw(raw: Raw, settings: IngestSettings) -> Article:
         text = rejoin(text)
     if len(text) > settings.max_chars:
         raise InputError("too-long", path=raw.name, size=len(text), limit=settings.max_chars)
-    known = found.under(_told(raw)).under(raw.facts)
-    return _article(text, raw.name, known, lines)
+    told = _told(raw).under(raw.facts)
+    return _article(text, raw.name, found.under(told), lines, marked=not told.authors)
 
 
 def _told(raw: Raw) -> Facts:
@@ -149,8 +150,13 @@ def from_text(
     return _article(text, path, Facts(published, outlet, title, authors, url, "given" if published else None), lines)
 
 
-def _article(text: str, name: str | None, known: Facts, lines: Sequence[Line] | None) -> Article:
-    """Make the article of a text of which some facts are known. Raises InputError if there is no text."""
+def _article(
+    text: str, name: str | None, known: Facts, lines: Sequence[Line] | None, *, marked: bool = False
+) -> Article:
+    """Make the article of a text of which some facts are known. Raises InputError if there is no text.
+
+    ``marked``: the authors that are known stand in the markup of a page.
+    """
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise InputError("empty", path=name or "text")
@@ -166,6 +172,8 @@ def _article(text: str, name: str | None, known: Facts, lines: Sequence[Line] | 
     head = next((words for kind, words in said if kind == "headline"), None)
     dates = weigh(known.all_dates(), said, name)
     credit = credited(said, known.outlet)
+    people = writers(credit, known.authors) if marked or not known.authors else known.authors
+    genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)
     mark = hashlib.sha256("\x1f".join((text, known.outlet or "", known.url or "")).encode()).hexdigest()[:12]
     return Article(
         id="a" + mark,
@@ -173,7 +181,7 @@ def _article(text: str, name: str | None, known: Facts, lines: Sequence[Line] | 
         url=known.url,
         outlet=known.outlet,
         title=known.title or head,
-        authors=known.authors or credit.people,
+        authors=people,
         published=dates[0] if dates else None,
         language=_language(text, passages),
         text=text,
@@ -181,6 +189,8 @@ def _article(text: str, name: str | None, known: Facts, lines: Sequence[Line] | 
         updated=known.updated or last_change(said),
         agency=known.agency or credit.agency,
         dates=dates,
+        genre=genre,
+        genre_how=genre_how,
     )
 
 

@@ -26,6 +26,10 @@ _UNSEEN_TAGS = (
 UNSEEN_TAGS = frozenset(_UNSEEN_TAGS.split(" "))
 """Tags whose content is not part of the page's text."""
 
+_EMPTY_TAGS = "audio canvas datalist embed iframe link meta noscript object select style svg video"
+_EMPTY = tuple(_EMPTY_TAGS.split(" "))
+"""Those of them that are taken out of the tree before it is read, because every step that follows passes them over."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MAX_DEPTH = 400
 """Levels of nesting that are followed, far more than real pages have; what lies deeper is read as one text."""
@@ -62,6 +66,16 @@ def parse(source: str) -> Any:
         return None
 
 
+def lighten(tree: Any) -> None:
+    """Take out of a tree what no reader sees, but for what a page states of itself in scripts."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_EMPTY, with_tail=False)
+    for script in tree.iter("script"):
+        if "json" not in (script.get("type") or ""):
+            script.text = None
+
+
 def blocks(tree: Any) -> list[Block]:
     """Return the visible blocks of an element tree in order; blocks without a word are left out."""
     found: list[Block] = []
@@ -74,7 +88,7 @@ def blocks(tree: Any) -> list[Block]:
                 found[-1].linked += len(text.strip())
     for block in found:
         block.text = " ".join("".join(block.pieces).split())
-    return [block for block in found if any(letter.isalnum() for letter in block.text)]
+    return [block for block in found if any(map(str.isalnum, block.text))]
 
 
 def _walk(tree: Any) -> Iterator[tuple[bool, str, tuple[str, ...], str, tuple[int, ...], bool]]:

@@ -19,6 +19,10 @@ _RECORDS = frozenset(
 )
 """Types of WARC records (ISO 28500)."""
 
+_FEED_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+FEED_TAIL = 4096
+"""Bytes at the end of a feed in which its last tag is looked for; servers put comments behind it."""
+
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
@@ -106,6 +110,8 @@ def feed(data: bytes, name: str) -> Iterator[Raw | InputError]:
         body = f"<p>{title or ''}</p>{text}" if text else f"<p>{title}</p>"
         facts = Facts(published, outlet, title, people, url)
         yield Raw(f"{name}!{number}", "fragment", body.encode("utf-8", "replace"), stated=facts)
+    if not _FEED_END.search(data[-FEED_TAIL:]):
+        yield InputError("damaged", path=name, reason="the feed ends early; its last entry may be cut")
 
 
 def mailbox(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw | InputError]:

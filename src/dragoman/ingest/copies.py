@@ -37,7 +37,7 @@ def signature(article: Article) -> bytes:
     import numpy
 
     words = [word for each in article.passages if each.kind == "body" for word in _words(article, each.start, each.end)]
-    runs = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    runs = _runs(words)
     if len(runs) < FEWEST:
         return b""
     hashes = numpy.array([int.from_bytes(blake2b(run.encode(), digest_size=4).digest()) for run in runs], numpy.uint64)
@@ -62,6 +62,10 @@ def likeness(one: bytes, other: bytes) -> float:
     if not one or not other:
         return 0.0
     return float((numpy.frombuffer(one, "<u8") == numpy.frombuffer(other, "<u8")).mean())
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    return {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
 
 
 def original(articles: Sequence[Article]) -> Article:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.ingest.blocks import Block, blocks, parse
+from dragoman.ingest.blocks import Block, blocks, lighten, parse
+from dragoman.ingest.letters import letters
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.page_facts import page_facts
 from dragoman.passages.features import Line
 
-_LETTERS = re.compile(r"[\W_]+")
 LONG = 25
 """Letters from which a line that stands inside the extracted text counts as extracted, though not as a line of its own."""
 
@@ -49,12 +48,14 @@ def page_lines(source: str) -> Page:
     tree = parse(source)
     if tree is None:
         return Page([], Facts())
-    seen, facts = blocks(tree), page_facts(tree, source)  # both before the extractor, which takes the tree apart
+    facts = page_facts(tree, source)
+    lighten(tree)
+    seen = blocks(tree)  # before the extractor, which takes the tree apart
     document: Any = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=False, with_metadata=False, favor_recall=True, fast=True
     )
     extracted = (document.text or "") if document is not None else ""
-    lines = [_letters(line) for line in extracted.splitlines()]
+    lines = [letters(line) for line in extracted.splitlines()]
     return Page(_lines(seen, {line for line in lines if line}, "".join(lines)), facts)
 
 
@@ -62,12 +63,8 @@ def _lines(seen: list[Block], whole: set[str], run: str) -> list[Line]:
     found = []
     for block in seen:
         text = block.text
-        letters = _letters(text)
-        taken = letters in whole or (len(letters) > LONG and letters in run)
+        own = letters(text)
+        taken = own in whole or (len(own) > LONG and own in run)
         share = min(1.0, block.linked / max(1, len(text)))
         found.append(Line(text, block.tags, block.names, share, taken, block.path))
     return found
-
-
-def _letters(text: str) -> str:
-    return _LETTERS.sub("", text.lower())

@@ -18,6 +18,8 @@ METADATA_NAMES = ("metadata.csv", "metadata.jsonl")
 class Facts:
     """What is stated of one article; ``published`` is YYYY, YYYY-MM or YYYY-MM-DD, ``how`` says where it stands.
 
+    ``section`` is what it says of its kind: types and sections, joined by " | ".
+
     ``updated`` is the day of the last change. ``dates`` are all days stated of publication, each with where it stands, most
     trusted first.
     """
@@ -31,6 +33,7 @@ class Facts:
     updated: str | None = None
     agency: str | None = None
     dates: tuple[tuple[str, str], ...] = ()
+    section: str | None = None
 
     def under(self, other: Facts) -> Facts:
         """Return these facts with those that ``other`` states in their place; all days are kept, the other's first."""

@@ -8,22 +8,30 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dragoman.ingest.letters import letters
 from dragoman.tables import read_tsv
 
 AGENCIES = Path(__file__).resolve().parents[1] / "data" / "ingest" / "agencies.tsv"
 UNNAMED = AGENCIES.parent / "unnamed.tsv"
 _LEAD = re.compile(
-    r"^(?:text|story|words|analysis|opinion|report(?:ing|ed)?|written|posted|published|edited|compiled|текст|von|par|por|by)"
-    r"(?: by)?\b\s*:?\s+",
+    r"^(?:text|story|words|analysis|opinion|report(?:ing|ed)?|written|posted|published|edited|compiled|текст|автор|author"
+    r"|publicado|escrito|écrit|publié|geschrieben|von|par|por|by)(?: (?:by|por|par|von))?\b\s*:?\s+",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*(?:[;|/•·@\n]|\s[-–—]\s|,|&|\b(?:and|und|et|in|for|with)\b)\s*(?=\S)")
+_CUT = re.compile(r"\s*([;|/•·@\n]|\s[-–—]\s|,|&|\b(?:and|und|et|in|for|with)\b)\s*(?=\S)")
 _DAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\b(?!\s+[A-Z])|\d",
     re.IGNORECASE,
 )
 _END = re.compile(r"\s+(?:on|at|updated|published|posted)$", re.IGNORECASE)
+MAIL = re.compile(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?")
+"""An e-mail address, as it stands behind names in bylines."""
+
+_DESCRIBED = re.compile(r"^(?:The|Two|Three|Several|Some) .*\b[a-z]{4,}$")
+"""A description of somebody ("The coast guards of both states") and no name."""
+
 LONGEST_SHORT = 5
 """Longest abbreviation of an agency's name, in characters."""
 
@@ -65,20 +73,23 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
     people: dict[str, str] = {}
     agency = None
     for byline in bylines:
-        whole = " ".join(_LEAD.sub("", " ".join(byline.split())).split())
+        whole = " ".join(_LEAD.sub("", " ".join(MAIL.sub(" ", byline).split())).split())
         agency = agency or agency_of(whole)
         if not whole or agency_of(whole) or whole.lower() in _unnamed("whole") or "://" in whole:
             continue
-        found = []
-        for piece in _CUT.split(whole):
+        if _DESCRIBED.match(whole):
+            continue
+        found: list[str] = []
+        pieces = ["", *_CUT.split(whole)]
+        for cut, piece in zip(pieces[::2], pieces[1::2], strict=True):
             agency = agency or agency_of(piece)
             name = _person(piece, outlet)
-            if name:
+            if name and not (cut == "," and found and _is_trade(piece)):
                 found.append(name)
         if not found and len(whole) <= LONGEST and not _DAY.search(whole) and not _same(whole, outlet):
             found = [whole]
         for name in found:
-            people.setdefault(_key(name), name)
+            people.setdefault(letters(name), name)
     return Names(tuple(people.values()), agency)
 
 
@@ -90,6 +101,11 @@ def _person(piece: str, outlet: str | None) -> str | None:
     for trade in _unnamed("last"):
         if name.lower().endswith(" " + trade):
             name = name[: -len(trade)].strip(" .,")
+    for trade in _unnamed("first"):
+        if name.lower().startswith(trade + " "):
+            name = name[len(trade) :].strip(" .,")
+    for trade in _unnamed("ending"):
+        name = name.removesuffix(trade)
     low = name.lower()
     words = name.split()
     if not 1 <= len(words) <= 5 or len(name) > LONGEST or low in _unnamed("whole") or agency_of(name):
@@ -105,12 +121,13 @@ def _person(piece: str, outlet: str | None) -> str | None:
     return name if words[0][:1].isupper() or not words[0][:1].isascii() else None
 
 
+def _is_trade(piece: str) -> bool:
+    """Say whether a piece tells what the person before it does ("Gulf Correspondent")."""
+    return piece.strip(" .,").lower().endswith(tuple(f" {each}" for each in _unnamed("last")))
+
+
 def _same(name: str, outlet: str | None) -> bool:
     """Say whether a name is the outlet's, or begins with it ("CNN Editor-at-large")."""
-    own, its = _key(name), _key(outlet or "")
+    own, its = letters(name), letters(outlet or "")
     first = name.split(maxsplit=1)[:1]
     return bool(its) and (own == its or (len("".join(first)) > 2 and first == (outlet or "").split(maxsplit=1)[:1]))
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.lower())

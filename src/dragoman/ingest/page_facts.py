@@ -37,6 +37,9 @@ _ARTICLES = (
     "liveblogposting",
     "blogposting",
 )
+LONGEST_SECTION = 60
+"""Characters of a section's name that are looked at."""
+
 MAX_JSON = 500_000
 """Longest JSON script that is looked into, in characters."""
 
@@ -59,13 +62,13 @@ def page_facts(tree: Any, source: str) -> Facts:
     host = urlsplit(address or "").hostname or ""
     site = outlet(tree, metas, things, host)
     people: Names = named(authors(tree, metas, things), site)
-    days = _days(tree, metas, things, address)
+    stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}
+    days = _days(stated, address)
     if not days:
         from htmldate import find_date
 
         day = day_of(find_date(source, extensive_search=False, original_date=True))
         days = [(day, "markup")] if day else []
-    stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}
     return Facts(
         days[0][0] if days else None,
         site,
@@ -76,14 +79,24 @@ def page_facts(tree: Any, source: str) -> Facts:
         updated=_first(stated, "updated"),
         agency=people.agency,
         dates=tuple(days),
+        section=" | ".join(_sections(metas, things)) or None,
     )
 
 
-def _days(
-    tree: Any, metas: dict[str, str], things: list[tuple[bool, dict[str, Any]]], address: str | None
-) -> list[tuple[str, str]]:
+def _sections(metas: dict[str, str], things: list[tuple[bool, dict[str, Any]]]) -> Iterator[str]:
+    """Yield the types and sections that a page states of its article."""
+    for is_article, thing in things:
+        if is_article:
+            for stated in (thing.get("@type"), thing.get("articleSection")):
+                names = stated if isinstance(stated, list) else [stated]
+                yield from (str(each)[:LONGEST_SECTION] for each in names if each)
+    for name in ("article:section", "og:article:section", "parsely-section", "section"):
+        if name in metas:
+            yield metas[name][:LONGEST_SECTION]
+
+
+def _days(stated: dict[str, dict[str, Any]], address: str | None) -> list[tuple[str, str]]:
     """Return all days that are stated as that of publication, with how, most trusted first."""
-    stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}
     found = [
         (day, place.how)
         for place in places()
@@ -119,7 +132,7 @@ def places() -> tuple[Place, ...]:
 
 
 def _lenient(value: Any) -> Any:
-    """Cut what stands behind a day ("2019-11-18 10:00 EST") or before it ("01:38:07 PM IST Nov 20, 2019")."""
+    """Cut what stands behind a day ("2019-11-18 10:00 EST") or before it ("04:12:33 PM EAT Jun 7, 2018")."""
     if not isinstance(value, str):
         return value
     if re.match(r"\d{4}[-/]\d\d[-/]\d\d", value):

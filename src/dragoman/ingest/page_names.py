@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from dragoman.ingest.letters import letters
+
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
 
@@ -14,7 +16,6 @@ _AUTHOR_NAMES = "author parsely-author sailthru.author article:author og:article
 _AUTHOR_METAS = (*_AUTHOR_NAMES.split(" "), "article_author")
 _BYLINE = re.compile(r"\b(?:byline|author)(?:[-_]{1,2}name)?\b", re.IGNORECASE)
 _NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
-_LETTERS = re.compile(r"[\W_]+")
 LONGEST_BYLINE = 100
 """Longest text of an element that is taken for a byline, in characters."""
 
@@ -45,7 +46,7 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
         for each in stated
         if (name := " ".join(each.split()).strip("@ ")) and len(name) <= 60 and "://" not in name
     ]
-    fit = [name for name in names if len(_key(name)) > 3 or _agrees(name, host)]
+    fit = [name for name in names if len(letters(name)) > 3 or _agrees(name, host)]
     if fit:
         return fit[0] if fit[0] == names[0] else next((name for name in fit if _agrees(name, host)), fit[0])
     pages = [" ".join((each.text or "").split()) for each in tree.iter("title")]
@@ -115,10 +116,12 @@ def _without_outlet(text: str, site: str | None, host: str) -> str:
     cuts = [match.start() for match in _SUFFIX.finditer(text)]
     pieces = _SUFFIX.split(text)
     end = len(pieces)
-    while end > 1 and (len(pieces[end - 1].split()) <= 2 or _key(pieces[end - 1]) == _key(site or "")):
+    while end > 1 and (len(pieces[end - 1].split()) <= 2 or letters(pieces[end - 1]) == letters(site or "")):
         end -= 1
     for number in range(end, len(pieces)):
-        if any(_key(each) and (_key(each) == _key(site or "") or _agrees(each, host)) for each in pieces[number:]):
+        if any(
+            letters(each) and (letters(each) == letters(site or "") or _agrees(each, host)) for each in pieces[number:]
+        ):
             cut = text[: cuts[number - 1]].rstrip()
             return cut if len(cut) >= 8 else text
     return text
@@ -126,14 +129,14 @@ def _without_outlet(text: str, site: str | None, host: str) -> str:
 
 def _agrees(name: str, host: str) -> bool:
     """Say whether a name is that of a host: its letters stand there, or its initials are a label of it."""
-    letters, labels = _key(name), [label for label in host.lower().split(".") if label != "www"]
+    own, labels = letters(name), [label for label in host.lower().split(".") if label != "www"]
     whole = "".join(label.replace("-", "") for label in labels)
-    if not letters or not labels:
+    if not own or not labels:
         return False
     initials = "".join(word[0] for word in re.findall(r"\w+", name)).lower()
-    bare = letters.removeprefix("the").removesuffix("com")
-    fits = any(len(each) >= 3 and (each in whole or each == labels[0]) for each in (letters, bare))
-    return fits or letters in labels or (len(initials) >= 2 and initials in labels)
+    bare = own.removeprefix("the").removesuffix("com")
+    fits = any(len(each) >= 3 and (each in whole or each == labels[0]) for each in (own, bare))
+    return fits or own in labels or (len(initials) >= 2 and initials in labels)
 
 
 def _of_host(host: str) -> str | None:
@@ -142,7 +145,3 @@ def _of_host(host: str) -> str | None:
 
 def _words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text.lower()) if len(word) > 2 or not word.isascii()}
-
-
-def _key(name: str) -> str:
-    return _LETTERS.sub("", name.lower())

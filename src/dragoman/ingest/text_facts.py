@@ -12,6 +12,7 @@ import re
 from calendar import month_abbr, month_name
 from collections.abc import Iterable, Iterator, Sequence
 
+from dragoman.ingest.letters import letters
 from dragoman.ingest.names import Names, agency_of, named
 from dragoman.model import DateGrain, Passage
 
@@ -40,6 +41,9 @@ _BRACKETS = re.compile(r"\(([A-Za-z][A-Za-z /&-]{1,30})\)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
 LONGEST_LINE = 120
 """Longest line that may state a day, in characters: longer ones are text."""
+
+BELOW = 3
+"""Lines below the text in which a byline is that of the article."""
 
 OTHERS = frozenset({"comment", "caption", "body"})
 """Kinds of passages whose days are not those of the article."""
@@ -89,7 +93,7 @@ def _dated(lines: Lines) -> Iterator[tuple[str, str]]:
 
 def credited(lines: Lines, outlet: str | None) -> Names:
     """Return the people of the byline, and the agency that a dateline, a byline or a credit names."""
-    people = named((line for kind, line in lines if kind == "byline"), outlet)
+    people = named(_bylines(lines), outlet)
     if people.agency:
         return people
     for kind, line in lines:
@@ -99,6 +103,33 @@ def credited(lines: Lines, outlet: str | None) -> Names:
             return Names(people.people, agency)
     alone = (agency_of(line) for line in _below_headline(lines))
     return Names(people.people, next((each for each in alone if each), None))
+
+
+def writers(shown: Names, marked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who wrote an article of which the markup names some people and the page shows its readers a byline.
+
+    The markup often names the first of several, or who put the page online: the byline is believed where it names all of
+    them and more, and where it names others by their full names.
+    """
+    keys, own = {letters(each) for each in shown.people}, {letters(each) for each in marked}
+    full = all(len(each.split()) > 1 for each in shown.people)
+    return shown.people if keys and (own < keys or (full and own.isdisjoint(keys))) else marked
+
+
+def _bylines(lines: Lines) -> list[str]:
+    """Return the bylines between headline and text, else those in the text and right below it, else those above.
+
+    Bylines farther below are those of related stories.
+    """
+    kinds = [kind for kind, _ in lines]
+    top = kinds.index("headline") + 1 if "headline" in kinds else 0
+    text = [at for at, kind in enumerate(kinds) if at >= top and kind in ("body", "dateline")]
+    first, end = (text[0], text[-1] + BELOW + 1) if text else (len(lines), len(lines))
+    for low, high in ((top, first), (first, end), (0, top)):
+        found = [line for kind, line in lines[low:high] if kind == "byline"]
+        if found:
+            return found
+    return []
 
 
 def _below_headline(lines: Lines) -> Iterator[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from dragoman.linking.evidence import DATA
 from dragoman.linking.telling import Telling
+from dragoman.linking.texts import agency, texts, voice
 from dragoman.model import Statement
 from dragoman.settings.linking import LinkingSettings
 from dragoman.tables import read_tsv
@@ -49,56 +50,65 @@ def outlets(extra: str | None) -> dict[str, tuple[float, float]]:
     return {row["outlet"].lower(): (float(row["random"]), float(row["systematic"])) for row in rows}
 
 
-def belief(tellings: Sequence[Telling], settings: LinkingSettings) -> float:
-    """Return how far to believe that the happening took place, 0 to 1, rounded to three places."""
+def belief(tellings: Sequence[Telling], settings: LinkingSettings, of: Sequence[int] | None = None) -> float:
+    """Return how far to believe that the happening took place, 0 to 1, rounded to three places.
+
+    ``of`` numbers the text that each telling is of (:func:`dragoman.linking.texts.texts`), where that is known already.
+    """
+    numbers = texts(tellings, settings) if of is None else of
     doubt = 1.0
-    for trust, reports in _by_source(tellings, settings, denied=False):
+    for trust, reports in _by_source(tellings, numbers, settings, denied=False):
         wrong = trust.random ** sum(reports)
         doubt *= min(1.0, trust.systematic + (1.0 - trust.systematic) * wrong)
     left = 1.0
-    for trust, reports in _by_source(tellings, settings, denied=True):
+    for trust, reports in _by_source(tellings, numbers, settings, denied=True):
         left *= trust.denial ** min(1.0, max(reports))
     return round((1.0 - doubt) * left, 3)
 
 
 def _by_source(
-    tellings: Sequence[Telling], settings: LinkingSettings, *, denied: bool
+    tellings: Sequence[Telling], numbers: Sequence[int], settings: LinkingSettings, *, denied: bool
 ) -> Iterable[tuple[Trust, list[float]]]:
-    """Yield every independent source with the weights of its independent reports (or denials)."""
-    groups: dict[str, tuple[Trust, dict[str, float]]] = {}
-    texts: dict[str, str] = {}
-    owner: dict[tuple[str, ...], str] = {}
-    for telling in tellings:
+    """Yield every independent source with the weights of its independent reports (or denials).
+
+    What copies of one text say in their own voice, or of nameless sources, counts for the agency whose text it is, else for
+    whoever published it first.
+    """
+    groups: dict[str, tuple[Trust, dict[int, float]]] = {}
+    owner: dict[tuple[int, str], tuple[str, Trust]] = {}
+    told = [each for each in zip(tellings, numbers, strict=True) if (each[0].statement.factuality[-1] == "-") == denied]
+    for telling, text in sorted(told, key=lambda each: agency(each[0]) is None):
         statement = telling.statement
-        if (statement.factuality[-1] == "-") != denied:
-            continue
-        words = " ".join(statement.sentence.text.lower().split())
-        text = texts.setdefault(words, telling.text or statement.article)
-        name, trust = _source(telling, settings)
-        if not name.startswith("source "):  # a copy counts for whoever published it first
-            name = owner.setdefault((text, name.partition(": ")[2]), name)
+        name, said, trust = _source(telling, settings)
+        if not said.startswith("source "):
+            name, trust = owner.setdefault((text, said), (f"{name} {said}", trust))
+        else:
+            name = said
         weight = SURENESS[statement.factuality] * statement.confidence
         reports = groups.setdefault(name, (trust, defaultdict(float)))[1]
         reports[text] = max(weight, reports[text])
     return [(trust, list(reports.values())) for trust, reports in groups.values()]
 
 
-def _source(telling: Telling, settings: LinkingSettings) -> tuple[str, Trust]:
-    """Return who stands behind a report: a name that is the same for the same source, and its errors."""
+def _source(telling: Telling, settings: LinkingSettings) -> tuple[str, str, Trust]:
+    """Return who writes a report, what stands behind it (the same for the same source), and the errors of that."""
     statement = telling.statement
-    outlet = (telling.outlet or f"article {statement.article}").lower()
-    inner = statement.attributions[-1].source if statement.attributions else None
-    if inner is None or inner.kind == "outlet":
-        trust = kinds()["outlet"]
-        own = outlets(settings.outlets).get(outlet)
-        return f"outlet {outlet}", Trust(*own, trust.denial) if own else trust
+    writer = (voice(telling) or f"article {statement.article}").lower()
+    inner = statement.attributions[-1].source if len(statement.attributions) > 1 else None
+    if inner is None:
+        own_kind = statement.attributions[0].source.kind if statement.attributions else "outlet"
+        if own_kind == "outlet" and agency(telling) is not None:
+            own_kind = "agency"
+        trust = kinds().get(own_kind, kinds()["outlet"])
+        own = outlets(settings.outlets).get(writer)
+        return writer, "itself", Trust(*own, trust.denial) if own else trust
     trust = kinds().get(inner.kind, kinds()["none"])
     if _involved(statement):
         trust = kinds()["involved"]
     known = inner.id or inner.name
     if known is None or inner.kind in ("anonymous", "collective", "none"):
-        return f"{outlet}: {inner.kind} {(inner.text or '').lower()}", trust
-    return f"source {known.lower()}", trust
+        return writer, f"{inner.kind} {(inner.text or '').lower()}", trust
+    return writer, f"source {known.lower()}", trust
 
 
 def _involved(statement: Statement) -> bool:

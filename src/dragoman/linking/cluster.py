@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from dragoman.linking.compare import Prepared, prepare, score
 from dragoman.linking.constraints import Constraints
+from dragoman.linking.pairwise import scores
 from dragoman.linking.telling import Telling, filing
 from dragoman.settings.linking import LinkingSettings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MANY = 16
+"""Items from which on all pairs are scored at once, which is quicker then."""
 
 
 def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[list[Prepared]]:
@@ -52,7 +60,8 @@ def happenings(
 
     Two groups are joined while the average score of their pairs reaches the threshold and no pair of them is vetoed. A
     statement that takes up another of its text ("the meeting lasted two hours") goes where that one goes and does not
-    count in averages, since by itself it tells too little. Ties are broken by statement id, so the order of the input does
+    count in averages, since by itself it tells too little; nor does a denial, which goes where that is which it denies
+    most likely. Ties are broken by statement id, so the order of the input does
     not matter. What people decided is kept: groups that they joined are joined, statements that they parted stay apart.
     """
     if len(items) == 1:
@@ -64,12 +73,41 @@ def happenings(
         part = prepared[start : start + settings.largest]
         carried = _taken_up(part, settings, constraints)
         free = [each for each in part if each.telling.statement.id not in carried]
-        groups = _agglomerate(free, settings, constraints)
+        told = [each for each in free if not _denies(each, constraints)]
+        groups = _agglomerate(told, settings, constraints)
+        left = _with_denied([each for each in free if _denies(each, constraints)], groups, settings)
+        groups += _agglomerate(left, settings, constraints)
         for group in groups:
             names = {each.telling.statement.id for each in group}
             group += [each for each in part if carried.get(each.telling.statement.id) in names]
         result += [sorted((each.telling for each in group), key=_by_id) for group in groups]
     return _as_decided(result, constraints) if constraints else result
+
+
+def _denies(item: Prepared, constraints: Constraints) -> bool:
+    statement = item.telling.statement
+    return statement.factuality[-1] == "-" and not constraints.touches(statement.id)
+
+
+def _with_denied(
+    denials: Sequence[Prepared], groups: Sequence[list[Prepared]], settings: LinkingSettings
+) -> list[Prepared]:
+    """Put denials into the groups of what they deny; return those that deny nothing that is told here."""
+    left = []
+    sure: list[tuple[Prepared, list[Prepared]]] = []
+    for denial in denials:
+        best, home = 0.0, None
+        for group in groups:
+            chances = [score(denial, each, settings) for each in group]
+            if max(chances) > best and min(chances) >= settings.least:
+                best, home = max(chances), group
+        if home is not None and best >= settings.match:
+            sure.append((denial, home))
+        else:
+            left.append(denial)
+    for denial, home in sure:
+        home.append(denial)
+    return left
 
 
 def _as_decided(groups: list[list[Telling]], constraints: Constraints) -> list[list[Telling]]:
@@ -109,21 +147,16 @@ def _agglomerate(
     count = len(items)
     if count < 2:
         return [[each] for each in items]
-    total = numpy.zeros((count, count))
-    pairs: list[tuple[float, int, int]] = []
-    for i in range(count):
-        for j in range(i):
-            parted = constraints.apart(items[i].telling.statement.id, items[j].telling.statement.id)
-            value = 0.0 if parted else score(items[i], items[j], settings)
-            if value:
-                total[i, j] = total[j, i] = value
-            if value >= settings.match:
-                pairs.append((-value, j, i))
+    total = _scores(items, settings)
+    if constraints:
+        _part(total, items, constraints)
+    above, left = numpy.nonzero(numpy.tril(total >= settings.match))
+    order = numpy.lexsort((above, left, -total[above, left]))
     least = total.copy()
     group_of = list(range(count))
     groups: dict[int, list[int]] = {number: [number] for number in range(count)}
     refused: dict[tuple[int, int], int] = {}
-    for _, i, j in sorted(pairs):
+    for i, j in zip(left[order].tolist(), above[order].tolist(), strict=True):
         a, b = group_of[i], group_of[j]
         if a == b:
             continue
@@ -140,6 +173,29 @@ def _agglomerate(
         total[:, a] = total[a]
         least[a] = least[:, a] = numpy.minimum(least[a], least[b])
     return [[items[member] for member in sorted(members)] for members in groups.values()]
+
+
+def _scores(items: Sequence[Prepared], settings: LinkingSettings) -> NDArray[Any]:
+    """Return the scores of all pairs, of few items one by one."""
+    import numpy
+
+    count = len(items)
+    if count >= MANY:
+        return scores(items, settings)
+    total = numpy.zeros((count, count))
+    for i in range(count):
+        for j in range(i):
+            total[i, j] = total[j, i] = score(items[i], items[j], settings)
+    return total
+
+
+def _part(total: NDArray[Any], items: Sequence[Prepared], constraints: Constraints) -> None:
+    """Take the score of those that a person parted."""
+    names = [each.telling.statement.id for each in items]
+    for i, one in enumerate(names):
+        for j, other in enumerate(names[:i] if constraints.touches(one) else ()):
+            if constraints.apart(one, other):
+                total[i, j] = total[j, i] = 0.0
 
 
 def _when_then_id(item: Prepared) -> tuple[int, str]:

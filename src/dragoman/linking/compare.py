@@ -44,6 +44,7 @@ class Prepared:
     doers: tuple[Party, ...]
     done_to: tuple[Party, ...]
     words: frozenset[str]
+    called: frozenset[str]
     names: frozenset[str]
     trigger: frozenset[str]
     taken_up: bool
@@ -60,9 +61,10 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         doers = done_to = _distinct((*statement.actors, *statement.recipients))
     inner = statement.attributions[-1].source if statement.attributions else None
     told = [each.text for each in (*statement.actors, *statement.recipients)] + ([inner.text] if inner else [])
-    known = {word for text in told for word in _WORD.findall(text.lower())}
+    known = _idle().union(*map(_words, told))
     written = _WORD.findall(statement.sentence.text)
-    sentence = set(map(str.lower, written)) - known - _idle()
+    sentence = set(map(str.lower, written)) - known
+    called = capitalised(written)
     trigger = _lemmas(statement.trigger.text)
     when = statement.when
     return Prepared(
@@ -75,11 +77,12 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         sense=_sense(statement),
         doers=doers,
         done_to=done_to,
-        words=frozenset(map(concept, sentence)) - frozenset(map(concept, trigger)),
-        names=capitalised(written) - known - _idle(),
+        words=frozenset(map(concept, sentence)) - _concepts(trigger),
+        called=called,
+        names=called - known,
         trigger=trigger,
         taken_up=_taken_up(statement),
-        source=inner if inner is not None and inner.kind != "outlet" else None,
+        source=inner if len(statement.attributions) > 1 else None,
     )
 
 
@@ -128,6 +131,16 @@ def _idle() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=16384)
+def _concepts(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(concept, words))
+
+
+@lru_cache(maxsize=16384)
 def _lemmas(trigger: str) -> frozenset[str]:
     """Return the dictionary forms of a trigger's words, each taken as a verb and as a noun."""
     words = [word for word in re.findall(r"[^\W\d_]+", trigger.lower()) if word not in _idle()]
@@ -146,24 +159,22 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
     """Return the probability that two tellings are of one happening; 0 where that is ruled out."""
     one, two = a.telling.statement, b.telling.statement
     odds = log_odds()
-    total = odds["type", "same"] if one.type == two.type and a.planned == b.planned else _type(a, b)
+    one_text = one.article == two.article
+    total = compare_types(a, b)
     if total == NEVER:
         return 0.0
-    total += odds["prior", "any"] + _time(a, b, settings)
+    total += odds["prior", "any"] + compare_times(a, b, settings, one_text=one_text)
     if total == NEVER:
         return 0.0
     together = one.type in MUTUAL or two.type in MUTUAL
     known = sides(a.doers, b.doers, together=together)
     if known == NEVER:
         return 0.0
-    one_text = one.article == two.article
     if not one_text and one.sentence.text == two.sentence.text:
         return 1.0 if one.trigger.text == two.trigger.text else 0.0
     others = odds["parties", "unknown"] if together else sides(a.done_to, b.done_to, together=False)
-    counted = one.magnitudes and two.magnitudes
-    numbers = _numbers(one.magnitudes, two.magnitudes) if counted else odds["number", "none"]
-    placed = one.place and two.place
-    place = compare_places(one.place, two.place, settings) if placed else odds["place", "unknown"]
+    numbers = compare_numbers(a, b)
+    place = compare_places(one.place, two.place, settings)
     if together and place == odds["place", "coarse apart"]:
         place = odds["place", "unknown"]  # a country told beside a meeting is as often that of a party
     total += known + others + place + numbers
@@ -171,11 +182,12 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
         total += odds["names", "others" if a.names.isdisjoint(b.names) else "shared"]
     else:
         total += odds["names", "unknown"]
-    if known <= odds["parties", "other"] and (a.source or b.source) and (_blames(a, b) or _blames(b, a)):
+    if known <= odds["parties", "other"] and (a.source or b.source) and blames(a, b):
         total += odds["parties", "blame"]
     elif known <= 0.0 and others <= 0.0 and place < odds["place", "same"] and numbers < odds["place", "same"]:
         total += odds["parties", "none shared"]
-    total += _modes(one.modes, two.modes) if one.modes and two.modes else odds["mode", "unknown"]
+    total += compare_modes(a, b)
+    total += odds["denial", "none" if _denied(one) == _denied(two) else "of what is told"]
     total += odds["word", likeness(a.trigger, b.trigger)]
     total += _text(a, b) if one_text else odds["text", "other"]
     shared = len(a.words & b.words)
@@ -184,10 +196,12 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _type(a: Prepared, b: Prepared) -> float:
+def compare_types(a: Prepared, b: Prepared) -> float:
     """Compare the types, and a plan with a deed: a plan joins what was done only when both tell days that agree."""
     one, two, odds = a.telling.statement, b.telling.statement, log_odds()
     total = odds["type", "same"]
+    if one.type == two.type and a.planned == b.planned:
+        return total
     if one.type != two.type:
         when = kindred().get((one.type, two.type))
         if when is None or (when == "planned" and a.planned == b.planned):
@@ -204,15 +218,15 @@ def _type(a: Prepared, b: Prepared) -> float:
     return total
 
 
-def _time(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
+def compare_times(a: Prepared, b: Prepared, settings: LinkingSettings, *, one_text: bool) -> float:
+    """Return the log-odds of how the times of two lie to each other; ``one_text``: they are told by one article."""
     odds = log_odds()
     if a.series != b.series:
         return odds["series", "one of two"]
     if a.days is None or b.days is None:
-        one_text = a.telling.statement.article == b.telling.statement.article
         return odds["time", "one text" if one_text else "unknown"]
     if a.fresh or b.fresh:
-        return odds["time", _fresh(a, b)]
+        return odds["time", _fresh(a, b, one_text)]
     (start, end), (first, last) = a.days, b.days
     gap = max(first - end, start - last)
     short, long = end - start, last - first
@@ -229,10 +243,10 @@ def _time(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
     return odds["time", "day in a long time" if short < 2 else "same long time"]
 
 
-def _fresh(a: Prepared, b: Prepared) -> str:
+def _fresh(a: Prepared, b: Prepared, one_text: bool) -> str:
     """Grade the time where one or both are only known to be news of the day of publication."""
     assert a.days is not None and b.days is not None
-    if a.telling.statement.article == b.telling.statement.article:
+    if one_text:
         return "one text" if max(b.days[0] - a.days[1], a.days[0] - b.days[1]) <= 0 else "apart"
     if a.fresh and b.fresh:
         if a.published is None or b.published is None:
@@ -246,7 +260,8 @@ def _fresh(a: Prepared, b: Prepared) -> str:
     last = fresh.published[1] if fresh.published else fresh.days[1]
     if dated.days[1] - dated.days[0] >= FINE:
         return "same long time"
-    return "fresh, day" if last - dated.days[1] <= 2 else "fresh, old"
+    reach = FINE if _denied(fresh.telling.statement) else 2  # a denial comes some days after what it denies
+    return "fresh, day" if last - dated.days[1] <= reach else "fresh, old"
 
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -275,14 +290,16 @@ def compare_places(a: Place | None, b: Place | None, settings: LinkingSettings) 
     return odds["place", "apart"]
 
 
-def _numbers(a: dict[str, Amount], b: dict[str, Amount]) -> float:
+def compare_numbers(a: Prepared, b: Prepared) -> float:
+    """Return the log-odds of the numbers that both tell."""
     odds = log_odds()
-    shared = a.keys() & b.keys()
+    ones, others = a.telling.statement.magnitudes, b.telling.statement.magnitudes
+    shared = ones.keys() & others.keys() if ones and others else ()
     if not shared:
         return odds["number", "none"]
-    if any(a[name] == b[name] and a[name].low == a[name].high for name in shared):
+    if any(ones[name] == others[name] and ones[name].low == ones[name].high for name in shared):
         return odds["number", "same"]
-    return odds["number", "fits" if any(overlap(a[name], b[name]) for name in shared) else "differs"]
+    return odds["number", "fits" if any(overlap(ones[name], others[name]) for name in shared) else "differs"]
 
 
 def overlap(a: Amount, b: Amount) -> bool:
@@ -292,19 +309,27 @@ def overlap(a: Amount, b: Amount) -> bool:
     )
 
 
-def _blames(a: Prepared, b: Prepared) -> bool:
+def blames(a: Prepared, b: Prepared) -> bool:
     """Say whether the side that did it by one account is the source of the other account: each blames the other."""
-    source = a.source
-    if source is None:
-        return False
-    return any(
+    return _blames(a.source, b) or _blames(b.source, a)
+
+
+def _blames(source: Source | None, other: Prepared) -> bool:
+    return source is not None and any(
         (source.id is not None and source.id == each.id) or (source.country and source.country == each.country)
-        for each in b.doers
+        for each in other.doers
     )
 
 
-def _modes(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    return log_odds()["mode", "same" if set(a) & set(b) else "differs"]
+def compare_modes(a: Prepared, b: Prepared) -> float:
+    """Return the log-odds of the modes of two."""
+    ones, others = a.telling.statement.modes, b.telling.statement.modes
+    grade = "same" if set(ones) & set(others) else "differs"
+    return log_odds()["mode", grade if ones and others else "unknown"]
+
+
+def _denied(statement: Statement) -> bool:
+    return statement.factuality[-1] == "-"
 
 
 @lru_cache(maxsize=65536)

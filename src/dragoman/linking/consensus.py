@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.linking.belief import belief
-from dragoman.linking.disputes import disputes
+from dragoman.linking.disputes import disputes, numbers
 from dragoman.linking.parties import grade, party
 from dragoman.linking.telling import MUTUAL, Telling
-from dragoman.model import Actor, Amount, Event, EventType, Factuality, Place, Statement
+from dragoman.linking.texts import texts
+from dragoman.model import Actor, Dispute, Event, EventType, Factuality, Place, Statement
 from dragoman.settings.linking import LinkingSettings
 
 _CERTAINTY: tuple[Factuality, ...] = ("CT+", "PR+", "PS+", "CTu", "Uu", "PS-", "PR-", "CT-")
@@ -18,17 +19,21 @@ _CERTAINTY: tuple[Factuality, ...] = ("CT+", "PR+", "PS+", "CTu", "Uu", "PS-", "
 
 def consensus(tellings: Sequence[Telling], settings: LinkingSettings) -> Event:
     """Make the event that some tellings are of. Its id stays while its first report stays."""
+    if len(tellings) == 1:
+        return _alone(tellings[0], settings)
     ordered = sorted(tellings, key=_first_reported)
     statements = [each.statement for each in ordered]
+    of = texts(ordered, settings)
+    told = numbers(ordered)
     done = [each for each in statements if each.tense != "future"] or statements
     type_ = _most(each.type for each in done)
     actors = _parties(each.actors for each in statements)
     recipients = _parties(each.recipients for each in statements)
-    if type_ in MUTUAL and len(statements) > 1:
+    if type_ in MUTUAL:
         actors = recipients = _parties([actors, recipients])
     earliest, latest = _interval(done)
     return Event(
-        id="e" + hashlib.sha256(statements[0].id.encode()).hexdigest()[:12],
+        id=_id(statements[0]),
         type=type_,
         modes=_common(each.modes for each in done),
         contexts=_common(each.contexts for each in statements),
@@ -37,14 +42,44 @@ def consensus(tellings: Sequence[Telling], settings: LinkingSettings) -> Event:
         earliest=earliest,
         latest=latest,
         place=_finest(done),
-        magnitudes=_ranges(statements),
+        magnitudes=told.ranges,
         factuality=_factuality(done),
         statements=tuple(each.id for each in statements),
         articles=tuple(dict.fromkeys(each.article for each in statements)),
         outlets=tuple(dict.fromkeys(each.outlet for each in ordered if each.outlet)),
-        belief=belief(ordered, settings),
-        disputes=tuple(disputes(statements, settings)),
+        belief=belief(ordered, settings, of),
+        disputes=_in_order(told.disputes, disputes(ordered, settings)),
+        updates=told.updates,
+        reports=len(set(of)),
     )
+
+
+def _alone(telling: Telling, settings: LinkingSettings) -> Event:
+    """Make the event that only one statement tells of: half of all statements are of such, so this is quick."""
+    statement = telling.statement
+    earliest, latest = _interval([statement])
+    return Event(
+        id=_id(statement),
+        type=statement.type,
+        modes=tuple(dict.fromkeys(statement.modes)),
+        contexts=tuple(dict.fromkeys(statement.contexts)),
+        actors=_parties([statement.actors]),
+        recipients=_parties([statement.recipients]),
+        earliest=earliest,
+        latest=latest,
+        place=statement.place,
+        magnitudes=dict(sorted(statement.magnitudes.items())),
+        factuality=statement.factuality,
+        statements=(statement.id,),
+        articles=(statement.article,),
+        outlets=(telling.outlet,) if telling.outlet else (),
+        belief=belief([telling], settings),
+        reports=1,
+    )
+
+
+def _id(first: Statement) -> str:
+    return "e" + hashlib.sha256(first.id.encode()).hexdigest()[:12]
 
 
 def _first_reported(telling: Telling) -> tuple[str, str, int, str]:
@@ -59,6 +94,9 @@ def _most(types: Iterable[EventType]) -> EventType:
 
 def _parties(groups: Iterable[tuple[Actor, ...]]) -> tuple[Actor, ...]:
     """Merge the parties of all tellings; of two that are the same, the one known more exactly stays."""
+    groups = list(groups)
+    if len(groups) == 1 and len(groups[0]) < 2:
+        return groups[0]
     kept: list[Actor] = []
     for actor in (each for group in groups for each in group):
         mine = party(actor)
@@ -107,17 +145,11 @@ def _finest(statements: Sequence[Statement]) -> Place | None:
     return min(places, key=lambda place: (place.lat is None, place.radius_km or 0.0, place.text), default=None)
 
 
-def _ranges(statements: Sequence[Statement]) -> dict[str, Amount]:
-    """Return for every number the range from the lowest to the highest told."""
-    told: dict[str, list[Amount]] = defaultdict(list)
-    for statement in statements:
-        for name, amount in statement.magnitudes.items():
-            told[name].append(amount)
-    result = {}
-    for name, amounts in sorted(told.items()):
-        highs = [each.high for each in amounts if each.high is not None]
-        result[name] = Amount(min(each.low for each in amounts), max(highs) if len(highs) == len(amounts) else None)
-    return result
+def _in_order(counted: Sequence[Dispute], others: Iterable[Dispute]) -> tuple[Dispute, ...]:
+    """Return all disputes, whether it happened first, then the numbers."""
+    found = list(others)
+    first = [each for each in found if each.field == "happened"]
+    return (*first, *counted, *(each for each in found if each not in first))
 
 
 def _factuality(statements: Sequence[Statement]) -> Factuality:

@@ -6,13 +6,16 @@ What one account leaves out is no contradiction, and a coarser account does not 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
 from typing import TypeVar
 
 from dragoman.geo import kilometres
 from dragoman.linking.compare import overlap
 from dragoman.linking.evidence import callings
 from dragoman.linking.parties import grade, party
-from dragoman.linking.telling import MUTUAL
+from dragoman.linking.telling import MUTUAL, Telling
+from dragoman.linking.updates import updated
 from dragoman.model import Account, Actor, Amount, Dispute, Place, Statement
 from dragoman.settings.linking import LinkingSettings
 
@@ -25,69 +28,112 @@ _ARMED = frozenset({"REB", "MIL", "PRM", "CRM", "SPY"})
 _UNARMED = frozenset({"CVL", "MED", "REF", "EDU", "JRN", "NGO", "REL", "LAB", "AGR"})
 
 
-def disputes(statements: Sequence[Statement], settings: LinkingSettings) -> Iterable[Dispute]:
-    """Yield the disputed fields: happened, each number by its name, actors, recipients, place, when, called."""
-    happened = [each for each in statements if each.factuality[-1] == "+" and each.tense != "future"]
-    denied = [each for each in statements if each.factuality[-1] == "-"]
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of an event: the range of what holds, what is disputed, and what was brought up to date."""
+
+    ranges: dict[str, Amount]
+    disputes: tuple[Dispute, ...]
+    updates: tuple[Dispute, ...]
+
+
+def numbers(tellings: Sequence[Telling]) -> Numbers:
+    """Compare the numbers that tellings give; one that a later report brings up to date is no dispute and in no range."""
+    ranges: dict[str, Amount] = {}
+    disputed: list[Dispute] = []
+    updates: list[Dispute] = []
+    denied = {each.statement.id for each in tellings if each.statement.factuality[-1] == "-"}
+    for name in sorted({name for each in tellings for name in each.statement.magnitudes}):
+        told = [(each, each.statement.magnitudes[name]) for each in tellings if name in each.statement.magnitudes]
+        told.sort(key=lambda each: (_width(each[1]), each[1].low, each[0].statement.id))
+        sides = _sides([each for each in told if each[0].statement.id not in denied], overlap)
+        sides.sort(key=lambda side: side[0].low)
+        replaced = updated(sides)
+        old = [side for side, _ in replaced]
+        held = [side for side in sides if side not in old]
+        disputed += _dispute(name, held, _amount)
+        for new in held:
+            steps = [side for side, by in replaced if by is new]
+            if steps:
+                updates.append(Dispute(name, tuple(_account(_amount(value), side) for value, side in (*steps, new))))
+        gone = {each.statement.id for _, side in old for each in side}
+        ranges[name] = _range([amount for each, amount in told if each.statement.id not in gone])
+    return Numbers(ranges, tuple(disputed), tuple(updates))
+
+
+def _width(amount: Amount) -> float:
+    """Return how wide a range is: the exact make the sides, and "at least 90" goes with any that it allows."""
+    return inf if amount.high is None else amount.high - amount.low
+
+
+def _range(amounts: Sequence[Amount]) -> Amount:
+    """Return the range from the lowest to the highest told."""
+    highs = [each.high for each in amounts if each.high is not None]
+    return Amount(min(each.low for each in amounts), max(highs) if len(highs) == len(amounts) else None)
+
+
+def disputes(tellings: Sequence[Telling], settings: LinkingSettings) -> Iterable[Dispute]:
+    """Yield the disputed fields but for numbers: happened, actors, recipients, place, when, called."""
+    happened = [each for each in tellings if each.statement.factuality[-1] == "+" and each.statement.tense != "future"]
+    denied = [each for each in tellings if each.statement.factuality[-1] == "-"]
     if happened and denied:
         yield Dispute("happened", (_account("yes", happened), _account("no", denied)))
-    told = [each for each in statements if each.factuality[-1] != "-"]
-    for name in sorted({name for each in told for name in each.magnitudes}):
-        amounts = [(each, each.magnitudes[name]) for each in told if name in each.magnitudes]
-        amounts.sort(key=lambda each: (each[1].low, each[1].high or 0.0, each[0].id))
-        yield from _dispute(name, _sides(amounts, overlap), _amount)
-    if statements[0].type not in MUTUAL:
+    told = [each for each in tellings if each.statement.factuality[-1] != "-"]
+    if tellings[0].statement.type not in MUTUAL:
         for role in ("actors", "recipients"):
-            parties = [(each, getattr(each, role)) for each in told if getattr(each, role)]
-            parties.sort(key=lambda each: (-sum(actor.id is not None for actor in each[1]), each[0].id))
+            parties = [(each, getattr(each.statement, role)) for each in told if getattr(each.statement, role)]
+            parties.sort(key=lambda each: (-sum(actor.id is not None for actor in each[1]), each[0].statement.id))
             yield from _dispute(role, _sides(parties, _one_side), _names)
     places = [
-        (each, each.place)
+        (each, place)
         for each in told
-        if each.place is not None and each.place.lat is not None and (each.place.radius_km or 0.0) <= settings.coarse_km
+        if (place := each.statement.place) is not None
+        and place.lat is not None
+        and (place.radius_km or 0.0) <= settings.coarse_km
     ]
-    places.sort(key=lambda each: (each[1].radius_km or 0.0, each[0].id))
+    places.sort(key=lambda each: (each[1].radius_km or 0.0, each[0].statement.id))
     yield from _dispute("place", _sides(places, lambda a, b: _near(a, b, settings)), lambda place: place.name or "")
-    days = [(each, span) for each in told if (span := _days(each)) is not None]
-    days.sort(key=lambda each: (each[1][1], each[1][0], each[0].id))
+    days = [(each, span) for each in told if (span := _days(each.statement)) is not None]
+    days.sort(key=lambda each: (each[1][1], each[1][0], each[0].statement.id))
     yield from _dispute("when", _sides(days, lambda a, b: a[0] <= b[1] and b[0] <= a[1]), _span)
     yield from _called(told)
 
 
-def _called(told: Iterable[Statement]) -> Iterable[Dispute]:
+def _called(told: Iterable[Telling]) -> Iterable[Dispute]:
     """Yield the dispute on what the deed is called, where accounts both blame and justify it by their words."""
     pattern, sides = callings()
-    found: dict[str, dict[str, list[Statement]]] = {"blame": {}, "justify": {}}
-    for each in told:
+    found: dict[str, dict[str, list[Telling]]] = {"blame": {}, "justify": {}}
+    for telling in told:
+        each = telling.statement
         start, end = (at - each.sentence.start for at in (each.trigger.start, each.trigger.end))
         words = each.sentence.text[max(0, start - _AROUND) : end + _AROUND].lower()
         judged = pattern.findall(words)
         if len({sides[word] for word in judged}) == 1:  # one that uses both kinds of words takes no side
-            found[sides[judged[0]]].setdefault(judged[0], []).append(each)
+            found[sides[judged[0]]].setdefault(judged[0], []).append(telling)
     if all(found.values()):
         yield Dispute("called", tuple(_account(word, side) for group in found.values() for word, side in group.items()))
 
 
-def _dispute(field: str, sides: list[tuple[Value, list[Statement]]], say: Callable[[Value], str]) -> Iterable[Dispute]:
+def _dispute(field: str, sides: list[tuple[Value, list[Telling]]], say: Callable[[Value], str]) -> Iterable[Dispute]:
     if len(sides) > 1:
         yield Dispute(field, tuple(_account(say(value), side) for value, side in sides))
 
 
-def _account(value: str, statements: Iterable[Statement]) -> Account:
-    return Account(value, tuple(each.id for each in statements))
+def _account(value: str, tellings: Iterable[Telling]) -> Account:
+    return Account(value, tuple(each.statement.id for each in tellings))
 
 
 def _sides(
-    told: Iterable[tuple[Statement, Value]], agree: Callable[[Value, Value], bool]
-) -> list[tuple[Value, list[Statement]]]:
-    """Group statements around the first account of each side; one that agrees with a side joins it."""
-    sides: list[tuple[Value, list[Statement]]] = []
-    for statement, value in told:
+    told: Iterable[tuple[Telling, Value]], agree: Callable[[Value, Value], bool]
+) -> list[tuple[Value, list[Telling]]]:
+    """Group tellings around the first account of each side; one that agrees with a side joins it."""
+    sides: list[tuple[Value, list[Telling]]] = []
+    for telling, value in told:
         side = next((group for known, group in sides if agree(known, value)), None)
         if side is None:
-            sides.append((value, [statement]))
+            sides.append((value, [telling]))
         else:
-            side.append(statement)
+            side.append(telling)
     return sides
 
 

@@ -101,6 +101,8 @@ def _other_office(a: Party, b: Party) -> bool:
 def _in_one_country(a: Party, b: Party) -> str:
     if any(a.sector in one and b.sector in other for one, other in (_AGAINST, _AGAINST[::-1])):
         return "other"
+    if a.office and a.office == b.office and not (a.person and b.person):
+        return "state"  # "President Keita" and "Mali's president", whatever the tables know of him
     if a.sector == b.sector:
         if a.id and b.id and not {a.country, b.country} & {a.id, b.id}:
             return "other" if not (a.person or b.person) else "state"
@@ -131,7 +133,14 @@ def sides(a: tuple[Party, ...], b: tuple[Party, ...], *, together: bool) -> floa
         if value > odds["parties", "other"]:
             return value
         return odds["parties", "others meet" if together else "other"]
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    if len(a) == len(b):  # neither is the smaller: the one way must hold as well as the other
+        return min(_within(a, b, together=together), _within(b, a, together=together))
+    return _within(a, b, together=together) if len(a) < len(b) else _within(b, a, together=together)
+
+
+def _within(small: tuple[Party, ...], large: tuple[Party, ...], *, together: bool) -> float:
+    """Return the log-odds that the members of a group are among those of another."""
+    odds = log_odds()
     best = [max(odds["parties", grade(each, other)] for other in large) for each in small]
     other = odds["parties", "other"]
     missed = sum(each <= other for each in best)

@@ -28,7 +28,7 @@ WORD_BITS = 4
 """Words of 64 bits in which a sentence's words are marked: with 12 words two seldom share a bit by chance."""
 
 _ALL = (1 << 64) - 1
-_FLAGS = ("planned", "fresh", "series", "mutual", "source", "numbers", "modes", "dated", "published")
+_FLAGS = ("planned", "fresh", "series", "mutual", "source", "numbers", "modes", "dated", "published", "denied")
 _VALUES = ("type", "article", "sentence", "doers", "done_to", "trigger", "place")
 _COLUMNS = (*_FLAGS, *_VALUES, "low", "high", "first", "last", "words", "hidden")
 
@@ -77,7 +77,6 @@ class Screen:
         rows = numpy.array([self._row(each) for each in items])
         one, two = rows[one], rows[two]
         table = dict(zip(_COLUMNS, self._columns.T, strict=True))
-        bits = self._marks
         match = self._settings.match
         least = math.log(match / (1.0 - match)) if match < 1.0 else math.inf
         a, b = _Side(table, one), _Side(table, two)
@@ -86,9 +85,7 @@ class Screen:
         times[(a["planned"] != b["planned"]) & undated] = NEVER
         result: Array = a["sentence"] == b["sentence"]
         open_ = numpy.flatnonzero((times > NEVER) & ~result)
-        one, two = one[open_], two[open_]
-        bound = times[open_] + self._bound(_Side(table, one), _Side(table, two), bits[one], bits[two])
-        result[open_[bound >= least - 1e-6]] = True
+        result[open_[self._may_reach(least - 1e-6, times[open_], one[open_], two[open_])]] = True
         return result
 
     def _number(self, value: Hashable) -> int:
@@ -107,6 +104,7 @@ class Screen:
             first, last = one.published or (0, 0)
             flags: tuple[bool, ...] = (one.planned, one.fresh, one.series, told.type in MUTUAL, one.source is not None)
             flags += (bool(told.magnitudes), bool(told.modes), one.days is not None, one.published is not None)
+            flags += (told.factuality[-1] == "-",)
             values = (told.type, told.article, told.sentence.text, one.doers, one.done_to, one.trigger, told.place)
             numbers = [self._number((at, value)) for at, value in enumerate(values)]
             marks = _marks(one)
@@ -140,38 +138,67 @@ class Screen:
         result: Array = numpy.array(found, float)[places]
         return result
 
-    def _bound(self, a: dict[str, Array], b: dict[str, Array], ones: Array, others: Array) -> Array:
+    def _may_reach(self, least: float, total: Array, one: Array, two: Array) -> Array:
+        """Return the places of the pairs that may reach so much, given what their times count.
+
+        What is quick to compare goes first; the rest is looked at one kind after the other, only where it can matter.
+        """
         import numpy
 
         odds, settings = log_odds(), self._settings
+        table = dict(zip(_COLUMNS, self._columns.T, strict=True))
+        a, b = _Side(table, one), _Side(table, two)
         together = (a["mutual"] | b["mutual"]).astype(bool)
-        known = numpy.empty(len(together))
-        done = numpy.full(len(together), odds["parties", "unknown"])
-        for both in (True, False):
-            here = together == both
-            compare = partial(sides, together=both)
-            known[here] = self._table(f"doers {both}", a["doers"][here], b["doers"][here], compare)
-            if not both:
-                done[here] = self._table("done_to", a["done_to"][here], b["done_to"][here], compare)
-        place = self._table("place", a["place"], b["place"], lambda one, two: compare_places(one, two, settings))
-        place = numpy.where(together & (place == odds["place", "coarse apart"]), odds["place", "unknown"], place)
         counted = (a["numbers"] & b["numbers"]).astype(bool)
-        number = numpy.where(counted, _best("number"), odds["number", "none"])
-        total = odds["prior", "any"] + _best("type") + known + done + place + number
-        blamed = (known <= odds["parties", "other"]) & (a["source"] | b["source"]).astype(bool)
-        nobody = (known <= 0) & (done <= 0) & (place < odds["place", "same"]) & ~counted
-        nobodys = numpy.where(nobody, odds["parties", "none shared"], 0.0)
-        total += numpy.where(blamed, max(0.0, odds["parties", "blame"]), nobodys)
+        told = (a["source"] | b["source"]).astype(bool)
+        nowhere = self._number((_VALUES.index("place"), None))
+        total = total + odds["prior", "any"] + _best("type")
+        total += numpy.where(counted, _best("number"), odds["number", "none"])
         total += numpy.where((a["modes"] & b["modes"]).astype(bool), _best("mode"), odds["mode", "unknown"])
-        total += self._table("trigger", a["trigger"], b["trigger"], lambda one, two: odds["word", likeness(one, two)])
         total += numpy.where(a["article"] == b["article"], _best("text"), odds["text", "other"])
-        names = numpy.where((ones[:, 0] & others[:, 0]) != 0, _best("names"), odds["names", "others"])
-        either = (ones[:, 0] == 0) | (others[:, 0] == 0)
-        total += numpy.where(either, odds["names", "unknown"], names)
-        shared = _ones(ones[:, 1:] & others[:, 1:]) + numpy.minimum(a["hidden"], b["hidden"])
-        total += odds["wording", "share"] * shared / numpy.maximum(4, numpy.minimum(a["words"], b["words"]))
-        result: Array = total
+        total += numpy.where(a["denied"] != b["denied"], odds["denial", "of what is told"], odds["denial", "none"])
+        total += _wording(a, b, self._marks[one], self._marks[two])
+        side = _best("parties")
+        rest = numpy.where(told, max(0.0, odds["parties", "blame"]), 0.0) + _best("word") + side
+        rest += numpy.where(together, odds["parties", "unknown"], side)
+        rest += numpy.where((a["place"] != nowhere) & (b["place"] != nowhere), _best("place"), odds["place", "unknown"])
+        left = numpy.flatnonzero(total + rest >= least)
+        known = numpy.full(len(total), -numpy.inf)
+        for both in (True, False):
+            here = left[together[left] == both]
+            known[here] = self._table(
+                f"doers {both}", a["doers"][here], b["doers"][here], partial(sides, together=both)
+            )
+        left = left[(total + rest + known - side)[left] >= least]
+        done = numpy.full(len(total), odds["parties", "unknown"])
+        here = left[~together[left]]
+        done[here] = self._table("done_to", a["done_to"][here], b["done_to"][here], partial(sides, together=False))
+        place = numpy.zeros(len(total))
+        ones, others = a["place"][left], b["place"][left]
+        place[left] = self._table("place", ones, others, lambda x, y: compare_places(x, y, settings))
+        place[together & (place == odds["place", "coarse apart"])] = odds["place", "unknown"]
+        blamed = (known <= odds["parties", "other"]) & told
+        nobody = (known <= 0) & (done <= 0) & (place < odds["place", "same"]) & ~counted
+        total += known + done + place + numpy.where(nobody & ~blamed, odds["parties", "none shared"], 0.0)
+        total += numpy.where(blamed, max(0.0, odds["parties", "blame"]), 0.0)
+        left = left[total[left] + _best("word") >= least]
+        ones, others = a["trigger"][left], b["trigger"][left]
+        word = self._table("trigger", ones, others, lambda x, y: odds["word", likeness(x, y)])
+        result: Array = left[total[left] + word >= least]
         return result
+
+
+def _wording(a: dict[str, Array], b: dict[str, Array], ones: Array, others: Array) -> Array:
+    """Return the most that the names and words of sentences can count, by their marks."""
+    import numpy
+
+    odds = log_odds()
+    names = numpy.where((ones[:, 0] & others[:, 0]) != 0, _best("names"), odds["names", "others"])
+    either = (ones[:, 0] == 0) | (others[:, 0] == 0)
+    shared = _ones(ones[:, 1:] & others[:, 1:]) + numpy.minimum(a["hidden"], b["hidden"])
+    wording = odds["wording", "share"] * shared / numpy.maximum(4, numpy.minimum(a["words"], b["words"]))
+    result: Array = numpy.where(either, odds["names", "unknown"], names) + wording
+    return result
 
 
 def _time(a: dict[str, Array], b: dict[str, Array], settings: LinkingSettings) -> Array:
@@ -202,7 +229,8 @@ def _time(a: dict[str, Array], b: dict[str, Array], settings: LinkingSettings) -
         first_is, numpy.where(a["published"], a["last"], a["high"]), numpy.where(b["published"], b["last"], b["high"])
     )
     other_high, other_low = numpy.where(first_is, b["high"], a["high"]), numpy.where(first_is, b["low"], a["low"])
-    one_fresh = numpy.where(last - other_high <= 2, odds["time", "fresh, day"], odds["time", "fresh, old"])
+    reach = numpy.where(numpy.where(first_is, a["denied"], b["denied"]), FINE, 2)
+    one_fresh = numpy.where(last - other_high <= reach, odds["time", "fresh, day"], odds["time", "fresh, old"])
     one_fresh = numpy.where(other_high - other_low >= FINE, odds["time", "same long time"], one_fresh)
     fresh = numpy.where(both, fresh, numpy.where(meet, one_fresh, odds["time", "apart"]))
     fresh = numpy.where(one_text, numpy.where(meet, odds["time", "one text"], odds["time", "apart"]), fresh)

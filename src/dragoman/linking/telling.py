@@ -83,18 +83,20 @@ def party_key(actor: Actor) -> str:
     return actor.country or actor.id or (actor.text.lower().split() or [""])[-1]
 
 
-def filing(telling: Telling, settings: LinkingSettings) -> tuple[frozenset[str], frozenset[str]]:
+def filing(
+    telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None
+) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys that a statement is filed under, and the keys to look under for others of the same happening.
 
     A key is the type, something named (a party, the country of the place, another name of the sentence, an exact number)
     and a time. Time is told to the week, to the month or to the year, and a statement meets those that tell it as finely by
     the weeks, months or years that both may lie in, and those that tell it more coarsely by their months or years. So two
     of one month that tell the day do not meet, and the number of pairs stays near the number of statements. Kindred types
-    are looked under too.
+    are looked under too. ``called`` are the :func:`names` of its sentence, where they are known.
     """
     statement = telling.statement
     filed, asked = _times(telling, settings)
-    named = _names(statement)
+    named = _names(statement, names(statement) if called is None else called)
     return (
         frozenset(f"{statement.type}|{name}|{time}" for name in named for time in filed),
         frozenset(f"{type_}|{name}|{time}" for type_ in kin_of(statement.type) for name in named for time in asked),
@@ -106,9 +108,9 @@ def keys(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
     return filing(telling, settings)[0]
 
 
-def lookups(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
+def lookups(telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None) -> frozenset[str]:
     """Return the keys under which statements may be filed that tell of the same happening, kindred types included."""
-    return filing(telling, settings)[1]
+    return filing(telling, settings, called)[1]
 
 
 def names(statement: Statement) -> frozenset[str]:
@@ -121,15 +123,16 @@ def capitalised(words: list[str]) -> frozenset[str]:
     return frozenset([word.lower() for word in words[1:] if word[0].isupper() and not word.isupper()])
 
 
-def _some_names(statement: Statement) -> list[str]:
+def _some_names(statement: Statement, called: frozenset[str]) -> list[str]:
     """Return at most so many names to meet by, those of the parties and of days left out, the longest first."""
     parties = {word for each in (*statement.actors, *statement.recipients) for word in each.text.lower().split()}
-    found = [word for word in names(statement) if word not in parties and word not in _DAYS]
+    found = [word for word in called if word not in parties and word not in _DAYS]
     return sorted(found, key=lambda word: (-len(word), word))[:_MOST_NAMES]
 
 
-def _names(statement: Statement) -> set[str]:
+def _names(statement: Statement, called: frozenset[str]) -> set[str]:
     names = {party_key(each) for each in (*statement.actors, *statement.recipients)}
+    names |= {f"/{each.sector}" for each in statement.actors if each.sector and not (each.country or each.id)}
     if statement.place is not None and statement.place.country:
         names.add(statement.place.country)
     for name, amount in statement.magnitudes.items():
@@ -138,7 +141,7 @@ def _names(statement: Statement) -> set[str]:
     if statement.type in BLAMED and len(statement.attributions) > 1:
         source = statement.attributions[-1].source
         names |= {each for each in (source.country or source.id,) if each}
-    words = _some_names(statement)
+    words = _some_names(statement, called)
     return names | {f"~{word}" for word in words} or {"-"}
 
 

@@ -7,14 +7,17 @@ matrix adds what a first judgement says of the lines around.
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.passages.forms import AT, FUNCTION_WORDS, WORD, own
+from dragoman.passages.forms import AT, own
+from dragoman.passages.mates import LABEL, mates
 
 Column = NDArray[np.float64]
 
@@ -57,13 +60,14 @@ class Line:
 
 @dataclass(slots=True)
 class Table:
-    """Features of the lines of one page: ``columns`` with their ``names``, and the content words of each line."""
+    """Features of the lines of one page: ``columns`` with ``names``; the content words of each line; which are mates."""
 
     names: list[str]
     columns: list[Column]
     words: list[frozenset[str]]
+    mates: list[list[int]]
 
-    def add(self, name: str, values: Column | Sequence[float]) -> None:
+    def add(self, name: str, values: NDArray[Any] | Sequence[float]) -> None:
         """Add a feature."""
         self.names.append(name)
         self.columns.append(np.asarray(values, float))
@@ -80,9 +84,10 @@ class Table:
 def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
     """Return the features of the lines of a page without its tags. ``cued`` is the kind that a cue word gives, or None."""
     texts = [line.text for line in lines]
-    rows = itertools.chain.from_iterable(own(text, cue) for text, cue in zip(texts, cued, strict=True))
+    seen = [own(text, cue) for text, cue in zip(texts, cued, strict=True)]
+    rows = itertools.chain.from_iterable(numbers for numbers, _ in seen)
     forms = np.fromiter(rows, float).reshape(len(texts), len(AT))
-    table = Table([], [], [_content(text) for text in texts])
+    table = Table([], [], [words for _, words in seen], mates(texts))
     for name, at in AT.items():
         table.add(name, forms[:, at])
     count = len(lines)
@@ -94,7 +99,7 @@ def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
     _windows(table, long, mass)
     _place(table, sizes, mass)
     _distances(table, long)
-    for gap in (1, 3, 8):
+    for gap in (1, 3, 8, 20):
         _blocks(table, long, mass, gap)
     _ends(table, mass)
     times = Counter(texts)
@@ -102,12 +107,13 @@ def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
     table.add("repeated", [min(5, times[text]) for text in texts])
     table.add("first-of-repeated", [times[text] > 1 and first[text] == at for at, text in enumerate(texts)])
     _likeness(table, long, count)
+    _mates(table, texts, long)
     return table
 
 
 def second_look(table: Table, lines: Sequence[Line], chances: Column) -> Table:
     """Return the features with what a first judgement (a chance, 0 to 1, for each line) says of the lines around."""
-    more = Table(list(table.names), list(table.columns), table.words)
+    more = Table(list(table.names), list(table.columns), table.words, table.mates)
     count = len(chances)
     steady = np.clip(chances, 0.003, 0.997)
     odds = np.log(steady / (1 - steady))
@@ -130,6 +136,12 @@ def second_look(table: Table, lines: Sequence[Line], chances: Column) -> Table:
         more.add(f"run-{bias}-start", np.clip(at - start, -FAR, FAR))
         more.add(f"run-{bias}-end", np.clip(at - end, -FAR, FAR))
         more.add(f"run-{bias}-length", np.full(count, end - start + 1))
+    beside_it = (_sums(shares, -3, 3) - chances) / 6
+    for name, values in (("mates-chance", chances), ("mates-around", beside_it)):
+        column = np.full(count, -1.0)
+        for group in table.mates:
+            column[group] = values[group].mean()
+        more.add(name, column)
     likely = Counter(word for words, chance in zip(table.words, chances, strict=True) if chance > 0.5 for word in words)
     own_times = [int(chance > 0.5) for chance in chances]
     more.add(
@@ -239,8 +251,8 @@ def _blocks(table: Table, long: Column, mass: Column, gap: int) -> None:
 def _ends(table: Table, mass: Column) -> None:
     """Add how far a line lies from lines that stand below articles, among share buttons, or give a time."""
     short = table["words"] < np.log1p(LONG_LINE)
-    heads = [table[f"hint-{group}"] >= 1 for group in ("after", "account", "comment")]
-    end = (np.logical_or.reduce([*heads, table["hint-legal"] >= 0.5]) & short).astype(float)
+    heads = np.column_stack([table[f"hint-{group}"] for group in ("after", "account", "comment")]).max(axis=1) >= 1
+    end = ((heads | (table["hint-legal"] >= 0.5)) & short).astype(float)
     sums = _cumulated(end)
     for reach in (4, 12, 40):
         table.add(f"end-before-{reach}", _sums(sums, -reach, 0))
@@ -284,10 +296,30 @@ def _likeness(table: Table, long: Column, count: int) -> None:
     table.add("like-near", near)
 
 
-def _content(text: str) -> frozenset[str]:
-    """Return the beginnings of the content words of a line."""
-    words = (word.lower() for word in WORD.findall(text) if len(word) > 3)
-    return frozenset(word[:6] for word in words if word not in FUNCTION_WORDS)
+def _mates(table: Table, texts: Sequence[str], long: Column) -> None:
+    """Add how many mates a line has, how near the next one stands, whether they stand among long lines; labels around."""
+    count = len(texts)
+    near = np.minimum(3.0, _sums(_cumulated(long), -3, 3) - long)
+    number, among, gap = np.zeros(count), np.full(count, -1.0), np.full(count, float(FAR))
+    for group in table.mates:
+        number[group] = math.log(len(group))
+        among[group] = near[group].mean()
+        steps = np.diff(group)
+        gap[group] = np.minimum(np.concatenate([[FAR], steps]), np.concatenate([steps, [FAR]]))
+    table.add("mates", number)
+    table.add("mates-among-long", among)
+    table.add("mates-gap", gap)
+    labelled = np.array([bool(LABEL.match(text)) for text in texts], float)
+    table.add("labelled", labelled)
+    around(table, "labelled", labelled, (4, 12))
+    table.add("since-colon", np.minimum(30.0, _since(table["colon"])))
+    words = table["words"]
+    sums, squares, ones = _cumulated(words), _cumulated(words**2), _cumulated(np.ones(count))
+    for reach in (6, 15):
+        number = _sums(ones, -reach, reach)
+        mean = _sums(sums, -reach, reach) / number
+        table.add(f"words-near-{reach}", mean)
+        table.add(f"words-spread-{reach}", np.sqrt(np.maximum(0, _sums(squares, -reach, reach) / number - mean**2)))
 
 
 def _cumulated(values: Column) -> Column:

@@ -32,6 +32,9 @@ GROUPS = (
 CUES = ("caption", "comment", "furniture", "notice")
 """Kinds that a cue word gives (data/passages/cues.tsv) and that count as features."""
 
+_UNCUED = (False,) * len(CUES)
+_CUED: dict[str | None, tuple[bool, ...]] = {cue: tuple(cue == kind for kind in CUES) for cue in CUES}
+
 _FUNCTION_WORDS = (
     "the a an of to in on at by for from with as that which who whom and or but if is are was were be been has "
     "have had will would could should may might can not it its his her their he she they this these those there "
@@ -62,20 +65,25 @@ _CALLS = frozenset(_CALL_WORDS.split(" "))
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:hours?|minutes?|mins?|days?|weeks?) ago\b", re.IGNORECASE)
+_NUMBER = r"\d(?:(?<=\b\d)|(?<=\b\d\d))"
+"""A number of one or two digits; it begins with the digit, because that is looked for quickly."""
+
+_CLOCK = re.compile(_NUMBER + r"[:.]\d\d\b")
+_AGO = re.compile(r"\b(?:hours?|minutes?|mins?|days?|weeks?) ago\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE = re.compile(
     r"\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d\b|\b\d{1,2}\.? [A-Z]?[a-zé]{2,8}\.? (?:19|20)\d\d\b"
-    r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
-_SIGN = re.compile(r"[|»›→•▪]|https?:|www\.")
+_NUMERIC_DATE = re.compile(_NUMBER + r"[./-]\d{1,2}[./-]\d{2,4}\b")
+_DIGIT = re.compile("[0-9]")
+_SIGN = ("|", "»", "›", "→", "•", "▪", "http:", "https:", "www.")
 _AT = re.compile(r"[@#]\w|pic\.twitter")
-_COPYRIGHT = ("©", "(c)", "copyright", "all rights reserved")
-_SENTENCE = re.compile(r"[.!?…。][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_a-z]|。")
+_SENTENCE = re.compile(r"[.!?…。](?:(?<=。)|[\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_a-z])")
 _INNER_CAPITAL = re.compile(r"[a-zа-я][A-ZА-Я][a-zа-я]")
-_GLUED = re.compile(r"[a-zа-я]{3}[A-ZА-Я][a-zа-я]+ |[\d”’\"')!?.][A-Z][a-z]+ ")
+_GLUED = re.compile(r"[A-ZА-Я](?:(?<=[a-zа-я]{3}.)[a-zа-я]+ |(?<=[\d”’\"')!?.][A-Z])[a-z]+ )")
 _ASIAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
-_SIGNS = re.compile(r"[^\w\s]|_")
+_NO_SIGNS = re.compile(r"[\w\s]+")
 _QUOTES = "\"“‘'«"
 _LONGEST_HINTED = 60
 """Words of a line in which a hint may stand anywhere: longer ones are text that mentions it."""
@@ -94,26 +102,28 @@ AT = {name: number for number, name in enumerate(NAMES)}
 
 
 @lru_cache(maxsize=8192)
-def own(text: str, cue: str | None) -> tuple[float, ...]:
-    """Return the numbers of a line, named in ``NAMES``. ``cue`` is the kind that a cue word gives, or None.
+def own(text: str, cue: str | None) -> tuple[tuple[float, ...], frozenset[str]]:
+    """Return the numbers of a line, named in ``NAMES``, and its content words. ``cue`` is the kind that a cue word gives.
 
     Lines come again on the pages of one site, hence the cache.
     """
     words = WORD.findall(text)
     low = [word.lower() for word in words]
+    heads = [word[0] for word in words]
     count, length = max(1, len(words)), max(1, len(text))
     function = sum(map(FUNCTION_WORDS.__contains__, low)) / count
     lowered = text.lower()
     final = bool(_END.search(text[-8:]))
-    digits = sum(map(text.count, "0123456789"))
+    digits = sum(map(text.count, "0123456789")) if _DIGIT.search(text) else 0
+    years = "19" in text or "20" in text
     asian = 0.0 if text.isascii() else len(_ASIAN.findall(text[:400])) / min(length, 400)
     head = text[:1]
-    return (
+    numbers = (
         math.log1p(len(text)),
         math.log1p(len(words)),
         function,
-        sum(word[0].isupper() for word in words) / count,
-        sum(word[0].islower() for word in words) / count,
+        sum(map(str.isupper, heads)) / count,
+        sum(map(str.islower, heads)) / count,
         length / count,
         final,
         text.endswith(":"),
@@ -124,12 +134,12 @@ def own(text: str, cue: str | None) -> tuple[float, ...]:
         math.log1p(len(_SENTENCE.findall(text)) + 1),
         digits / length,
         sum(map(str.isdigit, words)) / count if digits else 0.0,
-        bool((digits or " ago" in lowered) and _CLOCK.search(text)),
-        bool(digits and _YEAR.search(text)),
-        bool(digits and _DATE.search(text)),
-        bool(_SIGN.search(text)),
+        bool((digits and _CLOCK.search(text)) or (" ago" in lowered and _AGO.search(lowered))),
+        bool(years and _YEAR.search(text)),
+        bool((years and _DATE.search(text)) or (digits and _NUMERIC_DATE.search(text))),
+        any(map(text.__contains__, _SIGN)),
         bool(("@" in text or "#" in text or "pic." in text) and _AT.search(text)),
-        any(mark in lowered for mark in _COPYRIGHT),
+        "©" in text or "(c)" in lowered or "copyright" in lowered or "all rights reserved" in lowered,
         *(0.0 if some.isdisjoint(low) else sum(map(some.__contains__, low)) / count for some in (_YOU, _WE, _ME)),
         bool(low and low[0] in _CALLS),
         0.0 if _SPEECH.isdisjoint(low) else sum(map(_SPEECH.__contains__, low)) / count,
@@ -139,23 +149,36 @@ def own(text: str, cue: str | None) -> tuple[float, ...]:
         head.isdigit(),
         not head.isalnum() and head not in _QUOTES,
         "(" in text,
-        any(sign in text for sign in '"“”'),
+        '"' in text or "“" in text or "”" in text,
         asian,
-        *(cue == kind for kind in CUES),
+        *(_CUED.get(cue) or _UNCUED),
         length >= 60 and final and function >= 0.2,
         length >= 50 and (final or asian > 0.3),
         bool(_INNER_CAPITAL.search(text)),
-        len(_SIGNS.findall(text)) / length,
+        (len(_NO_SIGNS.sub("", text)) + text.count("_")) / length,
         bool(_GLUED.search(text)),
         *_hinted(low),
+    )
+    return numbers, _content(words, low)
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the beginnings of the content words of a text, in lower case: what it tells of."""
+    words = WORD.findall(text)
+    return _content(words, [word.lower() for word in words])
+
+
+def _content(words: list[str], low: list[str]) -> frozenset[str]:
+    return frozenset(
+        [small[:6] for word, small in zip(words, low, strict=True) if len(word) > 3 and small not in FUNCTION_WORDS]
     )
 
 
 @lru_cache(maxsize=8192)
 def function_share(text: str) -> float:
     """Return the share of function words among the words of a text."""
-    words = [word.lower() for word in WORD.findall(text)]
-    return sum(word in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
+    low = [word.lower() for word in WORD.findall(text)]
+    return sum(map(FUNCTION_WORDS.__contains__, low)) / len(low) if low else 0.0
 
 
 def is_prose(text: str) -> bool:
@@ -172,6 +195,8 @@ def _hinted(low: list[str]) -> list[float]:
     """Return for each group of hints how far a line, as words in lower case, shows one: 1 at its start, 0.5 anywhere."""
     found = [0.0] * len(GROUPS)
     count, table = len(low), _hints()
+    if table.keys().isdisjoint(low):
+        return found
     for at, word in enumerate(low):
         for words, group, match in table.get(word, ()):
             size = len(words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.passages.cues import Cue
 from dragoman.passages.features import Line
-from dragoman.passages.forms import FUNCTION_WORDS, WORD
+from dragoman.passages.forms import content
 from dragoman.settings.passages import PassageSettings
 
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b")
@@ -18,10 +18,18 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(
-    r"^(?:(?:by|text by|written by|reporting by|author:?)\s+(?-i:[A-Z])[\w.'’ -]+(?:(?:,| and | for | in |\|).*)?"
+    r"^(?:(?:by|(?:text|story|words|report|written|reporting|posted|published) by|publicado por|escrito por|écrit par"
+    r"|geschrieben von|author:?|автор:|текст:)\s+(?-i:[A-ZÀ-ÞА-Я])[\w.'’ -]+(?:(?:,| and | for | in |\|).*)?"
     r"|[\w.'’ -]{5,40}(?:, |\s*\|\s*)[\w ]*(?:correspondent|reporter|editor|staff writer)\b.{0,30})$",
     re.IGNORECASE,
 )
+SIGNED = re.compile(
+    r"^(?:(?!e-?mail|contact|press|info|tips?\b|news\b|editor:)[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3},? "
+    r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|[\u4e00-\u9fff]{2,5}(?:記者|记者|特派員)|[\uac00-\ud7af]{2,4} (?:기자|특파원))$",
+    re.IGNORECASE,
+)
+"""A name with an e-mail address, or a name with a trade in the languages that put it behind: also below the text."""
+
 LIKE = 0.3
 """Share of its words that a line above another has in common with the text, from which it is the headline of the two."""
 
@@ -48,14 +56,14 @@ def headline(
         if any(line.tags for line in lines):
             return None
     end = len(lines) if first is None else first
-    told = _content(" ".join(line.text for line in lines[end : end + 12]))
+    told = content(" ".join(line.text for line in lines[end : end + 12]))
     likes: dict[int, float] = {}
     best, score = None, 0.0
     for number in range(max(0, end - FAR), end):
         text = lines[number].text
         if not may_head(text, settings) or cues[number] is not None or is_trail(lines, number):
             continue
-        words = _content(text)
+        words = content(text)
         like = len(words & told) / len(words) if words else 0.0
         again = any(other.text == text for other in lines[max(0, number - 6) : number])
         twice = any(other.text == text for other in lines[number + 1 : number + 7])
@@ -98,10 +106,6 @@ def leads_in(lines: Sequence[Line], number: int, first: int, top: int, settings:
         return False
     if not top < number < first or len(text.split()) < 7 or _TIMED.search(text) or text == lines[top].text:
         return False
-    words = _content(text)
-    told = _content(" ".join(line.text for line in (lines[top], *lines[first : first + 12])))
+    words = content(text)
+    told = content(" ".join(line.text for line in (lines[top], *lines[first : first + 12])))
     return bool(words) and len(words & told) >= 0.35 * len(words)
-
-
-def _content(text: str) -> set[str]:
-    return {word[:6] for word in WORD.findall(text.lower()) if len(word) > 3 and word not in FUNCTION_WORDS}

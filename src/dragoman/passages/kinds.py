@@ -14,7 +14,7 @@ from dragoman.passages.chance import Judge, chances, trees
 from dragoman.passages.cues import Cue, cue_of
 from dragoman.passages.features import Line
 from dragoman.passages.forms import is_prose, is_sentence
-from dragoman.passages.headline import BYLINE, headline, is_trail, leads_in
+from dragoman.passages.headline import BYLINE, SIGNED, headline, is_trail, leads_in
 from dragoman.passages.tags import NAME_MARKS
 from dragoman.settings.passages import PassageSettings
 
@@ -35,7 +35,14 @@ _REPORTED_BY = re.compile(
 _BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}\b")
 _PERSONAL = re.compile(r"\b(?:I|my|me)\b")
-_COUNT = re.compile(r"^(?:\d+ comments?\b|comments? \(\d+\))", re.IGNORECASE)
+_COUNT = re.compile(
+    r"^(?:\d+ comments?\b|comments? \(\d+\)|\d+ (?:thoughts?|responses?|replies) (?:on|to) [\"“‘'«])", re.IGNORECASE
+)
+_STAMP = re.compile(
+    r"^(?:\d{1,2}\.? )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:19|20)\d\d,?(?: at| @| -| –)? "
+    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$",
+    re.IGNORECASE,
+)
 _CHATTY = re.compile(r"^\d+\. .*\b(?:I|my|you|site|blog)\b")
 
 
@@ -76,11 +83,12 @@ def _kept(
         return [own or inside for own, inside in zip(long, between, strict=True)], [False for _ in lines]
     judge = judge or trees("html" if tagged else "plain")
     found = chances(lines, [cue.kind if cue else None for cue in cues], judge)
-    kept = [chance >= _least(line, settings) for line, chance in zip(lines, found, strict=True)]
+    few = settings.keep_few if len(lines) < settings.few_lines and not tagged else 0.0
+    kept = [chance >= max(few, _least(line, settings)) for line, chance in zip(lines, found, strict=True)]
     for number, (line, chance) in enumerate(zip(lines, found, strict=True)):
         beside = any(kept[max(0, number - 1) : number]) or any(kept[number + 1 : number + 2])
         if beside and not cues[number] and line.extracted is not False and is_sentence(line.text):
-            kept[number] = kept[number] or chance >= settings.keep_beside
+            kept[number] = kept[number] or chance >= max(few / 2, settings.keep_beside)
     return kept if any(kept) else [is_prose(line.text) for line in lines], [chance >= settings.sure for chance in found]
 
 
@@ -138,9 +146,11 @@ def _told(page: _Page, number: int, heading: str | None) -> PassageKind | None:
         return "caption"
     if _REPORTED_BY.match(text) or (cue is not None and cue.kind == "notice" and not page.tagged):
         return "notice"
+    if len(text) < page.settings.longest_byline and SIGNED.match(text):
+        return "byline"
     if page.sure[number]:
         return None
-    if (_CLOCK.match(text) and not is_prose(text)) or is_trail(page.lines, number):
+    if (_CLOCK.match(text) and not is_prose(text)) or _STAMP.match(text) or is_trail(page.lines, number):
         return "furniture"
     if cue is not None and cue.match != "begin-comments":
         return cue.kind

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.passages.features import Column, Line, Table, around, beside
 
@@ -65,9 +67,8 @@ def add_tags(table: Table, lines: Sequence[Line]) -> None:
     for number, name in enumerate(_LAST):
         table.add(f"last-{name}", (last == number).astype(float))
     table.add("depth", [len(line.tags) for line in lines])
-    named = [line.names.split("\n") for line in lines]
-    anywhere = np.array([_marked(names) for names in named])
-    nearest = np.array([_marked(names[-_NEAREST:]) for names in named])
+    marks = [_marked(line.names) for line in lines]
+    anywhere, nearest = (np.array([mark[side] for mark in marks]) for side in (0, 1))
     for bit, name in enumerate(NAME_MARKS):
         table.add(f"named-{name}", (anywhere >> bit & 1).astype(float))
         table.add(f"named-near-{name}", (nearest >> bit & 1).astype(float))
@@ -94,11 +95,17 @@ def _marks(name: str) -> int:
     return sum(1 << bit for bit, pattern in enumerate(NAME_MARKS.values()) if pattern.search(name))
 
 
-def _marked(names: Sequence[str]) -> int:
-    """Return the marks of several elements."""
+@lru_cache(maxsize=8192)
+def _marked(names: str) -> tuple[int, int]:
+    """Return the marks of all elements around a line, and of the nearest ones."""
+    marks = [_marks(name) for name in names.split("\n")]
+    return _joined(marks), _joined(marks[-_NEAREST:])
+
+
+def _joined(marks: Sequence[int]) -> int:
     found = 0
-    for name in names:
-        found |= _marks(name)
+    for mark in marks:
+        found |= mark
     return found
 
 
@@ -106,33 +113,39 @@ def _add_elements(table: Table, lines: Sequence[Line], taken: Column, linked: Co
     """Add how much of the page's running text, and of what the extractor took, stands in the elements around a line."""
     sizes = np.array([len(line.text) for line in lines], float)
     mass = sizes * table["long"] * (1 - linked)
-    values = list(zip(mass.tolist(), (sizes * taken).tolist(), sizes.tolist(), (sizes * linked).tolist(), strict=True))
-    sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0, 0.0])
-    for line, (text, took, size, link) in zip(lines, values, strict=True):
-        for element in line.path:
-            entry = sums[element]
-            entry[0] += text
-            entry[1] += took
-            entry[2] += size
-            entry[3] += link
-            entry[4] += 1
-    whole = max(1.0, mass.sum()), max(1.0, float((sizes * taken).sum()))
+    took = sizes * taken
+    whole = max(1.0, mass.sum()), max(1.0, took.sum())
+    depths = np.array([len(line.path) for line in lines])
+    around_each = np.repeat(np.arange(len(lines)), depths)
+    elements = np.fromiter(chain.from_iterable(line.path for line in lines), int, depths.sum())
+    if not len(elements):
+        elements = around_each = np.zeros(1, int)
+    inside = [
+        _summed(elements, values[around_each]) for values in (mass, took, sizes, sizes * linked, np.ones(len(lines)))
+    ]
+    known = np.flatnonzero(inside[4])  # elements are numbered in the order in which they begin
+    ends = np.cumsum(depths)
     for share in (0.5, 0.8):
         for which, name in ((0, "mass"), (1, "taken")):
-            inner = max((element for element, entry in sums.items() if entry[which] >= share * whole[which]), default=0)
-            table.add(f"inside-{name}-{share}", [inner in line.path if inner else False for line in lines])
+            inner = int(max(known[inside[which][known] >= share * whole[which]], default=0))
+            found = np.zeros(len(lines))
+            if inner:
+                found[around_each[elements == inner]] = 1.0
+            table.add(f"inside-{name}-{share}", found)
     for step in (1, 2, 3, 4):
-        entries = [sums[line.path[-step] if len(line.path) >= step else (line.path or (0,))[0]] for line in lines]
-        table.add(f"element-{step}-mass", [entry[0] / whole[0] for entry in entries])
-        table.add(f"element-{step}-taken", [entry[1] / max(1.0, entry[2]) for entry in entries])
-        table.add(f"element-{step}-linked", [entry[3] / max(1.0, entry[2]) for entry in entries])
-        table.add(f"element-{step}-lines", np.log1p([entry[4] for entry in entries]))
-    alike: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-    looks = [(line.tags[-1] if line.tags else "", line.names[-60:]) for line in lines]
-    for look, (text, took, size, _) in zip(looks, values, strict=True):
-        entry = alike[look]
-        entry[0] += text
-        entry[1] += took
-        entry[2] += size
-    table.add("alike-mass", [alike[look][0] / whole[0] for look in looks])
-    table.add("alike-taken", [alike[look][1] / max(1.0, alike[look][2]) for look in looks])
+        own = elements[np.clip(np.where(depths >= step, ends - step, ends - depths), 0, len(elements) - 1)]
+        in_mass, in_taken, in_sizes, in_links, in_lines = (np.where(depths > 0, each[own], 0.0) for each in inside)
+        table.add(f"element-{step}-mass", in_mass / whole[0])
+        table.add(f"element-{step}-taken", in_taken / np.maximum(1.0, in_sizes))
+        table.add(f"element-{step}-linked", in_links / np.maximum(1.0, in_sizes))
+        table.add(f"element-{step}-lines", np.log1p(in_lines))
+    looks: dict[tuple[tuple[str, ...], str], int] = {}
+    look = np.array([looks.setdefault((line.tags[-1:], line.names[-60:]), len(looks)) for line in lines])
+    alike_mass, alike_taken, alike_sizes = (_summed(look, values) for values in (mass, took, sizes))
+    table.add("alike-mass", alike_mass[look] / whole[0])
+    table.add("alike-taken", alike_taken[look] / np.maximum(1.0, alike_sizes[look]))
+
+
+def _summed(numbers: NDArray[Any], values: Column) -> Column:
+    """Return the sums of values by their number."""
+    return np.asarray(np.bincount(numbers, weights=values, minlength=1), float)

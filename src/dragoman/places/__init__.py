@@ -1,4 +1,4 @@
 """The room ``places``."""
 
-VERSION = "2"
+VERSION = "3"
 """Raise when what this stage produces changes: articles read with another version are stale."""

@@ -23,8 +23,9 @@ from dragoman.places.home import home_of
 from dragoman.places.literal import judge
 from dragoman.places.resolve import resolve
 from dragoman.places.roles import role
-from dragoman.places.spans import Mention, Tokens, mentions
+from dragoman.places.spans import mentions
 from dragoman.places.tables import words
+from dragoman.places.tokens import Mention, Tokens
 from dragoman.settings.places import PlaceSettings
 
 _TOO_WIDE = frozenset({"country", "continent", "region", "water"})

@@ -13,8 +13,8 @@ from functools import cache
 
 from dragoman.places.home import Home
 from dragoman.places.names import DATA
-from dragoman.places.spans import Tokens
-from dragoman.places.tables import words
+from dragoman.places.tables import demonyms, words
+from dragoman.places.tokens import Tokens
 from dragoman.tables import read_tsv
 
 _PHONE = re.compile(r"(?<![\d-])\(?([2-9]\d\d)\)?[-. /]{1,2}[2-9]\d\d[-. ]\d{4}(?!\d)")
@@ -55,15 +55,6 @@ def codes() -> dict[tuple[str, str], tuple[str, str]]:
     """Return country and unit of area codes (``phone``) and of postal codes before road numbers (``road``)."""
     rows = read_tsv(DATA / "local_codes.tsv", ("kind", "code", "country", "unit"))
     return {(row["kind"], row["code"]): (row["country"], row["unit"]) for row in rows}
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """Return the country (alpha-3) of each demonym of one word, as it is written with a capital."""
-    rows = read_tsv(DATA.parent / "actors" / "countries.tsv", ("id", "links"))
-    pairs = [(each.removeprefix("demonym:"), row["id"]) for row in rows for each in row["links"].split("|")
-             if each.startswith("demonym:")]  # fmt: skip
-    return {word: country for word, country in pairs if " " not in word and word[:1].isupper()}
 
 
 def evidence(tokens: Tokens, home: Home = (None, ())) -> Evidence:

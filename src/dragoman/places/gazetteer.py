@@ -80,6 +80,7 @@ class Gazetteer:
         self._at = dict(zip(keys, range(len(keys)), strict=True))
         self._ends = np.cumsum(columns.pop("count"), dtype=np.uint32)
         self._made: dict[int, Entry] = {}
+        self._kinds: dict[str, dict[str, Entry]] = {}
         self._added: dict[str, list[Entry]] = defaultdict(list)
         self._forms: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
         self._add_country_names()
@@ -113,6 +114,26 @@ class Gazetteer:
         """Return the alpha-3 country of the place with a GeoNames id, or None if it is not in the compiled data."""
         places = (self._columns["geonames_id"] == geonames_id).nonzero()[0]
         return self._entry(int(places[0]) * 2).country if len(places) else None
+
+    def capital(self, country: str) -> Entry | None:
+        """Return the capital of a country (alpha-3), or None where the data have none."""
+        return self._of_kind("capital").get(country)
+
+    def country(self, code: str) -> Entry | None:
+        """Return the country with a code (alpha-3), or None where there is none."""
+        return self._of_kind("country").get(code)
+
+    def _of_kind(self, kind: str) -> dict[str, Entry]:
+        """Return the places of a kind by their countries, looked out once."""
+        if kind not in self._kinds:
+            places = (self._columns["kind"] == KINDS.index(kind)).nonzero()[0]
+            self._kinds[kind] = {each.country or "": each for each in (self._entry(int(at) * 2) for at in places)}
+        return self._kinds[kind]
+
+    def capital_of(self, name: str) -> Entry | None:
+        """Return the capital of the country of a name, or None where it is no country's."""
+        country = next((each.country for each in self.find(name)[:5] if each.feature == "country"), None)
+        return self.capital(country) if country else None
 
     def _look_up(self, folded: str) -> tuple[Entry, ...]:
         own = self._added.get(folded, [])
@@ -232,15 +253,16 @@ def read_places(path: Path) -> list[dict[str, str]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError("unreadable", path=path, reason=error) from error
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    if not lines:
+    kept = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
+    if not kept:
         return []
-    table = csv.DictReader(lines, delimiter="\t" if "\t" in lines[0] else ",")
+    table = csv.DictReader([line for _, line in kept], delimiter="\t" if "\t" in kept[0][1] else ",")
     missing = [name for name in _USER if name not in (table.fieldnames or ())]
     if missing:
-        raise UsageError("table", path=path, line=1, reason=f"no column {', '.join(missing)}")
+        raise UsageError("table", path=path, line=kept[0][0], reason=f"no column {', '.join(missing)}")
     rows = []
-    for number, row in enumerate(table, 2):
+    for row in table:
+        number = kept[table.line_num - 1][0]
         clean = {
             str(key): (value or "").strip() for key, value in row.items() if isinstance(value, str) or value is None
         }

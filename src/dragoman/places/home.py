@@ -13,46 +13,12 @@ _LEAST = 20_000
 """Inhabitants that a town has at least if its name within that of an outlet is to tell its home."""
 
 _ENGLISH = frozenset(
-    [
-        *(
-            "USA",
-            "CAN",
-            "GBR",
-            "IRL",
-            "AUS",
-            "NZL",
-            "ZAF",
-            "IND",
-            "PAK",
-            "BGD",
-            "LKA",
-            "NGA",
-            "GHA",
-            "KEN",
-            "UGA",
-            "ZMB",
-        ),
-        *(
-            "ZWE",
-            "TZA",
-            "MWI",
-            "SLE",
-            "LBR",
-            "GMB",
-            "JAM",
-            "TTO",
-            "BRB",
-            "BHS",
-            "GUY",
-            "BLZ",
-            "SGP",
-            "MYS",
-            "HKG",
-            "PHL",
-        ),
-        *("FJI", "PNG", "MLT"),
-    ]
-)
+    {
+        "USA", "CAN", "GBR", "IRL", "AUS", "NZL", "ZAF", "IND", "PAK", "BGD", "LKA", "NGA",
+        "GHA", "KEN", "UGA", "ZMB", "ZWE", "TZA", "MWI", "SLE", "LBR", "GMB", "JAM", "TTO",
+        "BRB", "BHS", "GUY", "BLZ", "SGP", "MYS", "HKG", "PHL", "FJI", "PNG", "MLT",
+    }
+)  # fmt: skip
 """Countries with a local press in English: "Athens Review" is not at home in Greece."""
 
 Home = tuple[str | None, tuple[tuple[str, str], ...]]

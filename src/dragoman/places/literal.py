@@ -10,8 +10,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from dragoman.places.spans import Mention, Tokens, everything
+from spacy.tokens import Token
+
+from dragoman.places.sites import QUARTERS
+from dragoman.places.spans import everything
 from dragoman.places.tables import Words, common_words, event_words, family_names, given_names, weights, words
+from dragoman.places.tokens import Mention, Tokens
 from dragoman.syntax import lemma_of
 
 _GROUPS = {
@@ -19,6 +23,11 @@ _GROUPS = {
     **dict.fromkeys(("water", "river", "mountain", "desert", "island"), "nature"),
 }
 """Kinds of place that are too rare in annotated news to have a weight each."""
+
+_HAPPENINGS = frozenset(
+    ["meet", "die", "fight", "arrest", "detain", "stop", "explode", "protest", "demonstrate", "gather", "camp", "clash"]
+)
+"""Verbs of deeds whose "at" leads to a place."""
 
 _JOINTS = frozenset({"and", "or", ",", "/", "&"})
 
@@ -45,7 +54,12 @@ def describe(tokens: Tokens, found: list[Mention]) -> None:
     at_start = {each.first: each for each in found}
     at_end = {each.last: each for each in found}
     for each in found:
-        each.features = _own(each) + _around(tokens, table, each, at_start) + _listed(tokens, each, at_start, at_end)
+        each.features = (
+            _own(each)
+            + _small(tokens, table, each)
+            + _around(tokens, table, each, at_start)
+            + _listed(tokens, each, at_start, at_end)
+        )
         total[each.key] += 1
         placed[each.key] += "strong" in each.features
     for each in found:
@@ -117,6 +131,15 @@ def _own(each: Mention) -> list[str]:
     return features
 
 
+def _small(tokens: Tokens, table: Words, each: Mention) -> list[str]:
+    """Return the features of a facility whose last word is written small ("Rafic Hariri airport")."""
+    if each.sort != "site" or each.last <= each.run[1]:
+        return []
+    before = tokens.before(each.first)
+    before = tokens.before(each.first - 1) if before == "the" else before
+    return ["site:small", "site:small-due"] if before in table.prepositions else ["site:small"]
+
+
 def _plain(word: str, size: int, before: str) -> str:
     """Return the feature of the look of an unknown name: one word behind "in" is rather a village than a body."""
     if not word.isalpha() or word.isupper():
@@ -185,8 +208,7 @@ def _around(tokens: Tokens, table: Words, each: Mention, at_start: dict[int, Men
             strong = True
         strong = strong or before in table.prepositions
         if each.sort == "unknown":
-            features.append(f"unknown:{before}")
-            features.append(_plain(texts[first], last - first, low[first - 1] if first else ""))
+            features += _unknown(tokens, each, before, back)
         if (
             back >= 0
             and tokens.tags[back].startswith("VB")
@@ -221,6 +243,26 @@ def _listed(tokens: Tokens, each: Mention, at_start: dict[int, Mention], at_end:
 
 def _hold() -> frozenset[str]:
     return event_words()["hold"]
+
+
+def _unknown(tokens: Tokens, each: Mention, before: str, back: int) -> list[str]:
+    """Return the features of an unknown name: its look, and the preposition ``before`` it at the token ``back``."""
+    features = [f"unknown:{before}"]
+    if before in {"at", "to"} and _of_deed(tokens.doc[back]):
+        features.append("unknown:deed")
+    if tokens.at(each.last) in QUARTERS:
+        features.append("unknown:quarter")
+    features.append(_plain(tokens.words[each.first], each.last - each.first, tokens.before(each.first)))
+    return features
+
+
+def _of_deed(preposition: Token) -> bool:
+    """Say whether a preposition belongs to a deed that happens in places: "crashed at X", not "studied at X"."""
+    table, above = event_words(), preposition.head
+    if above.tag_.startswith("NN") and above.head.tag_.startswith("VB") and above.dep_ in {"dobj", "pobj"}:
+        above = above.head
+    word = lemma_of(above.text, above.tag_)
+    return word in table["hold"] or word in table["going"] or word in table["harm"] or word in _HAPPENINGS
 
 
 def _inside_before(word: str, opens: bool, table: Words) -> list[str]:

@@ -16,8 +16,8 @@ from dragoman.places.evidence import evidence
 from dragoman.places.features import changing, constant
 from dragoman.places.home import Home
 from dragoman.places.rows import Row, apart, candidates
-from dragoman.places.spans import Mention, Tokens
 from dragoman.places.tables import weights
+from dragoman.places.tokens import Mention, Tokens
 
 ROUNDS = 3
 """Looks at an article: names by themselves, then twice in the light of the others."""

@@ -6,8 +6,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dragoman.places.spans import Mention, Tokens
 from dragoman.places.tables import event_words, words
+from dragoman.places.tokens import Mention, Tokens
 from dragoman.syntax import is_noun, is_verb, lemma
 
 Role = Literal["place", "actor", "name"]
@@ -15,6 +15,8 @@ Role = Literal["place", "actor", "name"]
 _POLITICAL = frozenset({"country", "capital"})
 _OF_PLACES = frozenset({"lie", "border", "experience", "suffer", "witness"})
 """Verbs whose subject is a place as a place."""
+
+_WHERE = frozenset({"in", "near", "outside", "inside", "around", "across", "throughout"})
 
 _BETWEEN_ACTORS = frozenset({"by", "with", "against", "between", "for", "on"})
 
@@ -33,6 +35,8 @@ def role(tokens: Tokens, each: Mention) -> Role:
     entry = each.chosen
     if entry is None or entry.feature not in _POLITICAL or tokens.before(each.first) in table.parts:
         return "place"  # "northern Syria" is land, no state
+    if tokens.before(each.first) in _WHERE:
+        return "place"  # "In Cairo protesters ..." is often taken for the protesters of Cairo
     return _political(tokens.doc[each.last - 1])
 
 
@@ -47,6 +51,8 @@ def _political(head: Token) -> Role:
             return "place" if lemma(above) in events["hold"] else "actor"
         return "place" if lemma(above) in _OF_PLACES else "actor"
     if head.dep_ in {"poss", "compound", "nmod", "amod"} and is_noun(above):
+        if head.dep_ != "poss" and head.text.replace(".", "").isupper() and len(head.text) < 5:
+            return "actor"  # "a U.S. drone strike"
         near = above.lower_ in words().kinds or above.lower_ in words().sites or lemma(above) in events["deed"]
         return "place" if near or lemma(above) in events["part"] or above.tag_.startswith("NNP") else "actor"
     if head.dep_ in {"dobj", "dative"} and is_verb(above):

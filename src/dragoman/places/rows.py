@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from dragoman.geo import kilometres
 from dragoman.places.gazetteer import Entry
-from dragoman.places.spans import Mention, Tokens, everything
+from dragoman.places.spans import everything
 from dragoman.places.tables import words
+from dragoman.places.tokens import Mention, Tokens
 
 MOST = 60
 """Most places of one name that are compared; beyond, the smallest are left out."""

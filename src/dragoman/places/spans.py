@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
-from spacy.attrs import ORTH, TAG
-from spacy.tokens import Doc
-
 from dragoman.places.gazetteer import Entry, Gazetteer
 from dragoman.places.names import ARTICLES, fold
+from dragoman.places.sites import LINKS, LINKS_ALL, mere_part, place_due, site_of, small_site
 from dragoman.places.tables import Words, words
+from dragoman.places.tokens import Mention, Tokens
 
-Sort = Literal["known", "short", "site", "unknown"]
-
-_LINKS = frozenset({"-", "–", "of", "de", "la", "du", "del", "des", "le", "les", "da", "do", "dos", "von", "van", "am"})
-_LINKS_ALL = _LINKS | ARTICLES | {"upon", "on", "the"}
 _ENGLISH_TOO = frozenset({"an", "as", "at", "ad", "ed"})
 _LONGEST = 6
 """Longest name looked up, in tokens; longer names of places are not written in news."""
@@ -73,54 +65,6 @@ _TAILS = frozenset(
 )
 """Small words that a known name may end in: "Baltic states", "Korean peninsula"."""
 
-_NUMBERED = frozenset({"highway", "route", "interstate", "road", "u.s.", "us", "rt.", "hwy", "hwy.", "ky", "i", "exit"})
-
-
-@dataclass(slots=True)
-class Mention:
-    """Tokens ``first`` to ``last`` that may be a place name, and the capitalised run that they stand in.
-
-    ``entries`` are the places of that name. A site whose own place is not known has none; ``inner`` is then the last name
-    within it ("Laurel County" in "Laurel County Jail"). ``holder`` is the state that the text puts an unknown place in.
-    """
-
-    first: int
-    last: int
-    key: str
-    entries: tuple[Entry, ...]
-    sort: Sort
-    run: tuple[int, int]
-    inner: Mention | None = None
-    holder: Mention | None = None
-    features: list[str] = field(default_factory=list)
-    score: float = 0.0
-    chosen: Entry | None = None
-    sure: float = 0.0
-
-
-class Tokens:
-    """What the stage reads of the tokens of a ``Doc``, taken out once: words, their lower-case forms and tags."""
-
-    __slots__ = ("doc", "low", "tags", "words")
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        strings = doc.vocab.strings
-        columns = doc.to_array([ORTH, TAG]).T.tolist()
-        names = {number: strings[number] for number in {*columns[0], *columns[1]}}
-        small = {number: name.lower() for number, name in names.items()}
-        self.words: list[str] = [names[number] for number in columns[0]]
-        self.low: list[str] = [small[number] for number in columns[0]]
-        self.tags: list[str] = [names[number] for number in columns[1]]
-
-    def before(self, at: int) -> str:
-        """Return the lower-case word before a position, empty at the start."""
-        return self.low[at - 1] if at > 0 else ""
-
-    def at(self, at: int) -> str:
-        """Return the lower-case word at a position, empty beyond the end."""
-        return self.low[at] if at < len(self.low) else ""
-
 
 def runs(tokens: Tokens, known: Gazetteer) -> list[tuple[int, int]]:
     """Return the runs of capitalised words, links within a name included, words of grammar left out.
@@ -140,7 +84,7 @@ def runs(tokens: Tokens, known: Gazetteer) -> list[tuple[int, int]]:
         while end < size:
             if (texts[end][:1].isupper() and low[end] not in table.grammar) or _owned(table, low, at, end):
                 end += 1
-            elif low[end] in _LINKS_ALL and (step := _beyond_links(texts, low, end, size)):
+            elif low[end] in LINKS_ALL and (step := _beyond_links(texts, low, end, size)):
                 end = step
             else:
                 break
@@ -180,7 +124,7 @@ def _beyond_links(texts: list[str], low: list[str], at: int, size: int) -> int:
     The Arabic article in spellings that are English words too ("an", "as", "at") links only before a hyphen.
     """
     end = at
-    while end < size and end - at < 3 and low[end] in _LINKS_ALL:
+    while end < size and end - at < 3 and low[end] in LINKS_ALL:
         if low[end] in _ENGLISH_TOO and (end + 1 >= size or texts[end + 1] not in "-‑–"):
             return 0
         end += 1
@@ -199,15 +143,15 @@ def mentions(tokens: Tokens, known: Gazetteer) -> list[Mention]:
         if first >= last or (tokens.low[first] == "operation" and last - first > 1):
             continue
         here = _known(tokens, known, first, last)
-        site = _site(tokens, table, first, last)
+        site = site_of(tokens, table, first, last) or small_site(tokens, table, first, last, here)
         if site is not None and not any(_covers(tokens, table, each, site) for each in here):
             within = [each for each in here if site[0] <= each.first and each.last < site[1] and not _patron(each)]
             key = " ".join(tokens.low[site[0] : site[1]])
             named = Mention(*site, key, (), "site", (first, last), inner=within[-1] if within else None)
             here = [each for each in here if each.first >= site[1]]
             here.insert(0, named)
-        if not here and _place_due(tokens, table, first, last):
-            here.append(Mention(first, last, " ".join(tokens.low[first:last]), (), "unknown", (first, last)))
+        if mere_part(tokens, table, here, first, last) or (not here and place_due(tokens, table, first, last)):
+            here = [Mention(first, last, " ".join(tokens.low[first:last]), (), "unknown", (first, last))]
         found += here
         covered = here[-1].last if here else covered
     return found
@@ -239,13 +183,13 @@ def _known(tokens: Tokens, known: Gazetteer, first: int, last: int) -> list[Ment
     while at < last:
         best: Mention | None = None
         skipped = 0
-        if texts[at] in _LINKS:
+        if texts[at] in LINKS:
             at += 1
             continue
         for end in range(_reach(tokens, at, last), at, -1):
             if end > at + 1 and not _may_end(texts[end - 1], end - at):
                 continue
-            if end == at + 1 and (low[at] in words().grammar or low[at] in _LINKS_ALL):
+            if end == at + 1 and (low[at] in words().grammar or low[at] in LINKS_ALL):
                 continue
             text = _joined(texts, at, end)
             short = known.form(text) if end - at <= 2 else []
@@ -286,7 +230,7 @@ def _may_end(word: str, size: int) -> bool:
     """Say whether a name of some tokens may end in a word: no link, no mark but that of "St. John's"."""
     if word in {"'s", "’s"}:
         return size > 2
-    return word not in _LINKS_ALL and word[:1].isalnum()
+    return word not in LINKS_ALL and word[:1].isalnum()
 
 
 def _reach(tokens: Tokens, at: int, last: int) -> int:
@@ -329,43 +273,3 @@ def _fitting(text: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if (upper or each.feature != "country" or fold(each.name) == folded or len(folded) > 3)
         and (not upper or len(folded) > 3 or each.feature == "country" or fold(each.name) == folded)
     )
-
-
-def _site(tokens: Tokens, table: Words, first: int, last: int) -> tuple[int, int] | None:
-    """Return the part of a run that names a facility, street or natural feature, or None."""
-    low, texts = tokens.low, tokens.words
-    size = len(texts)
-    for end in range(last, first, -1):
-        word = low[end - 1]
-        if word in table.sites and end - first > 1 and low[end - 2] not in _LINKS_ALL:
-            return _without_title(tokens, table, first, end)
-        if word in _NUMBERED and end == last and end < size and texts[end][:1].isdigit():
-            return end - 1, end + 1
-    for at in range(first, last - 1):
-        if low[at] in table.site_first and low[at + 1] not in _LINKS_ALL:
-            return at, min(last, at + 3)
-    return None
-
-
-def _without_title(tokens: Tokens, table: Words, first: int, end: int) -> tuple[int, int] | None:
-    while first < end and (tokens.low[first] in table.titles or tokens.low[first] in _LINKS):
-        first += 1
-    return (first, end) if end - first > 1 else None
-
-
-def _place_due(tokens: Tokens, table: Words, first: int, last: int) -> bool:
-    """Say whether an unknown name stands where a place is due: behind "in", "near", "the village of"."""
-    if last - first > 4 or not tokens.tags[last - 1].startswith("NNP"):
-        return False
-    for at in range(first, last):
-        bare = tokens.low[at].rstrip(".")
-        if bare in table.never or bare in table.titles or bare in table.organisations:
-            return False
-    before = tokens.before(first)
-    if before == "the" or before in table.parts:
-        before = tokens.before(first - 1)
-    if before in table.prepositions:
-        return True
-    if before == "of" and first > 1:
-        return tokens.low[first - 2] in table.kinds
-    return before in table.kinds or tokens.at(last) in {"village", "town", "province", "district", "city"}

@@ -19,7 +19,7 @@ class Words:
     places by themselves, ``home`` words of the local press of a country (alpha-3). ``generic`` say what an administrative
     unit is, ``no_name`` are folded names of no place, ``transliterated`` countries (alpha-2, lower case) of which all
     spellings are kept. ``disease`` are words that make the name before them that of a disease;
-    ``streets`` and ``targets`` are sites of these kinds.
+    ``streets`` and ``targets`` are sites of these kinds, ``small`` sites whose last word is often written small.
     """
 
     prepositions: frozenset[str]
@@ -41,6 +41,7 @@ class Words:
     disease: frozenset[str]
     streets: frozenset[str]
     targets: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
@@ -71,6 +72,7 @@ def words() -> Words:
         disease=members("disease"),
         streets=members("street"),
         targets=members("target"),
+        small=members("target") | members("small"),
     )
 
 
@@ -97,6 +99,15 @@ def defaults() -> dict[str, tuple[str, str]]:
     """Return the kind and country of the place that a folded name stands for in news without further words."""
     rows = read_tsv(DATA / "defaults.tsv", ("name", "kind", "country"))
     return {fold(row["name"]): (row["kind"], row["country"]) for row in rows}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return the country (alpha-3) of each demonym of one word, as it is written with a capital."""
+    rows = read_tsv(DATA.parent / "actors" / "countries.tsv", ("id", "links"))
+    pairs = [(each.removeprefix("demonym:"), row["id"]) for row in rows for each in row["links"].split("|")
+             if each.startswith("demonym:")]  # fmt: skip
+    return {word: country for word, country in pairs if " " not in word and word[:1].isupper()}
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from dragoman import plover
 from dragoman.errors import UsageError
@@ -22,6 +22,7 @@ from dragoman.record import schema
 from dragoman.record.linker import free, relink
 from dragoman.record.names import current, give
 from dragoman.record.settling import mark_rows, settle
+from dragoman.relations.ties import Tie
 from dragoman.serial import from_json, to_plain
 from dragoman.settings.linking import LinkingSettings
 
@@ -43,7 +44,10 @@ def correct(
     if not reason.strip():
         raise UsageError("no-reason")
     with record.writing() as connection:
-        if kind in ("wrong", "change"):
+        tie = _tie(connection, target) if kind == "wrong" else None
+        if tie is not None:
+            kept, ones, others = None, list[Statement](), list[Statement]()
+        elif kind in ("wrong", "change"):
             statement = _statement(connection, target)
             kept = _changes(record, connection, statement, value) if kind == "change" else None
             ones, others = [statement], list[Statement]()
@@ -61,7 +65,8 @@ def correct(
             )
         )
         n = int((made.inserted_primary_key or (0,))[0])
-        rows = mark_rows(n, _coded(connection, ones), _coded(connection, others))
+        coded = _coded(connection, ones) if tie is None else [_coded_tie(connection, tie)]
+        rows = mark_rows(n, coded, _coded(connection, others))
         connection.execute(insert(schema.corrected), rows)
         if kind == "split" and ones:
             give(connection, target, ones[0])
@@ -108,10 +113,12 @@ def listed(
         marks = select(mark).order_by(mark.c.correction, mark.c.position)
         if statements is not None or numbers is not None:
             marks = marks.where(mark.c.correction.in_(list(sides)))
-        for each in connection.execute(marks):
+        ties = schema.ties.c.id
+        for each in connection.execute(marks).all():
             if each.correction in sides:
-                coded = replace(from_json(Coded, each.body), now=each.statement)
-                sides[each.correction][each.other].append(coded)
+                coded = from_json(Coded, each.body)
+                now = connection.scalar(select(ties).where(ties == coded.statement)) if coded.tie else each.statement
+                sides[each.correction][each.other].append(replace(coded, now=now))
     return [_correction(row, *sides[row.n]) for row in rows]
 
 
@@ -132,6 +139,12 @@ def _correction(row: Any, ones: list[Coded], others: list[Coded]) -> Correction:
     )
 
 
+def tie_stands() -> ColumnElement[bool]:
+    """Return the condition that nobody called the telling of a standing tie wrong."""
+    made = schema.corrections
+    return schema.ties.c.id.not_in(select(made.c.target).where(made.c.kind == "wrong", made.c.undone.is_(None)))
+
+
 def _carry_out(connection: Connection, kind: str, statements: list[str], settings: LinkingSettings) -> None:
     waiting = free(connection, statements)
     if kind in ("wrong", "change"):
@@ -145,6 +158,11 @@ def _statement(connection: Connection, id: str) -> Statement:
     if body is None:
         raise UsageError("not-found", id=id)
     return from_json(Statement, body)
+
+
+def _tie(connection: Connection, id: str) -> Tie | None:
+    body = connection.scalar(select(schema.ties.c.body).where(schema.ties.c.id == id))
+    return from_json(Tie, body) if body else None
 
 
 def _event(connection: Connection, id: str) -> Event:
@@ -208,6 +226,26 @@ def _coded(connection: Connection, statements: Sequence[Statement]) -> list[Code
         )
         for each in (read.get(one.id, one) for one in statements)
     ]
+
+
+def _coded_tie(connection: Connection, tie: Tie) -> Coded:
+    """Return the telling of a tie as it was read. Its id is made of what it says, so it is known again by it."""
+    table = schema.articles
+    row = connection.execute(select(table.c.url, table.c.path).where(table.c.id == tie.article)).one()
+    return Coded(
+        statement=tie.id,
+        article=tie.article,
+        address=row.url or row.path,
+        sentence=tie.sentence,
+        trigger=tie.trigger,
+        type=None,
+        modes=(),
+        actors=(tie.a,),
+        recipients=(tie.b,),
+        factuality="CT+" if tie.holds else "CT-",
+        coder=f"tie:{tie.kind}",
+        tie=tie.kind,
+    )
 
 
 def _changes(record: Record, connection: Connection, statement: Statement, value: Any) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import importlib.util
 import sqlite3
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from dragoman.errors import RecordError, UsageError
@@ -61,6 +63,27 @@ def write_alone(connection: Connection) -> None:
     """Let no other program write until the transaction ends; SQLite sees to it by itself."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITING})
+
+
+def expect_much(connection: Connection) -> None:
+    """Give a connection that writes much at once more memory (SQLite: 256 MB of pages), until the record is closed."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA cache_size = -262144")
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns."""
+    if rows:
+        names = list(rows[0])
+        put_values(connection, table, names, [*map(itemgetter(*names), rows)])
+
+
+def put_values(connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows given as the values of some columns; many, some times quicker than SQLAlchemy, which looks at each."""
+    if rows:
+        mark = "%s" if connection.dialect.name == "postgresql" else "?"
+        marks = ", ".join([mark] * len(names))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608
 
 
 def state(of: Engine, where: str | Path) -> Hashable:

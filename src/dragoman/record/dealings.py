@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from dragoman import plover
 from dragoman.model import Actor, Event
 from dragoman.record import schema
+from dragoman.record.database import put
 
 STATE_SECTORS = ("GOV", "MIL", "COP", "SPY", "LEG", "JUD")
 """Sectors that act for their country: with them, a person or a ministry counts as the country."""
@@ -31,12 +32,8 @@ def stands_for(actor: Actor) -> str | None:
 def put_dealings(connection: Connection, events: Iterable[Event]) -> None:
     """Write the dealings and sites of some events."""
     found = list(events)
-    dealings = [row for each in found for row in dealing_rows(each)]
-    if dealings:
-        connection.execute(insert(schema.dealings), dealings)
-    sites = [row for each in found for row in site_rows(each)]
-    if sites:
-        connection.execute(insert(schema.sites), sites)
+    put(connection, schema.dealings, [row for each in found for row in dealing_rows(each)])
+    put(connection, schema.sites, [row for each in found for row in site_rows(each)])
 
 
 def dealing_rows(event: Event) -> list[dict[str, object]]:

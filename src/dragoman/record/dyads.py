@@ -14,6 +14,7 @@ from dragoman.isodate import first_day, last_day
 from dragoman.model import Event, Relation
 from dragoman.record import schema
 from dragoman.record.browse import between, by_id, every
+from dragoman.record.corrections import tie_stands
 from dragoman.record.dealings import STATE_SECTORS
 from dragoman.record.queries import Filter
 from dragoman.record.standing import rows_for
@@ -142,7 +143,7 @@ class Dyad:
         """Return the most reported events, those further from neutral first among equals."""
 
         def weight(event: Event) -> tuple[int, float, float, str]:
-            return (-len(event.articles), -abs(plover.score(event.type, event.modes)), -event.belief, event.id)
+            return (-event.reports, -abs(plover.score(event.type, event.modes)), -event.belief, event.id)
 
         chosen = sorted(self.happened, key=weight)[:count]
         return [each for each in self.events if each in chosen]
@@ -188,7 +189,7 @@ def ties_of(record: Record, a: str, b: str, events_between: Iterable[Event]) -> 
         and_(table.c.a.in_(others), table.c.b.in_(ones)),
     )
     with record.transaction() as connection:
-        tellings = [from_json(Tie, body) for body in connection.scalars(select(table.c.body).where(pair))]
+        tellings = [from_json(Tie, body) for body in connection.scalars(select(table.c.body).where(pair, tie_stands()))]
     return [
         each
         for each in relations(tellings, events.values(), told, record.settings.relations)

@@ -1,8 +1,8 @@
 """The index by which events are found: one row for each event and each value that one can ask for.
 
 A row holds the kind of value, the value in lower case, the event's last day and its id, in this order, so that the newest
-events of any value are read off the end of one stretch of the index, however large the record is. Triggers count the rows
-of every value (``tally``). Beside it stand the dealings of actors and the sites of events
+events of any value are read off the end of one stretch of the index, however large the record is. The rows of
+every value are counted (``tally``). Beside it stand the dealings of actors and the sites of events
 (:mod:`dragoman.record.dealings`).
 
 Two kinds have values of several parts: ``pair``, two actors in alphabetical order, and ``called``, what a text calls an
@@ -12,14 +12,15 @@ actor as it writes it: id, name, country, sector.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
-from operator import itemgetter
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from dragoman import plover
 from dragoman.model import Actor, Event, Source, Statement
 from dragoman.record import schema, tallies
+from dragoman.record.database import put_values
 from dragoman.record.dealings import put_dealings
 from dragoman.serial import from_json
 
@@ -84,6 +85,7 @@ def called(actor: Actor) -> str:
     return BETWEEN.join(" ".join((each or "").split())[:200] for each in parts)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(value: str) -> str:
     """Return a value as the index holds it: lower case, single spaces, at most 200 characters."""
     return " ".join(value.casefold().split())[:200]
@@ -91,24 +93,41 @@ def fold(value: str) -> str:
 
 def put_facets(connection: Connection, told: Sequence[tuple[Event, Sequence[Statement]]]) -> None:
     """Write the rows of events, each told by some statements, with their dealings and sites."""
+    tallies.add(connection, _put(connection, told))
+
+
+def _put(connection: Connection, told: Sequence[tuple[Event, Sequence[Statement]]]) -> list[tuple[str, str]]:
+    """Write the rows of events without counting them; return the kind and value of each."""
     rows = [row for event, statements in told for row in _rows(event, statements)]
-    rows.sort(key=itemgetter("kind", "value", "day", "event"))  # in the order of the table, which is quicker
-    if rows:
-        connection.execute(insert(schema.facets), rows)
+    rows.sort()  # in the order of the table, which is quicker
+    put_values(connection, schema.facets, ("kind", "value", "day", "event"), rows)
     put_dealings(connection, [event for event, _ in told])
+    return [row[:2] for row in rows]
 
 
 def fill(connection: Connection) -> None:
     """Make the index of a record that was written without one, or with another version of it."""
-    meta, events, told = schema.facts, schema.events, schema.statements
-    for table in (schema.articles, schema.events, schema.dealings):
+    meta = schema.facts
+    for table in (schema.articles, schema.statements, schema.events, schema.dealings):
         for index in sorted(table.indexes, key=lambda each: str(each.name)):
             index.create(connection, checkfirst=True)
-    if connection.scalar(select(meta.c.value).where(meta.c.key == "index")) == str(schema.INDEX_VERSION):
+    for name in schema.REPLACED:
+        connection.execute(text(f"DROP INDEX IF EXISTS {name}"))
+    version = connection.scalar(select(meta.c.value).where(meta.c.key == "index"))
+    if version == str(schema.INDEX_VERSION):
         return
-    tallies.begin(connection)
-    connection.execute(delete(schema.dealings))
-    connection.execute(delete(schema.sites))
+    tallies.watch(connection)
+    if version != schema.COUNTED_BY_TRIGGERS:
+        _make(connection)
+    connection.execute(delete(meta).where(meta.c.key == "index"))
+    connection.execute(insert(meta).values(key="index", value=str(schema.INDEX_VERSION)))
+
+
+def _make(connection: Connection) -> None:
+    """Make the index anew from the events."""
+    events, told = schema.events, schema.statements
+    for table in (schema.facets, schema.dealings, schema.sites):
+        connection.execute(delete(table))
     every = connection.scalars(select(events.c.id)).all()
     for start in range(0, len(every), PORTION):
         ids = every[start : start + PORTION]
@@ -117,15 +136,11 @@ def fill(connection: Connection) -> None:
         statements: dict[str, list[Statement]] = {}
         for id, body in connection.execute(select(told.c.event, told.c.body).where(told.c.event.in_(ids))):
             statements.setdefault(id, []).append(from_json(Statement, body))
-        rows = [row for each in here for row in _rows(each, statements.get(each.id, ()))]
-        connection.execute(insert(schema.facets), rows)
-        put_dealings(connection, here)
-    connection.execute(delete(meta).where(meta.c.key == "index"))
-    connection.execute(insert(meta).values(key="index", value=str(schema.INDEX_VERSION)))
+        _put(connection, [(each, statements.get(each.id, ())) for each in here])
+    tallies.count(connection)
 
 
-def _rows(event: Event, statements: Iterable[Statement]) -> Iterator[dict[str, str]]:
+def _rows(event: Event, statements: Iterable[Statement]) -> Iterator[tuple[str, str, str, str]]:
     day = event.latest or UNDATED
     chains = [[link.source for link in each.attributions] for each in statements]
-    for kind, value in sorted(facets(event, chains)):
-        yield {"kind": kind, "value": value, "day": day, "event": event.id}
+    return ((kind, value, day, event.id) for kind, value in facets(event, chains))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, update
 
 from dragoman.linking import Telling
 from dragoman.model import Event
 from dragoman.record import schema
+from dragoman.record.database import put
 from dragoman.record.facets import put_facets
 from dragoman.record.names import named
-from dragoman.serial import to_plain
+from dragoman.serial import to_json
 
 Made = tuple[str, Event, list[Telling]]
 """A component, an event of it and the tellings that it was made of."""
@@ -25,13 +25,12 @@ def put_events(connection: Connection, made: Sequence[Made]) -> None:
         return
     components = [component for component, _, _ in made]
     told = named(connection, [(event, group) for _, event, group in made])
-    connection.execute(
-        insert(schema.events),
+    put(
+        connection,
+        schema.events,
         [event_row(event, component) for component, (event, _) in zip(components, told, strict=True)],
     )
-    parties = [row for event, _ in told for row in _party_rows(event)]
-    if parties:
-        connection.execute(insert(schema.parties), parties)
+    put(connection, schema.parties, [row for event, _ in told for row in _party_rows(event)])
     put_facets(connection, [(event, [each.statement for each in group]) for event, group in told])
     table = schema.statements
     connection.execute(
@@ -56,9 +55,9 @@ def event_row(event: Event, component: str) -> dict[str, Any]:
         "latest": event.latest,
         "country": event.place.country if event.place else None,
         "place": event.place.name if event.place else None,
-        "reports": len(event.articles),
+        "reports": event.reports,
         "belief": event.belief,
-        "body": json.dumps(to_plain(event), ensure_ascii=False),
+        "body": to_json(event),
     }
 
 

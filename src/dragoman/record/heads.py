@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 
 from dragoman.model import Article
 from dragoman.record import schema
+from dragoman.record.corrections import tie_stands
 from dragoman.record.search import excerpt, hits
 from dragoman.relations.ties import Tie
 from dragoman.serial import from_json, from_plain
@@ -57,9 +58,9 @@ def event_of(record: Record, statement: str) -> str | None:
 
 
 def ties_of(record: Record, article: str) -> list[Tie]:
-    """Return the standing ties that an article tells, in text order."""
+    """Return the standing ties that an article tells, in text order, but those called wrong."""
     told = schema.ties
-    query = select(told.c.body).where(told.c.article == article).order_by(told.c.position)
+    query = select(told.c.body).where(told.c.article == article, tie_stands()).order_by(told.c.position)
     with record.transaction() as connection:
         return [from_json(Tie, body) for body in connection.scalars(query)]
 
@@ -99,8 +100,10 @@ def listed(
 
 def snippets(record: Record, words: str, ids: Iterable[str]) -> dict[str, str]:
     """Return for each of some articles that holds the words the place where it does, some thirty words long."""
-    table = schema.articles
-    query = select(table.c.id, table.c.text).where(table.c.id.in_(list(ids)), table.c.n.in_(hits(words)))
+    table, wanted = schema.articles, list(ids)
+    if not wanted:
+        return {}
+    query = select(table.c.id, table.c.text).where(table.c.id.in_(wanted), table.c.n.in_(hits(words)))
     with record.transaction() as connection:
         return {row[0]: excerpt(row[1], words) for row in connection.execute(query)}
 

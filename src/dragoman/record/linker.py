@@ -29,12 +29,15 @@ from dragoman.serial import from_json
 from dragoman.settings.linking import LinkingSettings
 
 PORTION = 1_000
-"""Statements linked in one transaction."""
+"""Statements linked in one transaction, where few wait for it."""
+
+LARGE_PORTION = 5_000
+"""Statements linked in one transaction where many wait, so that what lies together in an index is written at once."""
 
 MANY = 500
 """Rows asked for at once by their ids."""
 
-KEPT = 20_000
+KEPT = 60_000
 """Statements kept ready to be compared."""
 
 STILL = 2
@@ -139,20 +142,13 @@ class Linker:
         """Link statements that wait for it, with whatever they belong to: by what they tell or by a person's word."""
         self._portion += 1
         constraints = self._decisions(connection)
-        table = schema.statements
-        still = {
-            name
-            for part in _parts(names)
-            for name in connection.scalars(select(table.c.id).where(table.c.id.in_(part), ~table.c.linked))
-        }
-        names = [name for name in names if name in still]
-        self._load(connection, names)
+        names = self._waiting(connection, names)
         mine = {name: self._prepared[name] for name in names}
         for name in mine:
             self._enter(name)
         for start in range(0, len(names), MANY):
             part = names[start : start + MANY]
-            asked = {name: lookups(mine[name].telling, self._settings) for name in part}
+            asked = {name: lookups(mine[name].telling, self._settings, mine[name].called) for name in part}
             likely = self._likely(connection, [mine[name] for name in part], self._find(connection, asked))
             partners = {name: constraints.partners(name) - {name} for name in part if constraints.touches(name)}
             self._load(connection, sorted(set().union(*partners.values()) - mine.keys()))
@@ -162,6 +158,16 @@ class Linker:
                     self._join(name, other)
             self._forget()
         self._write(connection, constraints, [each for each in self._open() if each.touched <= self._portion - STILL])
+
+    def _waiting(self, connection: Connection, names: Sequence[str]) -> list[str]:
+        """Fetch statements; return those that are in the record and still wait to be linked."""
+        table = schema.statements
+        linked = self._load(connection, names)
+        known = [name for name in names if name not in linked and name in self._prepared]
+        for part in _parts(known):
+            now = select(table.c.id, table.c.linked).where(table.c.id.in_(part))
+            linked.update((name, done) for name, done in connection.execute(now))
+        return [name for name in names if not linked.get(name, True)]
 
     def finish(self, connection: Connection) -> None:
         """Write all that has not been written yet."""
@@ -256,18 +262,21 @@ class Linker:
         self._load(connection, names)
         return [self._prepared[name] for name in names if name in self._prepared]
 
-    def _load(self, connection: Connection, names: Sequence[str]) -> None:
-        """Fetch those that are not at hand."""
+    def _load(self, connection: Connection, names: Sequence[str]) -> dict[str, bool]:
+        """Fetch those that are not at hand; say of these whether they are linked."""
         missing = []
+        linked: dict[str, bool] = {}
         for name in names:
             if name in self._prepared:
                 self._prepared.move_to_end(name)
             else:
                 missing.append(name)
-        for telling, component in tellings(connection, missing):
+        for telling, component, done in tellings(connection, missing) if missing else ():
             name = telling.statement.id
             self._prepared[name] = prepare(telling, self._settings)
             self._component[name] = component
+            linked[name] = done
+        return linked
 
     def _forget(self) -> None:
         """Let go of what was not asked for in longest. Statements of open groups are fetched again where needed."""
@@ -277,20 +286,21 @@ class Linker:
                 self._component.pop(name, None)
 
 
-def tellings(connection: Connection, names: Sequence[str]) -> Iterable[tuple[Telling, str | None]]:
-    """Yield the tellings of some statements, each with its component."""
+def tellings(connection: Connection, names: Sequence[str]) -> Iterable[tuple[Telling, str | None, bool]]:
+    """Yield the tellings of some statements, each with its component and whether it is linked."""
     joined = select(
         schema.statements.c.body,
         schema.statements.c.component,
+        schema.statements.c.linked,
         schema.articles.c.outlet,
         schema.articles.c.published,
         schema.copies.c.text,
     ).join(schema.articles, schema.articles.c.id == schema.statements.c.article)
     joined = joined.join(schema.copies, schema.copies.c.article == schema.statements.c.article, isouter=True)
     for part in _parts(names):
-        rows = connection.execute(joined.where(schema.statements.c.id.in_(part)))
-        for body, component, outlet, published, text in rows:
-            yield Telling(from_json(Statement, body), outlet, published, text), component
+        rows = connection.execute(joined.where(schema.statements.c.id.in_(part))).all()
+        for body, component, linked, outlet, published, text in rows:
+            yield Telling(from_json(Statement, body), outlet, published, text), component, linked
 
 
 def _parts(names: Sequence[str]) -> Iterable[Sequence[str]]:

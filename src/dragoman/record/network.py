@@ -6,11 +6,11 @@ the state. Scores are means over what is told to have happened, null where nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, case, func, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Row, Table, case, func, select, union_all
 
 from dragoman.record import schema
 
@@ -70,16 +70,7 @@ class Site:
 def pairs(record: Record, since: str | None = None, until: str | None = None, *, limit: int = 30) -> list[Pair]:
     """Return the pairs of actors with most events between them, in some months where they are given."""
     table = schema.dealings
-    counts, order = _counted(table)
-    query = (
-        select(table.c.a, table.c.b, *counts)
-        .where(*_within(table, since, until))
-        .group_by(table.c.a, table.c.b)
-        .order_by(order.desc(), table.c.a, table.c.b)
-        .limit(limit)
-    )
-    with record.transaction() as connection:
-        rows = connection.execute(query).all()
+    rows = _most(record, table, [table.c.a, table.c.b], _within(table, since, until), limit)
     return [Pair(row[0], row[1], *_numbers(row[2:])) for row in rows]
 
 
@@ -91,10 +82,7 @@ def partners(record: Record, actor: str, *, limit: int = 20) -> list[Pair]:
         for own, other in ((table.c.a, table.c.b), (table.c.b, table.c.a))
     ]
     both = union_all(*sides).subquery()
-    counts, order = _counted(both)
-    query = select(both.c.other, *counts).group_by(both.c.other).order_by(order.desc(), both.c.other).limit(limit)
-    with record.transaction() as connection:
-        rows = connection.execute(query).all()
+    rows = _most(record, both, [both.c.other], [], limit)
     return [Pair(actor, row[0], *_numbers(row[1:])) for row in rows]
 
 
@@ -121,27 +109,25 @@ def network(
 def sites(record: Record, since: str | None = None, until: str | None = None, *, limit: int = 120) -> list[Site]:
     """Return the places with most events, in some months where they are given."""
     table = schema.sites
-    counts, order = _counted(table)
-    query = (
-        select(table.c.name, table.c.country, func.avg(table.c.lat), func.avg(table.c.lon), *counts)
-        .where(*_within(table, since, until))
-        .group_by(table.c.name, table.c.country)
-        .order_by(order.desc(), table.c.name, table.c.country)
-        .limit(limit)
-    )
-    with record.transaction() as connection:
-        rows = connection.execute(query).all()
+    middle = [func.avg(table.c.lat), func.avg(table.c.lon)]
+    rows = _most(record, table, [table.c.name, table.c.country], _within(table, since, until), limit, middle)
     return [Site(row[0], row[1], round(row[2], 4), round(row[3], 4), *_numbers(row[4:])) for row in rows]
 
 
-def _counted(table: FromClause) -> tuple[list[ColumnElement[Any]], ColumnElement[int]]:
-    """Return the columns that count a group: events, events by quad class, mean score; and the first of them."""
+def _most(
+    record: Record,
+    table: FromClause,
+    group: Sequence[ColumnElement[str]],
+    within: Iterable[ColumnElement[bool]],
+    limit: int,
+    more: Sequence[ColumnElement[Any]] = (),
+) -> Sequence[Row[Any]]:
+    """Return the groups with most rows: their columns, further ones, events, events by quad class, mean score."""
     total = func.count()
-    return [
-        total,
-        *(func.sum(case((table.c.quad == quad, 1), else_=0)) for quad in QUADS),
-        func.avg(table.c.score),
-    ], total
+    quads = (func.sum(case((table.c.quad == quad, 1), else_=0)) for quad in QUADS)
+    query = select(*group, *more, total, *quads, func.avg(table.c.score)).where(*within).group_by(*group)
+    with record.transaction() as connection:
+        return connection.execute(query.order_by(total.desc(), *group).limit(limit)).all()
 
 
 def _numbers(row: Iterable[Any]) -> tuple[int, dict[str, int], float | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
+from dragoman import plover
 from dragoman.errors import UsageError
 from dragoman.isodate import first_day, last_day
 from dragoman.model import Event, EventType, Factuality, Statement
@@ -58,7 +59,7 @@ class Filter:
 
     @classmethod
     def checked(cls, **parts: Any) -> Filter:
-        """Make a filter. Raises UsageError for an unknown type, a wrong date or an unknown filter."""
+        """Make a filter. Raises UsageError for an unknown type, mode, context or filter and for a wrong date."""
         unknown = set(parts) - set(cls.__slots__)
         if unknown:
             raise UsageError("bad-filter", value=", ".join(sorted(unknown)), filters=", ".join(cls.__slots__))
@@ -70,6 +71,9 @@ class Filter:
         factuality = parts.get("factuality")
         if factuality is not None and factuality not in get_args(Factuality):
             raise UsageError("bad-choice", what="factuality", value=factuality, choices=", ".join(get_args(Factuality)))
+        for name, known in (("mode", plover.modes()), ("context", plover.contexts())):
+            if parts.get(name) is not None and parts[name] not in known:
+                raise UsageError("bad-choice", what=name, value=parts[name], choices=", ".join(known))
         for name, day in (("since", first_day), ("until", last_day)):
             if parts.get(name) is not None:
                 parts[name] = day(str(parts[name]))
@@ -157,7 +161,7 @@ def _filed(kind: str, value: str) -> ColumnElement[bool]:
 def _party(role: str, name: str) -> ColumnElement[bool]:
     """An event has a party of that role with this id, country code or name."""
     party = schema.parties
-    same = [party.c.id == name, party.c.id == name.upper(), party.c.name.ilike(name)]
+    same = [party.c.id == name, party.c.id == name.upper(), party.c.name.ilike(_literal(name), escape="\\")]
     if len(name) == 3 and name.isalpha():
         same.append(party.c.country == name.upper())
     else:
@@ -169,6 +173,11 @@ def _party(role: str, name: str) -> ColumnElement[bool]:
             if known.id == known.country:
                 same.append(party.c.country == known.country)
     return exists().where(party.c.event == schema.events.c.id, party.c.role == role, or_(*same))
+
+
+def _literal(words: str) -> str:
+    """Return words so that LIKE takes them as they are."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _told_by(name: str, *, innermost: bool = False) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 import time
 from collections import deque
@@ -239,7 +240,6 @@ def _identified(path: str | Path, tables: _Tables, settings: Settings) -> _Input
     """Hash the bytes of an input and the facts stated of it. Raises InputError if it cannot be had."""
     if isinstance(path, str):
         return _fetched(path, settings)
-    facts = tables.facts(path)
     content = hashlib.sha256()
     try:
         with path.open("rb") as stream:
@@ -247,6 +247,7 @@ def _identified(path: str | Path, tables: _Tables, settings: Settings) -> _Input
                 content.update(piece)
     except OSError as error:
         raise InputError("unreadable", path=path, reason=error.strerror or error) from error
+    facts = tables.facts(path)  # after the bytes: a link that leads in a circle has none
     if facts is not None:
         content.update(json.dumps(asdict(facts), sort_keys=True, default=str).encode())
     return _Input(str(path), str(path.resolve()), content.hexdigest(), facts)
@@ -292,6 +293,7 @@ def _outcomes(settings: Settings, pieces: Iterator[_Piece], workers: int) -> Ite
         for chunk in chain([first], chunks):
             yield from _read_chunk(reader, chunk)
         return
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers read it when they start: one core each
     with ProcessPoolExecutor(
         max_workers=workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(settings,)
     ) as pool:

@@ -11,10 +11,11 @@ from dragoman.ingest.copies import SAME, bands, likeness, signature
 from dragoman.linking import Telling, keys
 from dragoman.model import Statement
 from dragoman.record import schema
+from dragoman.record.database import put
 from dragoman.record.linker import unlink_component
 from dragoman.record.names import move_names
 from dragoman.relations.ties import Tie, name
-from dragoman.serial import article_head, to_plain
+from dragoman.serial import article_head, to_json
 from dragoman.settings.linking import LinkingSettings
 
 if TYPE_CHECKING:
@@ -44,16 +45,13 @@ def put_article(connection: Connection, reading: Reading, fingerprint: str, sett
     )
     if marks:
         _note_copies(connection, article.id, marks)
-        connection.execute(insert(schema.bands), [{"band": band, "article": article.id} for band in bands(marks)])
+        put(connection, schema.bands, [{"band": band, "article": article.id} for band in bands(marks)])
     if reading.statements:
         rows = [statement_row(each, position) for position, each in enumerate(reading.statements)]
-        connection.execute(insert(schema.statements), rows)
-        links = [row for each in reading.statements for row in source_rows(each)]
-        if links:
-            connection.execute(insert(schema.sources), links)
+        put(connection, schema.statements, rows)
+        put(connection, schema.sources, [row for each in reading.statements for row in source_rows(each)])
         put_keys(connection, [Telling(each, article.outlet, published) for each in reading.statements], settings)
-    if reading.ties:
-        connection.execute(insert(schema.ties), [_tie_row(each, at) for at, each in enumerate(reading.ties)])
+    put(connection, schema.ties, [_tie_row(each, at) for at, each in enumerate(reading.ties)])
 
 
 def _note_copies(connection: Connection, article: str, marks: bytes) -> None:
@@ -75,8 +73,7 @@ def _note_copies(connection: Connection, article: str, marks: bytes) -> None:
 def put_keys(connection: Connection, tellings: list[Telling], settings: LinkingSettings) -> None:
     """Write the keys under which the statements will meet others."""
     rows = [{"key": key, "statement": each.statement.id} for each in tellings for key in sorted(keys(each, settings))]
-    if rows:
-        connection.execute(insert(schema.link_keys), rows)
+    put(connection, schema.link_keys, rows)
 
 
 def source_rows(statement: Statement) -> list[dict[str, Any]]:
@@ -106,7 +103,7 @@ def _tie_row(tie: Tie, position: int) -> dict[str, Any]:
         "kind": tie.kind,
         "a": name(tie.a),
         "b": name(tie.b),
-        "body": json.dumps(to_plain(tie), ensure_ascii=False),
+        "body": to_json(tie),
     }
 
 
@@ -122,7 +119,7 @@ def statement_row(statement: Statement, position: int) -> dict[str, Any]:
         "linked": False,
         "component": None,
         "event": None,
-        "body": json.dumps(to_plain(statement), ensure_ascii=False),
+        "body": to_json(statement),
     }
 
 

@@ -76,16 +76,19 @@ statements = Table(
     "statements",
     metadata,
     Column("id", WORD, primary_key=True),
-    Column("article", WORD, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("article", WORD, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("type", WORD, nullable=False, index=True),
     Column("earliest", WORD),
     Column("latest", WORD),
     Column("linked", Boolean, nullable=False, index=True),
     Column("component", WORD, index=True),
-    Column("event", WORD, index=True),
+    Column("event", WORD),
     Column("body", Text, nullable=False),
 )
+
+Index("statements_of_article", statements.c.article, statements.c.event)
+Index("statements_of_event", statements.c.event, statements.c.article)
 
 ties = Table(
     "ties",
@@ -147,7 +150,8 @@ parties = Table(
     Column("name", WORD, index=True),
 )
 
-Index("events_when", events.c.latest, events.c.earliest)
+Index("events_found", events.c.id, events.c.latest, events.c.earliest, events.c.reports, events.c.belief)
+Index("events_in_time", events.c.latest, events.c.earliest, events.c.id)
 Index("events_reports", events.c.reports, events.c.latest, events.c.id)
 Index("events_belief", events.c.belief, events.c.latest, events.c.id)
 Index("articles_printed", articles.c.outlet, articles.c.published)
@@ -255,8 +259,14 @@ sites = Table(
     sqlite_with_rowid=False,
 )
 
-INDEX_VERSION = 2
+REPLACED = ("events_when", "ix_statements_article", "ix_statements_event")
+"""Indexes that older records have in place of wider ones."""
+
+INDEX_VERSION = 3
 """Raised when the rows of facets, dealings or sites change; they are then made anew from the events."""
+
+COUNTED_BY_TRIGGERS = "2"
+"""The version of the index that is as now but for a trigger that counted every row as it came."""
 
 
 def create(connection: Connection) -> None:

@@ -20,7 +20,7 @@ from dragoman.record import schema
 from dragoman.record.linker import free
 from dragoman.record.names import find_again
 from dragoman.record.rows import put_keys, source_rows
-from dragoman.serial import from_json, from_plain, to_plain
+from dragoman.serial import from_json, from_plain, to_json
 from dragoman.settings.linking import LinkingSettings
 
 
@@ -131,13 +131,11 @@ def settle(connection: Connection, statement: str, settings: LinkingSettings) ->
             now = changed(now, json.loads(value), n)
     connection.execute(delete(before).where(before.c.statement == statement))
     if now is not read:
-        connection.execute(
-            insert(before).values(statement=statement, body=json.dumps(to_plain(read), ensure_ascii=False))
-        )
+        connection.execute(insert(before).values(statement=statement, body=to_json(read)))
     for other in (schema.link_keys, schema.sources):
         connection.execute(delete(other).where(other.c.statement == statement))
     wrong = any(kind == "wrong" for _, kind, _ in held)
-    values: dict[str, Any] = {"type": now.type, "body": json.dumps(to_plain(now), ensure_ascii=False)}
+    values: dict[str, Any] = {"type": now.type, "body": to_json(now)}
     values |= {"linked": wrong, "component": None, "event": None}
     connection.execute(update(table).where(table.c.id == statement).values(**values))
     if not wrong:
@@ -170,7 +168,7 @@ def mark_rows(n: int, coded: Iterable[Coded], others: Iterable[Coded]) -> list[d
             "article": each.article,
             "address": each.address,
             "statement": each.now,
-            "body": json.dumps(to_plain(each), ensure_ascii=False),
+            "body": to_json(each),
         }
         for position, (each, other) in enumerate(sides)
     ]

@@ -65,7 +65,7 @@ def _near(record: Record, event: Event, start: str, end: str) -> list[Event]:
 def _told(record: Record, event: Event) -> Prepared | None:
     """Return what is compared of an event: its best known statement."""
     with record.transaction() as connection:
-        found = [telling for telling, _ in tellings(connection, list(event.statements[:TOLD]))]
+        found = [telling for telling, *_ in tellings(connection, list(event.statements[:TOLD]))]
     return max(
         (prepare(each, record.settings.linking) for each in found),
         key=lambda each: (len(each.doers) + len(each.done_to), each.telling.statement.id),

@@ -1,12 +1,17 @@
-"""How many events each value of the index has: counted by triggers of the database as rows of ``facets`` come and go."""
+"""How many events each value of the index has: counted in groups as rows of ``facets`` come, by a trigger as they go."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, func, insert, select, text
+
+from dragoman.record import schema
 
 _ADD = (
-    "INSERT INTO tally (kind, value, events) VALUES (new.kind, new.value, 1) "
-    "ON CONFLICT (kind, value) DO UPDATE SET events = tally.events + 1;"
+    "INSERT INTO tally (kind, value, events) VALUES ({marks}) "
+    "ON CONFLICT (kind, value) DO UPDATE SET events = tally.events + excluded.events"
 )
 _TAKE = (
     "UPDATE tally SET events = events - 1 WHERE kind = old.kind AND value = old.value; "
@@ -16,25 +21,34 @@ _TAKE = (
 _SQLITE = (
     "DROP TRIGGER IF EXISTS facet_added",
     "DROP TRIGGER IF EXISTS facet_removed",
-    "DELETE FROM facets",
-    "DELETE FROM tally",
-    f"CREATE TRIGGER facet_added AFTER INSERT ON facets BEGIN {_ADD} END",
     f"CREATE TRIGGER facet_removed AFTER DELETE ON facets BEGIN {_TAKE} END",
 )
 
 _POSTGRESQL = (
     "DROP TRIGGER IF EXISTS facet_added ON facets",
     "DROP TRIGGER IF EXISTS facet_removed ON facets",
-    "DELETE FROM facets",
-    "DELETE FROM tally",
-    f"CREATE OR REPLACE FUNCTION facet_added() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {_ADD} RETURN NULL; END $$",
     f"CREATE OR REPLACE FUNCTION facet_removed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {_TAKE} RETURN NULL; END $$",
-    "CREATE TRIGGER facet_added AFTER INSERT ON facets FOR EACH ROW EXECUTE FUNCTION facet_added()",
     "CREATE TRIGGER facet_removed AFTER DELETE ON facets FOR EACH ROW EXECUTE FUNCTION facet_removed()",
 )
 
 
-def begin(connection: Connection) -> None:
-    """Empty the index and its counts, and set the triggers that count from now on."""
+def watch(connection: Connection) -> None:
+    """Set the trigger that takes rows which go from the counts, in place of those that earlier versions set."""
     for command in _POSTGRESQL if connection.dialect.name == "postgresql" else _SQLITE:
         connection.execute(text(command))
+
+
+def add(connection: Connection, values: Iterable[tuple[str, str]]) -> None:
+    """Count rows that were added, each by its kind and value."""
+    counts = [(*value, count) for value, count in sorted(Counter(values).items())]
+    if counts:
+        marks = "%s, %s, %s" if connection.dialect.name == "postgresql" else "?, ?, ?"
+        connection.exec_driver_sql(_ADD.format(marks=marks), counts)
+
+
+def count(connection: Connection) -> None:
+    """Count all rows anew."""
+    row = schema.facets.c
+    connection.execute(delete(schema.tally))
+    counted = select(row.kind, row.value, func.count()).group_by(row.kind, row.value)
+    connection.execute(insert(schema.tally).from_select(["kind", "value", "events"], counted))

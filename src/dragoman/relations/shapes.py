@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 Found = Iterator[tuple[Actor, Actor, dict[str, Amount]]]
 _OWNING = frozenset({"poss", "amod", "compound", "nmod"})
+_AT = frozenset({"on", "at"})
 _HAVING = frozenset({"have", "keep", "maintain", "station"})
+_PLACING = frozenset({"deploy", "base", "leave", "send", "move", "hold"})
 _INSIDE = frozenset({"in", "inside", "on", "at", "across"})
 
 
@@ -158,9 +160,10 @@ def stands_in(doc: Doc, noun: Token, row: Pattern) -> Found:
     if not owners:
         return
     hosts = {actor.id: actor for place in places for actor in _country(doc, place)}
-    if not hosts and places:
+    if not hosts and any(place.head.lower_ not in _AT for place in places):
         hosts = {actor.id: actor for actor in _running(doc, noun)}
-    amounts = _count(noun, row.amount)
+    done_to = verb is not None and noun.dep_ in ("dobj", "nsubjpass") and lemma(verb) not in _HAVING | _PLACING
+    amounts = {} if done_to else _count(noun, row.amount)  # not those of "killed 33 soldiers"
     for owner in owners:
         yield from ((owner, host, amounts) for host in hosts.values() if host.country != owner.country)
 
@@ -222,7 +225,12 @@ SHAPES: dict[str, Callable[[Doc, Token, Pattern], Found]] = {
 def _actors(doc: Doc, at: int | Token) -> tuple[Actor, ...]:
     from dragoman.actors.parties import actors_of
 
-    return actors_of(doc, at if isinstance(at, int) else at.i)
+    token = doc[at] if isinstance(at, int) else at
+    found = actors_of(doc, token.i)
+    if len(found) > 1 and token.dep_ in ("pobj", "dobj"):
+        others = [each for each in conjuncts(token)[1:] if _is_subject(each)]
+        return tuple(actor for actor in found if not any(_covers(actor, each) for each in others))
+    return found
 
 
 def _modifier(doc: Doc, child: Token) -> tuple[Actor, ...]:
@@ -296,6 +304,16 @@ def _objects(verb: Token) -> list[Token]:
 
 def _behind(preposition: Token) -> list[Token]:
     return [each for child in preposition.children if child.dep_ == "pobj" for each in conjuncts(child)[:1]]
+
+
+def _is_subject(token: Token) -> bool:
+    """Say whether a finite verb without a subject follows what was parsed as an object: "by the US and Turkey has"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    after = token.doc[token.i + 1]
+    verb = after.head if after.dep_ in ("aux", "auxpass") else after
+    finite = after.tag_ in ("VBZ", "VBP", "VBD", "MD")
+    return finite and not any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
 
 
 def _holds(thing: Token, needs: frozenset[str]) -> bool:

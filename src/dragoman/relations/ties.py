@@ -19,7 +19,15 @@ from dragoman.syntax import lemma_of, trimmed
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ENDING = frozenset({"end", "lift", "ease", "remove", "drop", "scrap", "suspend", "break", "terminate", "abandon"})
+_INNER = frozenset({"prep", "pobj", "conj", "appos", "dobj", "attr", "nsubj", "nsubjpass", "compound", "poss", "nmod"})
 _ENDED = frozenset({"former", "ex", "erstwhile", "onetime", "previous"})
+_FIGHTING = frozenset({"at-war-with", "party-to-ceasefire"})
+_SOUGHT = _FIGHTING | {"allied-with", "rival-of"}
+"""Kinds whose noun may stand behind a verb that only plans or fears it: "seeks an alliance", "will lead to a conflict"."""
+
+_BESIDE_THE_STATE = frozenset({"REB", "PRM", "CRM"})
+_ARMED = _BESIDE_THE_STATE | {"GOV", "MIL", "SPY", "COP", "IGO", "PTY"}
 _CLASSES = ("NN", "VB", "JJ")
 
 
@@ -62,6 +70,13 @@ def ties(article: Article, doc: Doc, offset: int = 0) -> tuple[Tie, ...]:
             if row.unless and any(each.lower_ in row.unless for each in token.children):
                 continue
             for a, b, amounts in SHAPES[row.shape](doc, token, row):
+                if (
+                    not (b.id or b.country)
+                    and b.start is not None
+                    and b.end is not None
+                    and b.start <= token.idx < b.end
+                ):
+                    continue  # "backers of the accession": the word itself, not who is backed
                 _add(found, article, doc, token, offset, row.kind, a, b, amounts)
     for token, a, b in _backed(doc):
         _add(found, article, doc, token, offset, "backs", a, b, {})
@@ -92,7 +107,7 @@ def _add(
     one, two = name(a), name(b)
     if one == two or not (a.id or a.country) or (kinds()[kind].organisation and b.sector != "IGO"):
         return
-    if not (b.id or b.country or b.sector) or not _told(doc, token):
+    if not (b.id or b.country or b.sector) or not _fit(kind, a, b) or not _told(doc, token, kind):
         return
     if kinds()[kind].mutual and two < one:
         a, b, one, two = b, a, two, one
@@ -120,6 +135,16 @@ def _add(
     )
 
 
+def _fit(kind: str, a: Actor, b: Actor) -> bool:
+    """Say whether two can stand so: only armed parties are at war, and politics within one country is none of our ties."""
+    if kind in _FIGHTING:
+        return all(each.sector in _ARMED or each.id == each.country is not None for each in (a, b))
+    if kind == "occupies":
+        return b.id is not None  # a land or a town, and no company
+    at_home = a.country is not None and a.country == b.country
+    return not at_home or bool({a.sector, b.sector} & _BESIDE_THE_STATE)
+
+
 def name(actor: Actor) -> str:
     """Return what an actor is known by in a tie: for a state's leader or army the state, else its id or its kind."""
     if actor.country and (actor.sector in ("GOV", "MIL", "SPY") or actor.id == actor.country):
@@ -133,18 +158,34 @@ def _shift(actor: Actor, by: int) -> Actor:
     return replace(actor, start=actor.start + by, end=actor.end + by)
 
 
-def _told(doc: Doc, token: Token) -> bool:
+def _told(doc: Doc, token: Token, kind: str) -> bool:
     """Say whether the tie is told as a fact: not denied, planned, wished or only possible."""
     from dragoman.attribution.factuality import assess
 
     if _over(token):
         return True
-    found = assess(doc, token.i)
-    return found.factuality in ("CT+", "PR+") and found.tense != "future"
+    verb = _governor(token) if kind in _SOUGHT else None
+    for at in {token.i, token.i if verb is None else verb.i}:
+        found = assess(doc, at)
+        if found.factuality not in ("CT+", "PR+") or found.tense == "future":
+            return False
+    return True
+
+
+def _governor(token: Token) -> Token | None:
+    """Return the verb that a noun hangs from: "will lead to a conflict" tells of none yet."""
+    if token.tag_.startswith("VB"):
+        return None
+    head = token.head
+    while head.head is not head and not head.tag_.startswith("VB") and head.dep_ in _INNER:
+        head = head.head
+    return head if head.tag_.startswith("VB") else None
 
 
 def _over(token: Token) -> bool:
-    """Say whether the tie is told as over: "a former ally", "no longer backs"."""
+    """Say whether the tie is told as over: "a former ally", "no longer backs", "lifted its sanctions on"."""
+    if token.dep_ == "dobj" and lemma_of(token.head.orth_, token.head.tag_) in _ENDING:
+        return True
     around = [token.doc[at].lower_ for at in range(max(token.sent.start, token.i - 4), token.i)]
     return bool(_ENDED & set(around)) or ("no" in around and "longer" in around)
 

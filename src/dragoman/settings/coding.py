@@ -26,29 +26,11 @@ class CodingSettings:
     domain_share: float = 2.0
     """Words of the domain in a hundred that it takes too, so that a long report is not blocked for one paragraph."""
 
-    base: float = 0.5
-    """Confidence (0 to 1) of a sense without conditions and without parties."""
-
-    per_weight: float = 0.04
-    """Confidence added for each point of a sense's weight (see ``Sense.weight``), at most for five points."""
-
-    per_party: float = 0.1
-    """Confidence added for a side whose first party is resolved to an id or country; half for one that is only named."""
-
-    per_step: float = 0.05
-    """Confidence taken off for each step that the subject had to be fetched from, at most three."""
-
-    least: float = 0.05
-    """Confidence that is always left."""
-
-    highest: float = 0.95
-    """Confidence that is never passed: no rule is certain."""
-
     model: str = "off"
     """"off": the lexicon decides alone, as fast as the parse allows; "auto": the network is asked beside it where its
     weights are shipped (``read --thorough``), which finds a sixth more at about the cost of the parse."""
 
-    propose: float = 0.5
+    propose: float = 0.7
     """Probability (0 to 1) from which a verb that the lexicon does not know becomes a statement of the network's type, in a
     sentence of which the lexicon knows nothing."""
 

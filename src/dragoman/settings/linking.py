@@ -38,6 +38,13 @@ class LinkingSettings:
     largest: int = 400
     """Most statements clustered by comparing every pair; larger groups are cut by time first, to bound the work."""
 
+    copied: float = 0.55
+    """Share of the shorter sentence's runs of three words (no names) that two have in common where one is a copy: a few
+    words may be changed or left out. Two reporters who write by themselves of one happening share far fewer."""
+
+    copied_runs: int = 8
+    """Runs of words that a sentence must have to be compared for that: a few words are no evidence of copying."""
+
     outlets: str | None = None
     """Path of a table of outlets with errors of their own, in the columns of ``data/linking/outlets.tsv``."""
 

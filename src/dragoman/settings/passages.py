@@ -33,20 +33,27 @@ class PassageSettings:
     fewest_lines: int = 8
     """A text of fewer lines is no scraped page: every line with the form of a paragraph is body."""
 
-    keep: float = 0.2
+    keep: float = 0.04
     """Smallest chance, 0 to 1, at which a line without tags is body; below one half because body lost is worse than
     furniture kept."""
 
-    keep_prose: float = 0.15
+    few_lines: int = 40
+    """A text of fewer lines is a page of which most furniture is gone already."""
+
+    keep_few: float = 0.15
+    """Smallest chance, 0 to 1, at which a line of such a text is body: what surrounds it says less of it, and lists and
+    tables, for which the lower chance is needed, are rare there."""
+
+    keep_prose: float = 0.04
     """The same for a line of running text: sentences are kept unless much speaks against them."""
 
-    keep_tagged: float = 0.2
+    keep_tagged: float = 0.08
     """The same for a line with tags."""
 
-    keep_extracted: float = 0.1
+    keep_extracted: float = 0.05
     """The same for running text that the extractor of article text took from a page."""
 
-    keep_beside: float = 0.08
+    keep_beside: float = 0.03
     """The same for a short sentence right beside a line that is kept."""
 
     sure: float = 0.95

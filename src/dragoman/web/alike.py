@@ -41,5 +41,5 @@ def alike(record: Record, event: Event) -> list[Told]:
         for role in ("actor", "recipient"):
             page = browse.page(record, Filter.checked(**near, **{role: name}), limit=ALIKE)
             found.update((one.id, one) for one in page.events if one.id != event.id)
-    ordered = sorted(found.values(), key=lambda each: (each.type != event.type, -len(each.articles), each.id))
+    ordered = sorted(found.values(), key=lambda each: (each.type != event.type, -each.reports, each.id))
     return told(record, ordered[:ALIKE])

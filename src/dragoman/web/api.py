@@ -7,19 +7,25 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 
+from dragoman import plover, wording
 from dragoman.isodate import first_day, last_day
 from dragoman.record import heads, overview
 from dragoman.record import network as dealt
-from dragoman.record.browse import Sort, page
+from dragoman.record.browse import page
+from dragoman.record.choosing import Sort
 from dragoman.record.queries import Filter
 from dragoman.serial import to_plain
 from dragoman.web import between, views
 from dragoman.web.pages import known, memory_of, record_of
-from dragoman.web.rendering import json_ready
+from dragoman.web.rendering import json_ready, type_meaning
+
+CODES = ("quad", "factuality", "sector", "source", "passage", "dispute", "time", "tense")
+"""Kinds of codes that stand in words on the pages."""
 
 router = APIRouter(prefix="/api", tags=["record"])
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many to give.")]
+Part = Annotated[int, Query(ge=1, le=10_000, description="Which part of a long list or text.")]
 Offset = Annotated[int, Query(ge=0, le=100_000, description="How many to leave out first.")]
 
 
@@ -87,7 +93,7 @@ def events(
 
 
 @router.get("/events/{id}", summary="One event with its statements and disputes")
-def event(request: Request, id: str, page: Annotated[int, Query(ge=1, le=10_000)] = 1) -> JSONResponse:
+def event(request: Request, id: str, page: Part = 1) -> JSONResponse:
     """The event, each side of each dispute, and its reports, a hundred a page."""
     found = views.event(record_of(request), id[:300], page)
     return _json(found) if found else _none("no such event")
@@ -113,7 +119,7 @@ def articles(
 
 
 @router.get("/articles/{id}", summary="One article with its text and statements")
-def article(request: Request, id: str, page: Annotated[int, Query(ge=1, le=10_000)] = 1) -> JSONResponse:
+def article(request: Request, id: str, page: Part = 1) -> JSONResponse:
     """The article, its passages and statements, and the event of each statement."""
     found = views.article(record_of(request), id[:300], page)
     return _json(found) if found else _none("no such article")
@@ -190,6 +196,15 @@ def sources(
 ) -> JSONResponse:
     """Sources with the number of statements that rest on them."""
     return _json(overview.sources(record_of(request), part=name, kind=kind, limit=limit))
+
+
+@router.get("/words", summary="What the codes mean")
+def words(request: Request) -> JSONResponse:
+    """Types and modes with their score and quad class, PLOVER's contexts, and the words for all other codes."""
+    codes = {name: {each.value: each.word for each in wording.wordings(name).values()} for name in CODES}
+    meanings = {name: {each.value: each.meaning for each in wording.wordings(name).values()} for name in CODES}
+    types = [{**to_plain(each), "meaning": type_meaning(each.type)} for each in plover.kinds().values()]
+    return _json({"types": types, "contexts": plover.contexts(), "words": codes, "meanings": meanings})
 
 
 @router.get("/corrections", summary="What people corrected")

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from urllib.parse import urlencode
 
 from dragoman.errors import UsageError
-from dragoman.record.browse import Sort
+from dragoman.record.choosing import Sort
 from dragoman.record.queries import Filter
 
 PER_PAGE = 50

@@ -24,6 +24,9 @@ SIDE_BY_SIDE = 4
 LOOKED_AT = 60
 """Newest events whose statements are looked through for what each outlet says."""
 
+APART = 1.0
+"""Points by which a year lies above or below the first and the last to be named between them."""
+
 SHOWN = 2 * PER_PAGE
 """Events listed."""
 
@@ -44,6 +47,7 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
     known = browse.by_id(record, (*shown, *open_, *makers, *telling))
     tellings = {each.event.id: each for each in told(record, list(known.values()))}
     names = overview.named(record, (a, b))
+    told_years = [YearOf(year, quads, score, tellings.get(id or "")) for year, quads, score, id in years]
     return DyadView(
         a=a,
         b=b,
@@ -53,7 +57,8 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
         total=len(kept),
         happened=sum(each.factuality in HAPPENED for each in kept),
         score=_mean(kept),
-        years=[YearOf(year, quads, score, tellings.get(id or "")) for year, quads, score, id in years],
+        years=told_years,
+        course=_course(told_years),
         periods=whole.periods(step),
         step=step,
         turns=turns,
@@ -93,11 +98,28 @@ def _years(whole: Dyad) -> list[tuple[str, dict[str, int], float | None, str | N
     return found
 
 
+def _course(years: Sequence[YearOf]) -> list[YearOf]:
+    """Return the first and the last year that have a score, and those between that lie well above or below both."""
+    scored = [(each.score, each) for each in years if each.score is not None]
+    if len(scored) < 2:
+        return []
+    ends = (scored[0][0], scored[-1][0])
+    inner = scored[1:-1]
+    best = max(inner, key=lambda each: each[0], default=None)
+    worst = min(inner, key=lambda each: each[0], default=None)
+    found = [scored[0][1], scored[-1][1]]
+    if best and best[0] >= max(ends) + APART:
+        found.append(best[1])
+    if worst and worst[0] <= min(ends) - APART:
+        found.append(worst[1])
+    return sorted(found, key=lambda each: each.year)
+
+
 def _most_telling(events: Iterable[Event], score: float | None) -> str | None:
     side = 1.0 if (score or 0.0) >= 0 else -1.0
 
     def weight(event: Event) -> tuple[int, float, float, str]:
-        return len(event.articles), side * plover.score(event.type, event.modes), event.belief, event.id
+        return event.reports, side * plover.score(event.type, event.modes), event.belief, event.id
 
     most = max((each for each in events if each.factuality in HAPPENED), key=weight, default=None)
     return most.id if most else None

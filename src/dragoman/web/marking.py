@@ -64,6 +64,12 @@ class Block:
     pieces: tuple[Piece, ...]
     statements: tuple[Statement, ...]
 
+    def repeats(self, title: str | None) -> bool:
+        """Say whether the passage is a headline that only says the article's title again."""
+        words = " ".join("".join(each.text for each in self.pieces).split())
+        marked = any(each.marks for each in self.pieces)
+        return self.passage.kind == "headline" and not marked and words == " ".join((title or "").split())
+
 
 def marks_of(statement: Statement, event: str | None = None) -> Iterator[Mark]:
     """Yield the marks of one statement. ``event`` is the id of the event that the deed leads to."""

@@ -123,8 +123,10 @@ def naming(item: Actor | Source) -> str:
 
 
 def called(id: str) -> str:
-    """Return the name of an actor by its id; the id itself where no table knows it."""
-    return label(id) or plain(id)
+    """Return the name of an actor by its id; of people known by country and sector both; else the id itself."""
+    country, dash, sector = id.partition("-")
+    of = label(country) if dash and sector in wording.wordings("sector") else None
+    return label(id) or (f"{of}, {wording.word('sector', sector)}" if of else plain(id))
 
 
 def mutual(item: Event | Statement) -> bool:
@@ -141,8 +143,9 @@ def says(tie: Relation) -> str:
 
 
 def outlet(article: Article | None) -> str:
-    """Return the outlet of an article, in words where it is not known."""
-    return plain(article.outlet) if article and article.outlet else "Outlet not known"
+    """Return the outlet of an article, in words where it is not known, and what the article is if it is no plain news."""
+    name = plain(article.outlet) if article and article.outlet else "Outlet not known"
+    return f"{name} ({article.genre})" if article and article.genre else name
 
 
 def published(article: Article | None) -> str:

@@ -102,10 +102,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event with what is agreed, what is disputed, and every report."""
+    """An event with what is agreed, what is disputed, what later reports brought up to date, and every report."""
 
     event: Event
     disputed: list[Contested]
+    updated: list[Contested]
     reports: list[Report]
     part: int
     parts: int
@@ -115,7 +116,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A sentence that tells something: its id, article, words, outlet and day of publication."""
+    """A sentence that tells of a tie: id of the telling or of the statement, article, words, outlet, day of publication."""
 
     id: str
     article: str
@@ -155,7 +156,7 @@ class YearOf:
 
 @dataclass(frozen=True, slots=True)
 class DyadView:
-    """Two actors over time."""
+    """Two actors over time. ``course`` are the years that tell how it went: the first, the last, the best and the worst."""
 
     a: str
     b: str
@@ -166,6 +167,7 @@ class DyadView:
     happened: int
     score: float | None
     years: list[YearOf]
+    course: list[YearOf]
     periods: list[Period]
     step: str
     turns: list[Turn]
@@ -218,6 +220,7 @@ class ActorView:
     id: str
     name: str
     offices: list[Office]
+    aliases: list[str]
     speakers: list[overview.Counted]
     called: list[overview.Counted]
     partners: list[network.Pair]

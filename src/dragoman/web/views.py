@@ -12,6 +12,7 @@ from dragoman.record import Record, browse, heads, network, overview
 from dragoman.record.dealings import STATE_SECTORS
 from dragoman.record.queries import Filter
 from dragoman.web import window
+from dragoman.web.aliases import aliases
 from dragoman.web.asking import PER_PAGE, Asked
 from dragoman.web.corrected import corrected
 from dragoman.web.shown import (
@@ -78,7 +79,7 @@ def start(record: Record) -> Start:
         first=min((each.first for each in outlets if each.first), default=None),
         last=max((each.last for each in outlets if each.last), default=None),
         newest=told(record, newest.events),
-        reported=told(record, reported.events),
+        reported=told(record, [each for each in reported.events if each.reports > 1]),
         disputed=told(record, disputed.events),
         disputes=disputed.total,
         pairs=network.pairs(record, limit=12),
@@ -145,22 +146,20 @@ def event(record: Record, id: str, part: int = 1) -> EventView | None:
     parts = max(1, -(-len(found.statements) // STATEMENTS))
     part = min(max(part, 1), parts)
     shown = found.statements[(part - 1) * STATEMENTS : part * STATEMENTS]
-    accounts = [name for each in found.disputes for account in each.accounts for name in account.statements[:3]]
+    both = (*found.disputes, *found.updates)
+    accounts = [name for each in both for account in each.accounts for name in account.statements[:3]]
     statements = {each.id: each for each in record.statements(dict.fromkeys([*shown, *accounts]))}
     articles = heads.heads(record, found.articles[:500])
     reports = {id: Report(each, articles.get(each.article)) for id, each in statements.items()}
-    disputed = [
-        Contested(
-            each,
-            [Side(account, _voices(reports, account)) for account in each.accounts],
-        )
-        for each in found.disputes
-    ]
+    disputed, updated = (
+        [Contested(each, [Side(account, _voices(reports, account)) for account in each.accounts]) for each in some]
+        for some in (found.disputes, found.updates)
+    )
     listed = [reports[id] for id in shown if id in reports]
     listed.sort(key=lambda each: (_day(each.article), each.statement.article, each.statement.trigger.start))
     ordered = sorted(articles.values(), key=_day)
     about = corrected(record, record.corrections(statements=found.statements))
-    return EventView(found, disputed, listed, part, parts, ordered, about)
+    return EventView(found, disputed, updated, listed, part, parts, ordered, about)
 
 
 def spot(place: Place | None) -> Spot | None:
@@ -242,6 +241,7 @@ def actor(record: Record, id: str) -> ActorView | None:
         id=id,
         name=overview.named(record, [id])[id],
         offices=_offices(id),
+        aliases=aliases(id),
         speakers=overview.speakers(record, id),
         called=overview.called(record, id),
         partners=overview.partners(record, id),

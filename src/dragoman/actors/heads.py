@@ -1,0 +1,158 @@
+"""A phrase with a listed head noun: what its noun, the words before it and the names around it say of the actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.actors.choice import OFFICIAL, RULERS, choose, held
+from dragoman.actors.entries import Entry
+from dragoman.actors.found import Found
+from dragoman.actors.nouns import NounAt, modifiers
+from dragoman.actors.spelling import canon, is_name_word
+from dragoman.actors.tables import NATIONAL, PLACES
+from dragoman.actors.words import NameAt, Phrase, unlisted
+
+BODIES = frozenset({"parliament", "court", "force", "media", "agency", "party", "ministry"})
+"""Kinds of rows that are bodies of a state or of its public life: "the head of the court" is the state's."""
+_SUFFIX = {"REB": "-REB", "OPP": "-OPP", "PTY": "-PTY", "PRM": "-PRM"}
+_STATE = frozenset({"government", "regime"})
+_REALMS = frozenset({"regime", "government", "administration", "cabinet", "dictatorship", "presidency", "era"})
+_FORCES = ("force", "soldier", "plane", "commander", "troop", "fighter", "jet", "helicopter", "airstrike", "drone")
+_COMPANIES = frozenset({"company", "agency", "media", "ngo"})
+
+
+def national(country: str | None, sector: str | None) -> str | None:
+    """Return the id of a nameless actor of a country: the state's own, or for those outside the state "SYR-REB"."""
+    return f"{country}{_SUFFIX.get(sector or '', '')}" if country else None
+
+
+def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
+    """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
+    strong = _strong(phrase, weak=head.noun.weak)
+    noun = phrase.low[head.last - 1]
+    sector, role = head.noun.sector, "" if head.noun.many else head.noun.role
+    body = _body(phrase, head, whose) if noun.rstrip("s") in modifiers("executive") else None
+    state = any(word in _STATE for word in phrase.low[: head.first])
+    owner = next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), None)
+    owner = owner or (whose[-1].entry if whose else None)
+    if owner is None and not where and head.first and noun in _REALMS:
+        owner = _ruler(phrase, head.first - 1)
+    group = next(
+        (n.entry for n in reversed(whose) if n.entry.kind not in NATIONAL | PLACES | {"people", "person"}), None
+    )
+    decided = not head.noun.weak
+    if body:
+        sector, decided, role = body[0], True, ""
+    elif head.noun.weak and state and noun.startswith(_FORCES):
+        sector, decided = "MIL", True
+    elif head.noun.weak and strong and not (group and group.sector and strong.first < whose[-1].first):
+        sector, decided = strong.noun.sector, True
+    elif head.noun.weak and group and group.sector and not (group.kind == "territory" and sector):
+        sector, decided = group.sector, True
+    elif head.noun.weak and sector == "MIL" and owner and owner.kind == "people":
+        sector, decided = "REB", True
+    elif sector == "REB" and state:
+        sector = "MIL"
+    elif sector == "MIL" and found.backers and not (owner or where or _STATE.intersection(phrase.low[: head.last])):
+        sector = "REB"  # "Turkish-backed troops" are not Turkey's, and of no state that is told
+    elif head.noun.weak and owner and owner.kind == "person" and owner.sector not in {None, "GOV"}:
+        sector, decided = owner.sector, True
+    if noun.startswith("loyalist") and owner and owner.kind == "person" and owner.sector == "GOV":
+        sector = "MIL"
+    religion = next((n.entry for n in whose if n.entry.kind == "people" and n.entry.sector == "REL"), None)
+    if head.noun.weak and not decided and religion and noun.rstrip("s") in {"leader", "figure", "authority"}:
+        sector = "REL"
+    country, id_, name = None, None, None
+    if owner:
+        country = next((n.entry.country for n in reversed(whose) if n.entry.country), owner.country)
+        if owner.kind in NATIONAL | PLACES | {"person"} or (owner.kind in BODIES and decided):
+            id_ = national(country, sector)
+        elif owner.kind == "people":
+            id_ = national(country, sector) or owner.id
+        else:
+            id_, name = owner.id, owner.name
+    elif where:
+        country = where[-1].entry.country
+    sector, role = _amended(phrase, head, sector, role, told=decided or bool(owner))
+    return replace(
+        found,
+        id=id_,
+        name=name,
+        country=country,
+        sector=sector,
+        why="head noun",
+        headed=True,
+        weak=head.noun.weak and not decided,
+        owned=bool(owner or where or strong) or not head.noun.owned or _is_field_office(phrase),
+        role=role,
+        noun=noun,
+        entry=group,
+    )
+
+
+def _amended(phrase: Phrase, head: NounAt, sector: str | None, role: str, *, told: bool) -> tuple[str | None, str]:
+    """Return sector and role as "former", "exiled", "shadow" or the name of an unknown body before the head change them."""
+    noun = phrase.low[head.last - 1]
+    if sector == "GOV" and not told and noun in modifiers("executive") and _is_unknown_body(phrase, head):
+        return None, role
+    if phrase.former and sector in OFFICIAL:
+        return "ELI", ""
+    if sector == "GOV" and (phrase.exiled or "shadow" in phrase.low[: head.first]):
+        return "OPP", ""
+    return sector, role
+
+
+def _is_unknown_body(phrase: Phrase, head: NounAt) -> bool:
+    """Say whether a name that no table knows stands before the head: "a Heritage spokesman"."""
+    before = phrase.words[head.first - 1] if head.first else ""
+    return is_name_word(before) and unlisted(before)
+
+
+def _strong(phrase: Phrase, *, weak: bool) -> NounAt | None:
+    """Return the noun before the head that gives its sector; before a weak head a party does ("Conservative spokesman")."""
+    before = phrase.nouns[-2::-1]
+    strong = next((each for each in before if _decides(phrase, each)), None)
+    if strong is None and weak:
+        strong = next((each for each in before if each.noun.sector == "PTY"), None)
+    return strong
+
+
+def _decides(phrase: Phrase, noun: NounAt) -> bool:
+    """Say whether a noun before the head gives its sector; "Fisher" in "the Fisher Scientific unit" is a name."""
+    if noun.noun.weak or not noun.noun.sector:
+        return False
+    after = phrase.words[noun.last] if noun.last < phrase.end else ""
+    return noun.first == 0 or not (phrase.words[noun.first][:1].isupper() and is_name_word(after) and unlisted(after))
+
+
+def _ruler(phrase: Phrase, at: int) -> Entry | None:
+    """Return the head of a state or government whom a bare surname before "regime" names: "the Castro regime"."""
+    words = [canon(word) for word in phrase.words]
+    known = phrase.names.match_surname(words, at)
+    rulers = [entry for entry in known[1] if entry.role in RULERS] if known and known[0] == at + 1 else []
+    date = phrase.date
+    now = [entry for entry in rulers if date is not None and held(entry, date)]
+    past = [entry for entry in rulers if date is None or entry.since <= date]
+    for fitting in ([entry for entry in rulers if entry.country in phrase.favoured], now, past):
+        if len({entry.country for entry in fitting}) == 1:
+            return choose(fitting, date)[0]
+    return None
+
+
+def _is_field_office(phrase: Phrase) -> bool:
+    """Say whether a phrase is the name of a department by its field ("the Department of Education")."""
+    rest = [word for word in phrase.words[phrase.cut :] if word.lower() not in modifiers("stop") and word != "the"]
+    named = phrase.words[phrase.end - 1][:1].isupper() and phrase.low[phrase.cut : phrase.cut + 1] == ["of"]
+    return named and bool(rest) and rest[0] in modifiers("field")
+
+
+def _body(phrase: Phrase, head: NounAt, whose: Sequence[NameAt]) -> tuple[str | None] | None:
+    """Return the sector of the firm, club or union whose president or director a phrase means; None for a state's."""
+    for each in reversed(phrase.nouns[:-1]):
+        if phrase.low[each.last - 1] in modifiers("body") and each.last <= head.first:
+            return (each.noun.sector,)
+    other = next((n.entry for n in reversed(whose) if n.entry.kind in _COMPANIES), None)
+    if other:
+        return ("BUS" if other.kind in {"company", "agency", "media"} else other.sector,)
+    return (None,) if any(word in modifiers("body") for word in phrase.low[: head.first]) else None

@@ -1,0 +1,129 @@
+"""What is remembered of the mentions of a Doc: who acts where, what a phrase names besides, who is joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.actors.choice import held, outside
+from dragoman.actors.found import Found
+from dragoman.actors.memory import Memory, Referent
+from dragoman.actors.nouns import modifiers
+from dragoman.actors.pronouns import SUBJECT
+from dragoman.actors.runs import Runs
+from dragoman.actors.scan import Scan
+from dragoman.actors.tables import PLACES, Names
+from dragoman.doc import ActorMention
+from dragoman.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.settings.actors import ActorSettings
+
+
+class Remembering:
+    """A Doc read from start to end: its scan and runs, the mentions made so far, and the memory of them."""
+
+    def __init__(self, doc: Doc, names: Names, settings: ActorSettings) -> None:
+        self.scan = Scan(doc, names)
+        self.memory = Memory(settings.memory, settings.sentences)
+        self.runs = Runs(doc, self.scan, settings)
+        self.mentions: list[ActorMention] = []
+        self.waiting: list[int] = []
+
+    def keep_body(self, mention: ActorMention, found: Found) -> None:
+        """Remember the body or person that "Hamas fighters" or "Mr Haniyeh's party" names beside those it speaks of."""
+        if not found.noun:
+            return
+        entry = found.entry or next((each for each in found.named if each.kind == "person"), None)
+        if entry is None or entry.kind in {"country", "people", *PLACES}:
+            return
+        if entry.kind == "person" and entry is found.entry:
+            return
+        date, kind = self.runs.dates.at(mention.first), "person" if entry.kind == "person" else "group"
+        sector = outside(entry, date) if kind == "person" and date and not held(entry, date) else entry.sector
+        actor = Actor(entry.name, None, None, entry.id, entry.name, entry.country, sector, (), f"row {entry.id}")
+        gender = "" if kind == "group" or entry.gender == "u" else entry.gender or "m"
+        self.memory.keep(Referent((actor,), mention.head, self.scan.sentence[mention.first], False, kind, gender))
+
+    def keep_named(self, first: int, last: int, found: Found) -> None:
+        """Remember the party or group in "UKIP funding", which is no actor there but may be "the party" later."""
+        entry = found.named[-1] if found.named else None
+        if entry is None or entry.kind not in {"party", "group"} or self.scan.owned_at(first, last):
+            return
+        actor = Actor(entry.name, None, None, entry.id, entry.name, entry.country, entry.sector, (), f"row {entry.id}")
+        head, sentence = self.scan.head_of(first, last), self.scan.sentence[first]
+        self.memory.keep(Referent((actor,), head, sentence, False, "group"))
+
+    def referent(self, mention: ActorMention, found: Found, kind: str, plural: bool) -> Referent:
+        """Return a mention as what short forms may point back to, with its part in the sentence and its gender."""
+        scan, head = self.scan, mention.head
+        while scan.deps[head] in {"conj", "appos"} and scan.heads[head] < head:
+            head = scan.heads[head]
+        subject = scan.deps[head] in SUBJECT
+        entry = found.entry
+        gender = ""
+        if kind == "person" and entry is not None and entry.kind == "person":
+            gender = "" if entry.gender == "u" else entry.gender or "m"
+        elif kind == "person" and found.noun:
+            gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
+        role = (entry.role if entry is not None and entry.kind == "person" else "") or found.role
+        return Referent(
+            mention.actors,
+            mention.head,
+            scan.sentence[mention.first],
+            subject,
+            kind,
+            gender,
+            plural and kind != "person",
+            role,
+            found.noun or found.title,
+            subject and scan.heads[scan.heads[head]] == scan.heads[head],
+        )
+
+    def again(self, mention: ActorMention, referent: Referent) -> Referent:
+        """Return the referent of a mention that points back: the same, seen here."""
+        here = self.referent(mention, Found(), referent.kind, referent.plural)
+        plural = self.scan.tags[mention.head] == "NNS" if referent.kind == "group" else referent.plural
+        return replace(here, gender=referent.gender, role=referent.role, noun=referent.noun, plural=plural)
+
+    def share_head(self) -> None:
+        """Give "Russian" in "Russian and Syrian warplanes" the head noun of the last conjunct."""
+        scan, here = self.scan, len(self.mentions) - 1
+        made = self.mentions[here]
+        if self.waiting and made.actors and made.actors[0].why == "head noun":
+            for at in self.waiting:
+                old = self.mentions[at]
+                sector = made.actors[0].sector
+                self.mentions[at] = replace(
+                    old, actors=tuple(replace(each, sector=sector, why="head noun") for each in old.actors)
+                )
+            self.waiting.clear()
+        if made.last - 1 in scan.demonyms and made.last < len(scan.low) and scan.tags[made.last] in {"CC", ","}:
+            self.waiting.append(here)
+        else:
+            self.waiting.clear()
+
+    def _forget_descriptor(self, referent: Referent, head: int) -> None:
+        """Forget the nameless one of a name and the phrase that explains it: "Alvaro Uribe, a former president"."""
+        other = self.scan.heads[head]
+        if referent.actors[0].name:
+            self.memory.forget(referent.sentence, other)
+        elif any(each.token == other and each.kind == "person" for each in self.memory.of_sentence(referent.sentence)):
+            self.memory.forget(referent.sentence, head)
+
+    def join(self, mention: ActorMention, referent: Referent) -> None:
+        """Remember two coordinated actors together, for "they"; and an acronym in brackets for what stands before it."""
+        scan = self.scan
+        head = mention.head
+        if scan.deps[head] == "appos" and referent.kind == "person":
+            self._forget_descriptor(referent, head)
+        if scan.deps[head] == "conj" and len(self.mentions) > 1:
+            other = self.mentions[-2]
+            if scan.heads[head] == other.head and len(other.actors) == len(mention.actors) == 1:
+                joined = (*other.actors, *mention.actors)
+                self.memory.keep(replace(referent, actors=joined, kind="people", plural=True, noun="", role=""))
+        at = mention.last
+        if at + 2 < len(scan.low) and scan.low[at] == "(" and scan.low[at + 2] == ")" and scan.words[at + 1].isupper():
+            self.memory.alias(scan.words[at + 1], referent)

@@ -1,0 +1,169 @@
+"""Sources that cite sources: "Reuters, citing an official, said", "he said, quoted by TASS", "it quoted a guard, who"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.candidate import Candidate, joined, subtract, tidy
+from dragoman.attribution.cues import speaks, table
+from dragoman.attribution.frames import clause_content
+from dragoman.attribution.sources import agent_of, cue_range, noun_kind, source_range, subject_of
+
+if TYPE_CHECKING:
+    from dragoman.attribution.tree import Range, Tree
+
+_RELATIVES = frozenset({"which", "who", "that"})
+
+
+def cited(tree: Tree, token: int) -> Iterator[Candidate]:
+    """Yield what "quoted", "cited", "citing" or "quoting" makes of a source that another cites."""
+    found = _active(tree, token) if tree.tag[token] in ("VBG", "VBD") else None
+    found = found or _passive(tree, token)
+    if found is None:
+        return
+    source, content = found
+    kept = tidy(tree, content)
+    if kept and not any(start <= source < end for start, end in kept):
+        yield Candidate(token, "cite", "p", "cited", kept, source, (token, token + 1), "report", share=1.0)
+
+
+def _active(tree: Tree, token: int) -> tuple[int, list[Range]] | None:
+    """Return who is cited with what: "said, citing X, that"; "which cited X, said that".
+
+    For "the paper quoted X, who said", the paper and all that X says.
+    """
+    source = tree.kid(token, "dobj")
+    subject = tree.kid(token, "nsubj")
+    if source is None:
+        return None
+    if subject is not None and tree.low[subject] not in _RELATIVES:
+        spoken = next((each for each in tree.kids(source) if tree.dep[each] == "relcl" and each > source), None)
+        if spoken is None or speaks(tree.lemma(spoken)) is None:
+            return None
+        return subject, [(tree.left(source), tree.right(spoken) + 1)]
+    verb = _reporting(tree, token)
+    if verb is None:
+        over = tree.head[token]
+        behind = tree.dep[over] == "parataxis" and tree.is_verb(over) and speaks(tree.lemma(over)) is not None
+        return (source, [(tree.sentence(token)[0], tree.left(over))]) if behind else None
+    clause = tree.kid(verb, "ccomp")
+    assert clause is not None
+    content = clause_content(tree, verb, clause, {"nsubj": [k for k in tree.kids(verb) if tree.dep[k] == "nsubj"]})
+    return source, [part for each in content for part in subtract(each, (tree.left(token), tree.right(token) + 1))]
+
+
+def _passive(tree: Tree, token: int) -> tuple[int, list[Range]] | None:
+    """Return who cites, and what: "..., he said, quoted by TASS"; "the envoy, quoted in the paper, said that"."""
+    if tree.tag[token] not in ("VBN", "VBD"):
+        return None
+    source = agent_of(tree, token)
+    first, last = tree.sentence(token)
+    set_off = tree.dep[token] in ("advcl", "acl", "dep", "conj", "ccomp")
+    subject = tree.kid(token, "nsubjpass")
+    if source is None and (subject is not None or (set_off and tree.low[tree.left(token) - 1] == ",")):
+        place = next((k for k in tree.kids(token) if tree.dep[k] == "prep" and tree.low[k] in ("in", "on")), None)
+        source = tree.kid(place, "pobj") if place is not None else None
+        if source is not None and tree.tag[source] != "NNP" and noun_kind(tree, source) != "media":
+            source = None
+    if source is None and subject is None and tree.dep[token] == "amod":
+        return _misread(tree, token)
+    if source is None:
+        return None
+    if subject is not None:
+        return source, subtract((tree.left(subject), last), (token, tree.right(source) + 1))
+    return (source, [(first, tree.left(token)), (tree.right(tree.head[source]) + 1, last)]) if set_off else None
+
+
+def _misread(tree: Tree, token: int) -> tuple[int, list[Range]] | None:
+    """Return who cites in "AFP quoted witnesses as saying", where the verb is taken for an adjective of the witnesses."""
+    spoken = tree.head[token]
+    if not token or not tree.tag[token - 1].startswith("NN") or tree.low[spoken + 1 : spoken + 3] != ["as", "saying"]:
+        return None
+    return token - 1, [(token + 1, tree.sentence(token)[1])]
+
+
+def _reporting(tree: Tree, citing: int) -> int | None:
+    """Return the verb that reports what "citing X" is said of: the one it hangs from, or the one above that."""
+    if tree.dep[citing] not in ("advcl", "dep", "prep", "ccomp", "xcomp", "acl", "relcl"):
+        return None
+    head = tree.head[citing]
+    for verb in (head, tree.head[head]):
+        if tree.is_verb(verb) and tree.kid(verb, "ccomp") not in (None, citing):
+            return verb
+    return None
+
+
+_LONGEST = 14
+"""Most words of a reporting clause that is set into another: "X claimed, according to the state news agency, that"."""
+
+
+def set_apart(tree: Tree, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with those of "X claimed, the agency reported, that Y had left": the agency reports X's claim.
+
+    Parses hang the agency's verb in many ways; commas and "that" tell it.
+    """
+    made: list[Candidate] = []
+    for that in (
+        number for number, low in enumerate(tree.low) if low == "that" and number and tree.low[number - 1] == ","
+    ):
+        first, last = tree.sentence(that)
+        own = _set_in(tree, that)
+        inner = own - 2 if own is not None else -1
+        if own is None or inner <= first or tree.low[own - 1] != "," or not tree.is_verb(inner):
+            continue
+        cue = table().get(("v", tree.lemma(inner)), {}).get("clause")
+        outers = [each for each in found if own <= each.token < that and each.frame in ("clause", "according")]
+        if cue is None or not outers:
+            continue
+        for outer in outers:
+            outer.content, outer.share = tidy(tree, [(first, own - 1), (that, last)]), 1.0
+        content = tidy(tree, [(that, last)])
+        found = [each for each in found if each.token != inner]
+        spoken = Candidate(
+            inner, tree.lemma(inner), "v", "clause", content, subject_of(tree, inner), cue_range(tree, inner)
+        )
+        spoken.effect, spoken.share = cue.effect, 1.0
+        made.append(spoken)
+    return [*found, *made]
+
+
+def _set_in(tree: Tree, that: int) -> int | None:
+    """Return where the reporting clause begins that ends before ", that"."""
+    verb = that - 2
+    subject = tree.kid(verb, "nsubj") if verb >= 0 and tree.is_verb(verb) else None
+    if subject is not None and subject < verb:
+        return tree.left(subject)
+    near = range(max(0, that - _LONGEST), that - 1)
+    return next((number for number in reversed(near) if tree.low[number] == "according"), None)
+
+
+def include(tree: Tree, found: list[Candidate]) -> None:
+    """Put who is cited inside who cites: "Reuters cited X as saying", "Reuters said, citing X, that"."""
+    for inner in found:
+        if (
+            inner.frame != "cited"
+            or inner.source is None
+            or inner.source < inner.token
+            or tree.tag[inner.token] == "VBN"
+        ):
+            continue
+        phrase = (inner.cue[0], source_range(tree, inner.source)[1])
+        for outer in found:
+            held = any(first <= outer.token < last for first, last in inner.content)
+            if outer.pos == "v" and outer is not inner and not held and _meet(outer, inner):
+                outer.content = joined([*outer.content, phrase])
+    citing = [each for each in found if each.lemma in ("cite", "quote", "report") and each.pos == "v"]
+    for inner in found if citing else ():
+        if inner.lemma != "say" or tree.low[inner.token - 1] != "as":
+            continue
+        first, last = tree.sentence(inner.token)
+        for outer in citing:
+            if first <= outer.token < inner.token < last and tree.kid(outer.token, "auxpass") is None:
+                outer.content = joined([*inner.content, (outer.cue[1], inner.token + 1)])
+
+
+def _meet(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether one source reports what another is cited for: their contents begin or end together."""
+    first, last = outer.content[0][0], outer.content[-1][1]
+    return abs(first - inner.content[0][0]) <= 1 or abs(last - inner.content[-1][1]) <= 1

@@ -1,0 +1,121 @@
+"""Which word a predicate depends on for its truth: the first step of every climb from a happening to its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.attribution.frames import shape
+from dragoman.attribution.values import Signature, governors
+from dragoman.attribution.verbs import infinitive_before
+
+if TYPE_CHECKING:
+    from dragoman.attribution.tree import Tree
+
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "anything", "everyone", "those", "he"})
+_ANY = frozenset({"any", "every", "no", "a", "an"})
+_OF_NOUNS = frozenset({"of", "to", "about", "on", "for", "against", "from", "at", "into", "over"})
+"""Prepositions behind which a gerund depends on a noun of the table, though the table does not list them there."""
+
+
+def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """Return the word that a verb depends on for its truth, and how: verb, clause, whether, who, a preposition, same, not.
+
+    None for what stands by itself: a main clause, a relative clause, a clause of time or reason.
+    """
+    label, head = tree.dep[verb], tree.head[verb]
+    if head == verb:
+        return None
+    before = infinitive_before(tree, verb)
+    if before is not None:
+        return governor(tree, before)
+    if label == "conj" and (tree.is_verb(head) or tree.tag[head][:1] == "J"):
+        own = any(tree.dep[each] in ("nsubj", "nsubjpass", "mark") for each in tree.kids(verb))
+        return governor(tree, head) if not own or tree.dep[head] in ("ccomp", "xcomp") else None
+    if label in ("xcomp", "ccomp"):
+        return _adjective(tree, head, verb), _clause_kind(tree, verb)
+    if label == "pcomp":
+        return _through(tree, verb, head)
+    if label in ("acl", "relcl") and tree.is_noun(head):
+        if tree.infinitive(verb):
+            return head, "verb"
+        if any(tree.dep[each] == "mark" and tree.low[each] == "that" for each in tree.kids(verb)):
+            return head, "clause"
+        return (head, "ing") if tree.tag[verb] == "VBG" and "ing" in complements(tree, head) else None
+    if label == "advcl":
+        if tree.low[tree.left(verb)] in ("rather", "instead"):
+            return head, "not"
+        if tree.infinitive(verb):
+            object_ = tree.kid(head, "dobj")
+            if (
+                object_ is not None
+                and tree.right(object_) + 1 == tree.left(verb)
+                and "verb" in complements(tree, object_)
+            ):
+                return object_, "verb"
+            return _adjective(tree, head, verb), "verb"
+        bare = tree.tag[verb] == "VBG" and tree.kid(verb, "aux", "mark") is None
+        if bare and tree.tag[verb - 1] == "RP" and tree.head[verb - 1] == head:
+            return head, "verb"  # "ruled out attacking", taken for an adverbial
+        return (head, "along") if bare and tree.is_verb(head) else None
+    if label in ("oprd", "dep") and tree.infinitive(verb):
+        return head, "verb"
+    return None
+
+
+def generic(tree: Tree, verb: int) -> bool:
+    """Say whether a relative clause is about nobody in particular, under a modal: "anyone who attacks will pay"."""
+    if tree.dep[verb] != "relcl":
+        return False
+    head = tree.head[verb]
+    over = tree.head[head]
+    if not tree.is_verb(over) or not any(tree.tag[each] == "MD" for each in tree.kids(over)):
+        return False
+    return tree.low[head] in _ANYBODY or any(tree.low[each] in _ANY for each in tree.kids(head))
+
+
+def _clause_kind(tree: Tree, verb: int) -> str:
+    for each in tree.kids(verb):
+        if tree.dep[each] in ("mark", "advmod") and tree.low[each] in ("whether", "if") and each < verb:
+            return "whether"
+        if tree.tag[each] in ("WP", "WRB", "WDT") and each < verb:
+            return "who"
+    return "clause" if shape(tree, verb) == "clause" else "verb"
+
+
+def _adjective(tree: Tree, head: int, below: int) -> int:
+    """Return the adjective of "it is possible that" where the parse hangs the clause from the copula."""
+    if tree.is_verb(head) and tree.lemma(head) in ("be", "remain", "seem", "appear", "become"):
+        adjective = tree.kid(head, "acomp")
+        if adjective is None and tree.tag[below] not in ("VB", "VBG"):
+            adjective = tree.kid(head, "attr")
+        if adjective is not None and adjective < below:
+            return adjective
+    return head
+
+
+def _through(tree: Tree, verb: int, preposition: int) -> tuple[int, str] | None:
+    """Return the governor of a gerund after a preposition; "without" and "instead of" deny it."""
+    low = tree.low[preposition]
+    before = tree.low[preposition - 1] if preposition else ""
+    over = tree.head[preposition]
+    if low == "without" or (low == "of" and before in ("instead", "short")) or (low == "than" and before == "rather"):
+        top = next((each for each in (over, *tree.climb(over)) if tree.is_verb(each)), over)
+        return top, "not"
+    frames = complements(tree, over)
+    if tree.is_noun(over) and tree.dep[over] == "dobj" and low in complements(tree, tree.head[over]):
+        return tree.head[over], low
+    if low == "including":
+        return over, "among"
+    if low in frames or over == preposition:
+        return over, low
+    if low in _OF_NOUNS and tree.is_noun(over) and frames:
+        return over, low
+    return over, "same" if tree.is_verb(over) and low not in ("in", "by", "with", "while", "through") else low
+
+
+def complements(tree: Tree, token: int) -> dict[str, Signature]:
+    """Return what a word does to each kind of complement, from the table of governors; empty where it is not listed."""
+    pos, word = "v" if tree.is_verb(token) else "n" if tree.is_noun(token) else "a", tree.lemma(token)
+    particle = tree.kid(token, "prt") if pos == "v" else None
+    whole = governors().get((pos, f"{word} {tree.low[particle]}"), {}) if particle is not None else {}
+    return whole or governors().get((pos, word), {})

@@ -1,0 +1,297 @@
+"""What the words between a place and the word that it hangs from say of the place, as a worth from 0 to 100."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.doc import Toponym
+from dragoman.places.tables import event_words, words
+from dragoman.syntax import is_noun, is_verb, lemma
+
+_DURING = frozenset({"in", "during", "at", "within"})
+
+_NATURE = frozenset({"mountain", "river", "water", "desert"})
+"""Kinds of place whose own doings happen in them ("Mount Mayon spat ash")."""
+
+_SPANS = frozenset({"day", "night", "week", "month", "year", "time", "hour", "minute", "evening", "morning"})
+"""Nouns whose "for" tells how long: "fought for a third day in X"."""
+
+_STATES = frozenset({"country", "capital", "city", "admin1", "admin2", "continent", "region"})
+"""Kinds of place that "on" makes a topic: "a deal on China"; one stands on other places ("on Mount Everest")."""
+
+_GROUND = frozenset(
+    {"heights", "peninsula", "strip", "islands", "plateau", "mountains", "coast", "border", "highlands"}
+)
+"""Last words of the names of regions that one stands on."""
+
+
+def whole(token: Token, kinds: dict[str, str]) -> Token:
+    """Climb from a name to the noun that it is the name of ("Idlib province", "Baghdad airport")."""
+    sites = words().sites
+    parts = event_words()["part"]
+    while token.dep_ in {"compound", "nmod", "amod", "poss"} and (
+        token.head.lower_ in kinds
+        or token.head.lower_ in sites
+        or token.head.tag_.startswith("NNP")
+        or (token.dep_ == "poss" and token.head.lower_ in parts)  # "Syria's south"
+    ):
+        token = token.head
+    if token.dep_ == "conj" and token.head.dep_ in {"pobj", "dobj", "conj", "nsubjpass"}:
+        while token.dep_ == "conj":
+            token = token.head
+    return token
+
+
+def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], relations: list[str]) -> float:
+    """Return what a way from a place up to the predicate itself is worth, from 0 (no place of it) to 100."""
+    table = event_words()
+    word = lemma(top)
+    steps = [each for each in relations if each != "pobj"]
+    if relations[-1:] != ["nsubj"] and _undone(top):
+        return 0.0
+    if not prepositions:
+        return _bare(doc, toponym, top, word, steps)
+    if prepositions[-1] in {"on", "during"} and prepositions[0] in table["goal"] | table["at"] and _visit(doc, toponym):
+        return 70.0  # "proposed a pact on a visit to X"
+    if (
+        word in elsewhere()
+        and prepositions[-1] != "from"
+        and (relations != ["pobj"] or _behind_object(doc, toponym, top))
+    ):
+        if (
+            "poss" not in steps
+            and prepositions[0] in {"in", "at", "near"}
+            and _occasion(doc, toponym, prepositions[-1])
+        ):
+            return 70.0  # "accused them at a meeting in X", "called it so during a stay in X"
+        return 70.0 if prepositions[-1] == "in" and steps[-1:] == ["dobj"] and _does_a_deed(top, True) else 0.0
+    first, last = _effective(doc, toponym, prepositions)
+    if first == "of" and prepositions[1:2] == ["out"]:
+        first = "from"
+    if first in table["goal"] | table["origin"] and last != "for" and _through(doc, toponym, table["way"]):
+        return 75.0 if not steps or word in table["hold"] else 0.0  # "seized on the road to X", "blocked the road to X"
+    if is_noun(top) and not steps:
+        inner = len(prepositions) == 1 or first != prepositions[0] or first in table["at"]
+        return noun_worth(word, first, table) if inner else 0.0
+    if steps and steps[0] in {"poss", "compound", "amod", "nmod"} and first == prepositions[0]:
+        return _inside(first, last, word, steps, table) * 0.8
+    if not steps:
+        if first in {"on", "against"} and _does_a_deed(top):
+            return 85.0
+        if first in table["at"]:
+            topic = first in {"on", "over"} and word not in table["hold"] | table["going"] | {"shoot", "fly", "down"}
+            topic = topic and not (first == "on" and _ground(toponym))
+            if topic or (first == "between" and word not in table["going"]):
+                return 0.0
+            return 60.0 if last == "for" and not _through(doc, toponym, _SPANS) else 100.0  # "left for exercises in X"
+        if first in {"into", "onto"} and word not in elsewhere():
+            return 85.0
+        if first in table["goal"]:
+            return 85.0 if word in table["going"] or (word == "be" and first == "to") else 0.0
+        if first in table["origin"]:
+            return 60.0 if word in table["leaving"] or word in {"say", "telephone", "phone"} else 0.0
+        if first == "for":
+            return 0.0
+        return 85.0 if first == "of" and word in table["hold"] else 0.0
+    if first == "on" and steps[-1] == "dobj" and not _ground(toponym) and not _does_a_deed(top):
+        return 0.0  # "signed a deal on X"
+    if first == "of" and word in table["hold"] and steps in (["dobj"], ["nsubjpass"]) and _unit(doc, toponym):
+        return 90.0  # "shelled the town of X"
+    if first == "of" and steps == ["nsubj"] and word not in table["saying"]:
+        people = frozenset({"resident", "people", "inhabitant", "citizen", "villager", "crowd"})
+        return 40.0 if _through(doc, toponym, people) else 0.0
+    if first in table["origin"] and steps == ["dobj"] and len(prepositions) == 1 and word in table["leaving"]:
+        return 50.0  # "drove the rebels from X"
+    if first == "on" and steps == ["nsubj"]:
+        return 85.0 if _through(doc, toponym, table["deed"]) else 0.0  # "strikes on X killed ten"
+    if _through(doc, toponym, table["topic"]):
+        return 0.0
+    return _inside(first, last, word, steps, table)
+
+
+def _unit(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a name is that of the unit or the whole of the part before its "of": "the town of X", "most of X"."""
+    noun = whole(doc[toponym.head], words().kinds).head.head
+    return noun.lower_ in words().kinds or noun.lower_ in words().sites or noun.lower_ in event_words()["part"]
+
+
+def _visit(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a place is that of a visit: "on a visit to X"."""
+    return _through(doc, toponym, frozenset({"visit", "trip", "tour", "stop", "stopover"}))
+
+
+def _undone(verb: Token) -> bool:
+    """Say whether a verb only tells that something did not come about: "put off a trip", "cut short a visit"."""
+    undo = event_words()["undo"]
+    word = lemma(verb)
+    if word in undo:
+        return True
+    return any(f"{word} {each.lower_}" in undo for each in verb.children if each.i - verb.i in {1, 2})
+
+
+def _ground(toponym: Toponym) -> bool:
+    """Say whether one stands "on" a place: a mountain, an island, a road, a strip of land."""
+    return toponym.feature not in _STATES or (toponym.place.text or "").rsplit(" ", 1)[-1].lower() in _GROUND
+
+
+def _through(doc: Doc, toponym: Toponym, nouns: frozenset[str]) -> bool:
+    """Say whether the first noun that a place hangs from, parts and kinds of place aside, is one of some nouns."""
+    node = whole(doc[toponym.head], words().kinds)
+    parts, kinds = event_words()["part"], words().kinds
+    for _ in range(5):
+        if node.head.i == node.i or is_verb(node.head):
+            return False
+        node = node.head
+        if is_noun(node):
+            if node.lower_ in nouns or lemma(node) in nouns:
+                return True
+            if node.lower_ not in parts and node.lower_ not in kinds:
+                return False
+    return False
+
+
+def _does_a_deed(verb: Token, deep: bool = False) -> bool:
+    """Say whether the object of a verb is a deed done to places, whose "on" the parser hangs from the verb
+    ("escalated attacks in recent weeks on X"); if ``deep``, also what the object is of ("a state of emergency").
+    """
+    deeds = event_words()["deed"]
+    for each in verb.children:
+        if each.dep_ == "dobj":
+            return lemma(each) in deeds or (deep and any(lemma(below) in deeds for below in each.subtree))
+    return False
+
+
+def elsewhere() -> frozenset[str]:
+    """Return the verbs whose object may be anywhere: of words and of measures ("sanctioned two banks in X")."""
+    table = event_words()
+    return (table["remote"] | table["saying"]) - {"say", "tell", "speak", "add"}
+
+
+def at_occasion(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a place is that of an occasion at which something is said: "at talks in X"."""
+    return _through(doc, toponym, event_words()["occasion"])
+
+
+def _occasion(doc: Doc, toponym: Toponym, outer: str) -> bool:
+    """Say whether a place is that of an occasion at which something is said: "during a stay at his house in X"."""
+    if outer not in {"at", "during"}:
+        return False
+    node = doc[toponym.head]
+    for _ in range(6):
+        if node.head.i == node.i or is_verb(node.head):
+            break
+        if node.dep_ == "pobj" and node.head.lower_ == outer and node.i != toponym.head:
+            return outer == "at" or lemma(node) in event_words()["occasion"]
+        node = node.head
+    return False
+
+
+def _behind_object(doc: Doc, toponym: Toponym, verb: Token) -> bool:
+    """Say whether the preposition of a place stands right behind a noun that itself stands behind the verb.
+
+    "At" a building or seat is where the words are said ("promised money at the White House").
+    """
+    if doc[toponym.first - 1].lower_ == "at" or doc[toponym.first - 2 : toponym.first].text.lower() == "at the":
+        return False
+    at = toponym.first - 1
+    while at > verb.i and doc[at].tag_ not in {"IN", "TO"}:
+        at -= 1
+    if any(each.first <= at - 1 < each.last for each in doc._.timexes):
+        return False  # "declared it on Thursday in X"
+    return at - 1 > verb.i and is_noun(doc[at - 1])
+
+
+def _effective(doc: Doc, toponym: Toponym, prepositions: list[str]) -> tuple[str, str]:
+    """Return the innermost and outermost preposition, an "of" behind a part of a place seen through ("outskirts of")."""
+    table = event_words()
+    inner = prepositions[0]
+    if inner == "to" and prepositions[1:2] == ["close"]:
+        return "near", prepositions[-1]
+    if inner in {"in", "at", "near"} and prepositions[1:2] == ["from"]:
+        return inner, inner  # "rescued people from roofs in X"
+    if inner == "of" and len(prepositions) == 1:
+        head = whole(doc[toponym.head], words().kinds).head.head
+        if head.lower_ in {"embassy", "consulate", "mission"}:
+            return "for", "for"  # the embassy of X is in another land
+        return ("in", "in") if head.lower_ in words().sites else (inner, inner)
+    above = whole(doc[toponym.head], words().kinds).head
+    while inner == "of" and len(prepositions) > 1:
+        noun = above.head
+        if noun.lower_ not in table["part"] and noun.lower_ not in words().kinds and noun.lower_ not in words().sites:
+            break
+        prepositions, above = prepositions[1:], noun.head
+        inner = "in" if prepositions[0] == "on" else prepositions[0]  # "on the outskirts of X"
+    during = len(prepositions) > 1 and inner in table["target"] and prepositions[1] in _DURING
+    if during and lemma(above.head) in table["deed"]:
+        return "in", prepositions[-1]
+    return inner, prepositions[-1]
+
+
+def noun_worth(word: str, preposition: str, table: dict[str, frozenset[str]]) -> float:
+    """Return the worth of a place in a prepositional phrase of a predicate noun ("attack on X", "talks in X")."""
+    if preposition in {"in", "at", "near", "outside", "inside", "around", "across"}:
+        return 100.0
+    if preposition in table["target"]:
+        return 90.0 if word in table["deed"] or preposition not in {"on", "of", "against", "for"} else 0.0
+    if preposition in table["goal"]:
+        return 85.0
+    return 60.0 if preposition in table["origin"] and word in {"withdrawal", "retreat", "evacuation"} else 0.0
+
+
+def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -> float:
+    """Return the worth of a place without a preposition: an object, a passive subject, a word before the noun."""
+    table = event_words()
+    if not steps:
+        return 0.0
+    if is_verb(top):
+        if word in table["saying"] or word in table["remote"] or toponym.feature == "continent":
+            return 0.0
+        if steps in (["dobj"], ["nsubjpass"]):
+            return 90.0 if word in table["hold"] else 0.0
+        if steps[0] == "npadvmod" or steps == ["advmod"]:
+            return 70.0
+        if steps == ["nsubj"] and toponym.feature in _NATURE:
+            return 60.0
+        if steps in (["nsubj"], ["nsubjpass"]) and toponym.feature == "site":
+            return 60.0  # "the X hotel collapsed"
+        if steps == ["nsubj"] and toponym.feature not in {"country", "capital"}:
+            return 40.0 if word in {"see", "witness", "suffer", "experience", "fall"} else 0.0
+        if steps[-1] in {"dobj", "nsubjpass", "nsubj"} and steps[0] in {"compound", "poss", "amod", "nmod"}:
+            if steps[-1] == "nsubj" or _person(doc, toponym):
+                return 0.0
+            if lemma(whole(doc[toponym.head], words().kinds).head) in table["deed"]:
+                return 60.0
+            return 45.0 if steps[0] == "compound" else 0.0
+        if steps[-1] in {"dobj", "nsubjpass"} and "appos" in steps:
+            return 80.0 if word in table["hold"] else 0.0
+        return 0.0
+    if steps[0] in {"compound", "nmod", "amod", "nsubj"} and len(steps) == 1:
+        return 90.0 if word in table["deed"] or steps[0] != "nsubj" else 0.0
+    if steps == ["poss"]:
+        return 60.0 if toponym.feature != "country" and word in table["deed"] else 0.0
+    return 0.0
+
+
+def _person(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a name stands before the noun of a person or body, whom it tells the home of ("an X man")."""
+    above = doc[toponym.last - 1].head
+    return above.lower_ in event_words()["person"] or above.lower_ in words().organisations
+
+
+def _inside(first: str, last: str, word: str, steps: list[str], table: dict[str, frozenset[str]]) -> float:
+    """Return the worth of a place told within an argument of the predicate ("killed a man in X", "men in X fired")."""
+    argument = steps[-1]
+    saying = word in table["saying"]
+    if first in table["origin"] or first in {"of", "against", "about", "for", "with"}:
+        return 50.0 if first == "of" and word in table["hold"] and argument in {"dobj", "nsubjpass"} else 0.0
+    if saying and argument in {"dobj", "nsubjpass"}:
+        return 60.0 if word == "tell" and argument == "dobj" and first in {"in", "at"} else 0.0
+    if saying and argument == "nsubj":  # "police in X said": that is where it was said
+        return 60.0 if first in {"in", "at"} else 0.0
+    if first in table["at"] and (first != "on" or argument != "nsubj"):
+        if argument == "nsubj":
+            return 65.0
+        return 80.0
+    if first in table["goal"]:
+        return 70.0 if last in table["goal"] or argument in {"dobj", "nsubj"} else 0.0
+    return 0.0

@@ -1,0 +1,69 @@
+"""Grammar rules out parties: a pronoun that acts is not who is acted on, an ally of X is not X, a treaty is no city."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dragoman.doc import Coding
+
+Ids = set[str | None]
+
+
+def _only(nlp: Language, text: str, type_: str) -> Coding:
+    (coding,) = (each for each in nlp(text)._.codings if each.type == type_)
+    return coding
+
+
+def _lands(coding: Coding) -> tuple[Ids, Ids]:
+    return {each.country for each in coding.actors}, {each.country for each in coding.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Turkey offered to cooperate with and assist Chad's relief work in Mali's Gao.", "AGREE", {"TUR"}, {"TCD"}),
+        ("France urged Chad to halt the flow of arms and pledged to help Mali.", "AGREE", {"FRA"}, {"MLI"}),
+        ("Egypt is trying to force Turkey to withdraw its troops.", "REQUEST", {"EGY"}, {"TUR"}),
+        ("Russia denied firing missiles at a station in Kramatorsk.", "ASSAULT", {"RUS"}, {"UKR"}),
+        ("Iran will help its neighbour, Iraqi President Barham Salih.", "AGREE", {"IRN"}, {"IRQ"}),
+        ("Chad suffered an attack by Sudanese rebels.", "ASSAULT", {"SDN"}, {"TCD"}),
+        ("Students protested the killing of nine villagers by the Turkish police.", "PROTEST", set(), {"TUR"}),
+        ("Chile refused to sign up to the Montreal protocol.", "REJECT", {"CHL"}, set()),
+        ("Kenya is asking for food, according to the BBC.", "REQUEST", {"KEN"}, set()),
+        ("Saddam vowed to withdraw his army from Kuwait.", "CONCEDE", {"IRQ"}, {"KWT"}),
+    ],
+)
+def test_parties(nlp: Language, text: str, type_: str, actors: Ids, recipients: Ids) -> None:
+    found = _lands(_only(nlp, text, type_))
+    assert (found[0] - {None}, found[1] - {None}) == (actors, recipients)
+
+
+def test_both_who_call_names_accuse(nlp: Language) -> None:
+    doc = nlp("Maduro called Milei a fascist and Milei called Maduro “a dictator”.")
+    told = [(each.actors[0].country, each.recipients[0].country) for each in doc._.codings]
+    assert told == [("VEN", "ARG"), ("ARG", "VEN")]
+
+
+def test_ministers_of_the_two_countries_are_of_both(nlp: Language) -> None:
+    doc = nlp("Turkey met Syria in Baku. The two countries' foreign ministers will meet in Sochi.")
+    assert {each.country for each in doc._.codings[1].actors} == {"TUR", "SYR"}
+
+
+def test_between_them_is_between_the_two_states_just_named(nlp: Language) -> None:
+    doc = nlp(
+        "Putin met Erdogan in Sochi. Egypt and Oman watched. "
+        "Projects of the two leaders go on and trade between them has grown."
+    )
+    assert {each.country for each in doc._.codings[-1].actors} == {"RUS", "TUR"}
+
+
+def test_all_names_before_a_noun_count(nlp: Language) -> None:
+    coding = _only(nlp, "American officials talked with Chinese, Japanese, and South Korean officials.", "CONSULT")
+    assert {"USA", "CHN", "JPN"} <= {each.country for each in coding.actors}
+
+
+def test_a_pronoun_is_not_the_one_acted_on(nlp: Language) -> None:
+    doc = nlp("Kerry spoke of Putin. The envoy of Norway said that he had warned Putin.")
+    told = next(each for each in doc._.codings if each.type == "THREATEN")
+    assert "vladimir-putin" not in {each.id for each in told.actors}
