@@ -96,27 +96,30 @@ def _walk(tree: Any) -> Iterator[tuple[bool, str, tuple[str, ...], str, tuple[in
 
     Without recursion, because the depth of a page is in its author's hands.
     """
-    stack: list[tuple[Any, bool, tuple[str, ...], str, tuple[int, ...], bool]] = [(tree, False, (), "", (), False)]
+    stack: list[tuple[Any, str | None, tuple[str, ...], str, tuple[int, ...], bool]] = [(tree, None, (), "", (), False)]
     number = 0
     while stack:
-        element, leaving, tags, names, path, linked = stack.pop()
-        if leaving:
-            if element.tail or element.tag in BLOCK_TAGS:
-                yield element.tag in BLOCK_TAGS, element.tail or "", tags, names, path, linked
+        element, left, tags, names, path, linked = stack.pop()
+        if left is not None:  # its tag: all inside it has been told
+            new, text = left in BLOCK_TAGS, element.tail
+            if text or new:
+                yield new, text or "", tags, names, path, linked
             continue
-        stack.append((element, True, tags, names, path, linked))
-        if not isinstance(element.tag, str) or element.tag in UNSEEN_TAGS or _unseen(element):
+        tag = element.tag if isinstance(element.tag, str) else ""  # comments and instructions have none
+        stack.append((element, tag, tags, names, path, linked))
+        if not tag or tag in UNSEEN_TAGS or _unseen(element):
             continue
         number += 1
         shallow = len(tags) < MAX_DEPTH
-        inner = (*tags, element.tag) if shallow else tags
+        inner = (*tags, tag) if shallow else tags
         inner_path = (*path, number) if shallow else path
         own = _names(element)
         inner_names = f"{names}\n{own}"[-MAX_NAMES:] if shallow and own else names
-        in_link = linked or element.tag == "a"
-        if element.text or element.tag in BLOCK_TAGS:
-            yield element.tag in BLOCK_TAGS, element.text or "", inner, inner_names, inner_path, in_link
-        stack.extend((child, False, inner, inner_names, inner_path, in_link) for child in reversed(element))
+        in_link = linked or tag == "a"
+        new, text = tag in BLOCK_TAGS, element.text
+        if text or new:
+            yield new, text or "", inner, inner_names, inner_path, in_link
+        stack.extend((child, None, inner, inner_names, inner_path, in_link) for child in reversed(element))
 
 
 def _unseen(element: Any) -> bool:

@@ -328,9 +328,8 @@ def _cumulated(values: Column) -> Column:
 
 def _sums(cumulated: Column, first: int, last: int) -> Column:
     """Return for each line the sum over the lines from ``first`` to ``last`` steps from it."""
-    count = len(cumulated) - 1
-    at = np.arange(count)
-    found: Column = cumulated[np.clip(at + last + 1, 0, count)] - cumulated[np.clip(at + first, 0, count)]
+    at = np.arange(len(cumulated) - 1)
+    found: Column = cumulated.take(at + (last + 1), mode="clip") - cumulated.take(at + first, mode="clip")
     return found
 
 
