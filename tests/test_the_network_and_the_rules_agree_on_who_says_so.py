@@ -79,3 +79,12 @@ def test_who_is_cited_is_left_to_the_rules(parse: Language) -> None:
     wrong = tag(doc, "citing", "The Herald", "a port official", 0.95)
     found = {doc[each.token].text: each for each in together(doc, [wrong])}
     assert doc[found["citing"].source or 0].text == "official"
+
+
+def test_what_stands_behind_according_to_is_the_source(parse: Language) -> None:
+    doc = parse("According to Kyodo, at the talks between envoy Sato and Thai officers, both sides agreed on a border.")
+    tags = [
+        tag(doc, "According", "the talks between envoy Sato and Thai officers", "both sides agreed on a border", 0.9)
+    ]
+    found = {doc[each.token].text: each for each in together(doc, tags)}
+    assert doc[found["According"].source or 0].text == "Kyodo"

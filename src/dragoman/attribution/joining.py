@@ -94,8 +94,8 @@ def joined_up(
             made = _made(tree, group, choice)
             if one is not None and reader and _bounded(quotes, one, choice.content):
                 made.content = one.content
-            if one is not None and made.source in cited and one.source not in cited:
-                made.source = one.source  # who cites, not who is cited
+            if one is not None and (_told(one) or (made.source in cited and one.source not in cited)):
+                made.source = one.source  # "according to X, at the talks between Y and Z"; who cites, not who is cited
             kept.append(made)
     return sorted(kept, key=lambda each: each.token)
 
@@ -110,6 +110,11 @@ def _bounded(quotes: list[Quotation], one: Candidate, choice: Content) -> bool:
 
 def _in(spans: Sequence[Range], token: int) -> bool:
     return any(first <= token < last for first, last in spans)
+
+
+def _told(one: Candidate) -> bool:
+    """Say whether the words themselves name the source: what stands behind "according to"."""
+    return one.frame == "according" and one.source is not None
 
 
 def _given(one: Candidate) -> bool:
