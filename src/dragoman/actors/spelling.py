@@ -15,7 +15,6 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ə": "a"}
 )
 _ARTICLES = frozenset({"Al", "El", "el", "AL"})
-_LATIN = 0x250
 
 
 @lru_cache(maxsize=65536)

@@ -35,7 +35,6 @@ _OPEN = Signature("U", "U", "future")
 _KEPT = Signature("+", "U", "own")
 _SAME = Signature("+", "+", "same")
 _OWN = Signature("+", "+", "own")
-_NOT = Signature("-", "-", "same")
 _DENIED = Signature("-", "-", "own")
 
 _CLASSES = {

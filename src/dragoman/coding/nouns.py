@@ -22,7 +22,6 @@ from dragoman.coding.needs import partitives
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 
-_VERBS_OWN = frozenset({"subj", "iobj", "obj", "xcomp", "ccomp", "acomp", "mod", "particle", "passive", "purpose"})
 _SUFFERING = frozenset({"suffer", "endure", "face", "come under", "sustain", "undergo"})
 """Light verbs whose subject is acted on: "Chad suffered a raid"."""
 

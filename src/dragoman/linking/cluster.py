@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.linking.compare import Prepared, prepare, score
 from dragoman.linking.constraints import Constraints
+from dragoman.linking.joined import Joined
 from dragoman.linking.pairwise import scores
 from dragoman.linking.telling import Telling, filing
 from dragoman.settings.linking import LinkingSettings
@@ -25,14 +26,7 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
     Whoever is in no pair with another can never share an event with it, so each group is clustered by itself.
     """
     prepared = {each.statement.id: prepare(each, settings) for each in tellings}
-    parent = {name: name for name in prepared}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
+    joined = Joined[str]()
     filed: dict[str, list[str]] = defaultdict(list)
     for name in sorted(prepared):
         one = prepared[name]
@@ -43,13 +37,14 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
                 if other in seen:
                     continue
                 seen.add(other)
-                if root(other) != root(name) and score(one, prepared[other], settings) >= settings.match:
-                    parent[root(name)] = root(other)
+                apart = joined.root(other) != joined.root(name)
+                if apart and score(one, prepared[other], settings) >= settings.match:
+                    joined.join(name, other)
         for key in mine:
             filed[key].append(name)
     groups: dict[str, list[Prepared]] = defaultdict(list)
     for name in sorted(prepared):
-        groups[root(name)].append(prepared[name])
+        groups[joined.root(name)].append(prepared[name])
     return list(groups.values())
 
 

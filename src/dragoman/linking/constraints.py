@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from dragoman.linking.joined import Joined
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -68,21 +70,14 @@ class Constraints:
         A statement that was parted from one of a group that its own group is joined to is left behind by itself.
         """
         at = {name: number for number, group in enumerate(groups) for name in group}
-        parent = list(range(len(groups)))
-
-        def root(number: int) -> int:
-            while parent[number] != number:
-                number = parent[number]
-            return number
-
+        numbers = Joined[int]()
         for name, own in at.items():
             for partner in self.partners(name):
                 if partner in at:
-                    low, high = sorted((root(own), root(at[partner])))
-                    parent[high] = low
+                    numbers.join(own, at[partner])
         joined: dict[int, list[str]] = {}
         for number, group in enumerate(groups):
-            joined.setdefault(root(number), []).extend(group)
+            joined.setdefault(numbers.root(number), []).extend(group)
         return [part for group in joined.values() for part in self._without_quarrel(group)]
 
     def _without_quarrel(self, group: list[str]) -> list[list[str]]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from dragoman.linking.joined import Joined
 from dragoman.linking.telling import Telling
 from dragoman.settings.linking import LinkingSettings
 
@@ -28,18 +29,7 @@ def texts(tellings: Sequence[Telling], settings: LinkingSettings) -> list[int]:
     """
     if len(tellings) == 1:
         return [0]
-    parent: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        parent.setdefault(name, name)
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    def join(one: str, other: str) -> None:
-        parent[root(one)] = root(other)
-
+    joined = Joined[str]()
     agencies = {agency(each) for each in tellings}
     filed: dict[tuple[str, ...], list[int]] = {}
     alike: dict[str, str] = {}
@@ -48,21 +38,21 @@ def texts(tellings: Sequence[Telling], settings: LinkingSettings) -> list[int]:
     for telling in tellings:
         article = telling.statement.article
         speaks = (voice(telling) or "").casefold()
-        join(article, telling.text or article)
-        join(article, f"agency {speaks}" if speaks in agencies else article)
-        join(article, alike.setdefault(" ".join(telling.statement.sentence.text.lower().split()), article))
+        joined.join(article, telling.text or article)
+        joined.join(article, f"agency {speaks}" if speaks in agencies else article)
+        joined.join(article, alike.setdefault(" ".join(telling.statement.sentence.text.lower().split()), article))
         runs = _runs(telling.statement.sentence.text)
         if len(runs) < settings.copied_runs:
             continue
         for at, count in Counter(at for run in runs for at in filed.get(run, ())).items():
             if count >= settings.copied * min(len(runs), sizes[at]):
-                join(article, owners[at])
+                joined.join(article, owners[at])
         for run in runs:
             filed.setdefault(run, []).append(len(sizes))
         sizes.append(len(runs))
         owners.append(article)
     number: dict[str, int] = {}
-    return [number.setdefault(root(each.statement.article), len(number)) for each in tellings]
+    return [number.setdefault(joined.root(each.statement.article), len(number)) for each in tellings]
 
 
 def voice(telling: Telling) -> str | None:
