@@ -46,6 +46,8 @@ EventType = Literal[
     "ASSAULT",
 ]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+HAPPENED: tuple[Factuality, ...] = ("CT+", "PR+")
+"""Factuality of what is told to have happened; only this has a part in scores and opens or closes a tie."""
 Tense = Literal["past", "present", "future"]
 DateGrain = Literal["day", "month", "year"]
 Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century", "span"]

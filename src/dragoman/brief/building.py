@@ -11,7 +11,7 @@ from dragoman.brief.references import Sources
 from dragoman.brief.sentences import day, happening, joined, tie
 from dragoman.errors import UsageError
 from dragoman.isodate import first_day, last_day
-from dragoman.model import Event, Relation
+from dragoman.model import HAPPENED, Event, Relation
 from dragoman.record.browse import every
 from dragoman.record.dyads import touching
 from dragoman.record.overview import label
@@ -22,7 +22,6 @@ from dragoman.wording import word
 if TYPE_CHECKING:
     from dragoman.record.store import Record
 
-HAPPENED = ("CT+", "PR+")
 QUADS = {
     "VC": "verbal co-operation",
     "MC": "material co-operation",

@@ -12,15 +12,12 @@ from itertools import product
 from sqlalchemy import Connection
 
 from dragoman import plover
-from dragoman.model import Actor, Event
+from dragoman.model import HAPPENED, Actor, Event
 from dragoman.record import schema
 from dragoman.record.database import put
 
 STATE_SECTORS = ("GOV", "MIL", "COP", "SPY", "LEG", "JUD")
 """Sectors that act for their country: with them, a person or a ministry counts as the country."""
-
-HAPPENED = ("CT+", "PR+")
-"""Factuality of what is told to have happened; only this has a part in scores."""
 
 
 def stands_for(actor: Actor) -> str | None:

@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_, select
 
 from dragoman import plover
 from dragoman.isodate import first_day, last_day
-from dragoman.model import Event, Relation
+from dragoman.model import HAPPENED, Event, Relation
 from dragoman.record import schema
 from dragoman.record.browse import between, by_id, every
 from dragoman.record.corrections import tie_stands
@@ -64,7 +64,7 @@ class Dyad:
     @property
     def happened(self) -> tuple[Event, ...]:
         """The events that are told as facts, or as likely: no plans, denials or open claims."""
-        return tuple(each for each in self.events if each.factuality in ("CT+", "PR+"))
+        return tuple(each for each in self.events if each.factuality in HAPPENED)
 
     @property
     def disputed(self) -> tuple[Event, ...]:

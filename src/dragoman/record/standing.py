@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dragoman.model import Event, Relation, Statement
+from dragoman.model import HAPPENED, Event, Relation, Statement
 from dragoman.record import schema
 from dragoman.record.browse import between, every
 from dragoman.record.queries import Filter
@@ -43,7 +43,7 @@ def all_relations(record: Record) -> list[Relation]:
 
 def rows_for(event: Event) -> list[Opener]:
     """Return the ways in which an event may open or close a tie, before its words are looked at."""
-    if event.factuality not in ("CT+", "PR+"):
+    if event.factuality not in HAPPENED:
         return []
     return [row for row in openers().get(event.type, ()) if not row.mode or row.mode in event.modes]
 

@@ -13,7 +13,7 @@ from dragoman.linking.compare import Prepared, compare_places, prepare
 from dragoman.linking.evidence import log_odds
 from dragoman.linking.parties import sides
 from dragoman.linking.telling import MUTUAL
-from dragoman.model import Event
+from dragoman.model import HAPPENED, Event
 from dragoman.record.browse import every
 from dragoman.record.linker import tellings
 from dragoman.record.queries import Filter
@@ -86,7 +86,7 @@ def _span(record: Record, event: Event) -> tuple[date, date] | None:
 def _sums_up(record: Record, one: Prepared, span: tuple[date, date], event: Event) -> bool:
     """Say whether a series may hold an event as one of its members."""
     two = _told(record, event)
-    if two is None or two.series or event.latest is None or event.factuality not in ("CT+", "PR+"):
+    if two is None or two.series or event.latest is None or event.factuality not in HAPPENED:
         return False
     first, last = date.fromisoformat(event.earliest or event.latest), date.fromisoformat(event.latest)
     if first < span[0] or last > span[1]:

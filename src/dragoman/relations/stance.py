@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dragoman import plover
-from dragoman.model import Event
+from dragoman.model import HAPPENED, Event
 from dragoman.relations.changes import change_points
 from dragoman.settings.relations import RelationSettings
 
@@ -68,7 +68,7 @@ def series(
     settings = settings or RelationSettings()
     cells: dict[int, list[tuple[float, float, Event]]] = defaultdict(list)
     for event in events:
-        if event.factuality not in ("CT+", "PR+") or (outlet is not None and outlet not in event.outlets):
+        if event.factuality not in HAPPENED or (outlet is not None and outlet not in event.outlets):
             continue
         months = _months(event)
         if not months or len(months) > max(settings.spread_months, _MONTHS[step]):

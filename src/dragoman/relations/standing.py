@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.isodate import first_day, last_day
-from dragoman.model import Actor, Amount, Event, Relation, Statement
+from dragoman.model import HAPPENED, Actor, Amount, Event, Relation, Statement
 from dragoman.relations.tables import Opener, kinds, openers
 from dragoman.relations.ties import Tie, name
 from dragoman.settings.relations import RelationSettings
@@ -49,7 +49,7 @@ def relations(
     for tie in sorted(ties, key=lambda each: (each.told or "", each.id)):
         _tell(known, tie)
     for event in sorted(events, key=lambda each: (each.latest or each.earliest or "", each.id)):
-        if event.factuality in ("CT+", "PR+") and (event.latest or event.earliest):
+        if event.factuality in HAPPENED and (event.latest or event.earliest):
             _happen(known, event, statements or {})
     found = [_relation(key, each, settings) for key, each in known.items() if each.statements]
     return sorted(found, key=lambda each: (each.kind, each.a.id or "", each.b.id or "", each.id))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.model import Actor, Amount, Article, Span
+from dragoman.model import HAPPENED, Actor, Amount, Article, Span
 from dragoman.relations.shapes import SHAPES
 from dragoman.relations.tables import Pattern, kinds, patterns
 from dragoman.syntax import lemma_of, trimmed
@@ -167,7 +167,7 @@ def _told(doc: Doc, token: Token, kind: str) -> bool:
     verb = _governor(token) if kind in _SOUGHT else None
     for at in {token.i, token.i if verb is None else verb.i}:
         found = assess(doc, at)
-        if found.factuality not in ("CT+", "PR+") or found.tense == "future":
+        if found.factuality not in HAPPENED or found.tense == "future":
             return False
     return True
 

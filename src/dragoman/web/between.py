@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from dragoman import plover
 from dragoman.charts.stance import fitting
-from dragoman.model import Event, Relation
+from dragoman.model import HAPPENED, Event, Relation
 from dragoman.record import Record, browse, heads, overview
-from dragoman.record.dealings import HAPPENED
 from dragoman.record.dyads import Dyad, ties_of
 from dragoman.record.network import QUADS
 from dragoman.web.asking import PER_PAGE
