@@ -109,6 +109,33 @@ def test_a_record_gives_the_events_of_comparing_all(tmp_path: Path, much: int, m
     assert all(replace(events[each], id="") == replace(whole[each], id="") for each in whole)
 
 
+@pytest.mark.parametrize("much", [1, 10_000], ids=["keys in memory", "keys in the database"])
+def test_two_that_link_by_turns_give_the_events_of_comparing_all(
+    tmp_path: Path, much: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each keeps open for some portions what it found; the other adds articles meanwhile, links them and is done first."""
+    monkeypatch.setattr(candidates, "MUCH", much)
+    tellings = invented(300)
+    with Record(tmp_path / "record.db") as one, Record(tmp_path / "record.db") as other:
+        fill(one, tellings[:180])
+        linkers = []
+        for record, added in ((one, tellings[180:240]), (other, tellings[240:])):
+            with record.transaction() as connection:
+                names = linker.waiting(connection)
+                linkers.append((record, linker.Linker(SETTINGS, candidates.finder(connection, names)), names))
+            fill(record, added)
+        for start in range(0, 240, 40):
+            for record, linking, names in linkers:
+                with record.writing() as connection:
+                    linking.add(connection, names[start : start + 40])
+        for record, linking, _ in reversed(linkers):
+            with record.writing() as connection:
+                linking.finish(connection)
+        one.link()
+        events = {frozenset(each.statements) for each in other.events()}
+    assert events == {frozenset(each.statements) for each in link(tellings, SETTINGS)}
+
+
 def test_an_event_keeps_its_id_when_an_earlier_report_arrives(tmp_path: Path) -> None:
     strike = {"actors": (WARPLANES,), "recipients": (REBELS,), "place": IDLIB, "day": "2021-09-26"}
     later = telling("1", "Russian jets bombed rebels at the dam.", "bombed", published="2021-09-28", **strike)

@@ -7,6 +7,9 @@ stays (:mod:`dragoman.record.names`).
 
 Where much is to be linked it is done in order of time, so that what tells of one happening is near. A component is written
 when no statement has joined it for some portions; one that joins later opens it again.
+
+Others may write between two transactions: they link statements that are open here, or remove them. Then what is known
+here is forgotten, and the statements that were open and still wait are linked afresh.
 """
 
 from __future__ import annotations
@@ -137,9 +140,11 @@ class Linker:
         self._screen = Screen(settings)
         self._portion = 0
         self._made: tuple[int, ...] = ()
+        self._writings: int | None = None
 
     def add(self, connection: Connection, names: Sequence[str]) -> None:
         """Link statements that wait for it, with whatever they belong to: by what they tell or by a person's word."""
+        names = [*self._open_still(connection), *names]
         self._portion += 1
         constraints = self._decisions(connection)
         names = self._waiting(connection, names)
@@ -159,6 +164,18 @@ class Linker:
             self._forget()
         self._write(connection, constraints, [each for each in self._open() if each.touched <= self._portion - STILL])
 
+    def _open_still(self, connection: Connection) -> list[str]:
+        """Where others wrote since the last transaction, forget what is known; return what was open, to be added again."""
+        before, self._writings = self._writings, schema.writings(connection)
+        if before is None or self._writings <= before + 1:
+            return []
+        names = sorted(name for group in self._open() for name in group.statements)
+        self._group.clear()
+        self._prepared.clear()
+        self._component.clear()
+        self._find = in_database  # what was read into memory does not hold what others added
+        return names
+
     def _waiting(self, connection: Connection, names: Sequence[str]) -> list[str]:
         """Fetch statements; return those that are in the record and still wait to be linked."""
         table = schema.statements
@@ -171,6 +188,9 @@ class Linker:
 
     def finish(self, connection: Connection) -> None:
         """Write all that has not been written yet."""
+        left = self._open_still(connection)
+        if left:
+            self.add(connection, left)
         self._write(connection, self._decisions(connection), self._open())
 
     def _decisions(self, connection: Connection) -> Constraints:

@@ -103,6 +103,7 @@ class Opened:
         """Give a connection inside one transaction in which nobody else writes. Raises RecordError as above."""
         with self.transaction() as connection:
             database.write_alone(connection)
+            schema.count_writing(connection)
             yield connection
 
     def note(self, key: str, value: str | None = None) -> str | None:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    cast,
     select,
 )
 
@@ -259,6 +260,9 @@ sites = Table(
     sqlite_with_rowid=False,
 )
 
+_WRITINGS = "writings"
+"""The key under which transactions that write are counted."""
+
 REPLACED = ("events_when", "ix_statements_article", "ix_statements_event")
 """Indexes that older records have in place of wider ones."""
 
@@ -289,3 +293,16 @@ def upgrade(connection: Connection) -> None:
     if waiting:
         connection.execute(event_names.insert(), waiting)
     connection.execute(facts.update().where(facts.c.key == "schema").values(value=str(SCHEMA_VERSION)))
+
+
+def count_writing(connection: Connection) -> None:
+    """Count a transaction that writes. It must be its first word: on SQLite nobody else writes from here on."""
+    counted = facts.c.key == _WRITINGS
+    more = cast(cast(facts.c.value, Integer) + 1, String)
+    if not connection.execute(facts.update().where(counted).values(value=more)).rowcount:
+        connection.execute(facts.insert().values(key=_WRITINGS, value="1"))
+
+
+def writings(connection: Connection) -> int:
+    """Return how many transactions have written so far, this one included: others wrote if more than one's own did."""
+    return int(connection.scalar(select(facts.c.value).where(facts.c.key == _WRITINGS)) or 0)
