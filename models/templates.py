@@ -2,8 +2,9 @@
 
 The templates hold our knowledge of how news says each type of event; the slots hold who can do it. A share of the sentences
 tells two deeds: the marked pair stands in the first clause or the second, in the main one or the one below it, or has its
-actor in common with the other deed. Two parties of different clauses that nothing joins are a pair of class NONE. Seeded:
-the same seed writes the same sentences.
+actor in common with the other deed. Pairs of class NONE, of which nothing is told though the sentence tells much, are two
+parties of different clauses, a party and a bystander, and the parties of a deed turned round. Seeded: the same seed writes
+the same sentences.
 """
 
 from __future__ import annotations
@@ -24,6 +25,32 @@ HEAD_SHARE, TAIL_SHARE = 0.3, 0.55
 SHARED, CROSSED = 0.3, 0.06
 """Of the sentences with two deeds: share where both have one actor, and where a pair of two clauses is marked (NONE)."""
 
+ONE_WAY = frozenset(
+    {
+        "ACCUSE",
+        "AID",
+        "ASSAULT",
+        "COERCE",
+        "MOBILIZE",
+        "PROTEST",
+        "REJECT",
+        "REQUEST",
+        "SANCTION",
+        "SUPPORT",
+        "THREATEN",
+    }
+) | {"YIELD"}
+"""Types of deeds that one side does to the other: turned round, the pair is NONE."""
+
+_MUTUAL = re.compile(r"\bwith [<\[]|between|each other|together")
+_TURNED = str.maketrans("<>[]", "[]<>")
+_BYSTANDERS = (
+    " in [$STATE]", ", in [$CAP]", " at a {summit|conference|meeting} in [$STATE]", ", [$lead] told {reporters|parliament}",
+    ", according to [{$jrn|$ngo|$gov}]", ", [$full] {said|wrote|reported} $day", ", an ally of [$STATE]",
+    ", {where|when} [$lead] was {on holiday|in hospital|travelling}", ", which borders [$STATE]",
+    ", as [{$gov|$STATE}] {looked on|watched|prepared for elections|marked a holiday}",
+    ", months before an election in [$STATE]",
+)  # fmt: skip
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _SLOT = re.compile(r"\$([A-Za-z]+)")
 _MARK = re.compile(r"[<>\[\]]")
@@ -98,8 +125,10 @@ class Writer:
     def joined(self, root: str, clause: str, other: str) -> Marked:
         """Tell two deeds in one sentence. The type is that of the marked pair, which stands in either clause."""
         plain = _MARK.sub("", other)
-        if self.draw.random() < CROSSED and (crossed := self._crossed(clause, other)) is not None:
-            return crossed
+        if self.draw.random() < CROSSED:
+            link = self.draw.choice(["{}, while {}", "{}; {}", "{}, as {}", "{} and in other news {}"])
+            if (crossed := self.crossed(clause, other, link)) is not None:
+                return crossed
         form = self.draw.choice(_AFTER if self.draw.random() < 0.5 else _BEFORE)
         first, second = (clause, plain) if self.draw.random() < 0.5 else (plain, clause)
         text = form.format(first if form.startswith("{}") else _small(first), _small(second))
@@ -107,14 +136,13 @@ class Writer:
             text += self.fill(self.draw.choice(self.tails))
         return self.finished(root, text)
 
-    def _crossed(self, clause: str, other: str) -> Marked | None:
-        """Mark the actor of one clause and the recipient of the other: nothing is told of the two."""
+    def crossed(self, clause: str, other: str, form: str) -> Marked | None:
+        """Mark the actor of one clause and the recipient of the other, joined by ``form``: nothing is told of the two."""
         actor, recipient = re.sub(r"[\[\]]", "", clause), re.sub(r"[<>]", "", other)
         if "<" not in actor or "[" not in recipient:
             return None
         first, second = (actor, recipient) if self.draw.random() < 0.5 else (recipient, actor)
-        link = self.draw.choice([", while ", "; ", ", as ", " and in other news "])
-        return self.finished("NONE", first + link + _small(second))
+        return self.finished("NONE", form.format(first if form.startswith("{}") else _small(first), _small(second)))
 
     def shared(self, root: str, clause: str, other: str) -> Marked | None:
         """Tell two deeds of one actor, who is named once; None where one clause does not begin with its actor."""
@@ -183,6 +211,27 @@ def dressed(writer: Writer, clauses: list[tuple[str, str]], joined: float) -> li
     return written
 
 
+def unjoined(each: int, seed: int) -> list[Marked]:
+    """Write about three times ``each`` sentences per type in which nothing is told of the marked pair (NONE)."""
+    writer = Writer(seed)
+    by_root: dict[str, list[str]] = defaultdict(list)
+    for root, template in templates():
+        if root != "NONE":
+            by_root[root].append(template)
+    written: list[Marked | None] = []
+    for root, group in by_root.items():
+        for number in range(each):
+            turned, joined, seen = (writer.clause(writer.draw.choice(group)) for _ in range(3))
+            other = writer.clause(writer.draw.choice(by_root[writer.draw.choice(list(by_root))]))
+            if root in ONE_WAY and "<" in turned and "[" in turned and not _MUTUAL.search(turned):
+                written.append(writer.sentence("NONE", turned.translate(_TURNED)))
+            written.append(writer.crossed(joined, other, writer.draw.choice(_AFTER if number % 2 else _BEFORE)))
+            if "<" in seen:
+                told = re.sub(r"[\[\]]", "", seen) + writer.fill(writer.draw.choice(_BYSTANDERS))
+                written.append(writer.finished("NONE", told))
+    return [each for each in written if each is not None]
+
+
 if __name__ == "__main__":
-    for marked in write(3, seed=5, joined=0.5):
+    for marked in [*write(3, seed=5, joined=0.5), *unjoined(2, seed=5)]:
         print(f"{marked.root}\t{marked.text}")

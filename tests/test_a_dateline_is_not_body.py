@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman import Reader
 from dragoman.passages import segment
 
 
@@ -18,3 +19,11 @@ def test_dateline(line: str, dateline: bool) -> None:
     kinds = [each.kind for each in segment(text)]
     assert ("dateline" in kinds) is dateline
     assert kinds[-1] == "body"
+
+
+def test_its_town_is_where_here_and_the_city_are() -> None:
+    """The dateline is read for its town alone: no statement begins in it."""
+    text = "LUSAKA, March 3 (NBW) - Police arrested 12 protesters in the city.\n\nA bomb killed four people here."
+    arrest, blast = Reader().read_text(text, published="2019-03-05").statements
+    assert [each.place.name for each in (arrest, blast) if each.place] == ["Lusaka", "Lusaka"]
+    assert arrest.sentence.text.startswith("Police")

@@ -149,3 +149,25 @@ def test_an_event_keeps_its_id_when_an_earlier_report_arrives(tmp_path: Path) ->
         (both,) = record.events()
     assert both.statements == ("s2", "s1"), "the earlier report is the first"
     assert both.id == first.id
+
+
+def test_events_that_hold_what_they_held_are_not_written_again(tmp_path: Path) -> None:
+    tellings = invented(300)
+    with Record(tmp_path / "record.db") as record:
+        fill(record, tellings[:297])
+        record.link()
+        with record.writing() as connection:
+            sizes = connection.exec_driver_sql("SELECT component, COUNT(*) FROM events GROUP BY component").all()
+            connection.exec_driver_sql("CREATE TABLE gone (id TEXT)")
+            connection.exec_driver_sql(
+                "CREATE TRIGGER log AFTER DELETE ON events BEGIN INSERT INTO gone VALUES (old.id); END"
+            )
+        fill(record, tellings[297:])
+        record.link()
+        with record.writing() as connection:
+            (gone,) = connection.exec_driver_sql("SELECT COUNT(*) FROM gone").one()
+            connection.exec_driver_sql("DROP TRIGGER log")
+        events = {frozenset(each.statements) for each in record.events()}
+    assert max(count for _, count in sizes) > 9, "some component has many events"
+    assert gone <= 3 * 3, "three statements change few of them"
+    assert events == {frozenset(each.statements) for each in link(tellings, SETTINGS)}

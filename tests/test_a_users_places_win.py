@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.errors import UsageError
 from dragoman.pipeline import load
-from dragoman.places.gazetteer import Gazetteer, read_places
+from dragoman.places.gazetteer import gazetteer, read_places
 from dragoman.settings import Settings
 from dragoman.settings.places import PlaceSettings
 
@@ -26,7 +26,7 @@ def test_a_place_of_the_users_is_found_and_wins(tmp_path: Path) -> None:
 def test_tables_may_have_commas(tmp_path: Path) -> None:
     table = tmp_path / "places.csv"
     table.write_text("name,lat,lon,radius_km\nParis,10.0,20.0,3\n", encoding="utf-8")
-    first = Gazetteer(PlaceSettings(file=str(table))).find("Paris")[0]
+    first = gazetteer(PlaceSettings(file=str(table))).find("Paris")[0]
     assert (first.lat, first.lon, first.origin) == (10.0, 20.0, "user")
 
 
@@ -52,3 +52,12 @@ def test_a_bad_table_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     table.write_text("name\tlat\tlon\nX\t99\t0\n", encoding="utf-8")
     with pytest.raises(UsageError, match="line 2: '99' is no lat"):
         load(Settings(places=PlaceSettings(file=str(table))), stages=("places",))
+
+
+def test_a_users_table_lies_over_the_packages_own(tmp_path: Path) -> None:
+    table = tmp_path / "places.csv"
+    table.write_text("name,lat,lon\nKafr Example,36.1,36.9\n", encoding="utf-8")
+    world, mine = gazetteer(PlaceSettings()), gazetteer(PlaceSettings(file=str(table)))
+    assert mine.find_many(["Kafr Example", "Paris"]).known == [True, True]
+    assert not world.find("Kafr Example") and mine.find("Paris") == world.find("Paris")
+    assert mine._columns is world._columns

@@ -16,6 +16,7 @@ DATA = Path(__file__).parent / "data"
         ("actor_phrases_later.tsv", 0.94),
         ("actor_phrases_third.tsv", 0.96),
         ("actor_phrases_fourth.tsv", 0.95),
+        ("actor_phrases_fifth.tsv", 0.95),
     ],
 )
 def test_our_phrases_have_country_and_sector(table: str, least: float) -> None:

@@ -59,5 +59,5 @@ def test_a_sentence_of_thousands_of_dates_and_places(both: Language) -> None:
     bombed = next(token.i for token in doc if token.text == "bombed")
     event_time(doc, bombed, "past")
     event_place(doc, bombed)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 5  # half a second on an idle machine; it grows with the length
     assert len(doc._.timexes) >= 1000

@@ -33,6 +33,14 @@ def _kind(line: str, *, above: int = 0, below: int = 0, tail: str = "") -> str:
         ("A drawing of the boats by an artist of the town.\n(Image credit: L. Brandt)", "caption"),
         ("Boats at a landing in this 2016 file photo [AFP]", "caption"),
         ("Boats wait for inspection on the lower river on March 3, 2016", "caption"),
+        (
+            "Customs men look at the boats of the lower river in Khorog, Monday, March 14, 2016, after the raid.",
+            "caption",
+        ),
+        ("FILE – A ferryman shows his papers at the landing of the lower river during the strike.", "caption"),
+        ("Guards look into a boat on the lower river.Credit: Lena Brandt", "caption"),
+        ("SEE MORE: Guards fire on ferry at the upper river", "furniture"),
+        ("FERRYMEN OF THE UPPER RIVER ATTACK CUSTOMS HOUSE AFTER RAID", "list-of-links"),
         ("(Reporting by A. Moss; Editing by L. Brandt)", "notice"),
         ("The views expressed in this article do not necessarily reflect those of this paper.", "notice"),
         ("Story continues below", "furniture"),
@@ -67,6 +75,32 @@ def test_bylines_above_the_text(line: str) -> None:
 def test_lines_like_headlines_below_the_text_are_links() -> None:
     links = "Court frees three ferrymen after nine years\nWhy fishermen are leaving the lower river\n"
     assert _kind("Storm closes mountain roads in the north", below=1, tail=links) == "list-of-links"
+
+
+@pytest.mark.parametrize("heading", ["Related articles", "More on:\nSmuggling"])
+def test_lines_like_headlines_below_a_heading_of_links_are_links(heading: str) -> None:
+    links = f"{heading}\nGuards shoot two smugglers at the upper river\nConsul expelled after raid on ferry"
+    assert _kind(links).startswith(("furniture", "list-of-links"))
+    for link in links.split("\n")[-2:]:
+        text = HEAD + "\n".join([*BODY[:3], links, *BODY[3:]])
+        start = text.index(link)
+        assert next(each.kind for each in segment(text) if each.start <= start < each.end) == "list-of-links"
+
+
+def test_a_link_to_another_article_is_not_the_headline() -> None:
+    links = (
+        "More on:\nSmuggling\nNine smugglers on the river escape guards at the border\nGuards on the river want boats"
+    )
+    text = "River guards arrest nine\nBy Amina Warsame\n" + links + "\n" + "\n".join(BODY)
+    assert next(text[each.start : each.end].strip() for each in segment(text) if each.kind == "headline") == (
+        "River guards arrest nine"
+    )
+
+
+def test_the_day_of_a_funeral_is_no_caption() -> None:
+    assert (
+        _kind("The service will be held at the lower landing, Monday, March 14, 2016, at ten in the morning.") == "body"
+    )
 
 
 def test_a_list_within_the_text_is_body() -> None:

@@ -46,7 +46,8 @@ def judged(doc: Doc, row: Row) -> tuple[bool, bool]:
     days = (when.earliest or "", when.latest or "", when.how == "published") if when else ("", "", False)
     said = [fold(where.text), fold(where.name or "")] if where else [""]
     near = any(_agree(one, fold(want)) for one in said for want in row["place"].split("|"))
-    return days == (row["earliest"], row["latest"], row["how"] == "published"), near
+    times = zip(*(row[column].split("|") for column in ("earliest", "latest", "how")), strict=True)
+    return days in [(first, last, how == "published") for first, last, how in times], near
 
 
 def _agree(said: str, want: str) -> bool:

@@ -233,6 +233,19 @@ def _nested(path: Path) -> None:
     path.write_text(f"<html><body><article><p>{TEXT}</p>{deep}<p>{TEXT} They were freed.</p></article></body></html>")
 
 
+def test_letters_of_western_europe_are_read_as_such(tmp_path: Path) -> None:
+    told = "Moroccan police held José Núñez and André Lefèvre in Tétouan on Friday, the ministry said."
+    (tmp_path / "old.txt").write_bytes(told.encode("cp1252"))
+    assert ingest.read_file(tmp_path / "old.txt", None, IngestSettings())[0].text == told
+
+
+def test_a_row_without_text_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(f'title,text\nHeld,"{TEXT}"\nShut,\n')
+    articles, bad = _articles(tmp_path / "rows.csv", IngestSettings())
+    assert len(articles) == 1
+    assert "rows.csv!3: this row, entry or member has no text" in bad[0]
+
+
 HOSTILE: dict[str, tuple[Callable[[Path], object], str, int]] = {
     "bomb.zip": (_bomb, "archive bomb", 1),
     "deep.zip": (_deep, "opened 2 deep", 0),
@@ -258,7 +271,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str, int]] = {
     "laughs.rss": (lambda path: path.write_bytes(_laughs()), "", 1),
     "cut.rss": (lambda path: path.write_bytes(_feed()[:-40]), "the feed ends early", 1),
     "long.rss": (lambda path: path.write_bytes(_feed() + b" " * 300_000), "over the limit", 0),
-    "nested.html": (_nested, "", 1),
+    "nested.html": (_nested, "nested more than 2,048 deep", 0),
     "comma.tsv": (lambda path: path.write_text(f'id,text\n1,"{TEXT}"\n'), "", 1),
 }
 
@@ -326,6 +339,7 @@ def test_feeds_do_not_read_files_through_entities(tmp_path: Path) -> None:
         ("2021-09-29T08:30:00+03:00", "2021-09-29"),
         ("20210929T083000Z", "2021-09-29"),
         ("Wed, 29 Sep 2021 08:30:00 GMT", "2021-09-29"),
+        ("29.9.2021", "2021-09-29"),
         (1632904200, "2021-09-29"),
         ("1632904200000", "2021-09-29"),
         ("2021-09", "2021-09"),

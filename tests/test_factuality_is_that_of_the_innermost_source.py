@@ -100,6 +100,20 @@ def test_nothing_planned_asked_or_denied_is_told_as_done(attributing: Language) 
         ("The deal aims at [disarming] the militia.", "future", "Uu"),
         ("They signed a pact on [exchanging] prisoners.", "future", "Uu"),
         ("Is the envoy [backed] by generals?", "past", "Uu"),
+        ("Togo was the first state to [recognise] the junta.", "past", "CT+"),
+        ("Efforts were made to [free] the sailors.", "past", "Uu"),
+        ("Members are banned from [meeting] rebels.", "present", "CT-"),
+        ("The mayor had given speeches [criticising] the army.", "past", "CT+"),
+        ("When the king [visits] Oslo next week, he will meet unions.", "future", "PR+"),
+        ("The envoy flew home without an [agreement].", "past", "CT-"),
+        ("The heir will take over on the king's [abdication].", "future", "PR+"),
+        ("He wants an exit strategy, including the [withdrawal] of the soldiers.", "future", "Uu"),
+        ("The premier offered his [apologies] to the victims.", "past", "CT+"),
+        ("It took the army a month to [retake] the town.", "past", "CT+"),
+        ("The man is charged with [attacking] a consulate.", "past", "CT+"),
+        ("Hardly anyone [supported] the coup.", "past", "CT-"),
+        ("He urged that the ambassador be [recalled].", "future", "Uu"),
+        ("Projects went on as planned and [trade] grew.", "past", "CT+"),
     ],
 )
 def test_each_rule_has_its_sentence(attributing: Language, sentence: str, tense: str, factuality: str) -> None:
@@ -135,6 +149,18 @@ def test_accuracy_in_news_articles(attributing: Language, shared: Path) -> None:
 )
 def test_a_means_is_no_more_real_than_its_verb(attributing: Language, sentence: str, factuality: str) -> None:
     assert read(attributing, sentence)[0].factuality == factuality
+
+
+def test_few_constructions_tell_a_deed_as_done_that_is_not(attributing: Language) -> None:
+    rows = read_tsv(TABLE.with_name("factuality_constructions.tsv"), ("sentence", "tense", "factuality"))
+    right, done = 0, []
+    for row in rows:
+        found, _ = read(attributing, row["sentence"])
+        right += found.factuality == row["factuality"]
+        if (found.tense, found.factuality) == ("past", "CT+") != (row["tense"], row["factuality"]):
+            done.append(row["sentence"])
+    assert right / len(rows) >= 0.74
+    assert len(done) <= 12, done
 
 
 @pytest.mark.parametrize("lot", ["factuality_chains.tsv", "factuality_chains_later.tsv"])

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.ingest import read_file
 from dragoman.passages import segment
+from dragoman.settings import Settings
 from dragoman.settings.ingest import IngestSettings
+from dragoman.settings.passages import PassageSettings
 
 SCRAPED = """\
 09:41 GMT 03.04.2019
@@ -37,6 +40,34 @@ I was there in 2015 and saw how Russia bombed the hospital, and nobody was ever 
 
 def _kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
     return [(each.kind, " ".join(text[each.start : each.end].split())[:24]) for each in segment(text, title=title)]
+
+
+def test_what_stands_behind_deep_nesting_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    told = (
+        "<p>The harbour of Nasib stays closed until the envoys of both countries have met again, its master said.</p>"
+    )
+    path.write_text(f"<html><body>{told}{'<div>' * 500}{told}{'</div>' * 500}<p>Ships wait.</p></body></html>")
+    assert read_file(path, None, IngestSettings())[0].text.endswith("Ships wait.")
+
+
+def test_what_stands_behind_a_player_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "player.html"
+    told = (
+        "<p>The harbour of Nasib stays closed until the envoys of both countries have met again, its master said.</p>"
+    )
+    path.write_text(f"<html><body><div><h1>Harbour shut</h1><embed src='f.swf'>{told}</div></body></html>")
+    assert [each.kind for each in read_file(path, None, IngestSettings())[0].passages] == ["headline", "body"]
+
+
+def test_the_limits_of_passages_are_a_readers_to_set(tmp_path: Path) -> None:
+    settings = Settings(passages=PassageSettings(keep=1.0, keep_few=1.0, keep_prose=1.0, keep_beside=1.0))
+    with dragoman.open(str(tmp_path / "record.db"), settings=settings) as record:
+        (tmp_path / "page.txt").write_text(SCRAPED, encoding="utf-8")
+        record.read(tmp_path / "page.txt")
+        passages = next(iter(record.articles())).passages
+    usual = read_file(tmp_path / "page.txt", None, IngestSettings())[0].passages
+    assert sum(each.kind == "body" for each in passages) < sum(each.kind == "body" for each in usual)
 
 
 def test_a_page_without_tags_is_told_apart_line_by_line() -> None:

@@ -13,6 +13,7 @@ from dragoman.reader import Reader
 
 FILE = Path(__file__).parent / "data" / "linking" / "happenings.txt"
 SECOND = FILE.with_name("second.txt")
+THIRD = FILE.with_name("third.txt")
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +45,18 @@ def test_happenings_of_another_lot_are_found() -> None:
     found = cases(SECOND)
     scores = measure(found, tellings(found, Reader()))
     assert len(found) == 16 and scores["disputes"] == 11 and scores["updates"] == 1
-    assert scores["pairs"]["p"] >= 0.97
-    assert scores["pairs"]["f"] >= 0.75
+    assert scores["pairs"]["p"] >= 0.94  # who condemns a deal tells of the deal, too, which the marks do not count
+    assert scores["pairs"]["f"] >= 0.82
     assert scores["disputes_kept"] >= 6
+
+
+def test_happenings_told_as_desks_tell_them_are_found() -> None:
+    found = cases(THIRD)
+    scores = measure(found, tellings(found, Reader()))
+    assert len(found) == 17 and scores["disputes"] == 11 and scores["updates"] == 2
+    assert scores["pairs"]["p"] >= 0.88
+    assert scores["pairs"]["f"] >= 0.58
+    assert scores["pairs_coded"]["f"] >= 0.78
 
 
 def test_the_order_of_articles_does_not_matter(told: list[Telling]) -> None:

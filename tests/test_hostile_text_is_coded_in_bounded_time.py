@@ -1,4 +1,4 @@
-"""Endless sentences, lists and capitals neither break the coder nor keep it busy."""
+"""Endless sentences, lists and capitals neither break the coder nor keep it busy, with the network or without."""
 
 from __future__ import annotations
 
@@ -44,4 +44,5 @@ def test_hostile(nlp: Language, text: str) -> None:
     doc = nlp(text)
     started = time.process_time()
     code(doc, CodingSettings())
+    code(doc, CodingSettings(model="auto"))
     assert time.process_time() - started < 5

@@ -94,6 +94,7 @@ def test_a_day_that_names_an_event_is_of_its_year(dates: Language) -> None:
     [
         "He wrote for USA Today.",
         'She appeared on "This Week With Ann Dole".',
+        "Theresa May met Mrs May.",
         "He was in his thirties.",
         "It was the second attack in as many days.",
         "The panel voted 19-15 against him.",

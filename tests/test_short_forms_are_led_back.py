@@ -26,5 +26,5 @@ def test_nine_links_of_ten_are_right() -> None:
 
 def test_nine_links_of_ten_are_right_in_the_manner_of_news() -> None:
     result = score(links(load(stages=("dates", "places", "actors")), TABLE.with_name("coreference_links_news.tsv")))
-    assert result["n"] >= 400
-    assert result["precision"] >= 0.92 and result["recall"] >= 0.83, result
+    assert result["n"] >= 600
+    assert result["precision"] >= 0.94 and result["recall"] >= 0.87, result

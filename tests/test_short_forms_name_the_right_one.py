@@ -25,6 +25,21 @@ def ids(reading: Language, text: str, date: str) -> list[tuple[str, tuple[str | 
 
 
 CASES = [
+    # a surname that two bear is the one of who rules
+    ("2005-03-01", "Sir Ian Blair met Tony Blair and thanked him. Mr Blair left.", "Blair", ("tony-blair",)),
+    # a part of those before the comma
+    ("2016-03-01", "Agents caught families, most of them from Chad.", "them", (None,)),
+    # a surname of who came into office years later is another's
+    ("2017-02-10", "The party said Ms Raggi was ill.", "Raggi", (None,)),
+    # an epithet is the one person of the sentence before, were it by no office of his
+    ("2012-06-30", "Mohammed Mursi swore an oath. The Islamist smiled.", "Islamist", ("mohamed-morsi",)),
+    ("2015-04-02", "Philip Hammond met Wang Yi. The colonel smiled.", "colonel", (None,)),
+    # a predicate is nobody besides its subject
+    ("2016-06-24", "David Cameron was not the captain. Boris Johnson praised him.", "him", ("david-cameron",)),
+    # an acronym that the tagger takes for a plural is a body
+    ("2016-09-26", "The FARC will hand its weapons to monitors.", "its", ("FARC",)),
+    # "her body" is no actor, "her" is
+    ("2007-12-28", "Benazir Bhutto died. Her body was flown home.", "Her", ("benazir-bhutto",)),
     # a pronoun in the phrase that explains a name is not that name
     ("2010-03-18", "Goodluck Jonathan spoke. Umaru Yar'Adua, his predecessor, was ill.", "his", ("goodluck-jonathan",)),
     # himself is the subject
@@ -122,7 +137,7 @@ def test_georgia_of_atlanta_is_no_state(reading: Language) -> None:
         ("Police said Kyaw Myint and Hla Maung were jailed for seven years.", "kyaw-myint"),
         ("Xochitl Galvez lost. Galvez rang to concede.", "xochitl-galvez"),
         ("Bill Frelick left at once.", "bill-frelick"),
-        ("Representative Peter T. King objected.", "peter-t-king"),
+        ("Representative Howard T. King objected.", "howard-t-king"),
     ],
 )
 def test_an_unknown_person_is_known_by_the_name(reading: Language, text: str, name: str) -> None:
@@ -130,7 +145,7 @@ def test_an_unknown_person_is_known_by_the_name(reading: Language, text: str, na
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("A court found Barbarin guilty.", "Barbarin"), ("Lord Goldsmith resigned.", "Goldsmith")]
+    ("text", "words"), [("A court found Barbarin guilty.", "Barbarin"), ("Lord Harrowden resigned.", "Harrowden")]
 )
 def test_a_lone_surname_is_a_person_without_an_id(reading: Language, text: str, words: str) -> None:
     assert (words, (None,)) in ids(reading, text, "2016-01-01")

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from dragoman.linking import Telling, link
-from dragoman.model import Actor, Source
+from dragoman.linking.parties import grade, party
+from dragoman.model import Actor, Place, Source
 from tellings import (
     AFRIN,
     ALEPPO_PROVINCE,
@@ -209,3 +210,93 @@ def test_what_a_deed_is_called_is_a_dispute_where_one_side_blames_and_the_other_
     ]
     (event,) = link([blame, plain])
     assert not event.disputes
+
+
+def test_words_of_one_kind_of_deed_go_together_and_others_do_not() -> None:
+    day = {"day": "2021-09-26", "actors": (Actor("police", 0, 6, "TUR", "Turkey", "TUR", "COP"),)}
+    held = telling("1", "Police detained nine students.", "detained", "COERCE", **day)
+    arrested = telling("2", "Officers arrested campus activists.", "arrested", "COERCE", **day)
+    closed = telling("3", "Officers censored two dailies.", "censored", "COERCE", **day)
+    assert one_event(held, arrested)
+    assert not one_event(held, closed)
+
+
+def test_a_village_that_no_gazetteer_knows_is_one_place_by_its_name() -> None:
+    unknown = Place("Kreshta", 0, 7, "Kreshta", None, None, None, None, None, None)
+    raid = {"place": unknown, "day": "2021-09-26", "recipients": (CIVILIANS,)}
+    assert one_event(
+        telling("1", "Gunmen raided Kreshta.", "raided", numbers={"killed": 27}, **raid),
+        telling("2", "Bandits attacked Kreshta.", "attacked", numbers={"killed": 31}, **raid),
+    )
+
+
+def test_one_name_taken_for_two_places_is_a_doubt_and_no_proof_of_two() -> None:
+    here = Place("Uri", 0, 3, "Uri", "IND", "Kashmir", 34.1, 74.0, 1253694, 3.0)
+    there = Place("Uri", 0, 3, "Kanton Uri", "CHE", "Uri", 46.8, 8.6, 2658226, 22.0)
+    events = link(
+        [
+            telling("1", "Russian jets bombed rebels in Uri.", "bombed", place=here, **STRIKE),
+            telling("2", "Russian jets struck rebels in Uri.", "struck", place=there, **STRIKE),
+        ]
+    )
+    assert len(events) == 1 and not events[0].disputes
+
+
+def test_a_town_at_the_edge_of_its_province_lies_in_it() -> None:
+    town = Place("Puerto Leguizamo", 0, 16, "Puerto Leguízamo", "COL", "Putumayo", -0.19, -74.78, 3671437, 3.3)
+    province = Place("Putumayo", 0, 8, "Putumayo", "COL", "Putumayo", 0.5, -76.0, 3671178, 60.0)
+    assert one_event(
+        telling("1", "Russian jets bombed rebels in Puerto Leguizamo.", "bombed", place=town, **STRIKE),
+        telling("2", "Russian jets struck rebels in Putumayo.", "struck", place=province, **STRIKE),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (("COALITION-SAU", None, "MIL"), ("SAU", "SAU", "MIL"), True),
+        (("YPG", "SYR", "REB"), ("SDF", "SYR", "REB"), True),
+        ((None, None, "CRM"), (None, None, "REB"), True),
+        ((None, None, "CVL"), (None, None, "EDU"), True),
+        ((None, None, "JRN"), (None, None, "MED"), False),
+        (("COALITION-SAU", None, "MIL"), ("USA", "USA", "MIL"), False),
+    ],
+)
+def test_a_part_and_its_whole_are_one_side(
+    one: tuple[str | None, str | None, str], other: tuple[str | None, str | None, str], alike: bool
+) -> None:
+    a, b = (party(Actor(f"the {each[2]} side", 0, 8, each[0], None, each[1], each[2])) for each in (one, other))
+    assert (grade(a, b) not in ("other", "other kind")) is alike
+
+
+def test_a_name_that_two_sentences_share_speaks_for_one_happening() -> None:
+    deed = {"day": "2020-01-22", "numbers": {"killed": 29}}
+    assert one_event(
+        telling("1", "Herders killed villagers in Kolom.", "killed", **deed),
+        telling("2", "People died as fighters came to Kolom.", "died", **(deed | {"numbers": {"killed": 19}})),
+    )
+
+
+def test_a_thing_that_was_hit_is_no_account_of_who_was_hit() -> None:
+    convoy = Actor("convoy", 0, 6, None, None, "SYR", None)
+    fighters = Actor("Kurdish fighters", 0, 16, "KURDS", None, None, "REB")
+    struck = STRIKE | {"actors": (TURKEY,)}
+    events = link(
+        [
+            telling(
+                "1",
+                "A convoy was bombed near Afrin.",
+                "bombed",
+                place=AFRIN,
+                **(struck | {"recipients": (convoy, fighters)}),
+            ),
+            telling(
+                "2",
+                "Bombs struck civilians near Afrin.",
+                "struck",
+                place=AFRIN,
+                **(struck | {"recipients": (CIVILIANS,)}),
+            ),
+        ]
+    )
+    assert [each.field for each in events[0].disputes] == ["recipients"]

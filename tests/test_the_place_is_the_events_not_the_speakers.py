@@ -103,8 +103,38 @@ def test_a_sentence_without_a_place_takes_that_of_the_one_before(places: Languag
     assert (place.radius_km or 0) > (own.radius_km or 0)
 
 
-def test_a_new_paragraph_starts_without_a_place(places: Language) -> None:
-    assert where(places, "A bomb exploded in Mosul on Sunday.\n\nThree policemen were killed.", "killed") is None
+def test_a_new_paragraph_goes_on_only_with_deeds_on_the_spot(places: Language) -> None:
+    opening = "A bomb exploded in Mosul on Sunday.\n\n"
+    assert words(places, f"{opening}Three policemen were killed.", "killed") == "Mosul"
+    assert where(places, f"{opening}Prices rose again.", "rose") is None
+    assert where(places, f"{opening}Parliament passed the budget.", "passed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("A bus overturned near Gweru. It had left at dawn. Nine passengers died.", "died", "Gweru"),
+        ("GWERU, Zimbabwe (Agency) - A bus overturned on Sunday.", "overturned", "GWERU"),
+        ("GWERU (Agency) - Miners voted here on Sunday.", "voted", "GWERU"),
+        (
+            "A mine collapsed near Gweru.\n\nA woman said that the accident was no surprise.",
+            "accident",
+            "Gweru",
+        ),
+        ("Floods hit Beira. Fire destroyed a school in Lusaka.\n\nTwo children died.", "died", None),
+        ("Looters who broke into a store in Renca died when it caught fire.", "died", "Renca"),
+        ("In Lviv a crowd broke in and made the governor sign a letter.", "sign", "Lviv"),
+        ("He was taken to Peshawar by helicopter, where surgeons removed a bullet.", "removed", "Peshawar"),
+        ("The pilot intended to land in Minsk.", "intended", None),
+        ("An Izmir court jailed two editors.", "jailed", "Izmir"),
+        ("She resigned over the Iraq war.", "resigned", None),
+        ("The deal is to be signed before a vote in Iowa.", "signed", None),
+    ],
+)
+def test_the_scene_is_told_by_the_sentences_before(
+    places: Language, text: str, event: str, expected: str | None
+) -> None:
+    assert words(places, text, event) == expected
 
 
 @pytest.mark.parametrize(
@@ -197,6 +227,8 @@ def test_topics_homes_and_what_did_not_happen_give_no_place(places: Language, te
         ("Shells hit a market in Kenya's capital.", "hit", "Nairobi"),
         ("A bomber was shot down near the Syrian border.", "shot", "Syria"),
         ("Tanks massed at the Turkish-Syrian border.", "massed", "border of Turkey and Syria"),
+        ("Guards clashed near the border between Iran and Iraq.", "clashed", "border of Iran and Iraq"),
+        ("Guards shot two men at Poland's border with Belarus.", "shot", "border of Belarus and Poland"),
     ],
 )
 def test_the_capital_and_border_of_a_people_are_known(places: Language, text: str, event: str, name: str) -> None:

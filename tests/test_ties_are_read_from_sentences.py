@@ -102,3 +102,34 @@ def test_quarrels_at_home_plans_and_places_in_names_are_no_tie(nlp: Language, te
 def test_how_many_were_killed_is_not_how_many_are_there(nlp: Language) -> None:
     (tie,) = told(nlp, "An airstrike killed 33 Turkish soldiers stationed in Syria.")
     assert tie.kind == "troops-in" and not tie.magnitudes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia backs American adversaries.",
+        "Turkey backed opposing sides in the Syrian war.",
+        "Qatar is a backer of Turkish accession.",
+        "British troops were put on Ivory Coast standby.",
+        "Democrats controlled the Senate for ten years.",
+        "Washington works in partnership with Turkey against Iran.",
+    ],
+)
+def test_what_only_names_a_party_is_no_tie_with_it(nlp: Language, text: str) -> None:
+    for each in told(nlp, text):
+        assert (each.a.country, each.b.country) == ("USA", "TUR")
+
+
+def test_who_is_backed_is_read_from_behind_the_of(nlp: Language) -> None:
+    (tie,) = told(nlp, "Iran is a backer of Hezbollah.")
+    assert (tie.b.id, tie.b.text) == ("HEZBOLLAH", "Hezbollah")
+
+
+def test_a_bearer_is_not_the_next_name_of_a_list(nlp: Language) -> None:
+    text = "He advised Viktor Yanukovych, the ousted president and ally of Vladimir Putin, and Lynden Pindling."
+    assert {each.b.id for each in told(nlp, text) if each.kind == "allied-with"} <= {"viktor-yanukovych"}
+
+
+def test_a_partner_in_something_does_not_take_the_party_of_the_noun_before(nlp: Language) -> None:
+    kinds = {each.kind for each in told(nlp, "Turkey, a NATO member and a partner in the campaign, refused.")}
+    assert kinds == {"member-of"}

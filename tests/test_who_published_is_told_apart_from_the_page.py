@@ -35,6 +35,9 @@ def _article(tmp_path: Path, head: str, above: str = "", name: str = "page.html"
         (["by Jeff Moss ; Monday, November 18, 2019"], None, ("Jeff Moss",), None),
         (["Text: Mira Solvang"], None, ("Mira Solvang",), None),
         (["admin"], None, (), None),
+        (["By our staff reporter"], None, (), None),
+        (["By Ann Lee and Tom Reed in Berbera"], None, ("Ann Lee", "Tom Reed"), None),
+        (["Posted on 3 May 2021 by Mira Solvang"], None, ("Mira Solvang",), None),
         (["Desert Desk Bureau"], None, ("Desert Desk Bureau",), None),
         (["https://example.org/authors/lee"], None, (), None),
         (["Ann Lee"] * 2, None, ("Ann Lee",), None),
@@ -55,6 +58,36 @@ def test_short_forms_of_agencies_count_in_capitals_only() -> None:
 HEAD = (
     '<title>Port of Berbera reopens | World | Gulf Post</title><link rel="canonical" href="https://www.gulfpost.org/1">'
 )
+
+
+def test_the_end_of_a_pages_title_behind_its_heading_is_the_outlet(tmp_path: Path) -> None:
+    assert _article(tmp_path, "<title>Port of Berbera reopens | Pier Gazette</title>").outlet == "Pier Gazette"
+
+
+def test_the_name_of_the_site_is_no_title_though_it_is_a_main_heading(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    head = "<title>Port of Berbera reopens – Pier Gazette</title>"
+    path.write_text(
+        f"<html><head>{head}</head><body><h1>Pier Gazette</h1><h2>Port of Berbera reopens</h2>{BODY}</body></html>"
+    )
+    article = read_file(path, None, IngestSettings())[0]
+    assert (article.outlet, article.title) == ("Pier Gazette", "Port of Berbera reopens")
+
+
+def test_the_publisher_is_read_from_the_marks_of_elements(tmp_path: Path) -> None:
+    marked = '<div itemprop="publisher" itemscope><meta itemprop="name" content="Gulf Post"></div>'
+    assert _article(tmp_path, "<title>Port of Berbera reopens</title>", marked).outlet == "Gulf Post"
+
+
+def test_who_reported_is_read_from_a_note_below_the_text() -> None:
+    lines = [line.removesuffix("</p>") for line in BODY.split("<p>")[1:]]
+    text = "\n".join(["Port of Berbera reopens", *lines, "(Reporting by Ann Lee and Tom Reed; Editing by Jo Fisk)"])
+    assert from_text(text).authors == ("Ann Lee", "Tom Reed")
+
+
+def test_the_agency_is_read_from_a_line_that_names_the_source(tmp_path: Path) -> None:
+    line = "<div>Source: Xinhua | Published: 2021-05-03 15:41:07 | Editor: Liu</div>"
+    assert _article(tmp_path, "<title>Port of Berbera reopens</title>", line).agency == "Xinhua"
 
 
 def test_the_outlets_name_is_no_part_of_the_title(tmp_path: Path) -> None:

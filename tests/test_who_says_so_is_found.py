@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from dragoman.attribution.factuality import assess
 from dragoman.pipeline import load
 
 
@@ -218,3 +219,29 @@ def test_a_relative_clause_behind_a_wish_is_the_writers(attributing: Language) -
 def test_what_is_denied_is_not_what_others_claim_in_passing(attributing: Language) -> None:
     doc = attributing("The navy denied that its sailors had fired on the boats, as the village council claims.")
     assert [each.source.text for each in doc._.reports] == ["The navy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "Mwale assured Phiri that Zambia would not join, Phiri's spokesman said, according to the Lusaka Times.",
+            ["the Lusaka Times", "Phiri's spokesman", "Mwale"],
+        ),
+        ("The clerk repeated a BBC report that the bridge was bombed.", ["The clerk", "BBC"]),
+        ("Mwale blamed the paper for reporting that the bridge was bombed.", ["Mwale", "the paper"]),
+        ("The clerks were told that the bridge was bombed.", [""]),
+        ("A nurse said she feared that the bridge was bombed.", ["A nurse"]),
+        ('"I think that rebels bombed the bridge," the clerk told reporters.', ["the clerk"]),
+        (
+            "The ministry met on Monday. The ministry said it knew more. It said that the bridge was bombed.",
+            ["The ministry"],
+        ),
+        ('"You know that rebels bombed the bridge," the clerk said.', ["the clerk"]),
+    ],
+)
+def test_each_link_is_who_speaks_and_one_voice_is_one_link(attributing: Language, text: str, chain: list[str]) -> None:
+    doc = attributing(text)
+    predicate = max(each.i for each in doc if each.lower_ in ("bombed", "join"))
+    found = assess(doc, predicate).reports
+    assert [doc._.reports[number].source.text for number in found] == chain

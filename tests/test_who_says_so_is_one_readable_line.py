@@ -17,6 +17,7 @@ def link(text: str, *, name: str | None = None, start: int | None = 0) -> Attrib
         ("A diplomat based in the region", None, "a diplomat based in the region"),
         ("Two officials", None, "two officials"),
         ("Reports", None, "reports"),
+        ("Kremlin spokesman Ivan Petrov", None, "Kremlin spokesman Ivan Petrov"),
         ("Turkish officials", None, "Turkish officials"),
         ("He", "Ismail Pekin", "Ismail Pekin"),
         ("He", None, "he"),

@@ -59,6 +59,7 @@ class Article:
 
     row: Row
     doc: Doc
+    tree: Tree
     quotes: list[Quotation]
     groups: list[Group]
     gold: list[Row | None]
@@ -79,8 +80,8 @@ def read(rows: list[Row], settings: AttributionSettings) -> Iterator[Article]:
         quotes = quotations(tree)
         found = complete(tree, quotes, set_apart(tree, [*candidates(tree, table()), *marked(tree, table())]), speaks)
         tagged = tags(doc, least=settings.least_tag) if full else light_tags(doc, least=settings.least_light)
-        cues = groups(tree, rated(tree, quotes, found, settings), tagged)
-        made = Article(row, doc, quotes, [fill(tree, quotes, each) for each in cues], [])
+        cues = groups(tree, quotes, rated(tree, quotes, found, settings), tagged)
+        made = Article(row, doc, tree, quotes, [fill(tree, quotes, each) for each in cues], [])
         made.gold = _matched(made)
         yield made
 
@@ -170,7 +171,7 @@ def measure(articles: list[Article], weights: Weights, least: float) -> tuple[in
     """Return how many attributions are right, found and annotated with given weights and threshold."""
     counts = [0, 0, 0]
     for article in articles:
-        choices = [choose(article.quotes, group, weights, least) for group in article.groups]
+        choices = [choose(article.tree, article.quotes, group, weights, least) for group in article.groups]
         said = [
             {
                 "content": article.spans(each.content.spans),

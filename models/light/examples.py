@@ -3,10 +3,11 @@
     python models/light/examples.py articles.pkl ../shared/data/attribution_train.jsonl   # the package's environment
     python models/light/examples.py texts.pkl ../shared/corpus/bbc.jsonl ../shared/data/toponyms_lgl.jsonl
 
-Writes a pickled dictionary: ``texts``, each with the attributes and tensor of its tokens, the annotated attributions (an
-entry an annotator; none where the file has none) and the large network's answers; ``strings``, the words and labels by
-hash. The answers are ``chances`` [tokens, 2] (to be of a cue, to begin one) and ``asked``: for each cue that the network
-sees, its tokens, its chance, the first token asked about, and the chances [tokens, 2] of source and content from there on.
+Writes a pickled dictionary: ``texts``, each with its text, the attributes and tensor of its tokens, the annotated
+attributions (an entry an annotator; none where the file has none) and the large network's answers; ``strings``, the words
+and labels by hash. The answers are ``chances`` [tokens, 2] (to be of a cue, to begin one) and ``asked``: for each cue that
+the network sees, its tokens, its chance, the first token asked about, and the chances [tokens, 2] of source and content
+from there on. ``states.py`` adds its hidden states.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from states import tokens_of
 
 from dragoman.encoder.attribution import cue_flags
 from dragoman.encoder.columns import NAMES
-from dragoman.encoder.network import Encoder, Reading
+from dragoman.encoder.network import Encoder
 from dragoman.encoder.network import load as network
 from dragoman.encoder.units import units
 from dragoman.pipeline import load
@@ -53,15 +55,15 @@ def example(doc: Doc, golds: list[Any], encoder: Encoder) -> dict[str, Any]:
     starts = np.array([token.idx for token in doc], np.int32)
     ends = starts + np.array([len(token) for token in doc], np.int32)
     values = doc.to_array(list(NAMES))
-    made = {"values": values, "tensor": doc.tensor.astype(np.float16), "start": starts, "end": ends, "golds": golds}
-    return made | answers(doc.text, starts, encoder)
+    made = {"text": doc.text, "values": values, "tensor": doc.tensor.astype(np.float16), "golds": golds}
+    return made | {"start": starts, "end": ends} | answers(doc.text, starts, encoder)
 
 
 def answers(text: str, starts: Any, encoder: Encoder) -> dict[str, Any]:
     """Return what the large network makes of a text, token by token."""
     places = list(units(text))
     readings = encoder.read([text[first:last] for first, last in places])
-    tokens = [_tokens(reading, first, starts) for reading, (first, _) in zip(readings, places, strict=True)]
+    tokens = [tokens_of(reading, first, starts) for reading, (first, _) in zip(readings, places, strict=True)]
     plain = encoder.ask([(reading, [0] * len(reading.offsets)) for reading in readings])
     chances = np.zeros((len(starts), 2), np.float16)
     questions = []
@@ -86,14 +88,6 @@ def answers(text: str, starts: Any, encoder: Encoder) -> dict[str, Any]:
         np.add.at(count, at[held] - low, 1)
         asked.append((cue, chance, low, (total / np.maximum(count, 1)[:, None]).astype(np.float16)))
     return {"chances": chances, "asked": asked}
-
-
-def _tokens(reading: Reading, base: int, starts: Any) -> Any:
-    """Return the token of each word piece, -1 of a special one."""
-    found = [
-        -1 if each is None else int(np.searchsorted(starts, base + each[0], "right") - 1) for each in reading.offsets
-    ]
-    return np.array(found)
 
 
 def examples(texts: dict[str, list[Any]], strings: dict[int, str]) -> Iterator[dict[str, Any]]:

@@ -15,10 +15,13 @@ from vocabulary import Vocabulary
 from dragoman.encoder.columns import PAIR_TABLES, TOKEN_TABLES
 from dragoman.encoder.light import LAYERS, LOOKS, PAIR_LAYERS
 
-TENSOR, WIDTH, PAIR = 96, 48, 40
-"""Numbers of the parser for a token, of a token's and of a pair's hidden state."""
+TENSOR, WIDTH, PAIR, TOLD, PAIR_TOLD = 96, 128, 48, 24, 16
+"""Numbers of the parser for a token, of a token's and of a pair's hidden state, and of what each of them tells others."""
 
-DROPOUT, FORGET = 0.1, 0.3
+TAUGHT = 160
+"""Numbers of the large network's states that the hidden states of tokens are taught to tell."""
+
+DROPOUT, FORGET = 0.05, 0.15
 """Share of hidden numbers and of words' own embeddings that are left out in training."""
 
 
@@ -27,6 +30,7 @@ class Tagger(nn.Module):
 
     def __init__(self, known: Vocabulary) -> None:
         super().__init__()
+        self.words = known.names.words
         self.register_buffer("start", torch.tensor(known.start))
         self.register_buffer("own", torch.tensor(known.own))
         self.word = nn.Linear(known.start.shape[1], WIDTH, bias=False)
@@ -36,11 +40,13 @@ class Tagger(nn.Module):
         sizes = {"tag": len(known.names.tags) + 1, "dep": len(known.names.deps) + 1, **TOKEN_TABLES}
         self.table = _tables(sizes, WIDTH)
         self.pair_table = _tables(PAIR_TABLES, PAIR)
-        widths = {name: WIDTH if name in LAYERS else PAIR for name in LOOKS}
+        sizes = {name: (WIDTH, TOLD) if name in LAYERS else (PAIR, PAIR_TOLD) for name in LOOKS}
+        self.told = nn.ModuleDict({name: nn.Linear(width, few, bias=False) for name, (width, few) in sizes.items()})
         self.layers = nn.ModuleDict(
-            {name: nn.Linear((len(LOOKS[name]) + 1) * width, width) for name, width in widths.items()}
+            {name: nn.Linear(width + len(LOOKS[name]) * few, width) for name, (width, few) in sizes.items()}
         )
         self.cue = nn.Linear(WIDTH, 3)
+        self.guess = nn.Linear(WIDTH, TAUGHT)
         self.pair_token, self.pair_cue = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR, bias=False)
         self.role = nn.Linear(PAIR, 2)
 
@@ -72,37 +78,46 @@ class Tagger(nn.Module):
 
     def _layer(self, name: str, hidden: Tensor, index: Tensor) -> Tensor:
         """Return the next hidden states."""
-        padded = F.dropout(torch.cat([hidden, hidden.new_zeros(1, hidden.shape[1])]), DROPOUT, self.training)
-        seen = [padded[:-1], *(F.embedding(index[:, column], padded) for column in LOOKS[name])]
+        told = self.told[name](hidden)
+        told = F.dropout(torch.cat([told, told.new_zeros(1, told.shape[1])]), DROPOUT, self.training)
+        seen = [hidden, *(F.embedding(index[:, column], told) for column in LOOKS[name])]
         return hidden + F.relu(self.layers[name](torch.cat(seen, 1)))
 
     @torch.no_grad()
     def resume(self, saved: Mapping[str, Any], mean: Any, spread: Any) -> None:
-        """Take over what ``save`` wrote; a layer that is new keeps its start.
+        """Take over what ``save`` wrote, of the same words or more; the guess of the large network's states begins anew.
 
-        The table of words is taken apart: what MiniLM's numbers explain of it by least squares, and an own rest each.
+        The table of words is taken apart: what MiniLM's numbers explain of it by least squares, and an own rest each. Where
+        a token's state had fewer numbers, further ones begin at random, and nothing listens to them yet.
         """
         held = {name: torch.tensor(each.astype(np.float32)) for name, each in saved.items() if each.dtype == np.float16}
-        words = held["word"] + torch.tensor(mean) @ held["tensor"]
+        width = len(held["cue"])
+        rows = np.append(np.searchsorted(saved["words"], self.words), len(saved["words"]))
+        words = (held["word"] + torch.tensor(mean) @ held["tensor"])[rows]
         centre = words[-1]
         turn = torch.linalg.lstsq(self.start, words - centre).solution
-        self.word.weight.copy_(turn.T)
         self.own = torch.arange(len(words))
-        self.mine = nn.Embedding.from_pretrained(words - centre - self.start @ turn, freeze=False)
-        self.tensor.weight.copy_((held["tensor"] * torch.tensor(spread)[:, None]).T)
-        self.tensor.bias.copy_(centre)
+        self.mine = nn.Embedding(len(words), WIDTH)
+        nn.init.normal_(self.mine.weight, 0, 0.02)
+        self.mine.weight[:, :width] = words - centre - self.start @ turn
+        self.tensor.bias[:width] = centre
         for name, table in self.table.items():
-            table.weight.copy_(held[name])
+            table.weight[:, :width] = held[name]
         for name, table in self.pair_table.items():
             table.weight.copy_(held[f"pair.{name}"])
-        self.pair_token.weight.copy_(held["pair.token"].T)
         self.pair_token.bias.zero_()
-        self.pair_cue.weight.copy_(held["pair.cue"].T)
-        linear = {**dict(self.layers.items()), "cue": self.cue, "role": self.role}
-        for name, layer in linear.items():
-            if name in held:
-                layer.weight.copy_(held[name].T)
-                layer.bias.copy_(held[f"{name}.bias"])
+        _lead(self.word.weight, turn.T)
+        _lead(self.tensor.weight, (held["tensor"] * torch.tensor(spread)[:, None]).T)
+        _lead(self.pair_token.weight, held["pair.token"].T)
+        _lead(self.pair_cue.weight, held["pair.cue"].T)
+        for name, layer in self.told.items():
+            _lead(layer.weight, held[f"{name}.told"].T)
+        for name, layer in {**dict(self.layers.items()), "cue": self.cue, "role": self.role}.items():
+            weight, bias = held[name].T, held[f"{name}.bias"]
+            own = min(width, weight.shape[1]) if name not in PAIR_LAYERS else weight.shape[1]
+            _lead(layer.weight, weight[:, :own])
+            layer.weight[: len(bias), layer.weight.shape[1] - weight.shape[1] + own :] = weight[:, own:]
+            layer.bias[: len(bias)] = bias
 
     @torch.no_grad()
     def save(self, path: Path, known: Vocabulary, mean: Any, spread: Any) -> None:
@@ -112,6 +127,7 @@ class Tagger(nn.Module):
         made["pair.path"] = made["pair.path"] + self.pair_token.bias
         for name, layer in self.layers.items():
             made[name], made[f"{name}.bias"] = layer.weight.T, layer.bias
+            made[f"{name}.told"] = self.told[name].weight.T
         made["cue"], made["cue.bias"] = self.cue.weight.T, self.cue.bias
         made["role"], made["role.bias"] = self.role.weight.T, self.role.bias
         made["pair.token"], made["pair.cue"] = self.pair_token.weight.T, self.pair_cue.weight.T
@@ -124,6 +140,12 @@ class Tagger(nn.Module):
         fixed["space"] = np.array([names.space], np.uint64)
         halves = {name: np.ascontiguousarray(each.numpy()).astype(np.float16) for name, each in made.items()}
         np.savez_compressed(path, **fixed, **halves)
+
+
+def _lead(target: Tensor, source: Tensor) -> None:
+    """Let the first outputs of a linear layer be those of a smaller one, whatever its further inputs are."""
+    target[: len(source)] = 0
+    target[: len(source), : source.shape[1]] = source
 
 
 def _tables(sizes: Mapping[str, int], width: int) -> nn.ModuleDict:

@@ -35,8 +35,11 @@ RATE, BATCH, DECAY = 3e-3, 3000, 0.01
 CUE_WEIGHT, PAIR_WEIGHT = 4.0, 2.0
 """Weights of the losses: which tokens are cues; which are source or content of a cue."""
 
-OTHERS = 0.5
+OTHERS = 0.7
 """Share of the texts that nobody annotated that each epoch reads."""
+
+STATES_WEIGHT = 2.0
+"""Weight, at the start, of the loss of the large network's states that are not told; it falls to 0 in training."""
 
 TAUGHT = 0.3
 """Share of the large network's answer in what an annotated article's tokens are taught as cues."""
@@ -55,6 +58,7 @@ class Text:
     roles: Any
     weight: Any
     annotated: bool
+    states: Any
 
 
 def text_of(row: dict[str, Any], known: Vocabulary) -> Text:
@@ -89,7 +93,8 @@ def text_of(row: dict[str, Any], known: Vocabulary) -> Text:
     share = TAUGHT if golds else 1.0
     tensor = row["tensor"][columns.at]
     cue = share * taught + (1 - share) * marked
-    made = Text(columns, tensor, cue, None, np.zeros(0, np.int64), [], None, None, bool(golds))
+    states = row["states"][columns.at]
+    made = Text(columns, tensor, cue, None, np.zeros(0, np.int64), [], None, None, bool(golds), states)
     if cues:
         _ask(made, cues)
     return made
@@ -131,6 +136,7 @@ def batch_of(texts: Sequence[Text]) -> dict[str, Tensor]:
         parts["index"].append(np.where(columns.index >= length, size, columns.index + at))
         parts["tensor"].append(text.tensor)
         parts["taught"].append(text.cue)
+        parts["states"].append(text.states)
         if text.pairs:
             asked, count = text.pairs, len(text.pairs.cue)
             parts["pair.token"].append(asked.token + at)
@@ -142,7 +148,7 @@ def batch_of(texts: Sequence[Text]) -> dict[str, Tensor]:
             parts["weight"].append(text.weight[asked.cue])
             pair, cue = pair + count, cue + len(text.heads)
         at += length
-    floats = {"tensor", "taught", "roles", "weight"}
+    floats = {"tensor", "taught", "states", "roles", "weight"}
     made = {name: torch.from_numpy(np.concatenate(each)) for name, each in parts.items()}
     return {name: each.float() if name in floats else each.long() for name, each in made.items()}
 
@@ -159,17 +165,20 @@ def between(texts: Sequence[Text], chances: Any) -> Tensor:
     return torch.from_numpy(np.concatenate(found))
 
 
-def loss_of(net: Tagger, texts: Sequence[Text]) -> tuple[Tensor, Tensor]:
-    """Return the losses of a batch: of cues, and of sources and contents."""
+def loss_of(net: Tagger, texts: Sequence[Text]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the losses of a batch: of cues, of sources and contents, and of the large network's states."""
     batch = batch_of(texts)
     hidden, scores = net.tokens(batch)
     shares = F.log_softmax(scores, 1)
     cues = -(batch["taught"] * shares).sum(1).mean()
+    known = batch["states"].abs().sum(1) > 0
+    wanted = batch["states"][known]
+    states = ((net.guess(hidden[known]) - wanted) ** 2).sum() / (wanted**2).sum().clamp(min=1)
     if "roles" not in batch:
-        return cues * CUE_WEIGHT, cues.new_zeros(())
+        return cues * CUE_WEIGHT, cues.new_zeros(()), states
     batch["pair.small"][:, -1] = between(texts, 1 - shares.detach().exp()[:, 0].numpy())
     each = F.binary_cross_entropy_with_logits(net.pairs(hidden, batch), batch["roles"], reduction="none").mean(1)
-    return cues * CUE_WEIGHT, (each * batch["weight"]).sum() / batch["weight"].sum() * PAIR_WEIGHT
+    return cues * CUE_WEIGHT, (each * batch["weight"]).sum() / batch["weight"].sum() * PAIR_WEIGHT, states
 
 
 def batches(texts: list[Text], draw: random.Random) -> list[list[Text]]:
@@ -189,24 +198,21 @@ def learn(net: Tagger, texts: list[Text], epochs: float, rate: float, draw: rand
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=DECAY)
     steps = int(len(batches(texts, draw)) * epochs)
     slope = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda at: min(1.0, (at + 1) / 50) * max(0.0, 1 - at / steps))
-    step, begun, told = 0, time.time(), np.zeros(2)
+    step, begun, told = 0, time.time(), np.zeros(3)
     net.train()
     while step < steps:
         for batch in batches(texts, draw)[: steps - step]:
-            losses = loss_of(net, batch)
+            cue, pair, states = loss_of(net, batch)
             optimiser.zero_grad()
-            sum(losses).backward()  # type: ignore[union-attr]
+            (cue + pair + STATES_WEIGHT * (1 - step / steps) * states).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             slope.step()
             step += 1
-            told += [each.item() for each in losses]
+            told += [cue.item(), pair.item(), states.item()]
             if step % 100 == 0:
-                cue, pair = (told / 100).round(4).tolist()
-                print(
-                    json.dumps({"step": step, "of": steps, "cue": cue, "pair": pair, "s": round(time.time() - begun)}),
-                    flush=True,
-                )
+                losses = dict(zip(("cue", "pair", "states"), (told / 100).round(4).tolist(), strict=True))
+                print(json.dumps({"step": step, "of": steps, **losses, "s": round(time.time() - begun)}), flush=True)
                 told[:] = 0
 
 

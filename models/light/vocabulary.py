@@ -13,11 +13,11 @@ import numpy as np
 from dragoman.encoder import columns as held
 from dragoman.encoder.columns import Names
 
-SEEN, OFTEN, OFTEN_MARKED = 3, 12, 5
+SEEN, OFTEN, OFTEN_MARKED = 5, 12, 5
 """Times that a word must be seen in all texts to be known; in all, or in the annotated ones, to have an embedding of its
 own."""
 
-WIDTH = 64
+WIDTH = 128
 """Numbers kept of MiniLM's 384, the first principal components."""
 
 
@@ -39,11 +39,11 @@ def vocabulary(
     minilm: Path,
     kept: Any = None,
 ) -> Vocabulary:
-    """Return what is known of the words and labels of the examples; the words alone that are ``kept``, if any are given."""
+    """Return what is known of the words and labels of the examples; no other words than the ``kept``, if any are given."""
     space = next(value for value, word in strings.items() if word == "_SP")
     seen, often = _counted(rows, 0), _counted(annotated, 0)
     known = [value for value, count in seen.items() if count >= SEEN or strings[value] in held.MARKS]
-    known = known if kept is None else kept.tolist()
+    known = known if kept is None else sorted(set(known) & set(kept.tolist()))
     words = np.array(sorted(value for value in known if strings[value].strip()), np.uint64)
     tags = np.array(sorted(set(_counted(annotated, 1)) - {space}), np.uint64)
     deps = np.array(sorted(_counted(annotated, 2)), np.uint64)

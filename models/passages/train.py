@@ -1,12 +1,11 @@
 """Learn how the features of a line speak for body text: writes src/dragoman/data/passages/*.onnx.
 
-Usage: python models/passages/train.py PAGES.jsonl CLEAN.jsonl [--check | --site-check]     (see models/passages/README.md)
+Usage: python models/passages/train.py PAGES.jsonl CLEAN.jsonl     (see models/passages/README.md)
 
 PAGES.jsonl holds rows {id, url, html, body}; CLEAN.jsonl rows {text}, all of which is body. Pages are read as Dragoman
 reads them; a line is body if its letters stand in the true body. Each page is learned from as it is and, to learn the
-frame and not its words, with other texts in its place (:mod:`vary`). With --check nothing is written: the ensembles are
-cross-validated in five folds over pages (with --site-check over sites) and measured with the kinds that ``read`` gives.
-Needs lightgbm and onnx beside the package; half a minute on one free core, the check three.
+frame and not its words, with other texts in its place (:mod:`vary`). Needs lightgbm and onnx beside the package; half a
+minute on one free core.
 """
 
 from __future__ import annotations
@@ -30,11 +29,8 @@ from dragoman.ingest.html import page_lines
 from dragoman.passages.chance import FOLDER
 from dragoman.passages.cues import cue_kinds
 from dragoman.passages.features import Line, Table, features, second_look
-from dragoman.passages.kinds import kinds_of
 from dragoman.passages.tags import add_tags
-from dragoman.settings.passages import PassageSettings
 
-BODY = {"body", "subhead", "quote-box", "dateline"}
 FOLDS = 5
 VARIED = {"plain": 2, "html": 0}
 """How many times each page is varied; with its tags a page is learned from as it is."""
@@ -62,13 +58,17 @@ FIRST = 0.1, 120
 
 @dataclass(slots=True)
 class Text:
-    """One text to learn from: its lines, which are body, its features, how much it counts, and where it comes from."""
+    """One text to learn from: its lines, which are body, its features, how much it counts, and where it comes from.
+
+    ``title`` is the one that the markup of a page states.
+    """
 
     lines: list[Line]
     truth: np.ndarray[Any, Any]
     table: Table
     weight: float
     site: str
+    title: str | None = None
 
 
 def letters(text: str) -> str:
@@ -85,12 +85,12 @@ def gold(lines: Sequence[Line], body: str) -> list[bool]:
     ]
 
 
-def text_of(lines: list[Line], truth: Sequence[bool], weight: float, site: str) -> Text:
+def text_of(lines: list[Line], truth: Sequence[bool], weight: float, site: str, title: str | None = None) -> Text:
     """Make a text to learn from."""
     table = features(lines, cue_kinds([line.text for line in lines]))
     if any(line.extracted is not None for line in lines):
         add_tags(table, lines)
-    return Text(lines, np.array(truth, float), table, weight, site)
+    return Text(lines, np.array(truth, float), table, weight, site, title)
 
 
 def weights(text: Text) -> np.ndarray[Any, Any]:
@@ -159,46 +159,6 @@ def texts_of(kind: str, pages: Sequence[Text], clean: Sequence[Sequence[str]], s
     return found
 
 
-def measures(pages: Sequence[tuple[Text, list[str]]], resampled: int = 1000) -> str:
-    """Return line and character measures of the kinds given, with 95 % intervals over pages."""
-    counts = []
-    for text, kinds in pages:
-        said = np.array([kind in BODY for kind in kinds])
-        true = text.truth > 0
-        sizes = np.array([len(line.text) for line in text.lines])
-        counts.append([[(both * by).sum() for both in (said & true, said & ~true, ~said & true)] for by in (1, sizes)])
-    table = np.array(counts, float)
-    chance = np.random.default_rng(1)
-    draws = [table[chance.integers(0, len(table), len(table))].sum(axis=0) for _ in range(resampled)]
-    found = []
-    for number, name in enumerate(("lines", "characters")):
-        low, high = np.quantile([_measure(draw[number])[2] for draw in draws], (0.025, 0.975))
-        precision, recall, f1 = _measure(table.sum(axis=0)[number])
-        found.append(f"{name}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} [{low:.3f}, {high:.3f}]")
-    each = np.mean([_measure(page[0])[2] for page in table])
-    return "   ".join([*found, f"mean over pages of line F1 {each:.3f}", f"n {len(table)}"])
-
-
-def _measure(counts: Any) -> tuple[float, float, float]:
-    hit, false, missed = counts
-    precision, recall = hit / max(1, hit + false), hit / max(1, hit + missed)
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
-
-
-def check(kind: str, pages: list[Text], clean: list[list[str]], *, by_site: bool) -> None:
-    """Print the measures of cross-validation."""
-    sites = sorted({page.site for page in pages})
-    fold = [sites.index(page.site) % FOLDS if by_site else number % FOLDS for number, page in enumerate(pages)]
-    found: list[tuple[Text, list[str]]] = []
-    for number in range(FOLDS):
-        rest = [page for page, own in zip(pages, fold, strict=True) if own != number]
-        judge = Fitted(kind, texts_of(kind, rest, clean))
-        for page, own in zip(pages, fold, strict=True):
-            if own == number:
-                found.append((page, list(kinds_of(page.lines, None, PassageSettings(), judge))))
-    print(f"{kind:6}", measures(found), flush=True)
-
-
 def site_of(url: str) -> str:
     """Return the site of an address: the last two labels of its host, three where the last but one says little (.co.uk)."""
     labels = (urlsplit(url).hostname or "").split(".")
@@ -210,10 +170,10 @@ def read_pages(path: Path) -> dict[str, list[Text]]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     found: dict[str, list[Text]] = {"plain": [], "html": []}
     for row in sorted(rows, key=lambda row: row["id"]):
-        lines = page_lines(row["html"]).lines
+        page = page_lines(row["html"])
+        lines, site = page.lines, site_of(row["url"])
         truth = gold(lines, row["body"])
-        site = site_of(row["url"])
-        found["html"].append(text_of(lines, truth, 1.0, site))
+        found["html"].append(text_of(lines, truth, 1.0, site, page.facts.title))
         found["plain"].append(text_of([Line(line.text) for line in lines], truth, 1.0, site))
     return found
 
@@ -230,15 +190,10 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path)
     parser.add_argument("clean", type=Path)
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--site-check", action="store_true")
     parser.add_argument("--kinds", default="html,plain")
     asked = parser.parse_args(None if arguments is None else list(arguments))
     pages, clean = read_pages(asked.pages), read_clean(asked.clean)
     for kind in asked.kinds.split(","):
-        if asked.check or asked.site_check:
-            check(kind, pages[kind], clean, by_site=asked.site_check)
-            continue
         judge = Fitted(kind, texts_of(kind, pages[kind], clean))
         write(judge.firsts, FOLDER / f"{kind}.first.onnx")
         write([judge.last], FOLDER / f"{kind}.second.onnx")

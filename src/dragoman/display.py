@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.export.flat import amounts
-from dragoman.model import Actor, Article, Event, Place, Statement, When
+from dragoman.model import READABLE, Actor, Article, Event, Place, Statement, When
 from dragoman.saying import is_claim, said_by
 from dragoman.wording import word
 
@@ -237,16 +237,30 @@ def article_page(
     for other in record.versions(article.id):
         line(console, "version", f"{other.id}  {_published(other)}  {plain(other.title)}")
     if passages:
-        for passage in article.passages:
-            words = plain(article.text[passage.start : passage.end])
-            if words:
-                read = passage.kind in {"headline", "subhead", "body", "quote-box"}
-                console.print(Text(f"\n{passage.kind:<14}", style="green" if read else "dim").append(words))
+        _passages(article, console)
         return
     console.print(Text(f"\n{len(statements)} statements:", style="bold"))
     for statement in statements:
         console.print()
         report(statement, article, console)
+
+
+def _passages(article: Article, console: Console) -> None:
+    """Print the text with the kind of each passage: blank lines set off those that are read, the others stand close."""
+    told = [(each.kind, plain(article.text[each.start : each.end])) for each in article.passages]
+    told = [(kind, words) for kind, words in told if words]
+    sizes = [len(words) for kind, words in told if kind in READABLE]
+    line(
+        console,
+        "read",
+        f"{len(sizes)} of {len(told)} passages, {sum(sizes) / sum(len(words) for _, words in told):.0%} of the text",
+    )
+    before = True
+    for kind, words in told:
+        read = kind in READABLE
+        gap = "\n" if read or before else ""
+        console.print(Text(f"{gap}{kind:<14}", style="green" if read else "dim").append(words))
+        before = read
 
 
 def _published(article: Article) -> str:

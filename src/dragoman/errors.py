@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     "empty": "{path}: the file is empty; nothing to read.",
+    "empty-item": "{path}: this row, entry or member has no text; it is passed over.",
     "binary": "{path}: this is binary data of a kind that is not read; convert it to text first.",
     "encoding": "{path}: the text encoding could not be told; save the file as UTF-8.",
     "too-large": "{path}: {size:,} bytes is over the limit of {limit:,}; it is no single article. "
@@ -22,6 +23,7 @@ MESSAGES: dict[str, str] = {
     "robots": "{path}: the site's robots.txt does not allow this page to be fetched.",
     "fetch": "{path}: could not be fetched ({reason}).",
     "no-text": "{path}: no article text was found in the page.",
+    "nested": "{path}: its tags are nested more than {limit:,} deep, as no article is; save its text and read that.",
     "unknown-format": "{path}: files of this kind are not read; see `dragoman read --help` for those that are.",
     "metadata-missing": "{path}: the metadata file does not exist or cannot be read ({reason}).",
     "metadata-columns": "{path}: a metadata table needs a column 'path' or 'url'; found: {columns}.",

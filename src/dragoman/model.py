@@ -70,7 +70,7 @@ SourceKind = Literal[
 Genre = Literal["analysis", "opinion", "editorial", "review", "interview", "explainer", "live", "sponsored"]
 """What an article is where it is no plain news report."""
 
-READABLE: frozenset[str] = frozenset({"headline", "subhead", "body", "quote-box"})
+READABLE: frozenset[str] = frozenset({"headline", "subhead", "dateline", "body", "quote-box"})
 """Kinds of passage that a journalist wrote as news; only these are read for statements."""
 
 

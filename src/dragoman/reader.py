@@ -111,7 +111,9 @@ class Reader:
         url: str | None = None,
     ) -> Reading:
         """Read one text. ``published`` is YYYY, YYYY-MM or YYYY-MM-DD. Raises InputError for an empty text."""
-        article = ingest.from_text(text, published=published, outlet=outlet, title=title, url=url)
+        article = ingest.from_text(
+            text, published=published, outlet=outlet, title=title, url=url, passages=self.settings.passages
+        )
         return self.read_article(article)
 
     def read_article(self, article: Article) -> Reading:
@@ -138,7 +140,7 @@ class Reader:
         return resolve(phrase, date, self.settings.actors)
 
     def _read_doc(self, text: str, published: str | None) -> Doc:
-        article = ingest.from_text(text, published=published)
+        article = ingest.from_text(text, published=published, passages=self.settings.passages)
         return self.nlp(self._doc(article, _Section(0, 0, len(article.text))))
 
     def read_articles(self, articles: Iterable[Article]) -> Iterator[Reading]:

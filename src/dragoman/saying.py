@@ -43,6 +43,11 @@ def source_name(source: Source) -> str:
     words = " ".join(source.text.split()) if source.start is not None else ""
     if not words or (source.name and words.lower() in _PRONOUNS):
         return source.name or words or source.text or ""
+    return inside_sentence(words)
+
+
+def inside_sentence(words: str) -> str:
+    """Return the words of a source as they stand inside a sentence: small where they begin with no name."""
     first, _, rest = words.partition(" ")
     return f"{first.lower()} {rest}".rstrip() if first.istitle() and _common(first.lower()) else words
 

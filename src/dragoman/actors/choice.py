@@ -24,7 +24,8 @@ def order(
     """Return all readings of a name, most likely first, each with whether it holds on the date.
 
     Rows of a favoured country come first, then rows that hold on the date, then those of the role named in the phrase,
-    then those that ended last before it. Without a date every row may hold, and the latest office comes first.
+    then those that ended last before it; an office comes before a seat in parliament held beside it. Without a date every
+    row may hold, and the latest office comes first.
     """
     if len(entries) == 1:
         only = entries[0]
@@ -34,7 +35,7 @@ def order(
         latest.sort(key=lambda entry: (_strange(entry, favoured), role != entry.role if role else False, entry.rank))
         return [(entry, True) for entry in latest]
 
-    def distance(entry: Entry) -> tuple[bool, bool, bool, bool, int]:
+    def distance(entry: Entry) -> tuple[bool, bool, bool, bool, int, bool]:
         now = held(entry, date)
         return (
             _strange(entry, favoured),
@@ -42,6 +43,7 @@ def order(
             bool(role) and role != entry.role,
             not now and entry.since > date,
             entry.rank if now else 0,
+            now and entry.sector == "LEG",
         )
 
     return [(entry, held(entry, date)) for entry in sorted(latest, key=distance)]

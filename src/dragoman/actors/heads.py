@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.actors.choice import OFFICIAL, RULERS, choose, held
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
-from dragoman.actors.nouns import NounAt, modifiers
+from dragoman.actors.nouns import Noun, NounAt, modifiers
 from dragoman.actors.spelling import canon, is_name_word
 from dragoman.actors.tables import NATIONAL, PLACES
 from dragoman.actors.words import NameAt, Phrase, unlisted
@@ -19,6 +19,9 @@ _SUFFIX = {"REB": "-REB", "OPP": "-OPP", "PTY": "-PTY", "PRM": "-PRM"}
 _STATE = frozenset({"government", "regime"})
 _REALMS = frozenset({"regime", "government", "administration", "cabinet", "dictatorship", "presidency", "era"})
 _FORCES = ("force", "soldier", "plane", "commander", "troop", "fighter", "jet", "helicopter", "airstrike", "drone")
+_NO_STATE = frozenset({"PSE", "ESH"})
+_SOME = frozenset({"several", "some", "many", "other", "close"})
+_STAFF = frozenset({"staff", "staffer", "staffers"})
 _COMPANIES = frozenset({"company", "agency", "media", "ngo"})
 
 
@@ -29,8 +32,8 @@ def national(country: str | None, sector: str | None) -> str | None:
 
 def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
     """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
-    strong = _strong(phrase, weak=head.noun.weak)
-    noun = phrase.low[head.last - 1]
+    strong = _strong(phrase, weak=head.noun.weak and head.noun.sector not in {"JRN", "JUD", "BUS", "EDU", "REL"})
+    noun = noun_of(phrase, head)
     sector, role = head.noun.sector, "" if head.noun.many else head.noun.role
     body = _body(phrase, head, whose) if noun.rstrip("s") in modifiers("executive") else None
     state = any(word in _STATE for word in phrase.low[: head.first])
@@ -52,17 +55,17 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
         sector, decided = group.sector, True
     elif head.noun.weak and sector == "MIL" and owner and owner.kind == "people":
         sector, decided = "REB", True
+    elif noun in modifiers("armed") and owner and (owner.kind == "people" or owner.country in _NO_STATE):
+        sector, decided = "REB", True  # "Palestinian gunmen"
+    elif noun in _STAFF and owner and owner.kind in NATIONAL:
+        sector, decided = owner.sector, True  # "White House staff"
     elif sector == "REB" and state:
         sector = "MIL"
     elif sector == "MIL" and found.backers and not (owner or where or _STATE.intersection(phrase.low[: head.last])):
         sector = "REB"  # "Turkish-backed troops" are not Turkey's, and of no state that is told
     elif head.noun.weak and owner and owner.kind == "person" and owner.sector not in {None, "GOV"}:
-        sector, decided = owner.sector, True
-    if noun.startswith("loyalist") and owner and owner.kind == "person" and owner.sector == "GOV":
-        sector = "MIL"
-    religion = next((n.entry for n in whose if n.entry.kind == "people" and n.entry.sector == "REL"), None)
-    if head.noun.weak and not decided and religion and noun.rstrip("s") in {"leader", "figure", "authority"}:
-        sector = "REL"
+        sector, decided = "PTY" if owner.sector in {"LEG", "ELI"} else owner.sector, True  # "a Cruz supporter"
+    sector = _for_whom(phrase, noun, owner, whose, sector, told=decided or not head.noun.weak)
     country, id_, name = None, None, None
     if owner:
         country = next((n.entry.country for n in reversed(whose) if n.entry.country), owner.country)
@@ -74,6 +77,7 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
             id_, name = owner.id, owner.name
     elif where:
         country = where[-1].entry.country
+    thing = is_thing(head.noun, owner is not None and owner.kind == "person")
     sector, role = _amended(phrase, head, sector, role, told=decided or bool(owner))
     return replace(
         found,
@@ -84,23 +88,63 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
         why="head noun",
         headed=True,
         weak=head.noun.weak and not decided,
-        owned=bool(owner or where or strong) or not head.noun.owned or _is_field_office(phrase),
+        owned=(bool(owner or where or strong) and not thing) or not head.noun.owned or _is_named(phrase, head),
         role=role,
         noun=noun,
         entry=group,
     )
 
 
+def _for_whom(
+    phrase: Phrase, noun: str, owner: Entry | None, whose: Sequence[NameAt], sector: str | None, *, told: bool
+) -> str | None:
+    """Return the sector as it is where the name tells for whom or against whom they are: loyalists, separatists, clergy."""
+    if noun.startswith("loyalist") and owner and owner.kind == "person" and owner.sector == "GOV":
+        return "MIL"
+    if sector == "REB" and not modifiers("unarmed").isdisjoint(phrase.low) and noun not in modifiers("armed"):
+        return "OPP"  # "Catalan separatists"
+    religion = any(n.entry.kind == "people" and n.entry.sector == "REL" for n in whose)
+    if not told and religion and noun.rstrip("s") in {"leader", "figure", "authority"}:
+        return "REL"
+    return sector
+
+
+def noun_of(phrase: Phrase, head: NounAt) -> str:
+    """Return the word of a head noun that says who: "chief" in "chief of staff"."""
+    words = phrase.low[head.first : head.last]
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _is_named(phrase: Phrase, head: NounAt) -> bool:
+    """Say whether a phrase is the name of a body: a department by its field, or "the Hansard Society"."""
+    return _is_field_office(phrase) or (phrase.words[head.first][:1].isupper() and _is_unknown_body(phrase, head))
+
+
+def is_thing(noun: Noun, of_person: bool) -> bool:
+    """Say whether a noun that may stand for armed men is a thing of a person: "Trump's plane", but "Assad's planes"."""
+    return of_person and noun.owned and not noun.many and noun.sector == "MIL"
+
+
 def _amended(phrase: Phrase, head: NounAt, sector: str | None, role: str, *, told: bool) -> tuple[str | None, str]:
     """Return sector and role as "former", "exiled", "shadow" or the name of an unknown body before the head change them."""
-    noun = phrase.low[head.last - 1]
+    noun = noun_of(phrase, head)
     if sector == "GOV" and not told and noun in modifiers("executive") and _is_unknown_body(phrase, head):
         return None, role
+    if sector == "GOV" and not told and noun.rstrip("s") in modifiers("confidant") and _is_bare(phrase, head):
+        return None, role  # "several advisers" may be a candidate's
+    if sector == "GOV" and not told and noun in modifiers("anyones"):
+        return None, role  # "a spokesman" may be a bank's
     if phrase.former and sector in OFFICIAL:
         return "ELI", ""
     if sector == "GOV" and (phrase.exiled or "shadow" in phrase.low[: head.first]):
         return "OPP", ""
     return sector, role
+
+
+def _is_bare(phrase: Phrase, head: NounAt) -> bool:
+    """Say whether nothing before or behind a head tells whose it is: "a senior aide", not "a presidential aide"."""
+    plain = modifiers("ignored") | modifiers("former") | _SOME
+    return phrase.cut == len(phrase.words) and all(word in plain for word in phrase.low[: head.first])
 
 
 def _is_unknown_body(phrase: Phrase, head: NounAt) -> bool:

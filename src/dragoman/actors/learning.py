@@ -17,6 +17,7 @@ _COPULA = frozenset({"is", "was", "became", "remains"})
 _BEING = frozenset({"has", "have", "had", "was", "were", "is", "been", "being", "also", "later", "then", "will", "be"})
 _AUXILIARIES = 3
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "dative"})
+_NO_BODIES = frozenset({"country", "city", "region", "person", "people"})
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "del", "la", "der", "ould", "ag", "da", "dos", "ul"})
 _LONGEST = 5
 _REACH = 16
@@ -62,9 +63,32 @@ def name_range(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
         words += 1
     while at < last and scan.tags[at] == "HYPH":
         at += 1
-    if words < 2 or words > _LONGEST or any(_no_person(scan, token, last) for token in range(first, last)):
+    if words < 2 or words > _LONGEST or (len(scan.words[at]) == 1 and scan.tags[at + 1] == "HYPH"):
+        return None  # "D-Va." behind a senator
+    apart = _is_noun(scan, at - 1) or _body_before(scan, first, at) is not None
+    if any(_no_person(scan, token, last) for token in range(at if apart else first, last)):
         return None
     return at, last
+
+
+def _body_before(scan: Scan, first: int, at: int) -> Entry | None:
+    """Return the body named before a person: "Federation Council Franz Klintsevich", "MSNBC host Chris Matthews"."""
+    end = at - _is_noun(scan, at - 1)
+    begin = scan.name_at.get(end - 1, end) if end > first else end
+    if begin < first or scan.in_name.get(begin) != end or canon(scan.words[at]) not in given_names():
+        return None
+    hit = scan.names.match([canon(each) for each in scan.pieces_of(begin, end)], 0)
+    return hit[1][0] if hit and hit[1][0].kind not in _NO_BODIES else None
+
+
+def is_incorporated(scan: Scan, at: int) -> bool:
+    """Say whether a word is the end of the name of a firm: "Inc."."""
+    return scan.low[at].rstrip(".") in modifiers("incorporated") and scan.words[at][:1].isupper()
+
+
+def _is_noun(scan: Scan, token: int) -> bool:
+    """Say whether a word is no part of a name: "host" in "MSNBC host Chris Matthews"."""
+    return token >= 0 and scan.tags[token] in {"NN", "NNS"} and scan.words[token].islower()
 
 
 def _follows_given(scan: Scan, token: int) -> bool:
@@ -90,7 +114,7 @@ def _in_long_name(scan: Scan, token: int) -> bool:
 
 def learn(scan: Scan, first: int, last: int, date: str | None, favoured: frozenset[str]) -> Learned | None:
     """Return the person whom a run names, if no table knows the name and the text says who it is or lets it speak."""
-    if last - first > 1 and scan.low[last - 1].rstrip(".") in modifiers("incorporated"):
+    if last - first > 1 and is_incorporated(scan, last - 1):
         text, start, stop = scan.text(first, last)
         firm = Actor(text, start, stop, None, text, None, "BUS", (), "form of company")
         return Learned(first, last, firm, "", "company", "")
@@ -180,7 +204,9 @@ def _by_name(scan: Scan, begin: int, end: int, after: str) -> str:
         return "relative clause"
     if given_gender(scan.text(begin, end)[0]):
         return "given name"
-    return "surname" if scan.words[end - 1] in scan.alone and scan.words[end - 1] not in modifiers("notperson") else ""
+    surname = scan.words[end - 1]
+    lone = surname in scan.alone and surname not in modifiers("notperson") and canon(surname) not in given_names()
+    return "surname" if lone else ""
 
 
 def by_surname(scan: Scan, first: int, last: int, date: str | None, favoured: frozenset[str]) -> Entry | None:
@@ -218,6 +244,11 @@ def _role(
             sector = None if owner.entry.kind in {"country", "city", "region"} else owner.sector
             return Found(country=owner.country, sector=sector, headed=True), "affiliation"
         return None, ""
+    body = _body_before(scan, first, begin)
+    presents = begin > first and scan.low[begin - 1] in modifiers("presenting")
+    if body or presents:
+        sector = "JRN" if presents else body.sector if body else None
+        return Found(country=body.country if body else None, sector=sector, headed=True), "affiliation"
     after = scan.low[end] if end < len(scan.low) else ""
     if after == ",":
         at = end + 1
@@ -235,7 +266,7 @@ def _role(
     if after in {"of", "from"}:
         found = _phrase_at(scan, end + 1, date, favoured)
         body = found.entry if found else None
-        if body and found and body.kind not in {"country", "city", "region", "person", "people"} and not found.noun:
+        if body and found and body.kind not in _NO_BODIES and not found.noun:
             return Found(country=found.country, sector=found.sector, headed=True), "affiliation"
     return _inverted(scan, begin, end, date, favoured), "apposition"
 

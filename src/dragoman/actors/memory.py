@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from dragoman.actors.choice import RULERS
 from dragoman.actors.spelling import words_of
 from dragoman.actors.tables import surnames
 from dragoman.model import Actor
@@ -39,10 +40,11 @@ class Referent:
 
 
 class Memory:
-    """The referents of one Doc, in text order."""
+    """The referents of one Doc, in text order; ``home`` is the country of the dateline, if there is one."""
 
-    def __init__(self, reach: int, window: int) -> None:
+    def __init__(self, reach: int, window: int, home: str | None = None) -> None:
         self.reach = reach
+        self.home = home
         self.window = window
         self.all: list[Referent] = []
         self._sentences: dict[int, list[Referent]] = {}
@@ -55,16 +57,20 @@ class Memory:
         """Remember a referent; a person also under the surname, any actor under its head noun."""
         self.all.append(referent)
         self._sentences.setdefault(referent.sentence, []).append(referent)
-        for actor in referent.actors:
-            if actor.country:
-                self.countries[actor.country] = self.countries.get(actor.country, 0) + 1
+        self.count(actor.country for actor in referent.actors)
         if referent.noun and referent.actors[0].country:
             self.nouns[referent.noun] = referent
-        if referent.kind == "person" and len(referent.actors) == 1 and referent.actors[0].name:
-            actor = referent.actors[0]
+        actor = referent.actors[0]
+        if referent.kind == "person" and len(referent.actors) == 1 and actor.name:
             self._told[referent.key] = self._told.get(referent.key, 0) + 1
-            for words in surnames(actor.name or "", actor.country):
+            for words in surnames(actor.name, actor.country) or [words_of(actor.name)]:
                 self.names.setdefault(words, {})[referent.key] = referent
+
+    def count(self, countries: Iterable[str | None]) -> None:
+        """Count countries that the text speaks of, as actors or as places."""
+        for country in countries:
+            if country:
+                self.countries[country] = self.countries.get(country, 0) + 1
 
     def forget(self, sentence: int, token: int) -> None:
         """Forget the referents at a token: a phrase that the name beside it explains."""
@@ -80,9 +86,19 @@ class Memory:
         self.names[words_of(text)] = {referent.key: referent}
 
     def called(self, words: tuple[str, ...], gender: str = "") -> Referent | None:
-        """Return who answers to a surname or an acronym: of several the one told of most, if of the gender given."""
+        """Return who answers to a surname or an acronym: of several the one of the gender, who rules, told of most."""
         known = [each for each in self.names.get(words, {}).values() if not gender or each.gender in ("", gender)]
-        return max(known, key=lambda each: (each.gender == gender, self._told.get(each.key, 0)), default=None)
+        return max(
+            known,
+            key=lambda each: (each.gender == gender, _rules(each), self._told.get(each.key, 0)),
+            default=None,
+        )
+
+    def overshadows(self, picked: Referent, token: int, fits: Callable[[Referent], bool]) -> bool:
+        """Say whether somebody near a token, told of far more often so far, may be meant rather than who was picked."""
+        most = _OFTEN * max(1, self._told.get(picked.key, 0))
+        told = {each.key for each in self.near(token) if fits(each)} - {picked.key}
+        return any(self._told.get(key, 0) >= most for key in told) and not picked.main
 
     def of_sentence(self, sentence: int) -> list[Referent]:
         """Return the referents of one sentence, in text order."""
@@ -151,3 +167,8 @@ class Memory:
         only = next(iter(near))
         chief = max(self.countries, key=lambda country: self.countries[country])
         return chief if self.countries[chief] >= max(_OFTEN, 2 * self.countries.get(only, 0)) else only
+
+
+def _rules(each: Referent) -> bool:
+    """Say whether a person heads a state or government now: "Mr Blair" beside Sir Ian Blair."""
+    return each.role in RULERS and each.actors[0].sector == "GOV"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from dragoman.actors.callings import callings
 from dragoman.actors.choice import held, outside
 from dragoman.actors.found import Found
-from dragoman.actors.heads import BODIES, national
-from dragoman.actors.learning import Learned, after_field, by_surname, given_gender, learn
+from dragoman.actors.heads import BODIES, is_thing, national
+from dragoman.actors.learning import Learned, after_field, by_surname, given_gender, is_incorporated, learn
 from dragoman.actors.memory import Referent
-from dragoman.actors.nouns import modifiers
+from dragoman.actors.nouns import find_nouns, modifiers
 from dragoman.actors.phrases import resolve
 from dragoman.actors.pronouns import pronoun
 from dragoman.actors.remembering import Remembering
@@ -85,7 +85,8 @@ class _Finder(Remembering):
         if last > first + 1:
             begin, end = self.runs.trimmed(first + 1, last)
             found = self.runs.resolve(begin, end)[0] if end > begin else Found()
-            if found.headed:
+            of_person = referent is None or referent.kind == "person"
+            if found.headed and not (of_person and found.country is None and self._is_thing(found, end)):
                 return self._owned_by(referent, found, first, begin, end)
             last = first + 1
         if referent is None:
@@ -108,6 +109,11 @@ class _Finder(Remembering):
             if referent.kind == "group" and owner.country != owner.id:
                 id_, name = owner.id, owner.name
                 found = replace(found, sector=owner.sector if found.weak else found.sector)
+            elif (
+                found.weak and owner.sector and found.noun.rstrip("s") in modifiers("confidant") | modifiers("anyones")
+            ):
+                found = replace(found, sector=owner.sector)
+                id_ = national(country, owner.sector)
             why = "owner" if referent.kind == "person" and found.noun in modifiers("other") else "coreference"
             found = replace(found, country=country, id=id_, name=name, why=why)
         elif not found.owned:
@@ -115,6 +121,11 @@ class _Finder(Remembering):
         start = begin if referent is None else first
         mention = self._made(start, end, end, found)
         return mention, self.referent(mention, found, self.runs.kind(found, begin, end), self.runs.is_plural(end - 1))
+
+    def _is_thing(self, found: Found, end: int) -> bool:
+        """Say whether what a person has is no actor: "her plane", "his head"."""
+        nouns = find_nouns(self.scan.low[end - 1 : end])
+        return found.noun in modifiers("bodily") or (bool(nouns) and is_thing(nouns[0].noun, of_person=True))
 
     def _of_state(self, referent: Referent | None, found: Found, first: int, last: int) -> Found | None:
         """Return what "its president" or "its Congress" is where the owner is a state; None if that adds nothing."""
@@ -171,7 +182,7 @@ class _Finder(Remembering):
             if start is None:
                 return None
             first = start
-        if not found.headed or (not found.country and scan.low[last - 1].rstrip(".") in modifiers("incorporated")):
+        if not found.headed or (not found.country and is_incorporated(scan, last - 1)):
             learned = learn(scan, first, last, self.runs.dates.at(first), self.scan.favoured)
             if learned:
                 return self._learned(learned)
@@ -187,6 +198,11 @@ class _Finder(Remembering):
         if found.person:
             return self._titled(first, last, found)
         plural = self._is_many(last, found)
+        named = self._explained(first, last, found)
+        if named:
+            return self._pointing(first, end, named), None
+        if self._is_office_to_be(first, last, found):
+            return self._made(first, last, end, replace(found, id=found.country, name=None, why="head noun")), None
         back = self._led_back(first, last, reach, found, plural=plural)
         if isinstance(back, Referent):
             mention = self._pointing(first, end, back)
@@ -196,7 +212,39 @@ class _Finder(Remembering):
             return None
         mention = self._made(first, last, end, found)
         self.keep_body(mention, found)
-        return mention, self.referent(mention, found, self.runs.kind(found, first, last), plural)
+        kind = self.runs.kind(found, first, last)
+        if kind == "person" and found.entry is None and self.scan.deps[mention.head] == "attr":
+            return mention, None  # "he was not the captain": nobody besides him
+        return mention, self.referent(mention, found, kind, plural)
+
+    def _explained(self, first: int, last: int, found: Found) -> Referent | None:
+        """Return the person whose name a phrase explains: "Michael Mukasey, the attorney general under Bush"."""
+        scan, head = self.scan, self.scan.head_of(first, last)
+        at = first - 1 - (scan.tags[first - 1] == "DT")
+        if not found.noun or not self.mentions or at < 0 or self.mentions[-1].last != at or scan.low[at] != ",":
+            return None
+        name = self.mentions[-1].head
+        if scan.deps[head] != "appos" or scan.heads[head] != name or self.runs.kind(found, first, last) != "person":
+            return None
+        here = self.memory.of_sentence(scan.sentence[first])
+        return next(
+            (each for each in here if each.token == name and each.kind == "person" and each.actors[0].name), None
+        )
+
+    def _is_office_to_be(self, first: int, last: int, found: Found) -> bool:
+        """Say whether an office is spoken of without its holder: "she became the president of Chile"."""
+        if not (found.why or "").startswith("office of"):
+            return False
+        scan, head = self.scan, self.scan.head_of(first, last)
+        before = scan.low[first - 1] if first else ""
+        first_of = scan.low[first] in modifiers("tobe") and scan.low[first + 1] != "minister"
+        becoming = scan.deps[head] == "attr" and scan.low[scan.heads[head]] in {
+            "become",
+            "becomes",
+            "became",
+            "becoming",
+        }
+        return before in modifiers("tobe") or first_of or becoming or scan.deps[head] == "oprd"
 
     def _is_no_actor(self, first: int, last: int, found: Found) -> bool:
         """Say whether a resolved run is no actor where it stands: a place, a noun of no one, a team."""
@@ -231,7 +279,7 @@ class _Finder(Remembering):
                 return known or found
             return replace(known, why="coreference")
         if found.country and not plural and self.runs.is_definite(first):
-            return described(self.memory, first, found) or found
+            return described(self.scan, self.memory, first, last, found) or found
         return found
 
     def _called_again(
@@ -268,7 +316,7 @@ class _Finder(Remembering):
             mention = self._pointing(at, last, known)
             return mention, self.again(mention, known)
         text, start, end = scan.text(at, last)
-        if any(word in modifiers("notperson") for word in text.split()):
+        if scan.tags[last - 1] in {"CC", "IN", "DT"} or any(word in modifiers("notperson") for word in text.split()):
             return None
         name = text if found.id else None
         country = found.country or self.runs.place_within(first, at, at)

@@ -15,7 +15,7 @@ _JOINTS = frozenset({"of", "for", "in"})
 class Noun(NamedTuple):
     """A listed noun or title. ``weak``: another word of the phrase may decide; ``owned``: an actor only if owned.
 
-    ``many``: its plural, which never stands for the one holder of an office.
+    ``many``: its plural, which never stands for the one holder of an office; ``title``: one of the table of titles.
     """
 
     sector: str | None
@@ -23,6 +23,7 @@ class Noun(NamedTuple):
     owned: bool
     role: str
     many: bool = False
+    title: bool = False
 
 
 class NounAt(NamedTuple):
@@ -68,7 +69,9 @@ def _listed() -> dict[tuple[str, ...], Noun]:
             words = split(row["term"].lower())
             sector = row["sector"].rstrip("*?")
             mark = row["sector"][len(sector) :]
-            noun = Noun(None if sector == "UNS" else sector, bool(mark), mark == "?", row["role"])
+            noun = Noun(
+                None if sector == "UNS" else sector, bool(mark), mark == "?", row["role"], title=name == "titles"
+            )
             for number, each in enumerate(_numbers(words)):
                 found[each] = noun._replace(many=bool(number))
     return found

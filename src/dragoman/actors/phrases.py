@@ -10,7 +10,7 @@ from dragoman.actors.callings import office
 from dragoman.actors.choice import choose, held, outside
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
-from dragoman.actors.heads import BODIES, headed, national
+from dragoman.actors.heads import BODIES, headed, national, noun_of
 from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
 from dragoman.actors.spelling import canon, is_name_word, slug
 from dragoman.actors.tables import NATIONAL, PLACES, Names
@@ -19,7 +19,6 @@ from dragoman.actors.words import NameAt, Phrase, backer, unlisted
 _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
 _LINKS = frozenset({"to", "with", "by"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
-_NEAR = frozenset({"adviser", "advisor", "aide", "heir", "ally"})
 _COALITION = frozenset({"coalition", "alliance", "forces", "force", "mission", "operation"})
 _NAME_LENGTH = 4
 
@@ -109,7 +108,7 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         headed=True,
         entry=entry if id_ == entry.id else None,
         role=role,
-        title=phrase.low[title.last - 1] if title else "",
+        title=noun_of(phrase, title) if title else "",
     )
 
 
@@ -134,6 +133,8 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
         return found.as_row(entry, entry.sector if current else outside(entry, phrase.date))
     if link not in _OWNERS:
         return _attached(found, phrase)
+    if found.noun in modifiers("states"):
+        return found  # "the countries of origin Algeria, Tunisia and Egypt"
     if link == "of" and phrase.low[phrase.end - 1] in modifiers("portfolio"):
         at = next((n for n, word in enumerate(rest) if word.lower() in modifiers("stop")), len(rest))
         name = next((each for each in phrase.inside if each.first > cut and each.entry.kind in NATIONAL), None)
@@ -143,7 +144,10 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
     tail = resolve(tuple(rest), phrase.names, phrase.date, frozenset(phrase.favoured))
     if (
         found.sector == "GOV"
-        and found.noun in modifiers("executive") - {"governor", "secretary"}
+        and (
+            found.noun in modifiers("executive") - {"governor", "secretary"}
+            or found.noun.rstrip("s") in modifiers("confidant")
+        )
         and _is_body(rest, tail)
     ):
         found = replace(found, sector=None, role="")  # "a spokesman for the British Casino Association"
@@ -206,7 +210,7 @@ def _attached(found: Found, phrase: Phrase) -> Found:
     """Read "forces loyal to X", "adviser to X" (they are X's) and "rebels backed by X" (X backs them)."""
     link, before = phrase.low[phrase.cut], phrase.low[phrase.cut - 1]
     after = phrase.low[phrase.cut + 1] if phrase.cut + 1 < len(phrase.low) else ""
-    advises = link == "to" and before.rstrip("s") in _NEAR
+    advises = link == "to" and before.rstrip("s") in modifiers("confidant")
     if not advises and after not in _LINKS:
         return found
     rest = tuple(phrase.words[phrase.cut + (1 if advises else 2) :])
@@ -242,9 +246,17 @@ def _stranger(found: Found, phrase: Phrase, whose: Sequence[NameAt], where: Sequ
         at -= 1
     title = next((noun for noun in reversed(phrase.nouns) if noun.last <= at), None)
     bare = replace(found, country=next((n.entry.country for n in [*where, *whose][::-1] if n.entry.country), None))
-    if at == phrase.end or title is None or at - title.last > 0:
+    if at == phrase.end or title is None or at - title.last > 0 or not _is_person(phrase, at, title):
         return _loose(bare, phrase)
     return _stranger_named(found, phrase, at, title, whose)
+
+
+def _is_person(phrase: Phrase, at: int, title: NounAt) -> bool:
+    """Say whether words behind a noun are a person's name: not "Audit Office", nor "Show" behind the noun "Daily"."""
+    if any(word in modifiers("notperson") for word in phrase.words[at : phrase.end]):
+        return False
+    named = phrase.words[title.first][:1].isupper() and not title.noun.title
+    return at + 1 < phrase.end or not (title.noun.many or named)
 
 
 def _name_like(word: str) -> bool:
@@ -291,7 +303,7 @@ def _stranger_named(found: Found, phrase: Phrase, at: int, title: NounAt, whose:
         why="title",
         headed=True,
         role=title.noun.role,
-        noun=phrase.low[title.last - 1],
+        noun=noun_of(phrase, title),
         person=(at, phrase.end),
         named=role.named or found.named,
     )

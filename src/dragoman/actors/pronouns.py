@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dragoman.actors.memory import Memory, Referent
 from dragoman.actors.nouns import modifiers
 from dragoman.actors.scan import Scan
+from dragoman.actors.spelling import canon
 
 _MAN = frozenset({"he", "him", "his", "himself"})
 _WOMAN = frozenset({"she", "her", "herself"})
@@ -18,6 +19,9 @@ _SELF = frozenset({"himself", "herself"})
 _OWNING = frozenset({"his", "her", "its", "their"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_PARTS = SUBJECT | {"dobj"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = (["NNP"], ["NNPS"])
 _STEPS = 8
 _REACH = 40
 
@@ -25,8 +29,15 @@ _REACH = 40
 def pronoun(scan: Scan, memory: Memory, at: int) -> Referent | None:
     """Return what a pronoun points back to, or None where nothing or more than one actor fits."""
     word = scan.low[at]
+    named = _named_behind(scan, at) if word in _OWNING else None
     if word in _MAN or word in _WOMAN:
-        return _person(scan, memory, at, "m" if word in _MAN else "f")
+        gender = "m" if word in _MAN else "f"
+        if named is not None:
+            said = memory.called((canon(scan.words[named]),), gender)
+            return said if said and said.kind == "person" else None
+        return _person(scan, memory, at, gender)
+    if named is not None:
+        return None
     if word in _MANY:
         return _many(scan, memory, at)
     return _thing(scan, memory, at)
@@ -40,24 +51,50 @@ def foremost(fitting: Iterable[Referent]) -> Referent | None:
     return next(iter(subjects.values())) if len(subjects) == 1 else None
 
 
+def _named_behind(scan: Scan, at: int) -> int | None:
+    """Return the name that is the subject of the sentence behind a word that opens it: "In his speech, Smith said"."""
+    top = at
+    for _ in range(_STEPS):
+        top = scan.heads[top]
+    behind = range(at + 1, min(len(scan.heads), at + _REACH))
+    name = next((each for each in behind if scan.heads[each] == top and scan.deps[each] in SUBJECT), None)
+    if name is None or scan.tags[name][:3] != "NNP" or _holds(scan, name, at) or scan.low[at] == "its":
+        return None
+    before = range(max(0, at - _REACH), at)
+    if any(scan.sentence[each] == scan.sentence[at] and scan.deps[each] in SUBJECT for each in before):
+        return None
+    return name
+
+
 def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None:
-    barred = memory.keys_at(scan.sentence[at], _barred(scan, at))
+    barred = memory.keys_at(scan.sentence[at], _barred(scan, at)) | _who_says(scan, memory, at, gender)
     object_ = scan.deps[at] not in SUBJECT and scan.low[at] not in _OWNING
+    said = scan.quotations.said_by(at)
+    quoted = scan.quotations.speaker(at) is not None
+    here = memory.of_sentence(scan.sentence[at])
 
     def fits(each: Referent) -> bool:
         if each.kind != "person" or len(each.actors) != 1 or each.gender not in ("", gender):
             return False
-        return each.key not in barred
+        if quoted and each.actors[0].sector == "JRN":
+            return False  # who asks is spoken to, not of
+        return each.key not in barred and not any(each.token in span for span in said)
 
     if scan.low[at] in _SELF:
-        return next((each for each in memory.of_sentence(scan.sentence[at]) if fits(each) and each.subject), None)
+        return next((each for each in here if fits(each) and each.subject), None)
     if object_:
         for window in (1, 2):
             near = memory.recent(scan.sentence[at], fits, window)
             if near:
                 return near[0] if len(near) == 1 else None
         return None
-    return _pick(scan, memory, at, fits, 2)
+    above = next(subjects_above(scan, at), None) if scan.deps[at] in SUBJECT else None
+    if above is not None and scan.tags[above] == "NNP" and all(each.token != above for each in here):
+        return None  # "Howes worked there when he was abducted", of whom nothing is known
+    picked = _pick(scan, memory, at, fits, 2)
+    if picked is None or _is_behind_stranger(scan, memory, picked, at) or memory.overshadows(picked, at, fits):
+        return None
+    return picked
 
 
 def _barred(scan: Scan, at: int) -> set[int]:
@@ -71,7 +108,7 @@ def _barred(scan: Scan, at: int) -> set[int]:
     while scan.tags[verb] in {"IN", "TO"} and scan.heads[verb] != verb:
         verb = scan.heads[verb]
     verbs = {verb}
-    while scan.deps[verb] == "conj" and scan.heads[verb] != verb:
+    while scan.heads[verb] != verb and (scan.deps[verb] == "conj" or _is_controlled(scan, verb)):
         verb = scan.heads[verb]
         verbs.add(verb)
     return {
@@ -81,9 +118,41 @@ def _barred(scan: Scan, at: int) -> set[int]:
     }
 
 
+def _who_says(scan: Scan, memory: Memory, at: int, gender: str) -> set[tuple[str, ...]]:
+    """Return who says what a pronoun stands in, whom it cannot stand for; named behind the quotation, by the name."""
+    speaker = scan.quotations.speaker(at)
+    if speaker is None:
+        return set()
+    here = memory.keys_at(scan.sentence[speaker], {speaker})
+    if here or speaker < at:
+        return here
+    if scan.low[speaker] in (_MAN if gender == "m" else _WOMAN):
+        said = _person(scan, memory, speaker, gender)
+    else:
+        said = memory.called((canon(scan.words[speaker]),))
+    return {said.key} if said else set()
+
+
+def _part_of(scan: Scan, at: int) -> int | None:
+    """Return the noun before the comma in "families, most of them seeking asylum", or None for any other "them"."""
+    opening = scan.low[max(0, at - 3) : at]
+    return at - 4 if len(opening) == 3 and at > 3 and opening[0] == "," and opening[2] == "of" else None
+
+
+def _is_controlled(scan: Scan, verb: int) -> bool:
+    """Say whether a verb has the subject of the one above: "refused to meet him", but not "asked her to meet him"."""
+    upper = scan.heads[verb]
+    return scan.deps[verb] == "xcomp" and not any(
+        scan.heads[each] == upper and scan.deps[each] in {"dobj", "dative"} for each in range(upper, verb)
+    )
+
+
 def _many(scan: Scan, memory: Memory, at: int) -> Referent | None:
     """Return the people, the members or the two actors that "they" stands for; a body only where no people are in play."""
     barred = _barred(scan, at)
+    part = _part_of(scan, at)
+    if part is not None:
+        return next((each for each in memory.of_sentence(scan.sentence[at]) if each.token == part), None)
 
     def people(each: Referent) -> bool:
         return (each.plural or len(each.actors) > 1) and each.token not in barred
@@ -99,14 +168,27 @@ def _many(scan: Scan, memory: Memory, at: int) -> Referent | None:
         if said is None and subject not in barred and scan.tags[subject] in _PLURAL:
             return None  # "all regions doubled their assets"
     known = {each.token for each in here}
+    near = [each.token for each in here if people(each) and each.token < at]
+    parts = SUBJECT if scan.deps[at] in SUBJECT or near else _PARTS
     for before in range(at - 1, max(0, at - _REACH), -1):
         if scan.sentence[before] != scan.sentence[at]:
             break
-        if scan.deps[before] in SUBJECT and scan.tags[before] == "NNS" and before not in known:
+        if scan.deps[before] in parts and scan.tags[before] == "NNS" and before not in known:
             return None  # "New loans slowed; they were ..."
     if memory.recent(scan.sentence[at], people, 1):
         return _pick(scan, memory, at, people, 1)
     return _pick(scan, memory, at, body, 1) if scan.low[at] != "them" else None
+
+
+def _is_behind_stranger(scan: Scan, memory: Memory, since: Referent, at: int) -> bool:
+    """Say whether a name that is nobody known acts between an actor and a pronoun of a later sentence."""
+    return any(
+        scan.deps[token] in SUBJECT
+        and scan.tags[token] == "NNP"
+        and scan.sentence[token] < scan.sentence[at]
+        and all(each.token != token for each in memory.of_sentence(scan.sentence[token]))
+        for token in range(since.token + 1, at)
+    )
 
 
 def _pick(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool], window: int) -> Referent | None:
@@ -172,6 +254,8 @@ def subjects_above(scan: Scan, at: int) -> Iterator[int]:
             ),
             None,
         )
+        if found is None and scan.tags[verb] in _FINITE and scan.tags[verb - 1 : verb] in _NAMES:
+            found = verb - 1  # the name before a verb that the parser gives no subject
         if found is not None and found < own and found != at and not _holds(scan, found, at):
             yield found
         if scan.heads[verb] == verb:

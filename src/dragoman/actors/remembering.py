@@ -15,6 +15,7 @@ from dragoman.actors.scan import Scan
 from dragoman.actors.tables import PLACES, Names
 from dragoman.doc import ActorMention
 from dragoman.model import Actor
+from dragoman.places.again import dateline_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,8 +28,10 @@ class Remembering:
 
     def __init__(self, doc: Doc, names: Names, settings: ActorSettings) -> None:
         self.scan = Scan(doc, names)
-        self.memory = Memory(settings.memory, settings.sentences)
         self.runs = Runs(doc, self.scan, settings)
+        town = dateline_town(doc)
+        self.memory = Memory(settings.memory, settings.sentences, town.place.country if town else None)
+        self.memory.count(each.place.country for each in doc._.toponyms)
         self.mentions: list[ActorMention] = []
         self.waiting: list[int] = []
 

@@ -50,7 +50,7 @@ class Runs:
             if scan.low[first] in {"two", "both", "three"} and last - first == 2 and scan.tags[last - 1] != "NNP":
                 break
             first += 1
-        while first < last and scan.low[first].rstrip(".") in modifiers("courtesy"):
+        while first < last and scan.low[first].rstrip(".") in modifiers("courtesy") and first not in scan.in_name:
             first += 1
         while first < last and scan.tags[first] == "HYPH":
             first += 2  # the rest of "25-member" or "22-year-old", whose number is cut off
@@ -128,7 +128,7 @@ class Runs:
     def is_place(self, first: int, last: int, found: Found) -> bool:
         """Say whether a bare name of a place stands for where, not who: after "in", or a capital after "to"."""
         entry = found.entry
-        if entry is None or found.noun or entry.kind not in {"country", *PLACES}:
+        if entry is None or found.noun or entry.kind not in {"country", "territory", *PLACES}:
             return False
         if entry.form == "demonym":
             one = first > 0 and self.scan.low[first - 1] in {"a", "an", "another"}
@@ -143,6 +143,8 @@ class Runs:
             return before != "at" or entry.form == "capital"  # "fired missiles at Israel"
         if before == "to" and self.scan.low[self.scan.heads[at]] in modifiers("fleeing"):
             return True
+        if before in {"and", "or", ","} and self._is_beside_place(last - 1):
+            return True
         if entry.form != "capital":
             return False
         if before == "to" and self.scan.low[self.scan.heads[at]] in modifiers("addressed"):
@@ -151,6 +153,14 @@ class Runs:
             return False
         after = self.scan.low[last] if last < len(self.scan.low) else ""
         return before in _TRAVEL or after in _AFTER_DATELINE or (first in self.places and before != "")
+
+    def _is_beside_place(self, at: int) -> bool:
+        """Say whether a name is coordinated with one behind a preposition of place: "in Canada and the United States"."""
+        scan = self.scan
+        while scan.deps[at] == "conj" and scan.heads[at] < at:
+            at = scan.heads[at]
+        before = scan.heads[at]
+        return scan.deps[at] == "pobj" and scan.is_place_word(before) and scan.low[before] != "at"
 
     def _speaks(self, at: int) -> bool:
         """Say whether a token is the subject of a verb of speech."""
@@ -169,13 +179,16 @@ class Runs:
 
     def is_definite(self, first: int) -> bool:
         """Say whether the word before a phrase says that its bearer is known."""
-        return first > 0 and self.scan.low[first - 1] in modifiers("definite")
+        before = self.scan.low[first - 1] if first else ""
+        return before in modifiers("definite") and (before != "that" or self.scan.tags[first - 1] == "DT")
 
     def is_plural(self, at: int) -> bool:
         """Say whether a head noun stands for many."""
         word = self.scan.low[at]
-        if self.scan.tags[at] in {"NNS", "NNPS"} or word in {"people", "police", "troops"}:
+        if word in {"people", "police", "troops"}:
             return True
+        if self.scan.tags[at] in {"NNS", "NNPS"}:
+            return not (self.scan.words[at].isupper() and at in self.scan.name_at)  # "The FARC"
         listed = find_nouns([word]) if self.scan.tags[at] == "NNP" else []
         return bool(listed) and listed[0].noun.many  # "ISTANBUL - Soldiers", whose capital is the sentence's
 
@@ -193,6 +206,8 @@ class Runs:
         scan, at = self.scan, last - 1
         told = first > 0 and scan.tags[first - 1] in _OPENERS
         if scan.tags[at][:2] == "JJ":
+            if scan.deps[at] == "amod" and scan.heads[at] > at:
+                return True  # "the public and domestic spheres"
             return (not told or scan.tags[first - 1] == "POS") and scan.deps[at] not in {
                 "nsubj",
                 "nsubjpass",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.actors.nouns import ends, modifiers, starts
+from dragoman.actors.quoting import Quotations
 from dragoman.actors.spelling import canon, split
 from dragoman.actors.tables import surnames
 from dragoman.actors.words import is_other_name
@@ -20,6 +22,9 @@ PRONOUNS = frozenset({"he", "she", "him", "it", "they", "them", "her", "his", "i
 TIME = frozenset({"next", "last", "earlier", "early", "late", "later"})
 _INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "AFX"})
 _OPENING = frozenset({"DT", "PRP$", "PDT"})
+_ADDRESS = frozenset({"Mr", "Mrs", "Ms"})
+_COMMON = frozenset({"NN", "NNS"})
+_STARTING = _INSIDE | _OPENING | {"VBG"}
 _ENDS = frozenset({".", ",", ":", "-LRB-", "-RRB-", "_SP"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands"})
@@ -48,7 +53,7 @@ class Scan:
         self.starts: list[int] = array[:, 5].tolist()
         self.gaps: list[int] = array[:, 6].tolist()
         self.whole = "".join([f"{word} " if gap else word for word, gap in zip(self.words, self.gaps, strict=True)])
-        self.tags = [texts[key] for key in tags]
+        self.tags = self._tags([texts[key] for key in tags])
         self.deps = [texts[key] for key in deps]
         self.heads = [at + offset for at, offset in enumerate(offsets)]
         self.placed = {
@@ -82,6 +87,18 @@ class Scan:
         self.states: list[tuple[int, str]] = []
         self.favoured = self._names()
         self.name_at = {at: first for first, last in self.in_name.items() for at in range(first, last)}
+
+    def _tags(self, tags: list[str]) -> list[str]:
+        """Return the tags with "Matthews" a name at the start of a sentence too, where the text has it as one elsewhere."""
+        named = {word for word, tag in zip(self.words, tags, strict=True) if tag == "NNP"}
+        unlisted = named - {word for word in named if word.lower() in ends()}
+        pairs = zip(self.words, tags, strict=True)
+        return ["NNP" if tag in _COMMON and word in unlisted else tag for word, tag in pairs]
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """The quotations of the text with who says them, read where the first pronoun asks."""
+        return Quotations(self.low, self.tags, self.deps, self.heads)
 
     def _lone_surnames(self) -> set[str]:
         """Return the words that a clause has as its subject, or a form of address before it, as a name of one word."""
@@ -205,6 +222,9 @@ class Scan:
                     found.append((at, at + 1))
                     at += 1
                 continue
+            if self.tags[at] not in _STARTING and at not in self.in_name:
+                at += 1
+                continue
             last = self._end(at)
             if last > at:
                 if self._may_act(at, last) or self.is_crowd(at, last):
@@ -238,6 +258,8 @@ class Scan:
                 break
             elif at > first and self.low[at] in TIME and self.tags[at - 1].startswith("NNP"):
                 break  # "to Lebanon next month": the time is no part of the name
+            elif at > first and self.tags[at - 1] in _COMMON and self.words[at].rstrip(".") in _ADDRESS:
+                break  # "asked about his job | Mr Johnson said"
             at += 1
         return at
 

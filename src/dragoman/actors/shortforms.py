@@ -109,6 +109,9 @@ def definite(
         if person:
             rivals = {each.key: each for each in memory.of_sentence(person.sentence) if borne(each)}
             return person if len(rivals) == 1 else foremost(rivals.values())
+        lone = _alone(scan, memory, first, last, noun)
+        if lone:
+            return lone
     if plural and noun in callings("fighters"):
         return _fighters(memory, sentence, noun)
     known = memory.nouns.get(found.noun)
@@ -117,13 +120,42 @@ def definite(
         if known.kind == "person" and not plural:
             return known
         return replace(found, id=actor.id, name=actor.name, country=actor.country, sector=actor.sector or found.sector)
-    if found.sector in _OFFICIAL and noun not in modifiers("ignored"):
-        country = memory.lone_country(first)
+    if found.sector in _OFFICIAL:
+        country = memory.lone_country(first) or _acting(scan, memory, first)
         if country:
             one = not plural and noun not in modifiers("collective")
             why = "country in play" if one else "coreference"
             return replace(found, country=country, id=national(country, found.sector), why=why)
     return None
+
+
+def _acting(scan: Scan, memory: Memory, first: int) -> str | None:
+    """Return the one country of all who act in the sentence so far, or else in the one before if told from there."""
+    for sentence in (scan.sentence[first], scan.sentence[first] - 1):
+        acting = {
+            each.actors[0].country for each in memory.of_sentence(sentence) if each.subject and each.token < first
+        }
+        if acting:
+            country = acting.pop()
+            return country if not acting and (sentence == scan.sentence[first] or country == memory.home) else None
+    return None
+
+
+def _alone(scan: Scan, memory: Memory, first: int, last: int, noun: str, country: str | None = None) -> Referent | None:
+    """Return the one person of the sentence before whom an epithet calls as a subject: "The colonel said he had ..."."""
+    rows = callings("epithet").get(noun, ())
+    sentence = scan.sentence[first]
+    if not rows or scan.deps[scan.head_of(first, last)] not in SUBJECT:
+        return None
+    here = [each for each in memory.of_sentence(sentence) if each.kind == "person"]
+    before = {each.key: each for each in memory.of_sentence(sentence - 1) if each.kind == "person"}
+    if here or len(before) != 1:
+        return None
+    person = next(iter(before.values()))
+    actor = person.actors[0]
+    told = actor.sector is None or any(row.fits(actor.country, actor.sector, "") for row in rows)
+    fits = actor.name is not None and told and (country is None or actor.country in (None, country))
+    return person if fits else None
 
 
 def _is_bare(scan: Scan, first: int, last: int) -> bool:
@@ -202,9 +234,9 @@ def epithet(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> 
     return foremost(each for each in memory.of_sentence(scan.sentence[first] - 1) if fits(each))
 
 
-def described(memory: Memory, first: int, found: Found) -> Referent | None:
+def described(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> Referent | None:
     """Return the person whom a phrase with a country of its own describes: "the German minister", named before."""
-    return memory.last(
+    borne = memory.last(
         first,
         lambda each: (
             each.kind == "person"
@@ -213,6 +245,7 @@ def described(memory: Memory, first: int, found: Found) -> Referent | None:
             and _bears(each, found, found.noun)
         ),
     )
+    return borne or _alone(scan, memory, first, last, found.noun, found.country)
 
 
 def _is_body(each: Referent) -> bool:

@@ -11,6 +11,7 @@ from dragoman.actors.nouns import NounAt, find_nouns, given_names, modifiers
 from dragoman.actors.spelling import canon, is_name_word
 from dragoman.actors.tables import FAMILY_FIRST, NATIONAL, Names
 
+_YEARS_BEFORE = 5
 _LINKS = frozenset({"to", "with", "by"})
 _JOINING = frozenset({"i", "e", "y", "ul", "ud", "ur", "o"})
 
@@ -49,12 +50,22 @@ def find_names(words: Sequence[str], names: Names, date: str | None, favoured: C
         if hit is None or is_other_name(words, at, hit[0], hit[1], after_name=bool(hits) and hits[-1][1] == at):
             at += 1
             continue
+        if date and hit[0] - at == 1 and _is_too_early(hit[1], date):
+            at += 1
+            continue
         hits.append((at, *hit))
         at = hit[0]
     return [
         NameAt(first, last, tuple(order(entries, date, favoured)))
         for first, last, entries in (_bold(hits, favoured) if favoured else hits)
     ]
+
+
+def _is_too_early(entries: Sequence[Entry], date: str) -> bool:
+    """Say whether a lone surname is that of persons in office only years after a date: "Ms Raggi" of 2017 is another."""
+    if any(entry.kind != "person" or not entry.since for entry in entries) or not date[:4].isdigit():
+        return False
+    return min(int(entry.since[:4]) for entry in entries) - int(date[:4]) > _YEARS_BEFORE
 
 
 def _bold(hits: list[tuple[int, int, list[Entry]]], favoured: Collection[str]) -> list[tuple[int, int, list[Entry]]]:
@@ -82,6 +93,8 @@ def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence
         return True
     if entry.kind != "person" and canon(before) in given_names():
         return True
+    if entry.kind == "parliament" and is_name_word(before):
+        return True  # "the Trade Unions Congress"
     if entry.kind == "person":
         if before in _JOINING and first > 1 and is_name_word(words[first - 2]):
             return True  # "Mazar-i-Sharif"
@@ -133,7 +146,7 @@ class Phrase:
         self.low = [word.lower() for word in words]
         self.inside = find_names(words, names, date, favoured)
         taken = {at for name in self.inside for at in range(name.first, name.last)}
-        listed = [noun for noun in find_nouns(self.low) if not self._is_surname(noun)]
+        listed = [noun for noun in find_nouns(self.low) if not (self._is_surname(noun) or self._is_adjective(noun))]
         spans = {(name.first, name.last) for name in self.inside}
         kept = [
             noun
@@ -152,7 +165,10 @@ class Phrase:
         self.end = end
         inner = [name for name in self.inside if name.first < end]
         self.core = [
-            name for name in inner if not any(noun.first <= name.first and name.last <= noun.last for noun in kept)
+            name
+            for name in inner
+            if name.entry.form == "metonym"  # "White House chief of staff"
+            or not any(noun.first <= name.first and name.last <= noun.last for noun in kept)
         ] or ([] if any(noun.last == end for noun in kept) else inner)
         self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]
         self.former = not modifiers("former").isdisjoint(self.low[:end])
@@ -165,6 +181,11 @@ class Phrase:
             return False
         before = self.words[at - 1]
         return before[:1].isupper() and (len(before.rstrip(".")) == 1 or canon(before) in given_names())
+
+    def _is_adjective(self, noun: NounAt) -> bool:
+        """Say whether a rank is an adjective where it stands: "major" in "major publishers"."""
+        after = self.words[noun.last] if noun.last < len(self.words) else ""
+        return self.words[noun.first] in modifiers("adjective") and noun.last - noun.first == 1 and after.islower()
 
     def _stops(self, at: int) -> bool:
         """Say whether the core ends before a word: a preposition, or "loyal to", "backed by", "led by"."""
@@ -201,8 +222,8 @@ class Phrase:
                 backers.append(backer(name.entry))
             elif after in modifiers("led"):
                 leader = name
-            elif before in modifiers("anti"):
-                continue
+            elif before in modifiers("anti") or after in modifiers("manner"):
+                continue  # "English-speaking nations" are not England's
             elif after in modifiers("place"):
                 where.append(name)
             else:

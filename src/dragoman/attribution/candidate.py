@@ -15,7 +15,8 @@ class Candidate:
 
     ``token`` is the head of the cue, ``lemma`` and ``pos`` (v, n, a, r, p) its entry in the table, ``frame`` how the
     content hangs from it; ``source`` the token that heads the source (None: none stated) and ``cue`` the cue's range.
-    ``content`` are ranges in text order. ``share`` is how often the cue attributes in this frame.
+    ``content`` are ranges in text order. ``share`` is how often the cue attributes in this frame; ``settled`` says that
+    what is told leaves no doubt of source and content.
     """
 
     token: int
@@ -27,6 +28,7 @@ class Candidate:
     cue: Range
     effect: str = "say"
     share: float = 0.5
+    settled: bool = False
 
 
 def subtract(span: Range, hole: Range) -> list[Range]:
@@ -44,10 +46,11 @@ def tidy(tree: Tree, content: list[Range]) -> list[Range]:
 
     A full stop inside a closing quotation mark stays, one at the end of plain words goes.
     """
-    return joined([kept for each in content if (kept := _trimmed(tree, *each)) is not None])
+    return joined([kept for each in content if (kept := trimmed(tree, *each)) is not None])
 
 
-def _trimmed(tree: Tree, first: int, last: int) -> Range | None:
+def trimmed(tree: Tree, first: int, last: int) -> Range | None:
+    """Return one range without white space, commas and stops at its ends; None where nothing is left."""
     low, tag = tree.low, tree.tag
     while first < last and (tag[first] == "_SP" or low[first] in _EDGE or low[first] == "."):
         first += 1

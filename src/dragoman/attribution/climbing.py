@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.frames import shape
-from dragoman.attribution.values import Signature, governors
+from dragoman.attribution.values import Signature, governors, modifiers
 from dragoman.attribution.verbs import infinitive_before
 
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "anything", "everyone", "those", "he"})
 _ANY = frozenset({"any", "every", "no", "a", "an"})
+_DENYING = frozenset({("of", "instead"), ("of", "short"), ("than", "rather"), ("from", "far")})
+"""Prepositions, with the word before, that deny the gerund behind them."""
+
 _OF_NOUNS = frozenset({"of", "to", "about", "on", "for", "against", "from", "at", "into", "over"})
 """Prepositions behind which a gerund depends on a noun of the table, though the table does not list them there."""
 
@@ -31,10 +34,17 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
     if label == "conj" and (tree.is_verb(head) or tree.tag[head][:1] == "J"):
         own = any(tree.dep[each] in ("nsubj", "nsubjpass", "mark") for each in tree.kids(verb))
         return governor(tree, head) if not own or tree.dep[head] in ("ccomp", "xcomp") else None
+    if label in ("xcomp", "ccomp", "advcl") and tree.infinitive(verb):
+        noun = _done_noun(tree, head)
+        if noun is not None:
+            return noun, "verb"
     if label in ("xcomp", "ccomp"):
         return _adjective(tree, head, verb), _clause_kind(tree, verb)
-    if label == "pcomp":
-        return _through(tree, verb, head)
+    preposition = _gerund_of(tree, verb)
+    if preposition is not None:
+        return _through(tree, verb, preposition)
+    if label in ("acl", "relcl") and tree.infinitive(verb) and _singled_out(tree, head):
+        return next((each for each in tree.climb(head) if tree.is_verb(each)), head), "same"
     if label in ("acl", "relcl") and tree.is_noun(head):
         if tree.infinitive(verb):
             return head, "verb"
@@ -60,6 +70,34 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
     if label in ("oprd", "dep") and tree.infinitive(verb):
         return head, "verb"
     return None
+
+
+def _gerund_of(tree: Tree, verb: int) -> int | None:
+    """Return the preposition that a gerund follows, also where the parse takes it for a noun or an adjective."""
+    head = tree.head[verb]
+    if tree.dep[verb] == "pcomp" or (tree.dep[verb] == "pobj" and tree.tag[verb] == "VBG"):
+        return head
+    if tree.dep[verb] in ("amod", "nmod") and tree.tag[verb] == "VBG" and tree.dep[head] == "pobj":
+        return tree.head[head] if tree.head[head] == verb - 1 else None  # "banned from meeting rebels"
+    return None
+
+
+def _done_noun(tree: Tree, verb: int) -> int | None:
+    """Return the subject that an infinitive belongs to: "efforts were made to free them" are efforts to free them."""
+    noun = tree.kid(verb, "nsubjpass")
+    if noun is None or "verb" not in complements(tree, noun):
+        return None
+    done = complements(tree, verb).get("np")
+    return noun if done is not None and done.positive == "+" else None
+
+
+def _singled_out(tree: Tree, noun: int) -> bool:
+    """Say whether an infinitive tells what somebody did: "the first to leave", "the youngest judge to sentence him"."""
+    if "verb" in complements(tree, noun):
+        return False
+    known = modifiers()
+    before = (noun, *(each for each in tree.kids(noun) if each < noun))
+    return any(tree.tag[each] in ("JJS", "RBS") or ("o", tree.low[each]) in known for each in before)
 
 
 def generic(tree: Tree, verb: int) -> bool:
@@ -98,12 +136,15 @@ def _through(tree: Tree, verb: int, preposition: int) -> tuple[int, str] | None:
     low = tree.low[preposition]
     before = tree.low[preposition - 1] if preposition else ""
     over = tree.head[preposition]
-    if low == "without" or (low == "of" and before in ("instead", "short")) or (low == "than" and before == "rather"):
+    if low == "without" or (low, before) in _DENYING:
         top = next((each for each in (over, *tree.climb(over)) if tree.is_verb(each)), over)
         return top, "not"
     frames = complements(tree, over)
     if tree.is_noun(over) and tree.dep[over] == "dobj" and low in complements(tree, tree.head[over]):
         return tree.head[over], low
+    about = tree.kid(over, "nsubjpass") if tree.is_verb(over) and low not in frames else None
+    if about is not None and low in complements(tree, about):
+        return about, low  # "no decision was taken on sending them"
     if low == "including":
         return over, "among"
     if low in frames or over == preposition:

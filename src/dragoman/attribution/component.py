@@ -7,7 +7,7 @@ source of each; quotation marks complete the contents, over sentences and paragr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ from dragoman.attribution.options import quoted
 from dragoman.attribution.quotes import Quotation, quotations
 from dragoman.attribution.select import chosen, rated
 from dragoman.attribution.sources import antecedent, source_of, source_range
-from dragoman.attribution.tree import Tree, tree_of
+from dragoman.attribution.tree import Tree, head_of, tree_of
 from dragoman.doc import Report, register
 from dragoman.encoder import available, light, tags
 from dragoman.model import Source
@@ -90,7 +90,9 @@ def attribute(
         found = chosen(tree, quotes, found, settings)
     include(tree, found)
     _answer(tree, found)
-    found = _contradicted(tree, found)
+    found = _contradicted(tree, _single(tree, found))
+    if not settings.outermost:
+        found = [each for each in found if each.source is None or tree.low[each.source] not in _HEARERS]
     doc._.reports = _nested(doc, tree, quotes, found)
     return doc
 
@@ -124,6 +126,27 @@ def _answer(tree: Tree, found: list[Candidate]) -> None:
             found.remove(claim)
 
 
+_HEARERS = frozenset({"you", "your"})
+"""Sources who are spoken to: "you'll see that" and "you know that" are the speaker's."""
+
+
+def _single(tree: Tree, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without the first verb of "went on to say that": one voice says it once."""
+    at = {each.token: each for each in found}
+    double = {
+        id(over)
+        for each in found
+        if tree.dep[each.token] == "xcomp"
+        and (over := at.get(tree.head[each.token])) is not None
+        and (over.content, over.source) == (each.content, each.source)
+    }
+    return [each for each in found if id(each) not in double]
+
+
+_PASSING = 8
+"""Words behind a denial within which "as the village council claims" is about what is denied."""
+
+
 def _contradicted(tree: Tree, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates without those that somebody else denies.
 
@@ -134,9 +157,10 @@ def _contradicted(tree: Tree, found: list[Candidate]) -> list[Candidate]:
     return [
         each
         for each in found
-        if each.frame != "as"
+        if each.frame not in ("as", "tagged")
         or not any(
-            first <= each.content[0][0] < last and first <= each.token <= last + 3
+            first <= each.content[0][0] < last
+            and (first <= each.token <= last + _PASSING or each.content == one.content)
             for one in denied
             for first, last in one.content
         )
@@ -155,16 +179,58 @@ def _claimed(tree: Tree, noun: int) -> list[Range] | None:
 def _nested(doc: Doc, tree: Tree, quotes: list[Quotation], found: list[Candidate]) -> tuple[Report, ...]:
     """Return the reports, wider contents first, each with the narrowest one that holds its cue."""
     doubted = doubts(tree, found)
+    made: list[Report] = []
     sizes = [sum(last - first for first, last in each.content) for each in found]
     order = sorted(range(len(found)), key=lambda number: (-sizes[number], found[number].token))
     holder: list[int | None] = [None] * len(tree)
-    made = []
     for place, number in enumerate(order):
         one = found[number]
-        made.append(_report(doc, tree, quotes, one, holder[one.token], doubted.get(number)))
+        report = _report(doc, tree, quotes, one, holder[one.token], doubted.get(number))
+        outer = made[report.parent] if report.parent is not None else None
+        if outer is not None and report.source.name is None and _speaks_on(tree, one.source, outer):
+            report = replace(report, source=outer.source)
+        made.append(report)
         for first, last in one.content:
             holder[first:last] = [place] * (last - first)
+    _led_back(tree, made)
     return tuple(made)
+
+
+_BODIES = frozenset({"institution", "media", "agency", "document"})
+
+
+def _led_back(tree: Tree, made: list[Report]) -> None:
+    """Let "it" in "it said" stand for the body or document that spoke last, in this paragraph or the one before."""
+    last: Report | None = None
+    for number in sorted(range(len(made)), key=lambda each: made[each].cue_first or 0):
+        report = made[number]
+        at = report.source_first
+        if at is None or report.verb in SILENT:
+            continue
+        if report.source.kind in _BODIES and report.source.text.lower() != "it":
+            last = report
+        elif tree.low[at] == "it" and report.source.name is None and last is not None and last.source_first is not None:
+            near = tree.paragraph(max(0, tree.paragraph(at)[0] - 2))[0]
+            if last.source_first >= near and report.verb in ("say", "claim", "deny", "warn", "confirm"):
+                made[number] = replace(report, source=last.source)
+        elif report.source.kind == "named":
+            last = None
+
+
+def _speaks_on(tree: Tree, source: int | None, outer: Report) -> bool:
+    """Say whether a pronoun stands for who is quoted: "I think", "she said she feared", "they say they know"."""
+    if source is None or outer.source_first is None or outer.source_last is None:
+        return False
+    low = tree.low[source]
+    if low in ("i", "my", "we", "our"):
+        return outer.kind != "indirect"
+    if low not in ("he", "she", "they"):
+        return False
+    several = outer.source.kind in ("collective", "institution") or tree.tag[
+        head_of(tree, (outer.source_first, outer.source_last))
+    ].endswith("S")
+    first = outer.content[0][0]
+    return several == (low == "they") and not any(tree.is_noun(each) for each in range(first, source))
 
 
 def _report(

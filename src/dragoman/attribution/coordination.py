@@ -26,6 +26,8 @@ def shared(tree: Tree, found: list[Candidate]) -> None:
         if outer is None or outer[0].source is None or outer[0].token > each.token:
             continue
         if _to_its_own_side(tree, outer[0].source, each.token):
+            for one in (each, *outer):
+                one.settled = True
             continue
         each.source = outer[0].source
         stop = _joint(tree, each.token)

@@ -35,7 +35,25 @@ def assess(doc: Doc, predicate: int) -> Assessment:
         scene.told = scene.cue is not None and tree.is_verb(scene.cue) and form(tree, scene.cue).tense == "past"
     found = status(scene, predicate)
     value = weakened(found.value, "PR") if found.tense == "future" and found.value == "CT+" else found.value
-    return Assessment(found.tense, value, holding)
+    return Assessment(found.tense, value, _voices(reports, holding))
+
+
+def _voices(reports: tuple[Report, ...], holding: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the links of a chain, the inner one of two in a row by which one voice speaks: "X said he feared that"."""
+    links: list[int] = []
+    for number in holding:
+        if links and _same(reports[links[-1]], reports[number]):
+            links.pop()
+        links.append(number)
+    return tuple(links)
+
+
+def _same(outer: Report, inner: Report) -> bool:
+    one, other = outer.source, inner.source
+    if outer.doubt is not None or one.start is None:
+        return False
+    person = one.id is not None and one.id == other.id and one.id.islower()
+    return person or one.start == other.start or one.text == other.text
 
 
 def _speaks(report: Report) -> bool:
@@ -43,7 +61,9 @@ def _speaks(report: Report) -> bool:
     if report.verb in SILENT:
         return False
     pointing = report.source_first is not None and report.source.kind == "none" and report.source.id is None
-    return not (pointing and report.verb in ("report", "know", "say", "believe", "fear"))
+    if report.verb == "say":  # "it said", not "it is wrong to say"
+        return not pointing or report.source_last == report.cue_first
+    return not (pointing and report.verb in ("report", "know", "believe", "fear"))
 
 
 def cue_head(tree: Tree, report: Report) -> int | None:

@@ -122,8 +122,10 @@ def _verb(scene: Scene, verb: int, depth: int) -> Status:
     if depth >= _DEPTH:
         return own
     over = governor(tree, verb)
-    if over is None and own.tense == "present" and generic(tree, verb):
-        return Status("Uu", "future")
+    if over is None and own.tense == "present":
+        seen = _beside(scene, verb, own, depth)
+        if seen is not None:
+            return seen
     if over is None:
         announced = own.bare and own.tense == "future"
         return Status(weakened(own.value, "PR") if announced else own.value, own.tense)
@@ -156,6 +158,27 @@ def _verb(scene: Scene, verb: int, depth: int) -> Status:
     return Status(value, _tense(signature, own, above))
 
 
+def _beside(scene: Scene, verb: int, own: Status, depth: int) -> Status | None:
+    """Return the status of a present that says nothing by itself of when it is; None for any other.
+
+    "Anyone who attacks will pay", "when he leaves, she will", "a leaflet accusing them": as the clause above.
+    """
+    tree = scene.tree
+    if generic(tree, verb):
+        return Status("Uu", "future")
+    if own.bare and tree.dep[verb] == "acl":
+        above = status(scene, tree.head[verb], depth + 1)
+        if above.value != "CT+":
+            return above
+        top = next((each for each in tree.climb(verb) if tree.is_verb(each)), None)
+        return own if top is None or form(tree, top).tense != "past" else Status(own.value, "past")
+    if tree.dep[verb] == "advcl" and not own.bare:
+        join = next((each for each in tree.kids(verb) if ("t", tree.low[each]) in modifiers() and each < verb), None)
+        if join is not None and form(tree, tree.head[verb]).tense == "future":
+            return Status(marked(own.value, modifiers()["t", tree.low[join]][0]), "future")
+    return None
+
+
 def _when(scene: Scene, cue: int) -> Tense:
     tree = scene.tree
     return form(tree, cue).tense if tree.is_verb(cue) else "past"
@@ -164,6 +187,8 @@ def _when(scene: Scene, cue: int) -> Tense:
 def _tense(signature: Signature, own: Status, above: Status) -> Tense:
     if signature.tense == "future":
         return "future" if own.bare or own.tense != "past" else own.tense
+    if signature.tense == "past":
+        return "past"
     if signature.tense == "own" and own.bare and signature.factive:
         return "past"
     return above.tense if own.bare else own.tense
@@ -195,6 +220,8 @@ def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | N
     if pos == "n" and kind in ("clause", "verb", "of", "about") and refuted(tree, token) is not None:
         return _DENIED
     special = _special(scene, token, kind, word) if pos == "v" else None
+    if pos == "v" and kind == "np" and special is None:
+        special = governors().get(("v", f"{word} {tree.lemma(below)}"), {}).get("np")
     if special is not None:
         return special
     frames = complements(tree, token)
@@ -214,21 +241,26 @@ def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | N
 def _special(scene: Scene, token: int, kind: str, word: str) -> Signature | None:
     """ "Be to", "have to", "going to", "used to", "have yet to": constructions rather than words."""
     tree = scene.tree
+    subject = tree.kid(token, "nsubj", "expl")
+    if word == "let" and subject is None and tree.tag[token] in ("VB", "VBP"):
+        return _OPEN  # "let us talk"
     if kind != "verb":
         return None
     yet = any(tree.low[each] == "yet" for each in tree.kids(token)) or "yet" in tree.low[token + 1 : token + 2]
     if word in ("have", "be", "remain") and yet:
         return Signature("-", "-", "future")
     if word == "be":
-        subject = tree.kid(token, "nsubj")
-        if subject is not None and "verb" in governors().get(("n", tree.lemma(subject)), {}):
-            return _OPEN
+        frames = governors().get(("n", tree.lemma(subject)), {}) if subject is not None else {}
+        if "verb" in frames or (tree.low[token] == "were" and subject is not None and subject > token):
+            return frames.get("verb", _OPEN)
         return Signature("PR", "PR-", "future")
     if word == "have":
         above = status(scene, token, 1)
         return Signature("+", "-", "same") if above.value != "CT+" or above.tense == "past" else _OPEN
     if word == "go":
         return Signature("PR", "PR-", "future") if tree.tag[token] == "VBG" else Signature("+", "-", "same")
+    if word == "take" and subject is not None and tree.low[subject] == "it":
+        return _SAME  # "it took them a week to"
     if word == "use" and tree.low[token] == "used" and tree.kid(token, "dobj", "auxpass") is None:
         return Signature("+", "-", "same")
     return None
@@ -242,7 +274,8 @@ def _noun(scene: Scene, noun: int, depth: int) -> Status:
     known = modifiers()
     fixed = False
     for each in tree.kids(noun):
-        if each < noun and tree.dep[each] in ("amod", "compound", "nmod", "acl") and ("a", tree.low[each]) in known:
+        beside = each < noun and tree.dep[each] in ("amod", "compound", "nmod", "acl")
+        if beside and ("a", tree.low[each]) in known and tree.low[each - 1] != "as":
             mark, when = known["a", tree.low[each]]
             value, fixed = marked(value, mark), fixed or mark in ("U", "-")
             tense = when or tense  # type: ignore[assignment]
@@ -292,9 +325,14 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
         above = Status("CT-" if tree.is_verb(over) and denied(tree, over) else "CT+", _when(scene, over))
     else:
         above = status(scene, over, depth + 1)
+    before = governors().get(("p", kind), {}) if label == "pobj" else {}
     if signature is None:
+        signature = before.get("np")
+    if signature is None:
+        owned = any(tree.dep[each] == "poss" for each in tree.kids(noun))
+        then = above.tense == "future" and ("then" in before or ("own" in before and owned))
         loose = kind in _MEANS and above.value != "CT+" and not _definite(tree, noun)
-        return Status(above.value, above.tense) if loose else plain
+        return Status(above.value, above.tense) if then or loose else plain
     return Status(under(above.value, signature, own.value), _tense(signature, own, above))
 
 

@@ -19,8 +19,19 @@ from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import Candidate
 from dragoman.attribution.cues import table
-from dragoman.attribution.engine import NOBODY, every_frame
-from dragoman.attribution.options import QUOTED, Content, Group, Voice, fill, overlap, quoted, size
+from dragoman.attribution.engine import NOBODY
+from dragoman.attribution.options import (
+    QUOTED,
+    Content,
+    Group,
+    Voice,
+    begin,
+    common,
+    fill,
+    overlap,
+    quoted,
+    size,
+)
 from dragoman.attribution.quotes import inside
 from dragoman.attribution.select import ALWAYS
 from dragoman.attribution.tree import head_of
@@ -80,21 +91,22 @@ def joined_up(
     kept: list[Candidate] = []
     reader = not settings.outermost
     cited = {one.source for rules in rated for _, one in rules if one.frame == "cited"}
-    for group in groups(tree, rated, tags):
+    told = [rules[0][1] for rules in rated if _told(rules[0][1])]
+    for group in groups(tree, quotes, rated, tags):
         one = group.rules[0][1] if group.listed else None
         ruled = one is not None and group.rules[0][0] >= settings.least_chance
-        if one is not None and reader and (_given(one) or _unseen(quotes, group.token, kept)):
+        if one is not None and reader and (_given(one) or _unseen(quotes, group.token, [*kept[-8:], *told])):
             if ruled:
                 kept.append(one)
             if ruled or group.tag is None or _given(one):
                 continue
         least = settings.least_kept if ruled else settings.least_joined
-        choice = choose(quotes, fill(tree, quotes, group), known, least)
+        choice = choose(tree, quotes, group, known, least)
         if choice is not None:
             made = _made(tree, group, choice)
             if one is not None and reader and _bounded(quotes, one, choice.content):
                 made.content = one.content
-            if one is not None and (_told(one) or (made.source in cited and one.source not in cited)):
+            if one is not None and (_told(one) or _hears(one) or (made.source in cited and one.source not in cited)):
                 made.source = one.source  # "according to X, at the talks between Y and Z"; who cites, not who is cited
             kept.append(made)
     return sorted(kept, key=lambda each: each.token)
@@ -104,8 +116,8 @@ def _bounded(quotes: list[Quotation], one: Candidate, choice: Content) -> bool:
     """Say whether the rules know better where a content ends: it is quoted, or ends before the choice does."""
     if quoted(quotes, one.content) >= QUOTED:
         return True
-    held = sum(1 for first, last in one.content for token in range(first, last) if _in(choice.spans, token))
-    return held == size(tuple(one.content))
+    spans = tuple(one.content)
+    return common(spans, choice.spans) == size(spans)
 
 
 def _in(spans: Sequence[Range], token: int) -> bool:
@@ -117,12 +129,17 @@ def _told(one: Candidate) -> bool:
     return one.frame == "according" and one.source is not None
 
 
+def _hears(one: Candidate) -> bool:
+    """Say whether the subject is who is told: "the ministry was told that" (not: "was convinced that")."""
+    return one.frame.startswith("pass") and one.effect in ("say", "warn", "ask", "report")
+
+
 def _given(one: Candidate) -> bool:
-    """Say whether the rules alone decide about a cue: it always attributes, or tells who is cited by whom."""
-    return one.share >= ALWAYS or one.frame == "cited"
+    """Say whether the rules alone decide about a cue: it always attributes, tells who is cited by whom, or is settled."""
+    return one.share >= ALWAYS or one.frame == "cited" or one.settled
 
 
-def groups(tree: Tree, rated: Rated, tags: Sequence[Cue]) -> Iterable[Group]:
+def groups(tree: Tree, quotes: list[Quotation], rated: Rated, tags: Sequence[Cue]) -> Iterable[Group]:
     """Yield the cues of the rules, each with the likeliest tag that shares a word with it, then the other tags."""
     at: dict[int, int] = {}
     for number, tag in enumerate(tags):
@@ -135,32 +152,35 @@ def groups(tree: Tree, rated: Rated, tags: Sequence[Cue]) -> Iterable[Group]:
         words = {token, *(word for _, one in rules for word in range(*one.cue))}
         number = max((at[word] for word in words if word in at), key=lambda each: tags[each].probability, default=-1)
         used.add(number)
-        yield Group(token, rules, True, tags[number] if number >= 0 else None)
+        yield begin(tree, quotes, Group(token, rules, True, tags[number] if number >= 0 else None))
     for number, tag in enumerate(tags):
         if number not in used:
-            token = head_of(tree, tag.cue)
-            frames = [(0.0, one) for one in every_frame(tree, token)]
-            yield Group(token, frames, False, tag)
+            yield begin(tree, quotes, Group(head_of(tree, tag.cue), [], False, tag))
 
 
-def _unseen(quotes: list[Quotation], token: int, kept: list[Candidate]) -> bool:
+def _unseen(quotes: list[Quotation], token: int, outer: list[Candidate]) -> bool:
     """Say whether a cue stands where the network was not taught to look: in quoted speech, or in another's content."""
     quote = inside(quotes, token)
     if quote is not None and quote.speech:
         return True
-    return any(_in(each.content, token) for each in kept[-8:])
+    return any(_in(each.content, token) for each in outer)
 
 
-def choose(quotes: list[Quotation], group: Group, known: Weights, least: float) -> Choice | None:
+def choose(tree: Tree, quotes: list[Quotation], group: Group, known: Weights, least: float) -> Choice | None:
     """Return the likeliest content and source of a cue by the weights of a join; None where they are not likely enough."""
-    if not group.contents or not group.voices:
-        return None
     cue = rate(known["cue"], of_cue(quotes, group))
     if cue < least:
         return None
-    contents = [rate(known["content"], of_content(group, each)) for each in group.contents]
+    if not group.contents:
+        fill(tree, quotes, group)
+    if not group.contents or not group.voices:
+        return None
     voices = [rate(known["source"], of_voice(group, each)) for each in group.voices]
-    sure, certain = max(contents), max(voices)
+    certain = max(voices)
+    if cue * certain < least:
+        return None
+    contents = [rate(known["content"], of_content(group, each)) for each in group.contents]
+    sure = max(contents)
     content, voice = group.contents[contents.index(sure)], group.voices[voices.index(certain)]
     return Choice(content, voice, cue) if cue * sure * certain >= least else None
 
@@ -240,20 +260,17 @@ def of_content(group: Group, content: Content) -> Features:
     for origin in content.origins:
         if not origin.startswith("rule other cut"):
             found[origin.replace("rule cut", "cut").replace("net cut", "cut")] = 1.0
-    for name, spans in (("rule", tuple(group.rules[0][1].content) if group.rules else ()), ("net", group.spans)):
-        if not spans:
-            continue
-        shared = overlap(spans, content.spans)
-        ratio = math.log(words / size(spans))
-        found[f"overlap with {name}"] = shared
-        found[f"longer than {name}"] = max(0.0, ratio)
-        found[f"shorter than {name}"] = max(0.0, -ratio)
+    for (both, longer, shorter, near, certain), spans, total, sure in group.bases:
+        held = common(spans, content.spans)
+        shared = held / (words + total - held)
+        ratio = math.log(words / total)
+        found[both] = shared
+        found[longer] = max(0.0, ratio)
+        found[shorter] = max(0.0, -ratio)
         if shared >= SAME:
-            found[f"near {name}"] = 1.0
-        if name == "net" and group.tag is not None:
-            found["net is sure"] = shared * log_odds(group.tag.content_probability)
-        elif group.listed:
-            found["rule is sure"] = shared * log_odds(group.rules[0][0])
+            found[near] = 1.0
+        if sure is not None:
+            found[certain] = shared * sure
     return found
 
 
@@ -294,5 +311,9 @@ def weights(name: str) -> Weights:
 
 def rate(known: Mapping[str, float], found: Features) -> float:
     """Return how likely (0 to 1) features make a cue, content or source."""
-    total = known.get("bias", 0.0) + sum(known.get(name, 0.0) * value for name, value in found.items())
+    total = 0.0
+    for name, value in found.items():
+        if name in known:
+            total += known[name] * value
+    total += known.get("bias", 0.0)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

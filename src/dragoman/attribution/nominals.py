@@ -60,6 +60,16 @@ def noun_source(tree: Tree, noun: int, frame: str) -> int | None:
             below = tree.kid(each, "pobj")
             if below is not None:
                 return below
+    named = next(
+        (
+            each
+            for each in tree.kids(noun)
+            if tree.dep[each] in ("compound", "amod", "nmod") and tree.tag[each] in ("NNP", "NNPS") and each < noun
+        ),
+        None,
+    )
+    if named is not None and frame == "clause":
+        return named  # "repeated an FBI report that"
     verb = tree.head[noun]
     if tree.dep[noun] == "dobj" and tree.is_verb(verb) and tree.lemma(verb) in _ANSWERING:
         return None
@@ -67,10 +77,7 @@ def noun_source(tree: Tree, noun: int, frame: str) -> int | None:
         found = subject_of(tree, verb)
         if found is not None and tree.low[found] not in ("there", "it"):
             return found
-    for each in tree.kids(noun):
-        if tree.dep[each] in ("compound", "amod", "nmod") and tree.tag[each] in ("NNP", "NNPS") and each < noun:
-            return each
-    return None
+    return named
 
 
 def adjective_frames(tree: Tree, adjective: int) -> Iterator[Frame]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.attribution.candidate import joined, subtract, tidy
+from dragoman.attribution.candidate import joined, subtract, tidy, trimmed
+from dragoman.attribution.engine import every_frame
 from dragoman.attribution.quotes import inside, touches
 from dragoman.attribution.sources import source_range
 from dragoman.attribution.tree import head_of
+from dragoman.attribution.weighing import log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,12 +59,37 @@ class Voice:
     origin: str
 
 
+class Base(NamedTuple):
+    """A content that others are compared with: that of the rules or of the network, its size, and how sure it is.
+
+    ``names`` are the features of the comparison: overlap, longer, shorter, near, sure.
+    """
+
+    names: tuple[str, str, str, str, str]
+    spans: Spans
+    words: int
+    sure: float | None
+
+
+_NAMES = {
+    name: (
+        f"overlap with {name}",
+        f"longer than {name}",
+        f"shorter than {name}",
+        f"near {name}",
+        f"{name} is sure",
+    )
+    for name in ("rule", "net")
+}
+
+
 @dataclass(slots=True)
 class Group:
     """All that rules and network say of one cue.
 
     ``rules`` are its candidates with their chances, the likeliest first; ``listed`` says that the table of cues has the
-    word, else every frame is tried for what the network found. ``spans`` is the network's content.
+    word, else every frame is tried for what the network found. ``spans`` is the network's content. What a cue's rating
+    does not look at (``contents``, ``bases``, further voices) is set by :func:`fill`.
     """
 
     token: int
@@ -71,16 +98,22 @@ class Group:
     tag: Cue | None
     spans: Spans = ()
     contents: list[Content] = field(default_factory=list)
+    bases: list[Base] = field(default_factory=list)
     voices: list[Voice] = field(default_factory=list)
 
 
 def size(spans: Spans) -> int:
     """Return how many tokens ranges hold."""
-    return sum(last - first for first, last in spans)
+    total = 0
+    for first, last in spans:
+        total += last - first
+    return total
 
 
 def quoted(quotes: list[Quotation], spans: Sequence[Range]) -> float:
     """Return the share of some ranges that stands in quotation marks."""
+    if not quotes:
+        return 0.0
     total = sum(
         max(0, min(last, each.last) - max(first, each.first))
         for first, last in spans
@@ -89,36 +122,60 @@ def quoted(quotes: list[Quotation], spans: Sequence[Range]) -> float:
     return total / max(1, sum(last - first for first, last in spans))
 
 
+def common(one: Spans, other: Spans) -> int:
+    """Return how many tokens two lists of ranges share."""
+    total = 0
+    for first, last in one:
+        for start, end in other:
+            total += max(0, (last if last < end else end) - (first if first > start else start))
+    return total
+
+
 def overlap(one: Spans, other: Spans) -> float:
     """Return the intersection over union of two lists of token ranges."""
-    common = sum(max(0, min(last, end) - max(first, start)) for first, last in one for start, end in other)
-    total = size(one) + size(other) - common
-    return common / total if total else 0.0
+    shared = common(one, other)
+    total = size(one) + size(other) - shared
+    return shared / total if total else 0.0
+
+
+def begin(tree: Tree, quotes: list[Quotation], group: Group) -> Group:
+    """Set what the rating of a cue looks at: the network's content, and the first source of the rules and its own."""
+    if group.listed:
+        group.voices = [_voice(tree, group.rules[0][1].source, "rule")]
+    tag = group.tag
+    if tag is not None:
+        spans = tuple(tidy(tree, [part for span in tag.content for part in subtract(span, tag.cue)]))
+        group.spans = _completed(tree, quotes, spans, group.rules[0][1]) if spans and group.listed else spans
+        span = _named(tree, tag.source[0]) if tag.source else None
+        group.voices.append(Voice(head_of(tree, span) if span is not None else None, span, "net"))
+    return group
 
 
 def fill(tree: Tree, quotes: list[Quotation], group: Group) -> Group:
     """Set the contents and sources that a group has to choose from."""
+    if not group.listed:
+        group.rules = [(0.0, one) for one in every_frame(tree, group.token)]
     found: dict[Spans, list[str]] = {}
-    voices: dict[int | None, Voice] = {}
-    for number, (_, one) in enumerate(group.rules[:MOST_FRAMES]):
+    voices = {voice.head: voice for voice in group.voices if voice.origin == "rule"}
+    for number, (chance, one) in enumerate(group.rules[:MOST_FRAMES]):
         name = "rule" if number == 0 else "rule other"
-        _offer(tree, quotes, found, tuple(one.content), name)
-        span = source_range(tree, one.source) if one.source is not None else None
-        voices.setdefault(one.source, Voice(one.source, span, name))
-    listed = list(voices.values())
-    if group.tag is not None:
-        tag = group.tag
-        spans = tuple(tidy(tree, [part for span in tag.content for part in subtract(span, tag.cue)]))
-        if spans and group.rules and group.listed:
-            spans = _completed(tree, quotes, spans, group.rules[0][1])
-        if spans:
-            group.spans = spans
-            _offer(tree, quotes, found, spans, "net")
-        span = _named(tree, tag.source[0]) if tag.source else None
-        listed.append(Voice(head_of(tree, span) if span is not None else None, span, "net"))
+        spans = tuple(one.content)
+        _offer(tree, quotes, found, spans, name)
+        if number == 0:
+            group.bases = [Base(_NAMES["rule"], spans, size(spans), log_odds(chance) if group.listed else None)]
+        if one.source not in voices:
+            voices[one.source] = _voice(tree, one.source, name)
+    group.voices = [*voices.values(), *(voice for voice in group.voices if voice.origin == "net")]
+    if group.tag is not None and group.spans:
+        _offer(tree, quotes, found, group.spans, "net")
+        sure = log_odds(group.tag.content_probability)
+        group.bases.append(Base(_NAMES["net"], group.spans, size(group.spans), sure))
     group.contents = [Content(spans, tuple(origins)) for spans, origins in found.items()]
-    group.voices = listed
     return group
+
+
+def _voice(tree: Tree, head: int | None, origin: str) -> Voice:
+    return Voice(head, source_range(tree, head) if head is not None else None, origin)
 
 
 def _named(tree: Tree, span: Range) -> Range | None:
@@ -143,22 +200,24 @@ def _offer(tree: Tree, quotes: list[Quotation], found: dict[Spans, list[str]], s
     found.setdefault(spans, []).append(name)
     first, last = spans[-1]
     for stop, kind in _cuts(tree, quotes, first, last):
-        cut = tuple(tidy(tree, [*spans[:-1], (first, stop)]))
+        end = trimmed(tree, first, stop)
+        cut = spans[:-1] if end is None else (*spans[:-1], end)
         if cut:
             found.setdefault(cut, []).append(f"{name} cut {kind}")
 
 
 def _cuts(tree: Tree, quotes: list[Quotation], first: int, last: int) -> Iterable[tuple[int, str]]:
     """Yield the places where a content may end earlier, with what begins there; none inside a quotation."""
+    start = max(first, last - FARTHEST)
+    low, tag = tree.low[start : last - 1], tree.tag[start : last - 1]
     count = 0
-    for at in range(last - 2, max(first, last - FARTHEST), -1):
-        word = tree.low[at]
+    for at in range(len(low) - 1, 0, -1):
+        word = low[at]
         mark = word in _MARKS
-        kind = _KIND.get(word)
-        begins = not mark and (kind is not None or tree.tag[at] == "VBG") and tree.low[at - 1] not in _MARKS
-        if not (mark or begins) or inside(quotes, at) is not None:
+        begins = not mark and (word in _KIND or tag[at] == "VBG") and low[at - 1] not in _MARKS
+        if not (mark or begins) or inside(quotes, start + at) is not None:
             continue
-        yield at, ("comma " if mark else "") + _begun(tree, at + mark)
+        yield start + at, ("comma " if mark else "") + _begun(tree, start + at + mark)
         count += 1
         if count == MOST_CUTS:
             return

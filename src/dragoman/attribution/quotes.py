@@ -157,7 +157,8 @@ def _begins(tree: Tree, first: int) -> bool:
 
 def inside(quotes: list[Quotation], token: int) -> Quotation | None:
     """Return the quotation that holds a token, or None."""
-    return next(iter(touches(quotes, (token, token + 1))), None)
+    at = bisect_right(quotes, token, key=attrgetter("last"))
+    return quotes[at] if at < len(quotes) and quotes[at].first <= token else None
 
 
 def touches(quotes: list[Quotation], span: Range) -> list[Quotation]:

@@ -67,7 +67,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             continue
         if label == "pcomp":
             above = tree.head[head]
-            if tree.low[head] == "as" and tree.is_verb(above):
+            if tree.low[head] in ("as", "for") and tree.is_verb(above):  # "quoted X as saying", "blamed X for saying"
                 spoken = tree.kid(above, "dobj", "nsubjpass")
                 if spoken is not None:
                     return spoken
@@ -167,6 +167,8 @@ def source_range(tree: Tree, head: int) -> Range:
             name = tree.head[name]
         if tree.head[name] == tree.head[head] and tree.dep[name] == tree.dep[head]:
             last = name
+    if "(" in tree.low[head:last] and ")" not in tree.low[head : last + 1]:
+        last = tree.low.index("(", head) - 1
     while last > head and tree.low[last] in (",", "and", "or", "but"):
         last -= 1
     return first, last + 1
@@ -244,7 +246,10 @@ def source_of(doc: Doc, tree: Tree, head: int) -> Source:
 def noun_kind(tree: Tree, head: int) -> str | None:
     """Return the kind of source that a common noun makes by itself, or None."""
     known = source_nouns()
-    return None if tree.tag[head].startswith("NNP") else known.get(tree.lemma(head)) or known.get(tree.low[head])
+    if tree.tag[head].startswith("NNP"):
+        return None
+    kind = known.get(tree.lemma(head)) or known.get(tree.low[head])
+    return None if kind == "paper" else kind
 
 
 def source_kind(tree: Tree, head: int, known: Actor | None) -> SourceKind:
@@ -258,6 +263,10 @@ def source_kind(tree: Tree, head: int, known: Actor | None) -> SourceKind:
     kind = noun_kind(tree, head)
     if kind == "hidden":
         return "anonymous"
+    if known is not None and _personal(known) and _PRONOUNS.get(low) != "collective" and _definite(tree, head):
+        return "named"
+    if tag == "NNP" and (known is None or known.name is None) and source_nouns().get(low) == "paper":
+        return "media"
     if kind == "role":
         kind = "named" if tag != "NNS" and _definite(tree, head) else "anonymous"
     if tree.lemma(head) == "agency" and any(tree.low[each] in ("news", "press", "wire") for each in tree.kids(head)):
@@ -282,7 +291,9 @@ def source_kind(tree: Tree, head: int, known: Actor | None) -> SourceKind:
         return "named"
     if low in ("it", "this", "that", "which", "what"):
         return "none"
-    return "collective" if tag == "NNS" else "institution" if known is not None else "document"
+    if tag == "NNS" or known is not None:
+        return "collective" if tag == "NNS" else "institution"
+    return "named" if tree.doc[head].is_title and head not in tree.starts else "none"
 
 
 def _personal(actor: Actor) -> bool:

@@ -82,18 +82,19 @@ def denied(tree: Tree, verb: int) -> bool:
             return True
         if low in ("longer", "more") and any(tree.low[kid] == "no" for kid in tree.kids(each)):
             return True
-        if label in ("nsubj", "nsubjpass") and (nothing(tree, each) or ("s", low) in known):
+        if label in ("nsubj", "nsubjpass") and nothing(tree, each):
             return True
     return False
 
 
 def nothing(tree: Tree, noun: int) -> bool:
-    """Say whether a noun stands with "no" or "neither", or is "no one"."""
+    """Say whether a noun stands with "no", "neither" or "hardly", or is "nobody"."""
     known = modifiers()
-    return any(
-        (tree.dep[each] in ("det", "preconj", "neg") and ("s", tree.low[each]) in known)
-        or (tree.low[each] == "no" and each < noun)
+    return ("s", tree.low[noun]) in known or any(
+        (("s", tree.low[each]) in known and (tree.low[each] == "no" or tree.dep[each] in ("det", "preconj", "neg")))
+        or (tree.dep[each] == "advmod" and ("q", tree.low[each]) in known)
         for each in tree.kids(noun)
+        if each < noun
     )
 
 
@@ -102,8 +103,8 @@ def _tense(
 ) -> tuple[Tense, bool]:
     """Return tense and whether the form has none of its own."""
     tag = plain_tag(tree, verb)
-    to = any(each == "TO" for _, _, each in words)
-    forms = [
+    to = any(each == "TO" and tree.dep[number] != "prep" for number, _, each in words)
+    helping = [
         each for number, word, each in words if word in ("be", "have", "do") and tree.dep[number].startswith("aux")
     ]
     if to:
@@ -112,16 +113,18 @@ def _tense(
         return ("present", False) if tag == "VBG" else ("future", True)
     going_on = tag == "VBG" and any(word == "be" for _, word, _ in words)
     if perfect:
-        return ("present" if going_on and any(each in ("VBZ", "VBP") for each in forms) else "past"), False
-    if "VBD" in forms:
+        return ("present" if going_on and any(each in ("VBZ", "VBP") for each in helping) else "past"), False
+    if "VBD" in helping:
         return ("present" if going_on and told else "past"), False
-    if "VBZ" in forms or "VBP" in forms:
+    if "VBZ" in helping or "VBP" in helping:
         return ("future" if going_on and _soon(tree, verb) else "present"), False
     if tag == "VBD":
         return "past", False
     if tag in ("VBZ", "VBP"):
         return "present", False
-    if tag == "VBN":
+    if tag == "VBN" and "VB" in helping:
+        return "future", True  # "urged that he be freed"
+    if tag == "VBN" and "VBG" not in helping:
         return "past", False
     return "present", True
 
@@ -184,7 +187,7 @@ def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[F
                 value = marked(value, mark)
         if tree.dep[each] in ("mark", "advmod") and ("m", low) in known and each < verb:
             mark, when = known["m", low]
-            if low in ("until", "once") and tense == "past":
+            if low in ("until", "once") and tense == "past" and not _present_perfect(tree, verb):
                 continue
             value = marked(value, mark)
             if when and tense != "past":
@@ -204,10 +207,14 @@ def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[F
     if (
         tree.tag[verb] == "VB"
         and tree.dep[verb] in ("ROOT", "ccomp", "parataxis")
-        and not any(tree.dep[each].startswith("aux") or tree.dep[each].startswith("nsubj") for each in kids)
+        and not any(tree.dep[each].startswith(("aux", "nsubj")) and tree.low[each] != "do" for each in kids)
     ):
         return "Uu", "future"
     return value, tense
+
+
+def _present_perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.tag[each] in ("VBZ", "VBP") and tree.dep[each] == "aux" for each in tree.kids(verb))
 
 
 def _subject_within(tree: Tree, first: int, verb: int) -> bool:

@@ -14,9 +14,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.candidate import Candidate
+from dragoman.coding.known import PRONOUNS, is_state, same, union
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import noun_frame
-from dragoman.coding.parties import PRONOUNS, Parties, is_state, same, union
+from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
 from dragoman.geo import kilometres
 from dragoman.model import Actor

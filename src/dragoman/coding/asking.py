@@ -3,9 +3,9 @@
 How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``: rule
 ``propose`` gives the probability that a proposal is a true statement, ``agree`` that a statement of the lexicon is
 (``alone`` where the network is not asked), and ``other`` that the network's reading of the same words is right where it is
-not the lexicon's. Without weights of the
-network everything is as the lexicon says. The branch asked is ``events``, which was taught from ordinary news when nothing
-happens between two parties (``models/train_events.py``).
+not the lexicon's: mostly where the definitions of the two types meet (``data/ontology/readings.tsv``). Without weights of
+the network everything is as the lexicon says. The branch asked is ``events``, which was taught when nothing happens between
+two parties (``models/train_events.py``).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
     from dragoman.coding.proposals import Proposal
     from dragoman.coding.tree import Tree
+    from dragoman.doc import Coding
     from dragoman.encoder.pairs import PairType
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
@@ -100,44 +101,53 @@ def _odds(probability: float) -> float:
     return max(-_CLIP, min(_CLIP, math.log(sure / (1 - sure))))
 
 
-def proposal_features(made: Proposal, answer: PairType, *, known: bool) -> dict[str, float]:
-    """Return what the rule ``propose`` looks at. ``known``: the lexicon has the verb, in senses that do not fit here."""
-    roots = sorted((p for name, p in answer.probabilities.items() if name != _NONE), reverse=True)
+def proposal_chance(made: Proposal, answer: PairType | None = None) -> float:
+    """Return the probability that rule ``propose`` gives; without an answer, the most that any answer could give."""
     sides = (made.actors[0], made.recipients[0]) if made.recipients else (made.actors[0],)
     countries = {each.country or each.id for each in sides} - {None}
+    features = {
+        "bias": 1.0,
+        "event": _CLIP if answer is None else _odds(1 - answer.probabilities[_NONE]),
+        "direct": float(not made.role.startswith("below")),
+        "foreign": float(len(countries) > 1),
+    }
+    return chance("propose", features)
+
+
+def agreement_features(candidate: Candidate, type_: str, answer: PairType) -> dict[str, float]:
+    """Return what the rule ``agree`` looks at."""
+    mine = sum(answer.probabilities.get(name, 0.0) for name in names(type_))
+    best = max(p for name, p in answer.probabilities.items() if name not in {*names(type_), _NONE})
     return {
         "bias": 1.0,
+        "ruled": float(bool(candidate.rules)),
+        "against": _odds(mine / (mine + best) if mine + best else 0.0),
         "event": _odds(1 - answer.probabilities[_NONE]),
-        "margin": _odds(roots[0] / (roots[0] + roots[1])),
-        "direct": float(not made.role.startswith("below")),
-        "known": float(known),
-        "resolved": sum(bool(each.id or each.country) for each in sides) / 2,
-        "foreign": float(len(countries) > 1),
     }
 
 
-def agreement_features(candidate: Candidate, type_: str, answer: PairType | None) -> dict[str, float]:
-    """Return what the rule ``agree`` looks at; ``answer`` is None if the network was not asked."""
-    found = {"bias": 1.0, "ruled": float(bool(candidate.rules)), "asked": float(answer is not None)}
-    if answer is None:
-        return found
-    mine = sum(answer.probabilities.get(name, 0.0) for name in names(type_))
-    best = max(p for name, p in answer.probabilities.items() if name not in {*names(type_), _NONE})
-    found["against"] = _odds(mine / (mine + best) if mine + best else 0.0)
-    found["event"] = _odds(1 - answer.probabilities[_NONE])
-    return found
-
-
-def other_features(type_: str, answer: PairType) -> dict[str, float]:
+def other_features(coding: Coding, answer: PairType) -> dict[str, float]:
     """Return what the rule ``other`` looks at, for a statement to which the network gives another type."""
     roots = sorted((p for name, p in answer.probabilities.items() if name != _NONE), reverse=True)
-    mine = sum(answer.probabilities.get(name, 0.0) for name in names(type_))
+    mine = sum(answer.probabilities.get(name, 0.0) for name in names(coding.type))
+    told = {"any"}
+    if coding.assessment.tense == "future":
+        told.add("future")
+    if coding.assessment.factuality.endswith("-"):
+        told.add("negated")
     return {
         "bias": 1.0,
         "event": _odds(1 - answer.probabilities[_NONE]),
         "against": _odds(roots[0] / (roots[0] + mine)),
         "margin": _odds(roots[0] / (roots[0] + roots[1])),
+        "near": float(bool(told & _meetings().get((coding.type, likeliest(answer)), frozenset()))),
     }
+
+
+@cache
+def _meetings() -> dict[tuple[str, str], frozenset[str]]:
+    """Return when the definitions of the lexicon's type and the network's meet, by both."""
+    return {(row["type"], row["other"]): frozenset(row["when"].split("|")) for row in rows("ontology", "readings.tsv")}
 
 
 def likeliest(answer: PairType) -> str:

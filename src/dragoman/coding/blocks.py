@@ -47,6 +47,18 @@ def _causes() -> dict[str, str]:
     return {word: row["kind"] for row in rows("ontology", "causes.tsv") for word in row["words"].split("|")}
 
 
+def _told_cause(tree: Tree, candidate: Candidate) -> str | None:
+    """Return the kind of what "caused" a deed in the clause beside it: "hurt nine and was caused by a gas leak"."""
+    for each in (*tree.kids(candidate.token), tree.head[candidate.token]):
+        if tree.lemma(each) not in {"cause", "spark", "trigger", "blame"} or not tree.is_verb(each):
+            continue
+        agent = next((one for one in tree.kids(each) if tree.dep[one] in {"agent", "prep"}), None)
+        cause = tree.kid(agent, "pobj") if agent is not None else None
+        if cause is not None:
+            return _causes().get(tree.lemma(cause))
+    return None
+
+
 _EXPLODING = frozenset({"explode", "blow", "detonate"})
 
 
@@ -58,6 +70,8 @@ def deliberate(tree: Tree, candidate: Candidate) -> bool:
     for each in tree.kids(candidate.token):
         if tree.dep[each] == "advcl" and causes.get(tree.lemma(each)) == "accident":
             return False  # "were killed when two helicopters crashed"
+    if _told_cause(tree, candidate) == "accident":
+        return False
     for frame in (candidate.frame, *candidate.frames):
         doers = frame is candidate.frame and "subj" not in candidate.sense.recipient  # whoever dies is no cause
         for token in frame.roles.get("subj", ()) if doers else ():

@@ -11,6 +11,17 @@ if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
     from dragoman.coding.tree import Tree
 
+_INNER = frozenset({"advcl", "xcomp", "pcomp"})
+"""Clauses without a subject of their own, where who acts and whether it was done is least sure."""
+
+_ABROAD = frozenset({"AID", "COOPERATE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
+"""Types of deeds between states more than within one: told of one country, the sense is doubtful."""
+
+_TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID"})
+"""Types of deeds that people without office suffer or profit from; words and meetings are rarely meant for them."""
+
+_PRIVATE = frozenset({"CVL", "BUS", None})
+
 
 def build(
     tree: Tree,
@@ -51,7 +62,7 @@ def build(
         place=event_place(doc, token),
         magnitudes=numbers.magnitudes(tree, candidate, sentence, others),
         assessment=assessment,
-        confidence=confidence(candidate),
+        confidence=confidence(tree, candidate),
         coder=";".join([_decided(candidate.sense.where), *(f"rule:{name}" for name in dict.fromkeys(names))]),
     )
 
@@ -86,13 +97,16 @@ def _announced(tree: Tree, candidate: Candidate, assessment: Assessment) -> bool
     return any(each.id in known or each.country in known for each in candidate.actors)
 
 
-def confidence(candidate: Candidate) -> float:
+def confidence(tree: Tree, candidate: Candidate) -> float:
     """Return the probability (0 to 1) that a statement of the lexicon is right, by the rule ``alone`` of judging.tsv.
 
     It knows how specific the sense is, how many steps away the subject stands, whether the recipient had to be looked for
-    outside the sense's roles, whether the parties come from earlier text, and whether they are of two countries.
+    outside the sense's roles, whether both sides are known, whether the predicate stands in a clause without a subject of
+    its own, and whether a deed that is done to others is told of one country, or to private people.
     """
-    lands = {each.country or each.id for each in (*candidate.actors, *candidate.recipients)} - {None}
+    actors, recipients = candidate.actors, candidate.recipients
+    lands = {each.country or each.id for each in (*actors, *recipients)} - {None}
+    sides = (any(each.id or each.country for each in side) for side in (actors, recipients))
     return asking.chance(
         "alone",
         {
@@ -100,7 +114,9 @@ def confidence(candidate: Candidate) -> float:
             "weight": min(candidate.sense.weight, 6.0) / 6,
             "far": min(candidate.frame.far, 3) / 3,
             "reached": float(candidate.reached),
-            "refers": float(candidate.refers),
-            "foreign": float(len(lands) > 1),
+            "known": float(all(sides)),
+            "inner": float(tree.dep[candidate.token] in _INNER),
+            "own": float(candidate.type in _ABROAD and len(lands) < 2),
+            "private": float(candidate.type not in _TO_PEOPLE and any(each.sector in _PRIVATE for each in recipients)),
         },
     )

@@ -16,6 +16,7 @@ from dragoman.coding.parties import Parties
 from dragoman.coding.proposals import proposals
 from dragoman.coding.sides import SELVES, reflexive, resolve
 from dragoman.coding.tree import Tree
+from dragoman.coding.vague import vague
 from dragoman.doc import Coding
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _read(
     blocked = blocks.blocked_types(tree, 0, len(tree), settings) if parties_due else frozenset()
     found: list[Told] = []
     open_: list[Open] = []
+    least = 0.0 if asked else settings.least
     for (first, last), tokens in by_sentence.items():
         if tokens:
             memory.enter(first, last)
@@ -83,13 +85,15 @@ def _read(
             rules.join(tree, each)
             complete(parties, each)
             rules.speak(tree, each)
-            if not parties_due or (each.type not in blocked and fitness.fit(tree, parties, each)):
+            told = each.type not in blocked and fitness.fit(tree, parties, each)
+            if not parties_due or (told and not (settings.known_only and vague(each))):
                 kept.append(each)
         topics = contexts.contexts(tree, first, last) if kept else ()
         for each in kept:
             others = frozenset(frame.token for one in kept if one is not each for frame in (one.frame, *one.frames))
             coding = build(tree, each, (first, last), topics, others)
-            if parties_due and not unreal.told(tree, each, coding):
+            doubtful = coding.confidence < least and not coding.magnitudes
+            if parties_due and (doubtful or not unreal.told(tree, each, coding)):
                 continue
             memory.remember(each, coding)
             found.append(Told(each, coding))

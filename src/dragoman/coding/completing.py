@@ -12,9 +12,11 @@ from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.coding.fitness import persons_only
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, located, struck
-from dragoman.coding.parties import PRONOUNS, Parties, same, things, without
+from dragoman.coding.known import PRONOUNS, same, things, without
+from dragoman.coding.parties import Parties
 from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 
@@ -39,6 +41,9 @@ _MUTUAL_TO = frozenset({"AGREE", "SUPPORT", "CONSULT", "REJECT", "CONCEDE"})
 """Types whose mutual senses may be told of one side only, towards another: "agreed to a ceasefire in Ukraine"."""
 
 _VERBAL = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_AT = frozenset({"obj", "iobj", "with", "at", "against", "to"})
+"""Roles in which a bare name is a party; "in" and "on" lead places and topics as often."""
+
 _DEEP_NODES = 30
 """Most words looked at below one object: real phrases nest less, and a list may have no end."""
 
@@ -60,30 +65,36 @@ def complete(parties: Parties, candidate: Candidate) -> None:
 
 
 def _by_name(parties: Parties, candidate: Candidate) -> None:
-    """Give a verb's statement the one party that is only known by its name, where the other one is known well."""
-    frame = candidate.frame
-    if candidate.sense.mutual:
+    """Give a statement the one party that is only known by its name, where the other one is known."""
+    frame, sense = candidate.frame, candidate.sense
+    if sense.mutual:
+        if len(candidate.actors) == 1 and not candidate.recipients and candidate.actors[0].id:
+            beside = [*frame.roles.get("with", ()), *frame.roles.get("obj", ())]
+            other = next((one for each in beside if (one := parties.named(each))), ())
+            if other:
+                candidate.actors = candidate.recipients = (*candidate.actors, *other)
         return
-    if frame.pos != "v":
-        if not candidate.actors and any(each.country for each in candidate.recipients):
-            told = (parties.named(each) for each in frame.roles.get("light.subj", ()))
-            candidate.actors = next((one for one in told if one), ())
-        return
-    if (
-        not candidate.recipients
-        and any(each.country for each in candidate.actors)
-        and "obj" in candidate.sense.recipient
-    ):
-        candidate.recipients = next((one for each in frame.roles.get("obj", ()) if (one := parties.named(each))), ())
-    elif not candidate.actors and any(each.country for each in candidate.recipients) and not frame.passive:
-        candidate.actors = next((one for each in frame.roles.get("subj", ()) if (one := parties.named(each))), ())
+    if not candidate.recipients and any(each.country or each.id for each in candidate.actors):
+        told = (each for role in sense.recipient for each in frame.roles.get(role, ()) if role in _AT)
+        candidate.recipients = next((one for each in told if (one := _named_or_whose(parties, each))), ())
+    if not candidate.recipients and frame.pos == "v" and parties.tree.lemma(frame.token) in persons_only():
+        candidate.recipients = next((parties.person(each) for each in frame.roles.get("obj", ())), ())
+    if not candidate.actors and any(each.country for each in candidate.recipients) and not frame.passive:
+        role = "subj" if frame.pos == "v" else "light.subj"
+        candidate.actors = next((one for each in frame.roles.get(role, ()) if (one := parties.named(each))), ())
+
+
+def _named_or_whose(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return who is named, or whose thing it is: "rejected Titan's request"."""
+    owner = parties.tree.kid(token, "poss")
+    return parties.named(token) or (parties.named(owner) if owner is not None else ())
 
 
 def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     for role in _roles_of("deep", candidate):
         for frame in (candidate.frame, *candidate.frames):
             for token in frame.roles.get(role, ()):
-                found = _below(parties, token, candidate.actors)
+                found = _below(parties, token, candidate.actors, beside=candidate.type != "AGREE")
                 if found:
                     return found
     if candidate.type in _VERBAL:
@@ -155,8 +166,11 @@ def _written_to(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     return ()
 
 
-def _below(parties: Parties, token: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return the nearest party below a token that is not the actor, or a place, unless a clause of its own holds it."""
+def _below(parties: Parties, token: int, actors: tuple[Actor, ...], *, beside: bool = True) -> tuple[Actor, ...]:
+    """Return the nearest party below a token that is not the actor, or a place, unless a clause of its own holds it.
+
+    Without ``beside`` a name before a noun counts for nothing: "proposed a United Nations conference".
+    """
     tree = parties.tree
     queue = deque([(token, False)])
     for _ in range(_DEEP_NODES):
@@ -165,7 +179,9 @@ def _below(parties: Parties, token: int, actors: tuple[Actor, ...]) -> tuple[Act
         here, clause = queue.popleft()
         if here not in tree.times and (tree.is_noun(here) or tree.tag[here] == "JJ"):
             against = here > 1 and tree.low[here - 2] == "anti" and tree.low[here - 1] == "-"
-            found = () if against or _its_own(tree, here) else _others(parties.of(here) or parties.behind(here), actors)
+            found = () if against or _its_own(tree, here) else _others(parties.of(here), actors)
+            if beside or any(tree.dep[each] == "poss" for each in tree.kids(here)):
+                found = found or (() if against else _others(parties.behind(here), actors))
             if not clause and not (tree.dep[here] in _BESIDE and tree.lemma(tree.head[here]) in things("treaty")):
                 found = found or _abroad(parties.land(here), actors)
             if found:
@@ -173,7 +189,10 @@ def _below(parties: Parties, token: int, actors: tuple[Actor, ...]) -> tuple[Act
         queue += [
             (each, clause or tree.dep[each] in _CLAUSE)
             for each in tree.kids(here)
-            if tree.dep[each] in _BELOW and tree.low[each] not in _STOPS and each not in tree.times
+            if tree.dep[each] in _BELOW and each not in tree.times
+            if tree.low[each] not in _STOPS or (tree.dep[each] == "agent" and tree.dep[here] == "acl")
+            if beside or tree.dep[each] not in _BESIDE
+            if tree.lemma(each) != "interview"
         ]
     return ()
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from dragoman.coding import blocks, numbers
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.parties import Parties, deeds, is_state, things
+from dragoman.coding.known import deeds, is_state, things
+from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
@@ -32,11 +33,22 @@ _PRIVATE = frozenset({"CVL", None, "UNS", "BUS", "AGR"})
 _MANY = {"killed": 3, "abducted": 3, "injured": 10, "detained": 5, "displaced": 100}
 """From how many victims on a deed is no private matter."""
 
+_PERSONAL = frozenset(
+    {"him", "her", "them", "me", "us", "you", "he", "she", "they", "we", "i", "anyone", "anybody"}
+) | {
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+}
+_AT_PARTIES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "ASSAULT", "COERCE", "CONSULT", "AID"})
+"""Types whose object is a party, never a thing: "it" in "accused it" must be somebody."""
+
 _STRIKES = frozenset({"strike", "protest", "boycott", "blockade", "walkout", "sit-in", "stoppage", "demonstration"})
 
 
 @cache
-def _persons_only() -> frozenset[str]:
+def persons_only() -> frozenset[str]:
     """Return the predicates that only people can suffer ("kill", "arrest"): a state is no party to be killed."""
     return frozenset(
         word for row in rows("ontology", "unfit.tsv") if row["kind"] == "people" for word in row["words"].split("|")
@@ -50,7 +62,8 @@ def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
     _drop_unfit(tree, candidate)
     _drop_own(tree, candidate)
     if (
-        _campaigning(tree, candidate)
+        _blank(tree, candidate)
+        or _campaigning(tree, candidate)
         or _at_home(tree, candidate)
         or _interview(candidate)
         or _own_words(tree, candidate)
@@ -61,16 +74,28 @@ def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
 
 def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
     names = {tree.lemma(frame.token) for frame in (candidate.frame, *candidate.frames)}
-    if tree.lemma(candidate.token) not in _persons_only() and not names & _persons_only():
+    if tree.lemma(candidate.token) not in persons_only() and not names & persons_only():
         return
     keep = tuple(each for each in candidate.recipients if not _bare_state(tree, each))
-    if len(keep) < len(candidate.recipients) and (keep or tree.lemma(candidate.token) in _persons_only()):
+    if len(keep) < len(candidate.recipients) and (keep or tree.lemma(candidate.token) in persons_only()):
         candidate.recipients = keep
 
 
 def _harmless(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a verb of harm tells that nobody was harmed."""
     return candidate.type == "ASSAULT" and candidate.frame.passive and numbers.nobody_in(tree, candidate.frame)
+
+
+def _blank(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether who is acted on is a pronoun that stands for nobody known: "accusing it of fraud", "arrest anyone"."""
+    frame = candidate.frame
+    doers = frame.roles.get("subj", ()) if frame.pos != "n" and not candidate.actors and not frame.passive else ()
+    if any(tree.low[token] in _PERSONAL for token in doers):
+        return True  # "they are responsible for the killing of hundreds"
+    if candidate.recipients or frame.pos != "v" or "obj" not in candidate.sense.recipient:
+        return False
+    told = [tree.low[token] for token in frame.roles.get("obj", ())]
+    return bool(told) and all(word in _PERSONAL or (word == "it" and candidate.type in _AT_PARTIES) for word in told)
 
 
 def _drop_own(tree: Tree, candidate: Candidate) -> None:
@@ -80,9 +105,10 @@ def _drop_own(tree: Tree, candidate: Candidate) -> None:
     shared = candidate.sense.mutual or candidate.recipients == candidate.actors
     if not shared and candidate.actors and all(each.sector == "GOV" for each in candidate.actors):
         home = {each.country for each in candidate.actors}
-        keep = [each for each in keep if not (is_state(each) and each.country in home)]
+        keep = [each for each in keep if not (is_state(each) and each.country in home and each.why != "owner")]
     if len(keep) < len(candidate.recipients):
-        candidate.recipients = tuple(keep)
+        together = candidate.type == "AGREE" and not keep and len(candidate.actors) > 1
+        candidate.recipients = candidate.actors if together else tuple(keep)
 
 
 def _bare_state(tree: Tree, actor: Actor) -> bool:
@@ -169,7 +195,17 @@ def _lonely(tree: Tree, candidate: Candidate) -> bool:
     if candidate.sense.pos == "n":
         return candidate.frame.light is None
     met = candidate.frame.roles.get("obj", ())
+    if not met and len(candidate.actors) == 1 and candidate.frame.pos == "v" and _by_himself(tree, candidate):
+        return True  # "he has met this year"
     return bool(met) and not any(tree.tag[token].startswith("NNP") for token in met)  # somebody by name is somebody
+
+
+def _by_himself(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether the one who acts is a single person, who cannot meet or agree alone."""
+    person = candidate.actors[0].id is not None and candidate.actors[0].id[0].islower()
+    beside = any(candidate.frame.roles.get(role) for role in ("with", "xcomp", "ccomp", "to", "on", "in", "for"))
+    he = any(tree.low[token] in {"he", "she", "it", "i"} for token in candidate.frame.roles.get("subj", ()))
+    return (person or he) and not beside
 
 
 def _public(candidate: Candidate) -> bool:

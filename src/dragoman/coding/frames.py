@@ -16,7 +16,8 @@ from dragoman.coding.tree import DEPTH, Tree
 
 Roles = defaultdict[str, list[int]]
 _RELATIVE = {"who", "whom", "which", "that"}
-_CAUSING = frozenset({"order", "have", "get", "want", "see", "find", "need"})
+ORDERING = frozenset({"order", "have", "get"})
+_CAUSING = ORDERING | {"want", "see", "find", "need"}
 SAYING = frozenset({"say", "report", "announce", "confirm", "add", "tell", "state", "claim", "note", "declare"})
 _CIRCUMSTANCE = frozenset({"in", "during", "by", "after", "amid"})
 _ADDRESSING = {
@@ -83,9 +84,9 @@ def _subject_control() -> frozenset[str]:
     return frozenset(row["verb"] for row in rows("ontology", "control.tsv") if row["controls"] == "subject")
 
 
-def ordered(tree: Tree, verb: int) -> bool:
-    """Say whether a clause tells what is ordered or seen done: "ordered nine members jailed"."""
-    return tree.dep[verb] == "ccomp" and tree.is_verb(tree.head[verb]) and tree.lemma(tree.head[verb]) in _CAUSING
+def ordered(tree: Tree, verb: int, by: frozenset[str] = _CAUSING) -> bool:
+    """Say whether a clause tells what is ordered or seen done, with one of the verbs: "ordered nine members jailed"."""
+    return tree.dep[verb] == "ccomp" and tree.is_verb(tree.head[verb]) and tree.lemma(tree.head[verb]) in by
 
 
 @cache
@@ -230,6 +231,10 @@ def _subject_of_gerund(tree: Tree, preposition: int, depth: int) -> tuple[int, i
             return _antecedent(tree, controller, above), depth + 1
         return surface_subject(tree, above, depth + 1)
     if tree.is_noun(above):
+        first = tree.first_conjunct(above)  # "mocked Doe and Roe for voting": both
+        verbs = _object_control().get(tree.low[preposition])
+        if verbs and tree.dep[first] == "dobj" and tree.lemma(tree.head[first]) in verbs:
+            return first, depth + 1
         if tree.low[preposition] == "including" and tree.dep[above] == "dobj" and tree.is_verb(tree.head[above]):
             return surface_subject(tree, tree.head[above], depth + 1)
         owner = tree.kid(above, "poss")

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding.parties import PRONOUNS, Parties
+from dragoman.coding.known import PRONOUNS
+from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:

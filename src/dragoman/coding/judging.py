@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding import asking, contexts, fitness, lexicon, reaching, unreal
+from dragoman.coding import asking, contexts, fitness, reaching, unreal
 from dragoman.coding.building import build
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.frames import SAYING
 from dragoman.coding.lexicon import Sense
 
 if TYPE_CHECKING:
@@ -45,7 +44,18 @@ class Open:
 def judge(
     tree: Tree, parties: Parties, told: list[Told], waiting: list[Open], settings: CodingSettings
 ) -> tuple[Coding, ...]:
-    """Return the statements of a text, those of the lexicon judged and those that only the network knows added."""
+    """Return the statements of a text, those of the lexicon judged and those that only the network knows added.
+
+    A pair is open only in a sentence of which the lexicon tells nothing, and if an answer could make a statement of it.
+    """
+    types: dict[tuple[int, int], set[str]] = {}
+    for each in told:
+        types.setdefault(each.coding.sentence, set()).add(each.coding.type)
+    waiting = [
+        one
+        for one in waiting
+        if one.question.sentence not in types and asking.proposal_chance(one.proposal) >= settings.propose
+    ]
     asked: list[Question] = []
     place: dict[int, int] = {}
     for number, each in enumerate(told):
@@ -59,9 +69,6 @@ def judge(
     completed = reaching.reached([each.coding for each in told], wanted, answers[len(questions) :], settings)
     told = [Told(each.candidate, coding) for each, coding in zip(told, completed, strict=True)]
     found: list[Coding] = []
-    types: dict[tuple[int, int], set[str]] = {}
-    for each in told:
-        types.setdefault(each.coding.sentence, set()).add(each.coding.type)
     for number, each in enumerate(told):
         answer = answers[place[number]] if number in place else None
         found.append(_judged(each, answer))
@@ -71,7 +78,7 @@ def judge(
             found.append(other)
     best: dict[tuple[int, int], Coding] = {}
     for one, answer in zip(waiting, answers[len(asked) : len(questions)], strict=True):
-        made = _proposed(tree, parties, one, answer, settings) if one.question.sentence not in types else None
+        made = _proposed(tree, parties, one, answer, settings)
         if made is not None and (made.sentence not in best or best[made.sentence].confidence < made.confidence):
             best[made.sentence] = made
     return tuple(sorted((*found, *best.values()), key=lambda each: each.trigger))
@@ -97,11 +104,12 @@ def _other(told: Told, answer: PairType, types: set[str], settings: CodingSettin
         return None  # the ontology has decided between these two: an announced retreat is a concession
     if type_ in fitness.NEED_RECIPIENT and not told.coding.recipients:
         return None
-    chance = asking.chance("other", asking.other_features(told.coding.type, answer))
+    chance = asking.chance("other", asking.other_features(told.coding, answer))
     if chance < settings.other:
         return None
     coder = f"model;against:{told.coding.coder.partition(';')[0]}"
-    return replace(told.coding, type=type_, modes=(), magnitudes={}, confidence=chance, coder=coder)  # type: ignore[arg-type]
+    other = replace(told.coding, type=type_, modes=(), magnitudes={}, confidence=chance, coder=coder)  # type: ignore[arg-type]
+    return _refused(other)
 
 
 def _proposed(tree: Tree, parties: Parties, one: Open, answer: PairType, settings: CodingSettings) -> Coding | None:
@@ -109,10 +117,9 @@ def _proposed(tree: Tree, parties: Parties, one: Open, answer: PairType, setting
     name = asking.likeliest(answer)
     type_ = _NAMES.get(name, name)
     made = one.proposal
-    if type_ in one.blocked or tree.lemma(made.frame.token) in SAYING:
+    if type_ in one.blocked:
         return None
-    known = ("v", tree.lemma(made.frame.token)) in lexicon.load().senses
-    chance = asking.chance("propose", asking.proposal_features(made, answer, known=known))
+    chance = asking.proposal_chance(made, answer)
     if chance < settings.propose:
         return None
     sense = Sense("", "v", (), ("subj",), (), False, False, type_, (), "", "model")
@@ -123,4 +130,13 @@ def _proposed(tree: Tree, parties: Parties, one: Open, answer: PairType, setting
     coding = build(tree, candidate, one.question.sentence, topics, frozenset())
     if not unreal.told(tree, candidate, coding):
         return None
-    return replace(coding, confidence=chance, coder=coding.coder.replace("lexicon:model", "model"))
+    return _refused(replace(coding, confidence=chance, coder=coding.coder.replace("lexicon:model", "model")))
+
+
+def _refused(coding: Coding) -> Coding:
+    """Return what was not done and is read as a refusal as a refusal that took place: "has not approved the request"."""
+    value = coding.assessment.factuality
+    if coding.type != "REJECT" or not value.endswith("-"):
+        return coding
+    done = replace(coding.assessment, factuality=f"{value[:-1]}+")  # type: ignore[arg-type]
+    return replace(coding, assessment=done)

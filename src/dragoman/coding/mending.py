@@ -59,6 +59,8 @@ def mend(tree: Tree) -> None:
             if tree.tag[head] in {"NN", "NNS"} and head < token:
                 _mend_verb(tree, head)
         elif dep == "appos":
+            if tree.tag[head] == tree.tag[token] == "NNP":
+                _mend_names(tree, head, token)
             if head + 8 > token > head and tree.dep[head] == "dobj":
                 _mend_naming(tree, token)
         elif dep == "nsubj":
@@ -91,8 +93,34 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
     elif dep == "case":
         if tree.dep[head] in {"pobj", "dobj"}:
             _mend_owner(tree, token)
+    elif dep == "ROOT" and tree.is_noun(token):
+        _mend_root(tree, token)
     elif dep == "acl" and tree.tag[token] == "VBD" and tree.dep[head] == "oprd":
         _mend_second_name(tree, token)
+
+
+def _mend_root(tree: Tree, noun: int) -> None:
+    """Read "a court in Minsk jailed politician X" as a clause where the verb was taken for an adjective of "X"."""
+    if noun + 4 >= len(tree) or tree.dep[noun + 1] != "prep" or tree.head[noun + 1] != noun:
+        return
+    name = noun + 2
+    while name + 2 < len(tree) and tree.tag[name].startswith("NNP") and tree.tag[name + 1].startswith("NNP"):
+        name += 1
+    verb = name + 1
+    whom = tree.head[verb]
+    if tree.dep[whom] == "compound":
+        whom = tree.head[whom]
+    if not tree.tag[name].startswith("NNP") or tree.tag[verb] not in {"VBN", "VBD"} or tree.dep[verb] != "amod":
+        return
+    if tree.dep[whom] != "pobj" or tree.head[whom] != noun + 1 or tree.dep[name] not in {"nmod", "compound"}:
+        return
+    tree.dep[verb], tree.head[verb], tree.tag[verb] = "ROOT", verb, "VBD"
+    tree.dep[noun], tree.head[noun] = "nsubj", verb
+    tree.dep[whom], tree.head[whom] = "dobj", verb
+    tree.dep[name], tree.head[name] = "pobj", noun + 1
+    for each in range(verb + 1, min(verb + 30, len(tree))):
+        if tree.head[each] == noun:
+            tree.head[each] = verb
 
 
 def _mend_gerund(tree: Tree, token: int) -> None:
@@ -189,6 +217,21 @@ def _mend_naming(tree: Tree, token: int) -> None:
     tree.dep[token], tree.head[token] = "oprd", verb
 
 
+def _mend_names(tree: Tree, first: int, second: int) -> None:
+    """Read "Doe, Roe, and Poe" as a list where the parser saw Roe beside Doe, and "the Times' editor Jo Doe" as the
+    editor of the Times."""
+    if tree.low[first + 1] in {"’", "'"} and tree.low[first].endswith("s"):
+        tree.dep[second], tree.head[second] = tree.dep[first], tree.head[first]
+        tree.dep[first], tree.head[first] = "poss", second
+        return
+    after = range(second + 1, min(second + 9, len(tree)))
+    last = next((each for each in after if tree.dep[each] == "conj" and tree.head[each] == second), None)
+    listed = any(tree.dep[each] == "cc" and tree.head[each] == second for each in after)
+    if last is not None and listed and tree.tag[last].startswith("NNP") and "," in tree.low[first:second]:
+        tree.dep[second] = "conj"
+        tree.paired[first] = second
+
+
 def _mend_offensive(tree: Tree, token: int) -> None:
     """Read "a Syrian army offensive" as a noun with its army before it, not as an adjective with a subject."""
     tree.tag[token] = "NN"
@@ -240,7 +283,8 @@ def _mend_clause(tree: Tree, auxiliary: int) -> None:
     if noun < 3 or tree.dep[noun] != "conj" or not tree.tag[noun].startswith("NN") or not verb > auxiliary:
         return
     first = tree.head[noun]
-    joined = tree.dep[first] == "pobj" and first == noun - 2 and tree.low[noun - 1] == "and"
+    between = tree.low[first + 1 : noun]
+    joined = tree.dep[first] == "pobj" and between in (["and"], ["and", "the"])
     finite = tree.tag[auxiliary] in {"VBZ", "VBP", "VBD", "MD"} and tree.tag[verb].startswith("VB")
     bare = not any(tree.head[each] == verb and tree.dep[each] in {"nsubj", "nsubjpass"} for each in range(noun, verb))
     if joined and finite and bare and tree.head[verb] != noun:

@@ -8,8 +8,8 @@ where the other had none, and its numbers.
 from __future__ import annotations
 
 from dragoman.coding.candidate import Candidate
+from dragoman.coding.known import same, things, union
 from dragoman.coding.numbers import keys, nobody_in
-from dragoman.coding.parties import same, union
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
@@ -94,7 +94,8 @@ def _one_doing(tree: Tree, one: Candidate, other: Candidate) -> bool:
             if any(holder in tokens for role, tokens in outer.roles.items() if role in _INSTRUMENT):
                 return True
     for harm, deed in ((one, other), (other, one)):  # "nine were killed when rebels attacked a bus"
-        if _harm(tree, harm) and not harm.actors and deed.actors and tree.head[deed.token] == harm.token:
+        told = deed.actors or any(tree.lemma(each) in things("arms") for each in deed.frame.roles.get("subj", ()))
+        if _harm(tree, harm) and not harm.actors and told and tree.head[deed.token] == harm.token:
             return tree.dep[deed.token] == "advcl" and any(tree.low[each] in _WHEN for each in tree.kids(deed.token))
     if {"conj", "dep"} & {tree.dep[first.token], tree.dep[second.token]} and not compatible(
         one.recipients, other.recipients

@@ -28,6 +28,9 @@ _BESIDE = {
 _VICTIMS = frozenset({"killed", "injured", "displaced", "detained", "abducted", "released", "expelled"})
 _STATES = ("acomp", "mod", "particle")
 _LINKS = ("subj", "in", "by", "from", "during", "after", "with")
+_COMING_TO = frozenset(
+    {"rise", "climb", "reach", "increase", "jump", "grow", "stand", "be", "pass", "exceed", "mount", "hit"}
+)
 _MONEY_DEPS = frozenset({"dobj", "pobj", "prep", "nmod", "compound", "amod", "nummod", "quantmod", "appos", "dative"})
 
 
@@ -120,12 +123,26 @@ def _in_role(tree: Tree, frame: Frame, role: str, nouns: frozenset[str], *, summ
             amount
             for member in members
             if _countable(tree, frame, member, nouns)
-            if (amount := counted(tree, member)) is not None
+            if (amount := counted(tree, member) or _reached(tree, member)) is not None
             if amount != Amount(1, 1) or role == "obj"
         ]
         if amounts:
             return total(amounts) if summed else amounts[0]
     return None
+
+
+def _reached(tree: Tree, noun: int) -> Amount | None:
+    """Return what a count came to: 20 for "people" in "the number of people killed in the raid rose to 20"."""
+    of = tree.head[noun]
+    count = tree.head[of]
+    verb = tree.head[count]
+    if tree.dep[noun] != "pobj" or tree.low[of] != "of" or tree.low[count] not in {"number", "toll", "tally", "total"}:
+        return None
+    if tree.dep[count] != "nsubj" or tree.lemma(verb) not in _COMING_TO:
+        return None
+    roles = verb_frame(tree, verb).roles
+    told = (each for role in ("to", "at", "obj", "acomp") for each in roles.get(role, ()))
+    return next((amount for each in told if (amount := counted(tree, each)) is not None), None)
 
 
 def nobody_in(tree: Tree, frame: Frame) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.coding.known import country_nouns, deeds, is_state, meetings, one_person, private, things, titles, union
 from dragoman.coding.needs import inner
 from dragoman.coding.nouns import noun_frame
-from dragoman.coding.tables import rows
 from dragoman.model import Actor
 
 if TYPE_CHECKING:
@@ -17,53 +16,7 @@ if TYPE_CHECKING:
     from dragoman.doc import ActorMention, Toponym
     from dragoman.model import Place
 
-PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
-)
-"""Words that stand for a party named elsewhere."""
-
 _PLACED = ("in", "at", "near", "of", "outside", "inside", "from")
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Return the last words of offices and titles ("prime minister" -> "minister")."""
-    return frozenset(row["term"].split()[-1] for row in rows("actors", "titles.tsv") if row["term"])
-
-
-@cache
-def things(kind: str) -> dict[str, str]:
-    """Return the nouns of one kind of ``things.tsv`` with the sector that they show."""
-    return {
-        word: row["sector"]
-        for row in rows("ontology", "things.tsv")
-        if row["kind"] == kind
-        for word in row["words"].split("|")
-    }
-
-
-@cache
-def deeds() -> frozenset[str]:
-    """Return the nouns that stand for an event ("attack", "clash")."""
-    return frozenset(
-        word for row in rows("ontology", "anaphors.tsv") if row["kind"] == "event" for word in row["words"].split("|")
-    )
-
-
-@cache
-def meetings() -> frozenset[str]:
-    """Return the nouns that stand for a meeting ("summit", "talk")."""
-    return frozenset(
-        word
-        for row in rows("ontology", "anaphors.tsv")
-        if row["kind"] == "event" and row["types"] == "CONSULT"
-        for word in row["words"].split("|")
-    )
-
-
-def is_state(actor: Actor) -> bool:
-    """Say whether an actor is a state by its bare name, not its people, officials or forces."""
-    return actor.id is not None and actor.id == actor.country and actor.sector in {"GOV", None}
 
 
 class Parties:
@@ -102,9 +55,18 @@ class Parties:
                     found = found or self._told(each)
                 found = found or self._by_apposition(token)
             found = self._related(token, found)
+            found = self._described(token) or found
             found = self._with_first_names(token, found)
             self._own[token] = found = self._shared_out(token, found)
         return found
+
+    def _described(self, token: int) -> tuple[Actor, ...]:
+        """Return the person whom an apposition describes: "Jo Doe, a Republican who ..." is Jo Doe, not the party."""
+        tree = self.tree
+        if tree.dep[token] != "appos" or tree.tag[token] not in {"NN", "NNP"} or one_person(self._told(token)):
+            return ()
+        described = self._told(tree.head[token])
+        return described if one_person(described) else ()
 
     def _with_first_names(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Add the party of "Nigerian" in "Nigerian and British forces", which the noun stands for as well."""
@@ -112,12 +74,23 @@ class Parties:
         if len(found) != 1 or not tree.is_noun(token):
             return found
         for each in tree.kids(token):
-            if each > token or tree.dep[each] not in {"amod", "nmod", "compound"}:
-                continue
-            if any(tree.dep[below] in {"cc", "conj"} for below in tree.kids(each)):
-                others = [one for name in tree.conjuncts(each, 6) for one in self._told(name) if one.country]
-                return union(tuple(one for one in others if one.country != found[0].country), found)
+            before = each < token and tree.dep[each] in {"amod", "nmod", "compound"}
+            if before and any(tree.dep[below] in {"cc", "conj"} for below in tree.kids(each)):
+                others = [one for name in tree.conjuncts(each, 6) for one in self._told(name) if one.country or one.id]
+                land = found[0].country or found[0].id
+                return union(tuple(one for one in others if (one.country or one.id) != land), found)
+            if tree.dep[each] == "prep" and tree.low[each] in {"from", "of"} and found[0].country:
+                return self._from_several(each, found[0]) or found
         return found
+
+    def _from_several(self, preposition: int, found: Actor) -> tuple[Actor, ...]:
+        """Return one party a country for "warships from Spain, Oman and Japan", of which the noun has the first."""
+        inside = self.tree.kid(preposition, "pobj")
+        lands = self._told(inside) if inside is not None else ()
+        if len(lands) < 2 or lands[0].country != found.country or not all(is_state(one) or one.id for one in lands):
+            return ()
+        rest = (replace(one, sector=found.sector) if is_state(one) else one for one in lands[1:])
+        return (found, *rest)
 
     def named(self, token: int) -> tuple[Actor, ...]:
         """Return a party that is only known by its name, as a last resort: "found Barbarin guilty", "ICE returned ..."."""
@@ -127,6 +100,7 @@ class Parties:
             or token in tree.times
             or self.is_place(token)
             or not self._alone(token)
+            or self.tree.low[token] in things("title")
         ):
             return ()
         first = token
@@ -135,6 +109,16 @@ class Parties:
         if len(self.doc[first : token + 1].text) < 3 or token - first > 4:
             return ()
         return (self.made(first, token, "named"),)
+
+    def person(self, token: int) -> tuple[Actor, ...]:
+        """Return whoever a common noun stands for where only a person can: "killed the teen"."""
+        tree = self.tree
+        if tree.tag[token] not in {"NN", "NNS"} or token in tree.times or tree.low[token].endswith(("one", "body")):
+            return ()
+        if any(tree.lemma(token) in things(kind) for kind in ("asset", "arms")):
+            return ()
+        first = min((each for each in tree.kids(token) if self._before(each, token)), default=token)
+        return (self.made(first, token, "person"),)
 
     def made(
         self,
@@ -159,7 +143,7 @@ class Parties:
     def _by_apposition(self, token: int) -> tuple[Actor, ...]:
         """Return who is named beside an office: "Iceland's President Gudni Johannesson" hung from "President"."""
         tree = self.tree
-        if tree.lemma(token) not in _titles():
+        if tree.lemma(token) not in titles():
             return ()
         beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
         return self._told(beside) if beside is not None else ()
@@ -170,11 +154,12 @@ class Parties:
         owner = tree.kid(token, "poss")
         if owner is None or tree.lemma(token) not in things("relation"):
             return found
-        owners = {each.id for each in self.of(owner)} - {None}
-        if not any(each.id in owners for each in found):
-            return found
         beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
-        return self._told(beside) if beside is not None else ()
+        named = self._told(beside) if beside is not None else ()
+        word = self.doc[owner]
+        alone = (each for each in self.of(owner) if each.start == word.idx and each.end == word.idx + len(word))
+        owners = {each.id for each in alone} - {None}
+        return named or (() if any(each.id in owners for each in found) else found)
 
     def _shared_out(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return one actor a country for "the two countries' ministers", whose countries were told before."""
@@ -204,7 +189,7 @@ class Parties:
         A country that an arm or deed of force is named after stands for its forces.
         """
         tree = self.tree
-        if not tree.is_noun(token) or self._by_title(token):
+        if not tree.is_noun(token) or self._by_title(token) or self._related_only(token):
             return ()
         for each in tree.kids(token):
             if tree.dep[each] == "poss":
@@ -218,10 +203,27 @@ class Parties:
         if author:
             return author
         found = self._outside_datelines(tuple(self._affiliation_of(self.doc, token))) or self._leader(token)
-        found = tuple(each for each in found if each.text.lower() not in things("adjective"))
+        found = tuple(each for each in found if not self._only_described(each, token))
         if found and tree.lemma(token) in things("arms"):
             return tuple(replace(each, sector="MIL") if is_state(each) else each for each in found)
         return found
+
+    def _related_only(self, token: int) -> bool:
+        """Say whether a noun is somebody else than who is named before it: "a Trump donor" is not Trump."""
+        return self.tree.lemma(token) in things("relation").keys() - {"opposition"}
+
+    def _only_described(self, each: Actor, token: int) -> bool:
+        """Say whether a word before a noun tells what sort of thing it is, not whose: "shareholder transactions",
+        "an anti-Soviet revolt", and the place of a deed in "the Iraq bombings", where "US" would be who did it."""
+        word = each.text.lower()
+        lemma = self.tree.lemma(token)
+        if word in things("adjective") or (private(each) and lemma not in things("arms") and lemma not in deeds()):
+            return True
+        before = self.doc.text[max(0, (each.start or 0) - 5) : each.start or 0].lower()
+        if before.endswith(("anti-", "ex-", "anti ")):
+            return True
+        noun = is_state(each) and each.why != "led" and len(word) > 4 and word in country_nouns()
+        return noun and lemma in things("placed")
 
     def _by_title(self, token: int) -> bool:
         """Say whether the place before a noun is only its name: "the Falklands War", "the Paris agreement"."""
@@ -273,8 +275,9 @@ class Parties:
         for each in tree.kids(token):
             if tree.dep[each] == "prep" and tree.low[each] in {"of", "from", "by"}:
                 whose = tree.kid(each, "pobj")
-                if whose is not None and self.of(whose):
-                    return self.of(whose)
+                found = self.of(whose) if whose is not None else ()
+                if any(not private(actor) for actor in found):
+                    return found
         return ()
 
     def _maker(self, token: int) -> int | None:
@@ -321,7 +324,7 @@ class Parties:
             return True
         if tree.tag[token] not in {"NN", "NNP"}:
             return False
-        if tree.lemma(token) in _titles():
+        if tree.lemma(token) in titles():
             return True
         return any(each.id is not None and each.id[0].islower() for each in self.of(token))
 
@@ -362,26 +365,3 @@ class Parties:
                 of = next((one for one in tree.kids(below) if tree.dep[one] == "prep" and tree.low[one] == "of"), None)
                 stack += [one for one in tree.kids(of) if tree.dep[one] == "pobj"] if of is not None else []
         return None
-
-
-def same(one: Actor, other: Actor) -> bool:
-    """Say whether two actors are one: the same words, or the same id with a sector that agrees."""
-    if one.start is not None and one.start == other.start:  # "the two countries' ministers" are two
-        return None in {one.country, other.country} or one.country == other.country
-    if one.id and other.id:
-        return one.id == other.id and (one.sector == other.sector or one.sector is None or other.sector is None)
-    return bool(one.country and one.country == other.country and one.sector == other.sector and one.id == other.id)
-
-
-def union(*groups: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return all actors of the groups, each once, in order."""
-    found: list[Actor] = []
-    for group in groups:
-        found.extend(each for each in group if not any(same(each, known) for known in found))
-    return tuple(found)
-
-
-def without(group: tuple[Actor, ...], other: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return the actors of a group that are not in the other by words; nobody acts on the very words that act."""
-    starts = {each.start for each in other if each.start is not None}
-    return tuple(each for each in group if each.start is None or each.start not in starts)

@@ -1,7 +1,8 @@
 """What the lexicon has no word for: verbs between two parties that are put to the network, which may know their type.
 
 A proposal is a verb whose subject is a party and whose object, complement or preposition holds another one, where no sense
-of the lexicon fits. Its type is not known here.
+of the lexicon fits. A land that is only named ("fighting around Aleppo") is no party, nor is what stands beside the subject
+itself ("Kerry, a Democrat,"); verbs of saying tell another's deed. The type of a proposal is not known here.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.coding.frames import Frame, verb_frame
-from dragoman.coding.parties import same, without
+from dragoman.coding.frames import SAYING, Frame, verb_frame
+from dragoman.coding.known import same, without
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
@@ -33,7 +34,7 @@ _MOST_ASKED = 6
 """Most proposals of one sentence."""
 
 _NODES = 24
-_EMPTY = frozenset({"be", "have", "do", "get", "become", "seem", "remain"})
+_NOT_ASKED = SAYING | {"be", "have", "do", "get", "become", "seem", "remain"}
 _NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound"})
 
 
@@ -63,7 +64,9 @@ def proposals(
         pairs.append((each.actors, each.recipients))
     found: list[Proposal] = []
     for token in range(*sentence):
-        if token in taken or not tree.is_verb(token) or tree.dep[token] in _NO_CLAUSE or tree.lemma(token) in _EMPTY:
+        if token in taken or not tree.is_verb(token) or tree.dep[token] in _NO_CLAUSE:
+            continue
+        if tree.lemma(token) in _NOT_ASKED:
             continue
         for made in _of_verb(tree, parties, token):
             if not any(_joined(made, *pair) for pair in pairs):
@@ -90,13 +93,13 @@ def _of_verb(tree: Tree, parties: Parties, token: int) -> list[Proposal]:
             if some and len(found) < _MOST:
                 found.append(Proposal(frame, actors, some, role))
     filled = {each for role in _ROLES for each in frame.roles.get(role, ())}
-    queue = deque((each, tree.dep[each]) for each in tree.kids(token) if tree.dep[each] in _BELOW)
+    queue = deque((each, tree.dep[each]) for each in tree.kids(token) if tree.dep[each] in _BELOW - {"nsubj"})
     for _ in range(_NODES):
         if not queue or len(found) >= _MOST:
             break
         here, role = queue.popleft()
         if here not in tree.times and tree.is_noun_like(here) and here not in filled:
-            some = _others(parties.of(here) or parties.behind(here) or parties.land(here), actors)
+            some = _others(parties.of(here) or parties.behind(here), actors)
             if some:
                 found.append(Proposal(frame, actors, some, f"below {role}"))
         queue += [(each, role) for each in tree.kids(here) if tree.dep[each] in _BELOW]
@@ -104,4 +107,6 @@ def _of_verb(tree: Tree, parties: Parties, token: int) -> list[Proposal]:
 
 
 def _others(found: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    return tuple(each for each in without(found, actors) if not any(same(each, one) for one in actors))
+    """Return who is somebody else than the actors, lands that are only named left out."""
+    others = (each for each in without(found, actors) if not any(same(each, one) for one in actors))
+    return tuple(each for each in others if each.sector or not each.country)

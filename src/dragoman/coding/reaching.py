@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding import asking
-from dragoman.coding.parties import PRONOUNS
+from dragoman.coding.known import PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,10 @@ from functools import cache
 
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import Frame, verb_frame, verb_name
+from dragoman.coding.known import PRONOUNS, same, things, union, without
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import adjective_frame, noun_frame
-from dragoman.coding.parties import PRONOUNS, Parties, same, things, union, without
+from dragoman.coding.parties import Parties
 from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
@@ -21,6 +22,7 @@ from dragoman.model import Actor
 _QUESTIONS = frozenset({"why", "whether", "how", "if", "when", "where"})
 _ANYBODY = frozenset({"no", "any", "every", "each"})
 _MUST = frozenset({"must", "should"})
+_PROMISING = frozenset({"agree", "vow", "plan", "announce"})
 _NEEDS_RESULT = "="
 
 
@@ -95,13 +97,23 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
             if name == "must" and (own is not None or not _bid(tree, parties, frame, found)):
                 continue
             for complement in _complements(tree, frame, roles, found):
-                rule = fitting(name, complement.type, complement.modes)
+                refused = name in _PROMISING and _not_to(tree, complement)
+                rule = fitting("refuse" if refused else name, complement.type, complement.modes)
                 if rule is None or (own is not None and _decided(own, rule)):
                     continue
-                if name == "plan" and (tree.negated(token) or _wished(tree, parties, frame, complement)):
+                none = complement.frame.pos == "n" and tree.negated(tree.first_conjunct(complement.token))
+                if name == "plan" and (none or tree.negated(token) or _wished(tree, parties, frame, complement)):
                     complement.dropped = True
                 elif _fits(name, frame, complement, parties):
                     _apply(parties, found, frame, complement, rule)
+
+
+def _not_to(tree: Tree, complement: Candidate) -> bool:
+    """Say whether what is promised or agreed is not to do something: "vowed not to resume talks"."""
+    verb = complement.frame.light if complement.frame.light is not None else complement.token
+    if tree.is_noun(verb) and tree.dep[verb] == "dobj":
+        verb = tree.head[verb]
+    return tree.is_verb(verb) and tree.infinitive(verb) and tree.negated(verb)
 
 
 def _decided(own: Candidate, rule: Rule) -> bool:

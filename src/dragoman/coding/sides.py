@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.frames import SAYING, Frame, ordered, surface_subject, verb_frame
+from dragoman.coding.frames import ORDERING, SAYING, Frame, ordered, surface_subject, verb_frame
+from dragoman.coding.known import PRONOUNS, deeds, things, union, without
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import noun_frame
-from dragoman.coding.parties import PRONOUNS, Parties, deeds, things, union, without
+from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
@@ -37,6 +38,9 @@ _HITTING = frozenset({"ASSAULT", "MOBILIZE", "THREATEN", "COERCE"})
 _TARGETED = frozenset({"into", "at", "against", "toward", "towards", "across", "onto", "on", "over"})
 """Types whose recipient may be a country named as a goal ("rockets into Israel"); a town there stays a place."""
 
+_STRUCK = ("obj", "on", "at", "into", "against")
+"""Where a verb names those whom it hits."""
+
 _CONTENT_ROLES = ("obj", "iobj", "to", "with", "against", "on", "from", "for")
 
 
@@ -60,13 +64,26 @@ def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bo
     for token in tokens:
         found = parties.of(token)
         if found:
-            return _located(parties, token, found)
+            return _located(parties, token, union(_first_part(parties, token, found, verbal=verbal), found))
     for token in tokens:
         found = () if acting else parties.asset(token)
         found = found or parties.behind(token) or (parties.speaker(token) if verbal else ())
         if found:
             return found
     return ()
+
+
+def _first_part(parties: Parties, token: int, found: tuple[Actor, ...], *, verbal: bool) -> tuple[Actor, ...]:
+    """Return who stands behind a noun of which only what is coordinated with it is a party: "the plan of X and rebels"."""
+    tree = parties.tree
+    if not any(tree.dep[each] == "conj" for each in tree.kids(token)):
+        return ()
+    end = tree.doc[token].idx
+    if any(each.start is None or each.start <= end for each in found):
+        return ()
+    if tree.kid(token, "poss") is not None:
+        return parties.behind(token)
+    return (parties.speaker(token) if verbal else ()) or parties.named(token)
 
 
 def _well_known(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -112,13 +129,14 @@ def resolve(parties: Parties, frame: Frame, sense: Sense) -> Sides:
     if not recipients:
         recipients = without(_recipients_elsewhere(parties, frame, sense, actors), actors)
     if not recipients and sense.type in _REACHING:
-        recipients = _of_place(parties, frame, sense)
+        recipients = _of_place(parties, frame, sense, actors)
     if not recipients and sense.type in _HITTING:
         recipients = without(_of_land(parties, frame, sense), actors)
     if not sense.mutual:
         actors = _named(parties, frame, actors)
         recipients = tuple(each for each in recipients if not any(_self(each, one) for one in actors))
-    if not recipients and sense.type in _SHARED and len(actors) > 1:
+    shared = sense.type in _SHARED and not {"to", "iobj"} & {*sense.recipient}  # not "offered help"
+    if not recipients and shared and len(actors) > 1:
         recipients = actors
     return actors, recipients
 
@@ -172,7 +190,7 @@ def _actors_elsewhere(parties: Parties, frame: Frame, sense: Sense, recipients: 
         spoken = without(_speaking(parties, frame) or issued, recipients)
         if spoken:
             return spoken
-    if frame.pos == "v" and frame.passive and ordered(parties.tree, frame.token):
+    if frame.pos == "v" and frame.passive and ordered(parties.tree, frame.token, ORDERING):
         above = surface_subject(parties.tree, parties.tree.head[frame.token])  # "a judge ordered two men jailed"
         return without(parties.of(above[0]) if above is not None else (), recipients)
     if (sense.type == "ASSAULT" or "expel" in sense.modes) and frame.pos == "v":
@@ -221,6 +239,8 @@ def _speaking(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
 
 def _recipients_elsewhere(parties: Parties, frame: Frame, sense: Sense, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return a recipient told in the clause below: "agreed to allow UN staff in", "gave $9m to help Somalia"."""
+    if sense.type == "ASSAULT" and frame.pos == "v" and not frame.passive:
+        return _counted(parties, frame)
     clauses: list[int] = []
     if sense.type in _VERBAL and frame.pos != "n":
         clauses = [*frame.roles.get("xcomp", ())]
@@ -237,6 +257,17 @@ def _recipients_elsewhere(parties: Parties, frame: Frame, sense: Sense, actors: 
     return ()
 
 
+def _counted(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
+    """Return who is meant by a bare number: "fired on the marchers, killing 15"."""
+    tree = parties.tree
+    above = tree.head[frame.token]
+    bare = [token for token in frame.roles.get("obj", ()) if tree.tag[token] == "CD"]
+    if not bare or tree.dep[frame.token] not in {"advcl", "conj"} or not tree.is_verb(above):
+        return ()
+    roles = verb_frame(tree, above).roles
+    return next((found for role in _STRUCK for token in roles.get(role, ()) if (found := parties.of(token))), ())
+
+
 def _of_land(parties: Parties, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
     """Return the country that is the goal of force: "poured into Congo", "rockets into Israel"."""
     for role in sense.recipient:
@@ -246,11 +277,11 @@ def _of_land(parties: Parties, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
     return ()
 
 
-def _of_place(parties: Parties, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
-    """Return the country of a place in a role that the sense names for its recipient."""
+def _of_place(parties: Parties, frame: Frame, sense: Sense, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the country of a place in a role that the sense names for its recipient, if it is not the actors' own."""
     for role in sense.recipient:
         for token in frame.roles.get(role, ()):
-            found = parties.land(token)
+            found = tuple(each for each in parties.land(token) if all(each.country != one.country for one in actors))
             if found:
                 return found
     if sense.type == "AID":  # "gave $9m to fight hunger in Somalia"
@@ -260,7 +291,7 @@ def _of_place(parties: Parties, frame: Frame, sense: Sense) -> tuple[Actor, ...]
             if not stack:
                 break
             token = stack.pop(0)
-            found = parties.land(token)
+            found = tuple(each for each in parties.land(token) if all(each.country != one.country for one in actors))
             if found:
                 return found
             stack += [each for each in tree.kids(token) if tree.dep[each] in {"prep", "pobj", "dobj", "dative", "conj"}]

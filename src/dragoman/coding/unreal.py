@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.coding.fitness import NEED_RECIPIENT
-from dragoman.coding.parties import things
+from dragoman.coding.known import things
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
@@ -21,6 +21,15 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE
 
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Types of deeds that, wished for or feared of nobody in particular, are general remarks."""
+
+_GOING_ON = frozenset({"insist", "keep", "plan", "agree", "go", "carry", "embark", "count", "settle", "decide"}) | {
+    "focus",
+    "concentrate",
+    "work",
+    "spend",
+    "waste",
+}
+"""Verbs whose "on doing" tells what is done or planned; with others it is a topic: "dragged its feet on providing aid"."""
 
 _REMARKS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 _INSTEAD = frozenset({"than", "without", "instead"})
@@ -55,6 +64,9 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
         or _instead(tree, token)
         or _baseless(tree, token)
         or _invented(tree, candidate, token)
+        or _able_to(tree, token)
+        or _imperative(tree, token)
+        or (not candidate.rules and _thought(tree, token))
     ):
         return False
     factuality = coding.assessment.factuality
@@ -80,7 +92,8 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
         return False  # "the right to detain", "likely to complain"
     if tree.dep[token] in {"xcomp", "advcl"} and _able(tree, tree.head[token]):
         return False
-    return coding.type not in VERBAL
+    purpose = tree.dep[token] in {"advcl", "acl"} and tree.infinitive(token)
+    return coding.type in FORCEFUL if purpose else coding.type not in VERBAL
 
 
 def _conditional(tree: Tree, token: int) -> bool:
@@ -119,7 +132,7 @@ def _generic(coding: Coding) -> bool:
 
 def _to_come(tree: Tree, token: int, coding: Coding) -> bool:
     """Say whether a deed is only the time of another one that is to come: "will meet after the army takes the town"."""
-    if coding.assessment.tense != "present" or tree.dep[token] != "advcl" or tree.tag[token] not in {"VBZ", "VBP"}:
+    if coding.assessment.tense == "past" or tree.dep[token] != "advcl" or tree.tag[token] not in {"VBZ", "VBP"}:
         return False
     if not any(tree.low[each] in {"after", "once", "when", "before", "until"} for each in tree.kids(token)):
         return False
@@ -135,7 +148,8 @@ def _would(tree: Tree, token: int) -> bool:
             words = {tree.low[each] for each in tree.kids(above) if tree.dep[each] == "aux"}
             if words & {"would", "could", "might", "should"} and "have" not in words:
                 return True
-            if tree.dep[above] in {"ccomp", "relcl", "ROOT"}:
+            wished = tree.dep[above] == "ccomp" and tree.lemma(tree.head[above]) in {"see", "like", "have", "want"}
+            if tree.dep[above] in {"ccomp", "relcl", "ROOT"} and not wished:
                 return False
     return False
 
@@ -145,7 +159,8 @@ def _need_not(tree: Tree, token: int) -> bool:
     above = tree.head[token]
     if tree.dep[token] != "xcomp" or tree.lemma(above) != "have":
         return False
-    return tree.negated(above) or tree.kid(token, "auxpass") is not None
+    modal = any(tree.dep[each] == "aux" and tree.tag[each] == "MD" for each in tree.kids(above))
+    return modal or tree.negated(above) or tree.kid(token, "auxpass") is not None
 
 
 def _undone(tree: Tree, token: int) -> bool:
@@ -167,7 +182,8 @@ def _mentioned(tree: Tree, token: int) -> bool:
     for _ in range(3):
         above = tree.head[token]
         if tree.dep[token] == "pcomp":
-            return tree.tag[token] == "VBG" and tree.low[above] == "about"
+            on = tree.low[above] == "on" and tree.lemma(tree.head[above]) not in _GOING_ON
+            return tree.tag[token] == "VBG" and (tree.low[above] == "about" or on)
         if above == token or tree.dep[token] not in {"advcl", "xcomp", "conj"}:
             return False
         token = above
@@ -192,6 +208,46 @@ def _baseless(tree: Tree, token: int) -> bool:
             return any(tree.dep[each] == "det" and tree.low[each] == "no" for each in tree.kids(above))
         if tree.dep[token] not in {"conj", "xcomp", "ccomp"}:
             return False
+        token = above
+    return False
+
+
+def _imperative(tree: Tree, token: int) -> bool:
+    """Say whether a verb only tells a reader or listener what to do: "if you see it, call the police"."""
+    if tree.tag[token] != "VB" or tree.dep[token] not in {"ROOT", "ccomp", "conj", "parataxis"}:
+        return False
+    helpers = {"nsubj", "nsubjpass", "aux", "auxpass", "expl"}
+    verb = tree.first_conjunct(token)
+    return tree.tag[verb] == "VB" and not any(
+        tree.dep[each] in helpers for each in (*tree.kids(token), *tree.kids(verb))
+    )
+
+
+def _able_to(tree: Tree, token: int) -> bool:
+    """Say whether a deed is what one can, cannot or would do better to do: "able to support", "could not find a way to
+    arrest them", "hard to accuse"."""
+    for _ in range(_HIGH):
+        above = tree.head[token]
+        if above == token or not tree.infinitive(token) or tree.dep[token] not in {"xcomp", "advcl", "acl", "ccomp"}:
+            return False
+        if tree.tag[above].startswith("JJ"):
+            return tree.low[above] in things("able")
+        if any(tree.dep[each] == "aux" and tree.low[each] in {"can", "could", "ca"} for each in tree.kids(above)):
+            return True
+        token = above
+    return False
+
+
+def _thought(tree: Tree, token: int) -> bool:
+    """Say whether a deed is only a thought or a topic: "the option of arming the rebels", "the risk of a raid"."""
+    if tree.dep[token] in {"nsubj", "nsubjpass"} and tree.lemma(tree.head[token]) in things("thought"):
+        return True
+    for _ in range(_HIGH):
+        above = tree.head[token]
+        if above == token or tree.dep[token] not in {"pobj", "prep", "pcomp", "acl", "appos", "dobj", "conj", "xcomp"}:
+            return False
+        if tree.is_noun(above) and tree.lemma(above) in things("thought"):
+            return tree.dep[token] in {"prep", "acl", "appos"}
         token = above
     return False
 

@@ -160,14 +160,14 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
 
 
 def _elsewhere(doc: Doc, token: Token) -> bool:
-    """Say whether a sentence opens a new scene: it names a place, and its subject is no pronoun that goes on.
+    """Say whether a sentence opens a new scene: it names a place, and its subject ("they", "one", "both") does not go on.
 
     Known only where the stage ``places`` has read the text.
     """
     sentence = token.sent
     if not any(sentence.start <= each.head < sentence.end for each in doc._.toponyms):
         return False
-    return not any(each.dep_[:5] == "nsubj" and each.tag_ == "PRP" for each in token.children)
+    return not any(each.dep_[:5] == "nsubj" and each.tag_ in {"PRP", "CD", "DT"} for each in token.children)
 
 
 def _state_acts(doc: Doc, token: Token) -> bool:

@@ -21,7 +21,7 @@ _AT = frozenset(
 _DAYLIGHT = frozenset(["dawn", "sunrise", "daybreak", "sunset", "dusk", "nightfall", "lunch", "noon", "midnight"])
 _VIA = frozenset({"by", "through", "via", "along", "over", "onto"})
 _SAME_TIME = frozenset({"as", "when", "while", "whilst"})
-_MEANS = frozenset({"in", "by", "during", "with", "through", "via"})
+_MEANS = frozenset({"in", "at", "by", "during", "with", "through", "via"})
 
 
 def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
@@ -185,13 +185,8 @@ def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int
         rank = 4
     if rank is None and verb.dep_ == "relcl" and verb.tag_ == "VBD" and _shot(verb.head, token):
         rank = 5
-    if (
-        rank is None
-        and lemma(verb) == "be"
-        and token.dep_ == "relcl"
-        and verb.i < token.i < each.first
-        and _told(token)
-    ):
+    within = lemma(verb) == "be" and token.dep_ == "relcl" and verb.i < token.i < each.first
+    if rank is None and within and _told(token):
         rank = None if _verb_between(token, each.first) else 4
     if rank is None and (_told(verb) or in_which(token)) and verb in _line(token):
         rank = 4
@@ -259,7 +254,7 @@ def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
         return 2 if shared and each.first < token.i else 3 if each.first > token.i and not _has_subject(token) else None
     if token.dep_ == "xcomp":
         return 1 if _carries(verb, "aspect") else 2 if each.first > token.i and token.tag_ != "VB" else None
-    if token.dep_ == "advcl" and token.tag_ == "VBD" and _marked(token, _SAME_TIME) and verb.tag_ in {"VBD", "VBN"}:
+    if token.dep_ == "advcl" and _then(token) and _marked(token, _SAME_TIME) and verb.tag_ in {"VBD", "VBN"}:
         return 2
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > verb.i:
         marked = any(child.dep_ in {"mark", "prep"} and child.i < token.i for child in token.children)
@@ -270,6 +265,12 @@ def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
         after = verb.i < token.i < each.first
         return 2 if after and not _verb_between(token, each.first) else None
     return None
+
+
+def _then(verb: Token) -> bool:
+    """Say whether a verb tells what happened or was going on then: "fled", "was fleeing"."""
+    was = verb.tag_ == "VBG" and any(child.lower_ in {"was", "were"} for child in verb.children)
+    return was or verb.tag_ == "VBD"
 
 
 def _told(verb: Token) -> bool:

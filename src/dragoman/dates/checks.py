@@ -104,7 +104,7 @@ def in_context(doc: Doc, name: str, spec: Spec, last: int) -> Spec:
         return Spec("ref", value="PRESENT_REF") if doc[last - 2].lower_ in {"to", "until"} else spec
     if name == "duration" and spec.unit == "D" and spec.number == 1 and doc[last - 1].lower_ == "one":
         before = doc[last - 2].lower_ if last > 1 else ""
-        if before not in _LENGTH_PREPOSITIONS and _verb_look(doc[last]) == "future":
+        if before not in _LENGTH_PREPOSITIONS and _verb_look(doc[last], {}) == "future":
             return Spec("ref", value="FUTURE_REF")
     return spec
 
@@ -243,7 +243,7 @@ def _capital_word(doc: Doc, each: Found, low: str, follows: str) -> bool:
     first = doc[each.first]
     if each.spec.kind == "shift" and each.spec.value == "the":  # not "at 5 in the morning", "works in the morning"
         numbered = each.first > 1 and doc[each.first - 2].tag_ == "CD"
-        return low == "in" and not numbered and _verb_look(doc[each.last]) == "past"
+        return low == "in" and not numbered and _verb_look(doc[each.last], {}) == "past"
     if each.spec.kind == "unit" and each.first != each.last:
         return not (
             doc[each.last].text[:1].isupper() and first.text[:1].isupper() and not doc[each.last].text.isupper()
@@ -281,13 +281,13 @@ def _every_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
 
 
 def _month_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
-    """A month is no first name ("April Smith") and no ship or street: a title-case word after it, tagged as a name."""
-    if each.first != each.last or each.last + 1 >= len(doc):
+    """A month is no first name ("April Smith"), no family name ("Theresa May", "Mrs May") and no ship or street."""
+    token = doc[each.last]
+    if each.first != each.last or token.lower_ not in {"april", "may", "june", "august"}:
         return True
-    token, after = doc[each.last], doc[each.last + 1]
-    return not (
-        token.lower_ in {"april", "may", "june", "august"} and after.tag_ == "NNP" and low not in {"in", "since"}
-    )
+    if each.last > 0 and doc[each.last - 1].dep_ == "compound" and doc[each.last - 1].tag_ == "NNP":
+        return False
+    return each.last + 1 >= len(doc) or doc[each.last + 1].tag_ != "NNP" or low in {"in", "since"}
 
 
 _CHECKS = {
@@ -312,8 +312,11 @@ _CHECKS = {
 }
 
 
-def look_of(doc: Doc, each: Found) -> Look:
-    """Return where the governing verb looks: the past, the future, or unknown."""
+def look_of(doc: Doc, each: Found, looks: dict[int, Look]) -> Look:
+    """Return where the governing verb looks: the past, the future, or unknown.
+
+    ``looks`` keeps what has been found by verb: thousands of dates may hang from one.
+    """
     at = each.first - 1
     for _ in range(2):
         if at < 0:
@@ -325,9 +328,9 @@ def look_of(doc: Doc, each: Found) -> Look:
             bound = word in {"until", "till", "by", "through"}
             if word in {"until", "till"} and lemma(verb_of(doc[each.last])) in tables.carriers("lasting"):
                 return "future"  # "extended his detention until Wednesday"
-            return None if bound and _verb_look(doc[each.last]) == "past" else "future"
+            return None if bound and _verb_look(doc[each.last], looks) == "past" else "future"
         at -= 1
-    look = _verb_look(doc[each.last])
+    look = _verb_look(doc[each.last], looks)
     return "future" if look is None and each.spec.kind == "weekday" and _scheduled(doc[each.last]) else look
 
 
@@ -351,7 +354,7 @@ def verb_of(token: Token) -> Token:
     return token
 
 
-def _verb_look(token: Token) -> Look:
+def _verb_look(token: Token, looks: dict[int, Look]) -> Look:
     """Return where the nearest verb above a token looks."""
     for _ in range(12):
         tag = token.tag_
@@ -359,6 +362,13 @@ def _verb_look(token: Token) -> Look:
         if (tag[:2] == "VB" and not bare) or tag == "MD" or token.head == token:
             break
         token = token.head
+    if token.i not in looks:
+        looks[token.i] = _look(token)
+    return looks[token.i]
+
+
+def _look(token: Token) -> Look:
+    """Return where a verb looks, by its tense and helpers."""
     tag = token.tag_
     if tag[:2] != "VB":
         return None

@@ -47,7 +47,8 @@ class Dates:
 
     def _timexes(self, doc: Doc, found: list[Found], published: Published | None) -> list[Timex]:
         """Return the expressions with their days; a coarse publication date is read from both its ends."""
-        looks = [look_of(doc, each) if each.spec.kind in _LOOKING else None for each in found]
+        known: dict[int, Look] = {}
+        looks = [look_of(doc, each, known) if each.spec.kind in _LOOKING else None for each in found]
         month_first = _month_first(doc, found)
         ends = publication_days(published)
         days = clock_days(doc, found)

@@ -19,6 +19,9 @@ WEIGHTS = Path(__file__).parent / "weights"
 MAX_PIECES = 224
 """Word pieces read of one text; the rest is cut off. The longest text seen in training has as many."""
 
+_TRUNKS = {"events": "pairs"}
+"""Tasks that read with the trunk of another one."""
+
 BATCH_PIECES = 768
 """Word pieces, padding included, of one batch: enough to fill a core's caches, little enough to bound memory."""
 
@@ -98,7 +101,7 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 def available(task: str = "pairs") -> bool:
     """Tell whether the weights of a task (``pairs``, ``events`` or ``attribution``) are shipped with this installation."""
-    return all((WEIGHTS / name).is_file() for name in ("tokenizer.json", f"{task}_trunk.onnx", f"{task}.onnx"))
+    return all((WEIGHTS / name).is_file() for name in ("tokenizer.json", _trunk(task), f"{task}.onnx"))
 
 
 @cache
@@ -107,14 +110,19 @@ def load(task: str = "pairs", threads: int = 1) -> Encoder:
 
     Raises FileNotFoundError where the weights are not shipped: ask :func:`available` first.
     """
-    trunk = _session(f"{task}_trunk.onnx", threads)
+    trunk = _session(_trunk(task), threads)
     shaped = any(each.name == "shapes" for each in trunk.get_inputs())
     return Encoder(_tokenizer(), trunk, _session(f"{task}.onnx", threads), shaped)
 
 
+def _trunk(task: str) -> str:
+    """Return the name of the file with a task's trunk."""
+    return f"{_TRUNKS.get(task, task)}_trunk.onnx"
+
+
 @cache
 def _tokenizer() -> Tokenizer:
-    """Load the tokenizer that both tasks share."""
+    """Load the tokenizer that all tasks share."""
     from tokenizers import Tokenizer
 
     path = WEIGHTS / "tokenizer.json"

@@ -75,19 +75,21 @@ def pair_types(
     doc: Doc, pairs: Sequence[tuple[Range, Range | None, Range | None]], encoder: Encoder | None = None
 ) -> list[PairType]:
     """Return the type of each pair of a ``Doc``, given as token ranges: sentence, actor, recipient (None: not in it)."""
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
     text = doc.text
     texts: list[str] = []
     parties: list[tuple[Range | None, Range | None]] = []
     for sentence, actor, recipient in pairs:
-        base = starts[sentence[0]]
-        texts.append(text[base : ends[sentence[1] - 1]])
-        a, b = (
-            None if each is None else (starts[each[0]] - base, ends[each[1] - 1] - base) for each in (actor, recipient)
-        )
+        base, end = _characters(doc, sentence)
+        texts.append(text[base:end])
+        a, b = (_characters(doc, party, base) if party else None for party in (actor, recipient))
         parties.append((a, b))
     return [_typed(row) for row in probabilities(pair_scores(texts, parties, encoder))]
+
+
+def _characters(doc: Doc, tokens: Range, base: int = 0) -> Range:
+    """Return the characters of a range of tokens, counted from ``base``."""
+    last = doc[tokens[1] - 1]
+    return doc[tokens[0]].idx - base, last.idx + len(last) - base
 
 
 def root_scores(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -23,6 +23,7 @@ from dragoman.model import Article, Passage
 from dragoman.passages import segment
 from dragoman.passages.features import Line
 from dragoman.settings.ingest import IngestSettings
+from dragoman.settings.passages import PassageSettings
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -34,21 +35,23 @@ _HOW = {"fragment": "feed", "eml": "mail-header"}
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
-def read_file(path: Path, facts: Facts | None, settings: IngestSettings) -> list[Article]:
+def read_file(
+    path: Path, facts: Facts | None, settings: IngestSettings, passages: PassageSettings | None = None
+) -> list[Article]:
     """Read all articles of one file of any format. Raises InputError saying what is wrong with the first bad item."""
     found = []
     for item in items(path, facts, settings):
         if isinstance(item, InputError):
             raise item
-        found.append(read_raw(item, settings))
+        found.append(read_raw(item, settings, passages))
     return found
 
 
-def read_raw(raw: Raw, settings: IngestSettings) -> Article:
+def read_raw(raw: Raw, settings: IngestSettings, passages: PassageSettings | None = None) -> Article:
     """Make the article of one item. Raises InputError saying what is wrong with it."""
     data = _bytes(raw, settings) if raw.data is None else raw.data
     if not data.strip():
-        raise InputError("empty", path=raw.name)
+        raise InputError("empty-item" if "!" in raw.name else "empty", path=raw.name)
     kind, text, found = _content(raw, data)
     lines = None
     if kind == "html" or (kind == "text" and _HTML.search(text[:2000])):
@@ -60,13 +63,13 @@ def read_raw(raw: Raw, settings: IngestSettings) -> Article:
     elif kind == "fragment":
         from dragoman.ingest.html import fragment
 
-        text = fragment(text)
+        text = fragment(text, raw.name)
     else:
         text = rejoin(text)
     if len(text) > settings.max_chars:
         raise InputError("too-long", path=raw.name, size=len(text), limit=settings.max_chars)
     told = _told(raw).under(raw.facts)
-    return _article(text, raw.name, found.under(told), lines, marked=not told.authors)
+    return _article(text, raw.name, found.under(told), lines, passages, marked=not told.authors)
 
 
 def _told(raw: Raw) -> Facts:
@@ -114,10 +117,13 @@ def decode(raw: bytes, path: str | Path) -> str:
     except UnicodeDecodeError:
         from charset_normalizer import from_bytes
 
-        best = from_bytes(raw[:200_000]).best()
+        found = from_bytes(raw[:200_000])
+        best = found.best()
         if best is None:
             raise InputError("encoding", path=path) from None
-        return raw.decode(best.encoding, errors="replace")
+        likely = [each for each in found if (each.chaos, -each.coherence) <= (best.chaos, -best.coherence)]
+        western = any(each.encoding == "cp1252" for each in likely)  # of equals the one that most pages are in
+        return raw.decode("cp1252" if western else best.encoding, errors="replace")
 
 
 def _mended(text: str) -> str:
@@ -139,6 +145,7 @@ def from_text(
     authors: tuple[str, ...] = (),
     published: str | None = None,
     lines: Sequence[Line] | None = None,
+    passages: PassageSettings | None = None,
 ) -> Article:
     """Make an article from its text. Raises InputError if there is none, UsageError for a wrong date.
 
@@ -147,11 +154,18 @@ def from_text(
     """
     if published:
         parts(published)
-    return _article(text, path, Facts(published, outlet, title, authors, url, "given" if published else None), lines)
+    known = Facts(published, outlet, title, authors, url, "given" if published else None)
+    return _article(text, path, known, lines, passages)
 
 
 def _article(
-    text: str, name: str | None, known: Facts, lines: Sequence[Line] | None, *, marked: bool = False
+    text: str,
+    name: str | None,
+    known: Facts,
+    lines: Sequence[Line] | None,
+    settings: PassageSettings | None,
+    *,
+    marked: bool = False,
 ) -> Article:
     """Make the article of a text of which some facts are known. Raises InputError if there is no text.
 
@@ -167,7 +181,7 @@ def _article(
         url=_clean(known.url),
         authors=tuple(filter(None, map(_clean, known.authors))),
     )
-    passages = segment(text, title=known.title, lines=lines)
+    passages = segment(text, title=known.title, lines=lines, settings=settings)
     said = lines_of(text, passages)
     head = next((words for kind, words in said if kind == "headline"), None)
     dates = weigh(known.all_dates(), said, name)
@@ -213,4 +227,4 @@ def _language(text: str, passages: Sequence[Passage]) -> str | None:
         return None
     import py3langid
 
-    return str(py3langid.classify(body[:800])[0])
+    return str(py3langid.classify(body[:500])[0])

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from dragoman.errors import InputError
 
 _BLOCK_TAGS = (
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption "
@@ -20,13 +23,13 @@ BLOCK_TAGS = frozenset(_BLOCK_TAGS.split(" "))
 """Tags that begin a new line (HTML Standard, 15.3: rendering of flow content)."""
 
 _UNSEEN_TAGS = (
-    "audio base canvas datalist embed head iframe link math meta noscript object script select style svg "
-    "template textarea title track video"
+    "audio base canvas datalist head iframe link math meta noscript object script select style svg "
+    "template textarea title video"
 )
 UNSEEN_TAGS = frozenset(_UNSEEN_TAGS.split(" "))
 """Tags whose content is not part of the page's text."""
 
-_EMPTY_TAGS = "audio canvas datalist embed iframe link meta noscript object select style svg video"
+_EMPTY_TAGS = "audio canvas datalist iframe img input link meta noscript object select style svg video"
 _EMPTY = tuple(_EMPTY_TAGS.split(" "))
 """Those of them that are taken out of the tree before it is read, because every step that follows passes them over."""
 
@@ -34,92 +37,126 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 MAX_DEPTH = 400
 """Levels of nesting that are followed, far more than real pages have; what lies deeper is read as one text."""
 
+DEEPEST = 2048
+"""Levels of nesting at which the parser gives up (libxml2, XML_PARSE_HUGE)."""
+
 MAX_NAMES = 600
 """Characters kept of the class names, ids and roles around a line: those of the nearest elements."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One line of a page. ``tags`` are the names of the elements around it, ``names`` their classes, ids and roles, those
-    of an element a line.
+    """One line of a page, its white space as single spaces. ``tags`` are the names of the elements around it, ``names``
+    their classes, ids and roles, those of an element a line.
 
     ``path`` numbers those elements, so that lines of one element can be found; ``linked`` is the number of its characters
-    that stand inside links; ``text`` is its ``pieces`` with white space as single spaces.
+    that stand inside links.
     """
+
+    text: str
+    tags: tuple[str, ...]
+    names: str
+    path: tuple[int, ...]
+    linked: int
+
+
+@dataclass(slots=True)
+class _Around:
+    """The elements around a text: their tags, names and numbers, as in :class:`Block`, and whether one is a link."""
 
     tags: tuple[str, ...]
     names: str
-    path: tuple[int, ...] = ()
-    pieces: list[str] = field(default_factory=list)
-    linked: int = 0
-    text: str = ""
+    path: tuple[int, ...]
+    linked: bool
+
+    def within(self, tag: str, names: str, number: int) -> _Around:
+        """Return what is around the content of one more element; below MAX_DEPTH only whether it is a link."""
+        linked = self.linked or tag == "a"
+        if len(self.tags) >= MAX_DEPTH:
+            return _Around(self.tags, self.names, self.path, linked)
+        inner = f"{self.names}\n{names}"[-MAX_NAMES:] if names else self.names
+        return _Around((*self.tags, tag), inner, (*self.path, number), linked)
 
 
-def parse(source: str) -> Any:
-    """Return the element tree of a page, or None where there is none."""
+def parse(source: str, path: Path | str) -> Any:
+    """Return the element tree of a page, or None where there is none.
+
+    Raises InputError if it is nested so deep that the parser gives up: what stands behind that place would be lost.
+    """
     from lxml import etree, html
 
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))  # no look-up by tag
     try:
-        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        tree = None
+    last = parser.error_log.last_error
+    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        raise InputError("nested", path=path, limit=DEEPEST)
+    return tree
 
 
 def lighten(tree: Any) -> None:
     """Take out of a tree what no reader sees, but for what a page states of itself in scripts."""
     from lxml import etree
 
+    etree.strip_tags(tree, "embed", "track")  # the parser takes what follows these for their content: they have none
     etree.strip_elements(tree, *_EMPTY, with_tail=False)
-    for script in tree.iter("script"):
+    for script in list(tree.iter("script")):
         if "json" not in (script.get("type") or ""):
-            script.text = None
+            script.drop_tree()
 
 
 def blocks(tree: Any) -> list[Block]:
     """Return the visible blocks of an element tree in order; blocks without a word are left out."""
     found: list[Block] = []
-    for open_new, text, tags, names, path, linked in _walk(tree):
-        if open_new or not found:
-            found.append(Block(tags, names, path))
-        if text:
-            found[-1].pieces.append(text)
-            if linked:
-                found[-1].linked += len(text.strip())
-    for block in found:
-        block.text = " ".join("".join(block.pieces).split())
-    return [block for block in found if any(map(str.isalnum, block.text))]
+    pieces: list[str] = []
+    linked = 0
+    beginning = _Around((), "", (), linked=False)
+
+    def close() -> None:
+        text = " ".join("".join(pieces).split())
+        if any(map(str.isalnum, text)):
+            found.append(Block(text, beginning.tags, beginning.names, beginning.path, linked))
+
+    for begins, words, around in _walk(tree, beginning):
+        if begins:
+            if pieces:
+                close()
+                pieces, linked = [], 0
+            beginning = around
+        if words and (pieces or not words.isspace()):
+            pieces.append(words)
+            linked += len(words.strip()) if around.linked else 0
+    close()
+    return found
 
 
-def _walk(tree: Any) -> Iterator[tuple[bool, str, tuple[str, ...], str, tuple[int, ...], bool]]:
-    """Yield the texts of a tree: whether a new line begins, the text; tags, names and path around it; whether it is a link.
+def _walk(tree: Any, outside: _Around) -> Iterator[tuple[bool, str | None, _Around]]:
+    """Yield the texts of a tree: whether a new line begins, the text, and what stands around it.
 
     Without recursion, because the depth of a page is in its author's hands.
     """
-    stack: list[tuple[Any, str | None, tuple[str, ...], str, tuple[int, ...], bool]] = [(tree, None, (), "", (), False)]
+    stack: list[tuple[Any, str | None, _Around]] = [(tree, None, outside)]
     number = 0
     while stack:
-        element, left, tags, names, path, linked = stack.pop()
+        element, left, around = stack.pop()
         if left is not None:  # its tag: all inside it has been told
-            new, text = left in BLOCK_TAGS, element.tail
-            if text or new:
-                yield new, text or "", tags, names, path, linked
+            text, begins = element.tail, left in BLOCK_TAGS
+            if text or begins:
+                yield begins, text, around
             continue
         tag = element.tag if isinstance(element.tag, str) else ""  # comments and instructions have none
-        stack.append((element, tag, tags, names, path, linked))
+        stack.append((element, tag, around))
         if not tag or tag in UNSEEN_TAGS or _unseen(element):
             continue
         number += 1
-        shallow = len(tags) < MAX_DEPTH
-        inner = (*tags, tag) if shallow else tags
-        inner_path = (*path, number) if shallow else path
-        own = _names(element)
-        inner_names = f"{names}\n{own}"[-MAX_NAMES:] if shallow and own else names
-        in_link = linked or tag == "a"
-        new, text = tag in BLOCK_TAGS, element.text
-        if text or new:
-            yield new, text or "", inner, inner_names, inner_path, in_link
-        stack.extend((child, None, inner, inner_names, inner_path, in_link) for child in reversed(element))
+        inner = around.within(tag, _names(element), number)
+        text, begins = element.text, tag in BLOCK_TAGS
+        if text or begins:
+            yield begins, text, inner
+        stack.extend([(child, None, inner) for child in reversed(element)])
 
 
 def _unseen(element: Any) -> bool:

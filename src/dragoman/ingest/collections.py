@@ -105,7 +105,7 @@ def feed(data: bytes, name: str) -> Iterator[Raw | InputError]:
         people = tuple(each.get("name", "") for each in entry.get("authors", []) if each.get("name"))
         published = day_of(f"{stamp[0]:04d}-{stamp[1]:02d}-{stamp[2]:02d}") if stamp else None
         if not text.strip() and not title:
-            yield InputError("empty", path=f"{name}!{number}")
+            yield InputError("empty-item", path=f"{name}!{number}")
             continue
         body = f"<p>{title or ''}</p>{text}" if text else f"<p>{title}</p>"
         facts = Facts(published, outlet, title, people, url)

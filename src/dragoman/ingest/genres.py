@@ -177,8 +177,8 @@ def _voiced(lines: Lines) -> tuple[Genre, str] | None:
 
 @cache
 def _any(where: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_forms(where)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_forms(where)})\b")
 
 
 def _count(where: str, text: str) -> int:
-    return len(_any(where).findall(text))
+    return len(_any(where).findall(text.lower()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,37 +27,42 @@ class Page:
     facts: Facts
 
 
-def fragment(source: str) -> str:
+def fragment(source: str, path: Path | str) -> str:
     """Return the text of a piece of HTML without a page around it, a paragraph a line."""
-    tree = parse(f"<html><body>{source}</body></html>")
+    tree = parse(f"<html><body>{source}</body></html>", path)
     return "\n\n".join(block.text for block in blocks(tree)) if tree is not None else ""
 
 
 def page(source: str, path: Path | str) -> Page:
     """Return the lines and publication facts of a page. Raises InputError if there is no article text."""
-    found = page_lines(source)
+    found = page_lines(source, path)
     if not any(line.extracted for line in found.lines):
         raise InputError("no-text", path=path)
     return found
 
 
-def page_lines(source: str) -> Page:
+def page_lines(source: str, path: Path | str = "page") -> Page:
     """Return all visible lines of a page, also where no article is found in it."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot extract is told by our own message
-    tree = parse(source)
+    tree = parse(source, path)
     if tree is None:
         return Page([], Facts())
     facts = page_facts(tree, source)
     lighten(tree)
     seen = blocks(tree)  # before the extractor, which takes the tree apart
-    document: Any = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=False, with_metadata=False, favor_recall=True, fast=True
-    )
+    document: Any = trafilatura.bare_extraction(tree, options=_options())
     extracted = (document.text or "") if document is not None else ""
     lines = [letters(line) for line in extracted.splitlines()]
     return Page(_lines(seen, {line for line in lines if line}, "".join(lines)), facts)
+
+
+@cache
+def _options() -> Any:
+    from trafilatura.settings import Extractor
+
+    return Extractor(comments=False, tables=False, recall=True, fast=True, output_format="python")
 
 
 def _lines(seen: list[Block], whole: set[str], run: str) -> list[Line]:

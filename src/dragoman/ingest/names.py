@@ -14,8 +14,9 @@ from dragoman.tables import read_tsv
 AGENCIES = Path(__file__).resolve().parents[1] / "data" / "ingest" / "agencies.tsv"
 UNNAMED = AGENCIES.parent / "unnamed.tsv"
 _LEAD = re.compile(
-    r"^(?:text|story|words|analysis|opinion|report(?:ing|ed)?|written|posted|published|edited|compiled|текст|автор|author"
-    r"|publicado|escrito|écrit|publié|geschrieben|von|par|por|by)(?: (?:by|por|par|von))?\b\s*:?\s+",
+    r"^(?:(?:posted|published)(?: on)?:? [^.]{6,30}?\bby\s+"
+    r"|(?:text|story|words|analysis|opinion|report(?:ing|ed)?|written|posted|published|edited|compiled|текст|автор|author"
+    r"|publicado|escrito|écrit|publié|geschrieben|von|par|por|by)(?: (?:by|por|par|von))?\b\s*:?\s+)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*([;|/•·@\n]|\s[-–—]\s|,|&|\b(?:and|und|et|in|for|with)\b)\s*(?=\S)")
@@ -84,7 +85,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         for cut, piece in zip(pieces[::2], pieces[1::2], strict=True):
             agency = agency or agency_of(piece)
             name = _person(piece, outlet)
-            if name and not (cut == "," and found and _is_trade(piece)):
+            if name and cut not in ("in", "for") and not (cut == "," and found and _is_trade(piece)):
                 found.append(name)
         if not found and len(whole) <= LONGEST and not _DAY.search(whole) and not _same(whole, outlet):
             found = [whole]

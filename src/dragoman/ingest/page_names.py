@@ -27,6 +27,7 @@ def title(tree: Any, metas: dict[str, str], things: Things, site: str | None, ho
     stated = [text for each in stated if (text := _without_outlet(" ".join(each.split()), site, host))]
     words = {word for each in stated for word in _words(each)}
     headings = [" ".join(each.text_content().split()) for each in tree.iter("h1")]
+    headings = [each for each in headings if letters(each) != letters(site or "")]
     for heading in headings[:6]:
         own = _words(heading)
         if len(own) >= 2 and len(heading) < 300 and 2 * len(own & words) >= len(own):
@@ -40,19 +41,31 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
     """Return the outlet's name: what the page calls its site, preferring a name that the host's name agrees with."""
     stated = [metas.get("og:site_name", "")]
     stated += [_name(thing.get("publisher")) for article, thing in reversed(things) if article]
-    stated += [metas.get("application-name", ""), metas.get("publisher", "")]
+    stated += [metas.get("application-name", ""), metas.get("publisher", ""), *_marked_publisher(tree)]
     names = [
         name
         for each in stated
-        if (name := " ".join(each.split()).strip("@ ")) and len(name) <= 60 and "://" not in name
+        if (name := " ".join(each.split()).strip("@ ")) and len(name) <= 60 and "://" not in name and name[:4] != "www."
     ]
     fit = [name for name in names if len(letters(name)) > 3 or _agrees(name, host)]
     if fit:
         return fit[0] if fit[0] == names[0] else next((name for name in fit if _agrees(name, host)), fit[0])
-    pages = [" ".join((each.text or "").split()) for each in tree.iter("title")]
-    ends = [piece for each in pages for piece in _SUFFIX.split(each)[1:][-1:] if _agrees(piece, host)]
+    pages = [_SUFFIX.split(" ".join((each.text or "").split())) for each in tree.iter("title")]
+    headings = set() if host else {letters(each.text_content()) for each in tree.iter("h1", "h2")}
+    ends = [
+        pieces[-1]
+        for pieces in pages
+        if len(pieces) > 1 and (_agrees(pieces[-1], host) or letters("".join(pieces[:-1])) in headings)
+    ]
     shown = metas.get("twitter:site", "").strip("@ ")
     return next(iter(ends), None) or (shown if _agrees(shown, host) else None) or _of_host(host)
+
+
+def _marked_publisher(tree: Any) -> Iterator[str]:
+    """Yield the name of the publisher that the marks of a page's elements state (schema.org microdata)."""
+    for element in tree.xpath('.//*[@itemprop="publisher"]'):
+        name = element.find('.//*[@itemprop="name"]')
+        yield (element if name is None else name).get("content") or (element if name is None else name).text_content()
 
 
 def authors(tree: Any, metas: dict[str, str], things: Things) -> list[str]:
@@ -76,15 +89,15 @@ def authors(tree: Any, metas: dict[str, str], things: Things) -> list[str]:
 
 def _bylines(tree: Any) -> Iterator[str]:
     """Yield the texts of elements that are marked as a byline, those marked as the author's link first."""
-    marked, named = [], []
+    marked: list[Any] = []
+    named: list[Any] = []
     for element in tree.iter("a", "span", "div", "p", "li", "address", "h3", "h4", "dd", "cite"):
         kind = element.get("class") or ""
-        if kind and _NOT_BYLINE.search(kind):
+        author = element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split()
+        if not author and not _BYLINE.search(kind):
             continue
-        if element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split():
-            marked.append(element)
-        elif kind and _BYLINE.search(kind):
-            named.append(element)
+        if not _NOT_BYLINE.search(kind):
+            (marked if author else named).append(element)
     for element in (*marked[:3], *named[:6]):
         text = " ; ".join(words for each in element.itertext() if (words := " ".join(each.split())))
         if 2 < len(text) <= LONGEST_BYLINE:

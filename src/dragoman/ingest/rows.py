@@ -141,7 +141,7 @@ def _item(row: dict[str, Any], mapping: dict[str, str], name: str) -> Raw | Inpu
     cells = {field: row.get(column) for field, column in mapping.items()}
     text = cells.get("text")
     if not isinstance(text, str) or not text.strip():
-        return InputError("empty", path=name)
+        return InputError("empty-item", path=name)
     authors = cells.get("authors")
     people = authors if isinstance(authors, list) else re.split(r"[;|]", str(authors or ""))
     facts = Facts(

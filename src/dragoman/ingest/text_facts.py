@@ -39,6 +39,8 @@ _DATELINES = [
 ]
 _BRACKETS = re.compile(r"\(([A-Za-z][A-Za-z /&-]{1,30})\)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
+_REPORTING = re.compile(r"\(?Reporting (?:and writing )?by ([^;()]{3,200})", re.IGNORECASE)
+_SOURCE = re.compile(r"^source:\s*", re.IGNORECASE)
 LONGEST_LINE = 120
 """Longest line that may state a day, in characters: longer ones are text."""
 
@@ -93,7 +95,7 @@ def _dated(lines: Lines) -> Iterator[tuple[str, str]]:
 
 def credited(lines: Lines, outlet: str | None) -> Names:
     """Return the people of the byline, and the agency that a dateline, a byline or a credit names."""
-    people = named(_bylines(lines), outlet)
+    people = named(_bylines(lines) or _reporters(lines), outlet)
     if people.agency:
         return people
     for kind, line in lines:
@@ -101,8 +103,14 @@ def credited(lines: Lines, outlet: str | None) -> Names:
             agency := next((found for each in _BRACKETS.findall(line) if (found := agency_of(each))), None)
         ):
             return Names(people.people, agency)
-    alone = (agency_of(line) for line in _below_headline(lines))
+    alone = (agency_of(each) for line in _below_headline(lines) for each in _SOURCE.sub("", line).split("|"))
     return Names(people.people, next((each for each in alone if each), None))
+
+
+def _reporters(lines: Lines) -> list[str]:
+    """Return who reported, where no byline but a note below the text says it ("Reporting by A and B; Editing by C")."""
+    notes = (_REPORTING.match(line) for kind, line in lines if kind == "notice")
+    return [note[1] for note in notes if note]
 
 
 def writers(shown: Names, marked: tuple[str, ...]) -> tuple[str, ...]:

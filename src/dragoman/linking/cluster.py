@@ -10,7 +10,7 @@ from dragoman.linking.compare import Prepared, prepare, score
 from dragoman.linking.constraints import Constraints
 from dragoman.linking.joined import Joined
 from dragoman.linking.pairwise import scores
-from dragoman.linking.telling import Telling, filing
+from dragoman.linking.telling import Telling, keys, lookups
 from dragoman.settings.linking import LinkingSettings
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
     filed: dict[str, list[str]] = defaultdict(list)
     for name in sorted(prepared):
         one = prepared[name]
-        mine, asked = filing(one.telling, settings)
         seen = {name}
-        for key in sorted(asked):
+        for key in sorted(lookups(one.telling, settings, one.called)):
             for other in filed.get(key, ()):
                 if other in seen:
                     continue
@@ -40,7 +39,7 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
                 apart = joined.root(other) != joined.root(name)
                 if apart and score(one, prepared[other], settings) >= settings.match:
                     joined.join(name, other)
-        for key in mine:
+        for key in keys(one.telling, settings, one.called):
             filed[key].append(name)
     groups: dict[str, list[Prepared]] = defaultdict(list)
     for name in sorted(prepared):
@@ -59,9 +58,9 @@ def happenings(
     most likely. Ties are broken by statement id, so the order of the input does
     not matter. What people decided is kept: groups that they joined are joined, statements that they parted stay apart.
     """
-    if len(items) == 1:
-        return [[items[0].telling]]
     constraints = constraints or Constraints()
+    if len(items) == 1 or (len(items) == 2 and not constraints):  # two are connected because they match
+        return [sorted((each.telling for each in items), key=_by_id)]
     prepared = sorted(items, key=_when_then_id)
     result: list[list[Telling]] = []
     for start in range(0, len(prepared), settings.largest):

@@ -16,7 +16,7 @@ from dragoman.geo import kilometres
 from dragoman.linking.evidence import NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
 from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, window
-from dragoman.linking.words import NEAR, SYNONYM, alike, concept, families
+from dragoman.linking.words import NEAR, SYNONYM, alike, concept, deeds, families
 from dragoman.model import Actor, Amount, Place, Source, Statement
 from dragoman.settings.linking import LinkingSettings
 from dragoman.syntax import lemma_of
@@ -61,9 +61,9 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         doers = done_to = _distinct((*statement.actors, *statement.recipients))
     inner = statement.attributions[-1].source if statement.attributions else None
     told = [each.text for each in (*statement.actors, *statement.recipients)] + ([inner.text] if inner else [])
-    known = _idle().union(*map(_words, told))
+    known = frozenset().union(*map(_words, told))
     written = _WORD.findall(statement.sentence.text)
-    sentence = set(map(str.lower, written)) - known
+    sentence = {*map(str.lower, written)} - _idle() - known
     called = capitalised(written)
     trigger = _lemmas(statement.trigger.text)
     when = statement.when
@@ -79,7 +79,7 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         done_to=done_to,
         words=frozenset(map(concept, sentence)) - _concepts(trigger),
         called=called,
-        names=called - known,
+        names=called - _idle() - known,
         trigger=trigger,
         taken_up=_taken_up(statement),
         source=inner if len(statement.attributions) > 1 else None,
@@ -178,18 +178,19 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
     if together and place == odds["place", "coarse apart"]:
         place = odds["place", "unknown"]  # a country told beside a meeting is as often that of a party
     total += known + others + place + numbers
-    if a.names and b.names:
-        total += odds["names", "others" if a.names.isdisjoint(b.names) else "shared"]
-    else:
-        total += odds["names", "unknown"]
+    called = "unknown" if not a.names or not b.names else "others" if a.names.isdisjoint(b.names) else "shared"
+    total += odds["names", called]
+    beside = _text(a, b) if one_text else "other"
     if known <= odds["parties", "other"] and (a.source or b.source) and blames(a, b):
         total += odds["parties", "blame"]
+    elif beside == "taken up" or called == "shared":
+        pass  # "the attack wounded sixty" need not say again who attacked whom
     elif known <= 0.0 and others <= 0.0 and place < odds["place", "same"] and numbers < odds["place", "same"]:
         total += odds["parties", "none shared"]
     total += compare_modes(a, b)
     total += odds["denial", "none" if _denied(one) == _denied(two) else "of what is told"]
     total += odds["word", likeness(a.trigger, b.trigger)]
-    total += _text(a, b) if one_text else odds["text", "other"]
+    total += odds["text", beside]
     shared = len(a.words & b.words)
     if shared:
         total += odds["wording", "share"] * shared / max(4, min(len(a.words), len(b.words)))
@@ -271,23 +272,37 @@ def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def compare_places(a: Place | None, b: Place | None, settings: LinkingSettings) -> float:
     """Return the log-odds of how two places lie to each other."""
     odds = log_odds()
-    if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    if a is None or b is None:
         return odds["place", "unknown"]
+    namesake = a.text.casefold() == b.text.casefold()
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return odds["place", "small" if namesake else "unknown"]
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return odds["place", "same"]
+        return odds["place", "small" if (a.radius_km or 0.0) <= settings.small_km else "same"]
     apart = kilometres(a.lat, a.lon, b.lat, b.lon)
     small, large = sorted((a.radius_km or 0.0, b.radius_km or 0.0))
-    if large > 2 * small + 20 and apart <= large + small:
+    if (large > 2 * small + 20 and apart <= large + small) or inside(a, b, settings) or inside(b, a, settings):
         return odds["place", "within"]
     if apart <= settings.one_place_km:
         return odds["place", "same"]
     if apart <= large + small:
         return odds["place", "within"]
+    if namesake:
+        return odds["place", "namesake"]
     if large > settings.coarse_km:
         return odds["place", "coarse apart"]
     if a.country and b.country and a.country != b.country:
         return odds["place", "other country"]
     return odds["place", "apart"]
+
+
+def inside(small: Place, large: Place, settings: LinkingSettings) -> bool:
+    """Say whether a place lies in a country or province that is the other, however far from its middle."""
+    if large.country is None or small.country != large.country:
+        return False
+    if large.admin1 is None:
+        return (large.radius_km or 0.0) > settings.coarse_km
+    return small.admin1 == large.admin1 == large.name
 
 
 def compare_numbers(a: Prepared, b: Prepared) -> float:
@@ -337,15 +352,16 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> str:
     """Return whether two triggers are the same word, alike or others."""
     if a & b or frozenset().union(*map(families, a)) & frozenset().union(*map(families, b)):
         return "same"
+    if deeds(a) & deeds(b):
+        return "alike"
     best = max((alike(one, two) for one in a for two in b), default=0.0)
     return "alike" if best >= min(SYNONYM, NEAR) else "other"
 
 
-def _text(a: Prepared, b: Prepared) -> float:
+def _text(a: Prepared, b: Prepared) -> str:
     """Compare where two statements of one text stand."""
-    odds = log_odds()
     one, two = a.telling.statement, b.telling.statement
     if one.sentence.start == two.sentence.start:
-        return odds["text", "one sentence"]
+        return "one sentence"
     later = a if one.trigger.start > two.trigger.start else b
-    return odds["text", "taken up" if later.taken_up else "other"]
+    return "taken up" if later.taken_up else "other"

@@ -11,9 +11,9 @@ from math import inf
 from typing import TypeVar
 
 from dragoman.geo import kilometres
-from dragoman.linking.compare import overlap
+from dragoman.linking.compare import inside, overlap
 from dragoman.linking.evidence import callings
-from dragoman.linking.parties import grade, party
+from dragoman.linking.parties import ARMED, UNARMED, grade, party
 from dragoman.linking.telling import MUTUAL, Telling
 from dragoman.linking.updates import updated
 from dragoman.model import Account, Actor, Amount, Dispute, Place, Statement
@@ -21,11 +21,8 @@ from dragoman.settings.linking import LinkingSettings
 
 Value = TypeVar("Value")
 
-_AROUND = 40
+_AROUND = 60
 """Characters before and after a deed in which words that judge it are looked for."""
-
-_ARMED = frozenset({"REB", "MIL", "PRM", "CRM", "SPY"})
-_UNARMED = frozenset({"CVL", "MED", "REF", "EDU", "JRN", "NGO", "REL", "LAB", "AGR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ def disputes(tellings: Sequence[Telling], settings: LinkingSettings) -> Iterable
     told = [each for each in tellings if each.statement.factuality[-1] != "-"]
     if tellings[0].statement.type not in MUTUAL:
         for role in ("actors", "recipients"):
-            parties = [(each, getattr(each.statement, role)) for each in told if getattr(each.statement, role)]
+            parties = [(each, known) for each in told if (known := _known(getattr(each.statement, role)))]
             parties.sort(key=lambda each: (-sum(actor.id is not None for actor in each[1]), each[0].statement.id))
             yield from _dispute(role, _sides(parties, _one_side), _names)
     places = [
@@ -143,13 +140,18 @@ def _amount(amount: Amount) -> str:
     return f"{amount.low:g}" if amount.high == amount.low else f"{amount.low:g} to {amount.high:g}"
 
 
+def _known(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return those of whom anything is known: a convoy or a church can be anybody's."""
+    return tuple(each for each in actors if each.id or each.sector)
+
+
 def _one_side(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     """Say whether two accounts of a side can both be right: some party of one can be some party of the other."""
     return any(_can_be(one, other) for one in a for other in b)
 
 
 def _can_be(a: Actor, b: Actor) -> bool:
-    if {a.sector or "", b.sector or ""} & _ARMED and {a.sector or "", b.sector or ""} & _UNARMED:
+    if {a.sector or "", b.sector or ""} & ARMED and {a.sector or "", b.sector or ""} & UNARMED:
         vague = party(a).vague or party(b).vague
         return vague and not (a.country and b.country and a.country != b.country)
     return grade(party(a), party(b)) != "other"
@@ -160,7 +162,9 @@ def _names(actors: tuple[Actor, ...]) -> str:
 
 
 def _near(a: Place, b: Place, settings: LinkingSettings) -> bool:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None or a.text.casefold() == b.text.casefold():
+        return True
+    if inside(a, b, settings) or inside(b, a, settings):
         return True
     reach = max(settings.one_place_km, (a.radius_km or 0.0) + (b.radius_km or 0.0))
     return kilometres(a.lat, a.lon, b.lat, b.lon) <= reach

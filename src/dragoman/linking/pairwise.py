@@ -77,7 +77,8 @@ def _across(items: Sequence[Prepared], settings: LinkingSettings) -> Array:
     )
     place = numpy.where(together & (place == odds["place", "coarse apart"]), odds["place", "unknown"], place)
     total += known + others + place + number
-    total += _named(items)
+    named = _named(items)
+    total += named
     blamed = (known <= odds["parties", "other"]) & (sourced[:, None] | sourced[None, :])
     if blamed.any():
         blamed &= (
@@ -89,7 +90,7 @@ def _across(items: Sequence[Prepared], settings: LinkingSettings) -> Array:
             > 0
         )
     same = odds["place", "same"]
-    nobody = (known <= 0.0) & (others <= 0.0) & (place < same) & (number < same)
+    nobody = (known <= 0.0) & (others <= 0.0) & (place < same) & (number < same) & (named != odds["names", "shared"])
     total += numpy.where(blamed, odds["parties", "blame"], numpy.where(nobody, odds["parties", "none shared"], 0.0))
     total += _spread(items, lambda each: each.telling.statement.modes, compare_modes)
     denied = numpy.array([each.factuality[-1] == "-" for each in told])
@@ -167,8 +168,8 @@ def _common(sets: Sequence[frozenset[str]]) -> Array:
     """Return how many members each two sets share."""
     import numpy
 
-    number: dict[str, int] = {}
-    rows = [[number.setdefault(each, len(number)) for each in one] for one in sets]
+    number = {each: at for at, each in enumerate(frozenset().union(*sets))}
+    rows = [[number[each] for each in one] for one in sets]
     marks = numpy.zeros((len(sets), max(1, len(number))), numpy.float32)
     for mark, row in zip(marks, rows, strict=True):
         mark[row] = 1.0

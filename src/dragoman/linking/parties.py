@@ -12,6 +12,7 @@ from dragoman.model import Actor
 from dragoman.tables import read_tsv
 
 TABLE = Path(__file__).parents[1] / "data" / "linking" / "party_words.tsv"
+GROUPS = Path(__file__).parents[1] / "data" / "actors" / "groups.tsv"
 
 STATE = frozenset({"GOV", "MIL", "SPY", "LEG", ""})
 """Sectors whose acts are acts of the state."""
@@ -19,10 +20,18 @@ STATE = frozenset({"GOV", "MIL", "SPY", "LEG", ""})
 _AGAINST = frozenset({"GOV", "MIL", "COP", "SPY"}), frozenset({"REB", "OPP", "CRM"})
 """Sectors of one country that are not one side."""
 
+ARMED = frozenset({"REB", "MIL", "PRM", "CRM", "SPY"})
+UNARMED = frozenset({"CVL", "MED", "REF", "EDU", "JRN", "NGO", "REL", "LAB", "AGR"})
+"""Sectors that fight, and those that do not: civilians may be any of these."""
+
+_OUTLAWS = frozenset({"REB", "CRM", "PRM"})
+"""Sectors of armed people whom one desk calls rebels, another bandits or militiamen."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Party:
-    """What is compared of an actor. ``office`` is what the words name it by ("minister", "army"), where that tells.
+    """What is compared of an actor. ``office`` is what the words name it by ("minister", "army"), where that tells;
+    ``above`` the id of what it is part of or who leads it.
 
     Parties compare by identity, which makes them quick keys; :func:`party` gives the same one for the same actor.
     """
@@ -35,13 +44,18 @@ class Party:
     office: str
     backers: frozenset[str]
     vague: bool
+    above: str | None
 
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    kinds: dict[str, dict[str, str]] = {"office": {}, "vague": {}}
+    kinds: dict[str, dict[str, str]] = {"office": {}, "vague": {}, "leader": {}}
     for row in read_tsv(TABLE, ("word", "kind", "name")):
         kinds[row["kind"]][row["word"]] = row["name"]
+    for row in read_tsv(GROUPS, ("id", "links")):
+        parents = [each.removeprefix("parent:") for each in row["links"].split("|") if each.startswith("parent:")]
+        if parents:
+            kinds["leader"][row["id"]] = parents[0].partition("@")[0]
     return kinds
 
 
@@ -69,6 +83,7 @@ def _party(text: str, id: str | None, country: str | None, sector: str, backers:
         office,
         frozenset(backers),
         id is None and head in table["vague"],
+        table["leader"].get(id or ""),
     )
 
 
@@ -83,14 +98,14 @@ def grade(a: Party, b: Party) -> str:
         return "state"
     if a.person and b.person:
         return "other"
+    if (a.above and a.above == b.id) or (b.above and b.above == a.id):
+        return "state"
     if a.country and b.country:
         return _in_one_country(a, b) if a.country == b.country else _abroad(a, b)
     if a.id and b.id:
         return "other"
     if a.sector and b.sector:
-        if a.sector != b.sector:
-            return "other kind"
-        return "unknown" if a.sector in STATE else "kind"
+        return "unknown" if a.sector == b.sector and a.sector in STATE else _kind(a, b)
     return "kind" if a.head and a.head == b.head else "unknown"
 
 
@@ -111,7 +126,15 @@ def _in_one_country(a: Party, b: Party) -> str:
         return "state" if a.sector in STATE else "kind"
     if a.sector in STATE and b.sector in STATE:
         return "state"
-    return "kind" if not a.sector or not b.sector else "other kind"
+    return _kind(a, b) if a.sector and b.sector else "kind"
+
+
+def _kind(a: Party, b: Party) -> str:
+    """Compare the sectors of two of which more is not known, or the country is one."""
+    if a.sector == b.sector:
+        return "kind"
+    both = {a.sector, b.sector}
+    return "unknown" if ("CVL" in both and both <= UNARMED) or both <= _OUTLAWS else "other kind"
 
 
 def _abroad(a: Party, b: Party) -> str:

@@ -52,6 +52,32 @@ class _Side(dict[str, Any]):
         return column
 
 
+class _Known:
+    """Comparisons of two values, by the numbers of both: sorted, so that many are looked up at once."""
+
+    def __init__(self) -> None:
+        import numpy
+
+        self.pairs: Array = numpy.zeros(0, numpy.int64)
+        self._found: Array = numpy.zeros(0, float)
+
+    def of(self, asked: Array, compare: Callable[[int], float]) -> Array:
+        """Return the comparisons of different pairs in ascending order, those worked out now that were not known yet."""
+        import numpy
+
+        places = numpy.searchsorted(self.pairs, asked)
+        inside = places < len(self.pairs)
+        known = inside.copy()
+        known[inside] = self.pairs[places[inside]] == asked[inside]
+        new = asked[~known]
+        if len(new):
+            self._found = numpy.insert(self._found, places[~known], [compare(each) for each in new.tolist()])
+            self.pairs = numpy.insert(self.pairs, places[~known], new)
+            places = numpy.searchsorted(self.pairs, asked)
+        result: Array = self._found[places]
+        return result
+
+
 class Screen:
     """Holds what statements are compared by as numbers; the same value has the same number as long as it is known."""
 
@@ -64,13 +90,13 @@ class Screen:
         self._marks: Array = numpy.zeros((1024, 1 + WORD_BITS), numpy.uint64)
         self._numbers: dict[Hashable, int] = {}
         self._values: list[Any] = []
-        self._known: dict[str, dict[int, float]] = defaultdict(dict)
+        self._known: dict[str, _Known] = defaultdict(_Known)
 
     def keep(self, items: Sequence[Prepared], one: Array, two: Array) -> Array:
         """Return for each pair of items, named by their places in the list, whether it may match."""
         import numpy
 
-        if len(self._values) > MOST or sum(map(len, self._known.values())) > KNOWN:
+        if len(self._values) > MOST or sum(len(each.pairs) for each in self._known.values()) > KNOWN:
             self.__init__(self._settings)  # type: ignore[misc]
         if not len(one):
             return numpy.zeros(0, bool)
@@ -126,16 +152,10 @@ class Screen:
         """Return a comparison of values for all pairs, worked out once for each two values."""
         import numpy
 
-        size = 1 << 31
+        size, values = 1 << 31, self._values
         different, places = numpy.unique(a * size + b, return_inverse=True)
-        known, values = self._known[what], self._values
-        found = []
-        for each in different.tolist():
-            value = known.get(each)
-            if value is None:
-                value = known[each] = compare(values[each // size][1], values[each % size][1])
-            found.append(value)
-        result: Array = numpy.array(found, float)[places]
+        found = self._known[what].of(different, lambda pair: compare(values[pair // size][1], values[pair % size][1]))
+        result: Array = found[places]
         return result
 
     def _may_reach(self, least: float, total: Array, one: Array, two: Array) -> Array:
@@ -178,7 +198,8 @@ class Screen:
         place[left] = self._table("place", ones, others, lambda x, y: compare_places(x, y, settings))
         place[together & (place == odds["place", "coarse apart"])] = odds["place", "unknown"]
         blamed = (known <= odds["parties", "other"]) & told
-        nobody = (known <= 0) & (done <= 0) & (place < odds["place", "same"]) & ~counted
+        bare = (a["article"] != b["article"]) & ((self._marks[one, 0] & self._marks[two, 0]) == 0)
+        nobody = (known <= 0) & (done <= 0) & (place < odds["place", "same"]) & ~counted & bare
         total += known + done + place + numpy.where(nobody & ~blamed, odds["parties", "none shared"], 0.0)
         total += numpy.where(blamed, max(0.0, odds["parties", "blame"]), 0.0)
         left = left[total[left] + _best("word") >= least]

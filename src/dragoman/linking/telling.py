@@ -83,10 +83,8 @@ def party_key(actor: Actor) -> str:
     return actor.country or actor.id or (actor.text.lower().split() or [""])[-1]
 
 
-def filing(
-    telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys that a statement is filed under, and the keys to look under for others of the same happening.
+def keys(telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None) -> frozenset[str]:
+    """Return the keys that a statement is filed under; :func:`lookups` finds it by them.
 
     A key is the type, something named (a party, the country of the place, another name of the sentence, an exact number)
     and a time. Time is told to the week, to the month or to the year, and a statement meets those that tell it as finely by
@@ -94,23 +92,17 @@ def filing(
     of one month that tell the day do not meet, and the number of pairs stays near the number of statements. Kindred types
     are looked under too. ``called`` are the :func:`names` of its sentence, where they are known.
     """
-    statement = telling.statement
-    filed, asked = _times(telling, settings)
-    named = _names(statement, names(statement) if called is None else called)
-    return (
-        frozenset(f"{statement.type}|{name}|{time}" for name in named for time in filed),
-        frozenset(f"{type_}|{name}|{time}" for type_ in kin_of(statement.type) for name in named for time in asked),
-    )
-
-
-def keys(telling: Telling, settings: LinkingSettings) -> frozenset[str]:
-    """Return the keys that a statement is filed under; :func:`lookups` finds it by them."""
-    return filing(telling, settings)[0]
+    type_ = telling.statement.type
+    filed, _ = _times(telling, settings)
+    return frozenset([f"{type_}|{name}|{time}" for name in _names(telling.statement, called) for time in filed])
 
 
 def lookups(telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None) -> frozenset[str]:
     """Return the keys under which statements may be filed that tell of the same happening, kindred types included."""
-    return filing(telling, settings, called)[1]
+    statement = telling.statement
+    _, asked = _times(telling, settings)
+    ends = [f"|{name}|{time}" for name in _names(statement, called) for time in asked]
+    return frozenset([type_ + end for type_ in kin_of(statement.type) for end in ends])
 
 
 def names(statement: Statement) -> frozenset[str]:
@@ -130,19 +122,20 @@ def _some_names(statement: Statement, called: frozenset[str]) -> list[str]:
     return sorted(found, key=lambda word: (-len(word), word))[:_MOST_NAMES]
 
 
-def _names(statement: Statement, called: frozenset[str]) -> set[str]:
-    names = {party_key(each) for each in (*statement.actors, *statement.recipients)}
-    names |= {f"/{each.sector}" for each in statement.actors if each.sector and not (each.country or each.id)}
+def _names(statement: Statement, called: frozenset[str] | None) -> set[str]:
+    """Return what is named: parties, kinds, countries, exact numbers and some names of the sentence."""
+    found = {party_key(each) for each in (*statement.actors, *statement.recipients)}
+    found |= {f"/{each.sector}" for each in statement.actors if each.sector and not (each.country or each.id)}
     if statement.place is not None and statement.place.country:
-        names.add(statement.place.country)
+        found.add(statement.place.country)
     for name, amount in statement.magnitudes.items():
         if amount.low == amount.high and amount.low > 1:
-            names.add(f"#{name}{amount.low:g}")
+            found.add(f"#{name}{amount.low:g}")
     if statement.type in BLAMED and len(statement.attributions) > 1:
         source = statement.attributions[-1].source
-        names |= {each for each in (source.country or source.id,) if each}
-    words = _some_names(statement, called)
-    return names | {f"~{word}" for word in words} or {"-"}
+        found |= {each for each in (source.country or source.id,) if each}
+    words = _some_names(statement, names(statement) if called is None else called)
+    return found | {f"~{word}" for word in words} or {"-"}
 
 
 def _times(telling: Telling, settings: LinkingSettings) -> tuple[list[str], list[str]]:

@@ -11,6 +11,7 @@ from dragoman.tables import read_tsv
 
 SYNONYMS = Path(__file__).parents[1] / "data" / "linking" / "synonyms.tsv"
 TABLE = Path(__file__).parents[1] / "data" / "linking" / "words.tsv"
+DEEDS = Path(__file__).parents[1] / "data" / "linking" / "deeds.tsv"
 
 SAME, SYNONYM, NEAR, SISTER = 1.0, 0.8, 0.6, 0.3
 """Grades of :func:`alike`. They order the relations; how much each counts is learned (see ``pair_weights.tsv``)."""
@@ -83,3 +84,18 @@ def alike(one: str, two: str) -> float:
     if a.senses & b.above or a.above & b.senses:
         return NEAR
     return SISTER if a.above & b.above else 0.0
+
+
+@cache
+def _deeds() -> dict[str, frozenset[str]]:
+    rows: dict[str, set[str]] = {}
+    for row in read_tsv(DEEDS, ("deed", "words")):
+        for each in row["words"].split():
+            rows.setdefault(each, set()).add(row["deed"])
+    return {each: frozenset(found) for each, found in rows.items()}
+
+
+@lru_cache(maxsize=16384)
+def deeds(lemmas: frozenset[str]) -> frozenset[str]:
+    """Return the kinds of deed that words can tell of (``deeds.tsv``)."""
+    return frozenset().union(*(_deeds().get(each, ()) for each in lemmas))

@@ -78,7 +78,7 @@ class Table:
     @property
     def matrix(self) -> NDArray[np.float32]:
         """The features as a matrix, a row a line."""
-        return np.column_stack(self.columns).astype(np.float32)
+        return np.array(self.columns, np.float32).T
 
 
 def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
@@ -137,11 +137,8 @@ def second_look(table: Table, lines: Sequence[Line], chances: Column) -> Table:
         more.add(f"run-{bias}-end", np.clip(at - end, -FAR, FAR))
         more.add(f"run-{bias}-length", np.full(count, end - start + 1))
     beside_it = (_sums(shares, -3, 3) - chances) / 6
-    for name, values in (("mates-chance", chances), ("mates-around", beside_it)):
-        column = np.full(count, -1.0)
-        for group in table.mates:
-            column[group] = values[group].mean()
-        more.add(name, column)
+    more.add("mates-chance", _means(table, chances))
+    more.add("mates-around", _means(table, beside_it))
     likely = Counter(word for words, chance in zip(table.words, chances, strict=True) if chance > 0.5 for word in words)
     own_times = [int(chance > 0.5) for chance in chances]
     more.add(
@@ -288,9 +285,7 @@ def _likeness(table: Table, long: Column, count: int) -> None:
             continue
         own_times = int(long[at])
         like.append(sum(told[word] > own_times for word in words) / len(words))
-        left = words
-        for other in (*table.words[max(0, at - 5) : at], *table.words[at + 1 : at + 6]):
-            left = left - other
+        left = words.difference(*table.words[max(0, at - 5) : at], *table.words[at + 1 : at + 6])
         near.append(1.0 - len(left) / len(words))
     table.add("like-long", like)
     table.add("like-near", near)
@@ -300,14 +295,16 @@ def _mates(table: Table, texts: Sequence[str], long: Column) -> None:
     """Add how many mates a line has, how near the next one stands, whether they stand among long lines; labels around."""
     count = len(texts)
     near = np.minimum(3.0, _sums(_cumulated(long), -3, 3) - long)
-    number, among, gap = np.zeros(count), np.full(count, -1.0), np.full(count, float(FAR))
+    size, gap = [0.0] * count, [float(FAR)] * count
     for group in table.mates:
-        number[group] = math.log(len(group))
-        among[group] = near[group].mean()
-        steps = np.diff(group)
-        gap[group] = np.minimum(np.concatenate([[FAR], steps]), np.concatenate([steps, [FAR]]))
-    table.add("mates", number)
-    table.add("mates-among-long", among)
+        many = math.log(len(group))
+        before = [group[0] - FAR, *group[:-1]]
+        after = [*group[1:], group[-1] + FAR]
+        for last, at, following in zip(before, group, after, strict=True):
+            size[at] = many
+            gap[at] = min(at - last, following - at)
+    table.add("mates", size)
+    table.add("mates-among-long", _means(table, near))
     table.add("mates-gap", gap)
     labelled = np.array([bool(LABEL.match(text)) for text in texts], float)
     table.add("labelled", labelled)
@@ -320,6 +317,16 @@ def _mates(table: Table, texts: Sequence[str], long: Column) -> None:
         mean = _sums(sums, -reach, reach) / number
         table.add(f"words-near-{reach}", mean)
         table.add(f"words-spread-{reach}", np.sqrt(np.maximum(0, _sums(squares, -reach, reach) / number - mean**2)))
+
+
+def _means(table: Table, values: Column) -> list[float]:
+    """Return for each line the mean of a value over its mates and itself, -1 where it has none."""
+    found, each = [-1.0] * len(values), values.tolist()
+    for group in table.mates:
+        mean = sum(map(each.__getitem__, group)) / len(group)
+        for at in group:
+            found[at] = mean
+    return found
 
 
 def _cumulated(values: Column) -> Column:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dragoman.passages.cues import Cue
 from dragoman.passages.features import Line
@@ -18,7 +18,8 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(
-    r"^(?:(?:by|(?:text|story|words|report|written|reporting|posted|published) by|publicado por|escrito por|écrit par"
+    r"^(?:(?:by|par|(?:posted|published)(?: on)?:? [^.]{6,30}?\bby"
+    r"|(?:text|story|words|report|written|reporting|posted|published) by|publicado por|escrito por|écrit par"
     r"|geschrieben von|author:?|автор:|текст:)\s+(?-i:[A-ZÀ-ÞА-Я])[\w.'’ -]+(?:(?:,| and | for | in |\|).*)?"
     r"|[\w.'’ -]{5,40}(?:, |\s*\|\s*)[\w ]*(?:correspondent|reporter|editor|staff writer)\b.{0,30})$",
     re.IGNORECASE,
@@ -43,8 +44,11 @@ def headline(
     first: int | None,
     title: str | None,
     settings: PassageSettings,
+    listed: Container[int] = (),
 ) -> int | None:
     """Return the line that is the headline, or None. ``first`` is the first line of the text, if there is one.
+
+    Lines that are ``listed`` stand in a list of links to other articles.
 
     With a title given it is the line that is the title; else, above the text, the line like a headline that shares most
     words with it.
@@ -71,7 +75,7 @@ def headline(
             likes[number] = like
         own = like + 0.1 * min(len(words), 8) + 0.3 * (len(text.split()) > 3) - 0.01 * (end - number)
         own += 0.5 * twice - 0.5 * again - 0.3 * (len(text) > settings.usual_headline)
-        own -= 0.4 * bool(_SENTENCES.search(text))
+        own -= 0.4 * bool(_SENTENCES.search(text)) + 0.5 * (number in listed)
         if own > score:
             best, score = number, own
     above = [] if best is None else [number for number in (best - 2, best - 1) if likes.get(number, 0.0) >= LIKE]

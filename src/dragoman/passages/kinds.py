@@ -13,7 +13,7 @@ from dragoman.model import PassageKind
 from dragoman.passages.chance import Judge, chances, trees
 from dragoman.passages.cues import Cue, cue_of
 from dragoman.passages.features import Line
-from dragoman.passages.forms import is_prose, is_sentence
+from dragoman.passages.forms import AT, is_prose, is_sentence, own
 from dragoman.passages.headline import BYLINE, SIGNED, headline, is_trail, leads_in
 from dragoman.passages.tags import NAME_MARKS
 from dragoman.settings.passages import PassageSettings
@@ -21,13 +21,20 @@ from dragoman.settings.passages import PassageSettings
 _DATED = re.compile(
     r"\b(?:on |in )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\.?$"
 )
+_AGENCY_CAPTION = re.compile(
+    r"^\(?FILE ?[-–—]|, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
+)
 _IN_BRACKETS = r"[(\[](?:[\w ]{0,20}\b)?(?:credit|photo|image|picture|handout|courtesy)s?\b[^()\[\]]{0,80}[)\]]$"
 _BRACKETED = re.compile(_IN_BRACKETS, re.IGNORECASE)
 _CREDIT = re.compile(
     _IN_BRACKETS + r"|\b(?:photo|photograph|picture|image|illustration|graphic)(?: credit)?s?(?: by|:) ?[^.!?]{2,60}$"
+    r"|(?:\b|(?<=[a-z.)]))(?-i:Credits?): ?[^.!?:]{2,60}$"
     r"|[\[(](?-i:AFP|AP|EPA|Reuters|REUTERS|Getty Images)[\])]$|/(?-i:AFP|AP|EPA|Reuters|REUTERS|Getty Images)\)?$",
     re.IGNORECASE,
 )
+_CREDITING = (":", "/", " by", " By", " BY")
+"""One of these stands in every credit that is not in brackets; to look for them first is quicker."""
+
 _REPORTED_BY = re.compile(
     r"^\(?(?:additional )?(?:reporting|writing|editing) (?:and (?:writing|editing) )?by\b[^()]{3,300}\)\.?$",
     re.IGNORECASE,
@@ -43,6 +50,12 @@ _STAMP = re.compile(
     r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$",
     re.IGNORECASE,
 )
+LONGEST_HEADING = 6
+"""Words of a line that heads links to other articles ("Related stories")."""
+
+SHOUTED = 8
+"""Words from which a line in capitals is no subhead but a link to another article, as some sites set them."""
+
 _CHATTY = re.compile(r"^\d+\. .*\b(?:I|my|you|site|blog)\b")
 
 
@@ -96,13 +109,17 @@ def _least(line: Line, settings: PassageSettings) -> float:
     """Return the smallest chance at which a line is kept as body."""
     if line.extracted is not None:
         return settings.keep_extracted if line.extracted and is_prose(line.text) else settings.keep_tagged
-    return settings.keep_prose if is_prose(line.text) else settings.keep
+    if is_prose(line.text):
+        return settings.keep_prose
+    return settings.keep_title if _like_headline(line.text, None, fewest=6) else settings.keep
 
 
 def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
     kinds: list[PassageKind] = []
     first = _first_of_text(page)
-    top = headline(page.lines, page.cues, first, title, page.settings)
+    runs = _runs_of_links(page)
+    top = headline(page.lines, page.cues, first, title, page.settings, {number for run in runs for number in run})
+    listed = {number for run in runs if top not in run for number in run}
     heading = page.lines[top].text if top is not None else title
     seen_body = in_comments = False
     for number, (line, cue) in enumerate(zip(page.lines, page.cues, strict=True)):
@@ -116,6 +133,8 @@ def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
             kinds.append("furniture" if opening else "comment")
             continue
         told = "headline" if number == top else _told(page, number, heading if (top or -1) < number else None)
+        if told is None and number in listed:
+            told = "list-of-links"
         if (
             told is None
             and None not in (top, first)
@@ -142,7 +161,7 @@ def _told(page: _Page, number: int, heading: str | None) -> PassageKind | None:
         return "comment"
     if text == heading:
         return "furniture"
-    if _is_credited(text, page.settings):
+    if _is_credited(text, page.settings) or _is_agency_caption(text, page.settings):
         return "caption"
     if _REPORTED_BY.match(text) or (cue is not None and cue.kind == "notice" and not page.tagged):
         return "notice"
@@ -159,6 +178,35 @@ def _told(page: _Page, number: int, heading: str | None) -> PassageKind | None:
     if _under_picture(line) or _is_dated_caption(text, page.settings):
         return "caption"
     return None
+
+
+def _runs_of_links(page: _Page) -> list[list[int]]:
+    """Return each line that heads links to other articles with the run of lines like headlines below it.
+
+    Between the two a label of one to three words may stand, as sites name the topic there. A line like a headline all in
+    capitals, too long for a subhead, is a link by itself.
+    """
+    runs: list[list[int]] = []
+    for number, (line, cue) in enumerate(zip(page.lines, page.cues, strict=True)):
+        if _shouted(line.text) and not page.sure[number]:
+            runs.append([number])
+        if len(line.text.split()) > LONGEST_HEADING:
+            continue
+        if own(line.text, cue.kind if cue else None)[0][AT["hint-after"]] < 1:
+            continue
+        start = number + 1
+        if start < len(page.lines) and len(page.lines[start].text.split()) < 4:
+            start += 1
+        end = start
+        while end < len(page.lines) and _like_headline(page.lines[end].text, page.cues[end]):
+            end += 1
+        if end > start:
+            runs.append([number, *range(start, end)])
+    return runs
+
+
+def _shouted(text: str) -> bool:
+    return text.isupper() and len(text.split()) >= SHOUTED and text[-1] not in ".!?"
 
 
 def _labels(page: _Page, number: int) -> bool:
@@ -181,15 +229,24 @@ def _opens_comments(page: _Page, number: int) -> bool:
 
 def _is_credited(text: str, settings: PassageSettings) -> bool:
     """A line that ends in a credit is a caption; a long one only with a credit in brackets: pages print some twice."""
-    if len(text) > settings.longest_caption:
+    end = text[-160:]
+    if len(text) > settings.longest_caption or not (end.endswith((")", "]")) or any(map(end.__contains__, _CREDITING))):
         return False
-    return bool((_CREDIT if len(text) < settings.longest_cue_line else _BRACKETED).search(text[-160:]))
+    return bool((_CREDIT if len(text) < settings.longest_cue_line else _BRACKETED).search(end))
 
 
 def _is_dated_caption(text: str, settings: PassageSettings) -> bool:
     """A line that ends in a full date and not in a stop says when a picture was taken; posts begin with a dash."""
     plain = 40 < len(text) < settings.longest_cue_line and text[-1] != "." and text[0] not in "—–-"
     return plain and bool(_DATED.search(text))
+
+
+def _is_agency_caption(text: str, settings: PassageSettings) -> bool:
+    """A line that gives a day of the week with its full date and no "on" is an agency's caption; so is one of the files.
+
+    Notices of what will be give the day so, too.
+    """
+    return len(text) < settings.longest_caption and " will " not in text and bool(_AGENCY_CAPTION.search(text))
 
 
 def _heading(line: Line) -> bool:
@@ -244,8 +301,8 @@ def _trailing(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
     return [kind if number not in titles else "list-of-links" for number, kind in enumerate(kinds)]
 
 
-def _like_headline(text: str, cue: Cue | None) -> bool:
-    return cue is None and 4 <= len(text.split()) <= 20 and text[-1:] not in ".!:" and not _CLOCK.match(text)
+def _like_headline(text: str, cue: Cue | None, fewest: int = 4) -> bool:
+    return cue is None and fewest <= len(text.split()) <= 20 and text[-1:] not in ".!:" and not _CLOCK.match(text)
 
 
 def _captions(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:

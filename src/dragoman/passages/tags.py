@@ -60,18 +60,17 @@ def add_tags(table: Table, lines: Sequence[Line]) -> None:
     linked = np.array([line.linked for line in lines], float)
     table.add("taken", taken)
     table.add("linked", linked)
-    grouped = np.array([_grouped(line.tags) for line in lines])
-    for bit, name in enumerate(_GROUPS):
-        table.add(f"in-{name}", (grouped >> bit & 1).astype(float))
+    for name, column in zip(_GROUPS, _bits([_grouped(line.tags) for line in lines], len(_GROUPS)), strict=True):
+        table.add(f"in-{name}", column)
     last = np.array([_LAST_NUMBER.get(line.tags[-1], -1) if line.tags else -1 for line in lines])
-    for number, name in enumerate(_LAST):
-        table.add(f"last-{name}", (last == number).astype(float))
+    for name, column in zip(_LAST, (last == np.arange(len(_LAST))[:, None]).astype(float), strict=True):
+        table.add(f"last-{name}", column)
     table.add("depth", [len(line.tags) for line in lines])
     marks = [_marked(line.names) for line in lines]
-    anywhere, nearest = (np.array([mark[side] for mark in marks]) for side in (0, 1))
+    anywhere, nearest = (_bits([mark[side] for mark in marks], len(NAME_MARKS)) for side in (0, 1))
     for bit, name in enumerate(NAME_MARKS):
-        table.add(f"named-{name}", (anywhere >> bit & 1).astype(float))
-        table.add(f"named-near-{name}", (nearest >> bit & 1).astype(float))
+        table.add(f"named-{name}", anywhere[bit])
+        table.add(f"named-near-{name}", nearest[bit])
     for name, values in (("taken", taken), ("linked", linked), ("in-p", table["in-p"])):
         beside(table, name, values, (-3, -2, -1, 1, 2, 3))
         around(table, name, values, (5, 15))
@@ -81,6 +80,11 @@ def add_tags(table: Table, lines: Sequence[Line]) -> None:
     table.add("taken-after", (total - sums[1:]) / total)
     table.add("taken-share", np.full(len(lines), total / max(1, len(lines))))
     _add_elements(table, lines, taken, linked)
+
+
+def _bits(numbers: Sequence[int], count: int) -> Column:
+    """Return the lowest ``count`` bits of some numbers as rows, the lowest bit first."""
+    return (np.array(numbers) >> np.arange(count)[:, None] & 1).astype(float)
 
 
 @lru_cache(maxsize=4096)

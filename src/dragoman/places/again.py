@@ -17,6 +17,18 @@ from dragoman.syntax import dateline_end
 _BACK = 5
 """Most names before "the city" that are looked at: further back it is a guess."""
 
+_FAR = 80
+"""Most tokens between "the city" and its name in a paragraph before."""
+
+_STATE_KM = 50.0
+"""Radius in km up to which a state is a town too (Singapore)."""
+
+_OPENING = 3
+"""Names of a report among which that of its dateline is: a headline may stand before it."""
+
+_SIDES = 8
+"""Most tokens between "border" and the name of a country on one side of it."""
+
 _TOWNS = frozenset({"city", "capital", "village", "camp", "facility", "base"})
 
 _NOUNS: dict[str, frozenset[str]] = {
@@ -56,6 +68,12 @@ _DIRECTIONS = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "miles"]
 )
 
+OTHER_TIMES = frozenset({"after", "before", "since", "until"})
+"""Words that open a clause of another time."""
+
+_DEEP = 6
+"""Most words that a name hangs below the clause of another time that it stands in."""
+
 _POINTING = frozenset({"the", "this", "that"})
 
 
@@ -72,6 +90,11 @@ def again(doc: Doc, first: int, last: int) -> list[Toponym]:
             if named is not None:
                 found.append(named)
                 continue
+        if low == "here" and doc[at].dep_ == "advmod":
+            before = dateline_town(doc)
+            if before is not None and not _quoted(doc, first, at):
+                found.append(Toponym(at, at + 1, at, before.place, before.feature, before.role))
+            continue
         if low == "there" and doc[at].dep_ == "advmod":
             kinds = _TOWNS | {"admin1", "admin2", "site", "island"}
         elif low in _NOUNS and at > first and doc[at - 1].lower_ in _POINTING and not _named(doc, at):
@@ -89,6 +112,11 @@ def _of_people(doc: Doc, at: int) -> Toponym | None:
     capital = doc[at].lower_ == "capital"
     known = gazetteer(PlaceSettings())
     first = at - 1
+    sides = None if capital else _sides(doc, at)
+    if sides is not None:
+        one, other = (known.country(each.place.country or "") for each in sides)
+        if one is not None and other is not None:
+            return _spot(doc, at, at + 1, _between(one, other), max(each.last for each in sides))
     entry = _capital_of(doc[first]) if capital else known.country(demonyms().get(doc[first].text, ""))
     if entry is None:
         return None
@@ -96,16 +124,42 @@ def _of_people(doc: Doc, at: int) -> Toponym | None:
         other = known.country(demonyms().get(doc[at - 3].text, ""))
         if other is not None:
             first, entry = at - 3, _between(other, entry)
-    start, end = doc[first].idx, doc[at].idx + len(doc[at])
-    place = Place(doc.text[start:end], start, end, entry.name, entry.country, entry.admin1, entry.lat, entry.lon,
+    return _spot(doc, first, at + 1, entry, at + 1)
+
+
+def _spot(doc: Doc, first: int, last: int, entry: Entry, end: int) -> Toponym:
+    """Return the toponym of tokens ``first`` to ``last`` whose words reach to token ``end``."""
+    start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
+    place = Place(doc.text[start:stop], start, stop, entry.name, entry.country, entry.admin1, entry.lat, entry.lon,
                   entry.geonames_id, entry.radius_km)  # fmt: skip
-    return Toponym(first, at + 1, at, place, entry.feature, "place")
+    return Toponym(first, last, last - 1, place, entry.feature, "place")
+
+
+def _sides(doc: Doc, at: int) -> tuple[Toponym, Toponym] | None:
+    """Return the countries on both sides of a border: "the border between X and Y", "X's border with Y", or None."""
+    if at + 2 >= len(doc) or doc[at + 1].lower_ not in {"between", "with"}:
+        return None
+    names = {
+        each.first: each for each in doc._.place_names if each.feature == "country" and abs(each.first - at) < _SIDES
+    }
+    behind = [names.get(start) for start in (at + 2, at + 3)]
+    far = next((each for each in behind if each is not None), None)
+    if far is None:
+        return None
+    if doc[at + 1].lower_ == "with":
+        near = next(
+            (each for each in names.values() if each.last == at - 1 and doc[at - 1].lower_ in {"'s", "’s"}), None
+        )
+        return (far, near) if near is not None else None
+    ends = [names.get(start) for start in (far.last + 1, far.last + 2)]
+    other = next((each for each in ends if each is not None), None)
+    return (far, other) if other is not None and doc[far.last].lower_ == "and" else None
 
 
 def _between(one: Entry, other: Entry) -> Entry:
     """Return the border of two neighbours: the point between theirs by their sizes, as wide as half of their distance.
 
-    Its country is that named last, as in "the Syrian-Turkish border"; it has no id.
+    Its country is the second, that named last as in "the Syrian-Turkish border"; it has no id.
     """
     share = one.radius_km / max(one.radius_km + other.radius_km, 1.0)
     lat = round(one.lat + (other.lat - one.lat) * share, 2)
@@ -129,21 +183,46 @@ def _named(doc: Doc, at: int) -> bool:
 
 
 def _aside(doc: Doc, each: Toponym) -> bool:
-    """Say whether a name only tells how another lies ("northwest of X")."""
+    """Say whether a name only tells how another lies ("northwest of X", ", near X") or stands in a clause with "after"."""
     before = [doc[at].lower_ for at in range(max(0, each.first - 2), each.first)]
-    return len(before) == 2 and before[1] in {"of", "from"} and before[0] in _DIRECTIONS
+    if len(before) == 2 and ((before[1] in {"of", "from"} and before[0] in _DIRECTIONS) or before == [",", "near"]):
+        return True
+    node = doc[each.head]
+    for _ in range(_DEEP):
+        if node.dep_ == "advcl" and any(below.lower_ in OTHER_TIMES for below in node.children):
+            return True
+        node = node.head
+    return False
+
+
+def in_dateline(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a name stands in front of a paragraph's dash or agency ("CAIRO, Aug 17 (Reuters) -", "MOSCOW/KIEV -")."""
+    return toponym.last <= dateline_end(doc, doc[toponym.first].sent.start)
+
+
+def dateline_town(doc: Doc) -> Toponym | None:
+    """Return the town of a report's dateline, or None where it has none."""
+    opening = next((each for each in doc._.toponyms[:_OPENING] if in_dateline(doc, each)), None)
+    small = opening is not None and (opening.feature in _TOWNS or (opening.place.radius_km or _STATE_KM) < _STATE_KM)
+    return opening if small else None
+
+
+def _quoted(doc: Doc, first: int, at: int) -> bool:
+    """Say whether quoted words begin in a range of tokens."""
+    return any(doc[each].tag_ in {"``", "''"} for each in range(first, at))
 
 
 def _last(doc: Doc, at: int, kinds: frozenset[str]) -> Toponym | None:
-    """Return the last place of some kinds named before a token in the same paragraph, or None.
+    """Return the last place of some kinds named before a token in the same paragraph or the lines before it, or None.
 
-    The dateline's is taken where no other is named.
+    The dateline's is taken where no other is named in the paragraph.
     """
     names: tuple[Toponym, ...] = doc._.place_names
     before = [each for each in names if each.last <= at and each.role == "place" and each.feature in kinds]
     start = at
     while start > 0 and "\n" not in doc[start - 1].text:
         start -= 1
-    here = [each for each in before[-_BACK:] if each.first >= start and not _aside(doc, each)]
+    near = [each for each in before[-_BACK:] if each.first >= at - _FAR and not _aside(doc, each)]
+    here = [each for each in near if each.first >= start]
     end = dateline_end(doc, start) if here else start
-    return max(here, key=lambda each: (each.first >= end, each.first), default=None)
+    return max(here or near, key=lambda each: (each.first >= end, each.first), default=None)

@@ -15,27 +15,35 @@ from spacy.tokens import Doc, Token
 from dragoman.doc import Toponym
 from dragoman.geo import kilometres
 from dragoman.model import Place
-from dragoman.places.again import again
+from dragoman.places.again import again, dateline_town
+from dragoman.places.scene import one_scene, scene_of
 from dragoman.places.tables import event_words
 from dragoman.places.ways import Link, link_of
-from dragoman.syntax import dateline_end, is_verb, lemma
+from dragoman.syntax import conjuncts, dateline_end, is_verb, lemma
+
+_BACK = 5
+"""Sentences of a paragraph that a place is carried on for."""
+
+_PAST = frozenset({"VBD", "VBN", "VBG"})
+"""Tags of verbs that tell what was done or going on."""
+
+_MOST = 40
+"""Most names of a sentence that are asked whether a deed is theirs, the nearest: a longer one is a list."""
 
 _CLOSE = 25.0
 """Links this much weaker than the best (of 100) still compete by fineness of place."""
-
-RUNNING_SPREAD = 1.5
-"""The radius of a place taken from the sentence before grows by this factor."""
 
 
 def event_place(doc: Doc, predicate: int) -> Place | None:
     """Return the place of the happening that a predicate token tells of, or None.
 
-    Where the sentence names no place at all, the place of the sentence right before in the same paragraph is taken for a
-    deed in the past, with a wider radius.
+    Where the sentence tells no place for it, a deed in the past takes that of the scene that the sentences before have set
+    (:mod:`dragoman.places.scene`), with a wider radius.
     """
     token = doc[predicate]
     sentence = token.sent
-    here = [each for each in doc._.toponyms if sentence.start <= each.head < sentence.end]
+    opening = dateline_end(doc, sentence.start)
+    here = [each for each in doc._.toponyms if sentence.start <= each.head < sentence.end and each.last > opening]
     best = _best(doc, here + again(doc, sentence.start, sentence.end), predicate)
     if (
         best is None
@@ -44,13 +52,15 @@ def event_place(doc: Doc, predicate: int) -> Place | None:
         and not any(each.dep_[:5] == "nsubj" for each in token.children)
     ):  # "sent a jet to make it land in X and arrested him"
         best = _best(doc, here, token.head.i) if lemma(token) not in event_words()["saying"] else None
-    if best is None:
-        return None if here else _running(doc, token)
-    return best.place
+    if best is not None:
+        return best.place
+    return scene_of(doc, token, here, None if here else _before(doc, token))
 
 
 def _best(doc: Doc, here: list[Toponym], predicate: int) -> Toponym | None:
-    links = [link for each in here if not _dateline(doc, each) and (link := link_of(doc, each, predicate)).worth > 0]
+    if len(here) > _MOST:
+        here = sorted(sorted(here, key=lambda each: abs(each.head - predicate))[:_MOST], key=lambda each: each.first)
+    links = [link for each in here if (link := link_of(doc, each, predicate)).worth > 0]
     if not links:
         return None
     ends = {each.last: each for each in here}
@@ -108,7 +118,8 @@ def _together(one: Place, other: Place) -> bool:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
     reach = max(one.radius_km or 0.0, other.radius_km or 0.0)
-    return reach < _WIDEST and kilometres(one.lat, one.lon, other.lat, other.lon) < reach
+    nobodys = one.country is None or other.country is None  # a sea, the Arctic
+    return (nobodys or reach < _WIDEST) and kilometres(one.lat, one.lon, other.lat, other.lon) < reach
 
 
 _WIDEST = 300.0
@@ -125,50 +136,33 @@ def _reach(toponym: Toponym) -> int:
     return _SIZES.get(toponym.feature, 2)
 
 
-def _dateline(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a name stands in front of a paragraph's dash or agency ("CAIRO, Aug 17 (Reuters) -", "MOSCOW/KIEV -")."""
-    start = doc[toponym.first].sent.start
-    return toponym.last <= dateline_end(doc, start)
+def _before(doc: Doc, token: Token) -> Toponym | None:
+    """Return the place of the deed in the past that the sentences before in the paragraph told last, or None.
 
-
-def _new_scene(doc: Doc, first: int, last: int) -> bool:
-    """Say whether a sentence tells a day of its own: what happened then need not have happened in the same place."""
-    return any(
-        first <= each.first < last and each.grain and each.how in {"published", "absolute"} for each in doc._.timexes
-    )
-
-
-def _of_office(verb: Token) -> bool:
-    """Say whether a deed is that of a state or office, which need not act where the deed before happened."""
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
-    subject = next((each for each in verb.children if each.dep_ == "nsubj"), None)
-    if subject is None:
-        return False
-    body = subject.tag_ in {"NNP", "NNPS"} and any(each.lower_ == "the" for each in subject.children)
-    state = any(each.first <= subject.i < each.last for each in verb.doc._.place_names)
-    return body or state or subject.lower_ in event_words()["office"]
-
-
-def _running(doc: Doc, token: Token) -> Place | None:
-    """Return the place of the sentence before, for a deed in the past told without any place in the same paragraph."""
-    if token.tag_ not in {"VBD", "VBN"} or lemma(token) in event_words()["saying"] or token.sent.start == 0:
-        return None
+    A sentence whose places belong to no deed is passed over if they are of one scene with the place told before it.
+    """
     start = token.sent.start
-    if "\n" in doc[start - 1].text or "\n" in doc[start].text or _new_scene(doc, start, token.sent.end):
-        return None
-    if _of_office(token):
-        return None
-    before = doc[start - 1].sent
-    there = [each for each in doc._.toponyms if before.start <= each.head < before.end]
-    root = before.root
+    passed: list[Toponym] = []
+    for _ in range(_BACK):
+        if start == 0 or "\n" in doc[start - 1].text or "\n" in doc[start].text:
+            return None
+        before = doc[start - 1].sent
+        start = before.start
+        there = [each for each in doc._.toponyms if before.start <= each.head < before.end]
+        opening = dateline_end(doc, start)
+        told_from = dateline_town(doc) if there and there[0].last <= opening else None
+        there = [each for each in there if each.last > opening]
+        found = _told(doc, before.root, there) if there else told_from
+        if found is not None:
+            return found if all(one_scene(found, each) for each in passed) else None
+        passed += there
+    return None
+
+
+def _told(doc: Doc, root: Token, there: list[Toponym]) -> Toponym | None:
+    """Return the place of the last deed in the past that the main clauses of a sentence tell of, or tell to be said."""
     saying = event_words()["saying"]
     if lemma(root) in saying:
-        root = next((each for each in root.children if each.dep_ == "ccomp" and each.tag_ in {"VBD", "VBN"}), root)
-    best = _best(doc, there, root.i) if there and lemma(root) not in saying else None
-    if best is None or best.feature in {"country", "continent", "region", "water"} or best.place.radius_km is None:
-        return None
-    others = [each for each in doc._.place_names if token.sent.start <= each.head < token.sent.end]
-    if any(each.place.country not in {None, best.place.country} for each in others):
-        return None
-    return replace(best.place, radius_km=round(best.place.radius_km * RUNNING_SPREAD, 1))
+        root = next((each for each in root.children if each.dep_ == "ccomp" and each.tag_ in _PAST), root)
+    found = [_best(doc, there, each.i) for each in conjuncts(root) if lemma(each) not in saying]
+    return next((each for each in reversed(found) if each is not None), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,9 @@ _LETTERS = str.maketrans(
         "/": " ", "'": None, "’": None, "‘": None, "`": None, "ʿ": None, "ʾ": None, "ʼ": None, ".": None, ",": " ",
     }
 )  # fmt: skip
+_BLANKS = str.maketrans(dict.fromkeys("\t\r\x0b\x0c\x1c\x1d\x1e\x1f", " "))
+"""White space other than spaces and line ends, as ``str.split`` knows it in ASCII."""
+
 ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es", "esh", "et", "ez", "ul"})
 """The Arabic article in its usual spellings; all are read as "al"."""
 
@@ -32,10 +36,69 @@ def fold(name: str) -> str:
     A name in another script folds to the empty string.
     """
     bare = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
+    return _spelt(bare)
+
+
+def _spelt(bare: str) -> str:
+    """Return small letters in the usual spelling of articles and short forms, their words one space apart."""
     words = ["al" if word in ARTICLES else word for word in bare.split()]
     if len(words) > 1:
         words = [_SHORT.get(word, word) if at == 0 or word == "co" else word for at, word in enumerate(words)]
     return " ".join(words)
+
+
+def fold_many(names: Sequence[str]) -> list[str]:
+    """Return the folded form of each name, as :func:`fold` does, by passing over all names as one text.
+
+    Names with other letters than ASCII make a text of their own, which takes several times as long.
+    """
+    if not names:
+        return []
+    others = [at for at, name in enumerate(names) if not name.isascii()]
+    if not others:
+        return _fold_text(names)
+    folded = _fold_text([name if name.isascii() else "x" for name in names])
+    for at, each in zip(others, _fold_text([names[at] for at in others]), strict=True):
+        folded[at] = each
+    return folded
+
+
+def _fold_text(names: Sequence[str]) -> list[str]:
+    """Fold names as one text, in which every name stands between line ends and every word between spaces.
+
+    All are folded one by one if one holds a line end.
+    """
+    text = " \n ".join(names)
+    if text.count("\n") >= max(1, len(names)):
+        return [fold(name) for name in names]
+    text = text.translate(_LETTERS)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    text = f" {text.translate(_BLANKS).lower()} "
+    while "  " in text:
+        text = text.replace("  ", " ")
+    folded = text[1:-1].split(" \n ")
+    if len(folded) != len(names):  # some are empty
+        folded = [each.strip() for each in text.split("\n")]
+    for at in _with_short_words(text):
+        folded[at] = _spelt(folded[at])
+    return folded
+
+
+def _with_short_words(text: str) -> list[int]:
+    """Return the lines of a text that hold an article or a short form, as numbers from 0."""
+    import numpy as np
+
+    letters = np.frombuffer(text.encode(), dtype=np.uint8)
+    gaps = np.flatnonzero(letters == ord(" "))
+    sizes = np.diff(gaps) - 1
+    few = (sizes == 2) | (sizes == 3)
+    first, sizes = gaps[:-1][few] + 1, sizes[few]
+    code = (letters[first].astype(np.uint32) << 16) + (letters[first + 1].astype(np.uint32) << 8)
+    code += np.where(sizes == 3, letters[first + 2], 0)
+    wanted = [int.from_bytes(word.encode().ljust(3, b"\0"), "big") for word in (ARTICLES - {"al"}) | _SHORT.keys()]
+    lines = np.searchsorted(np.flatnonzero(letters == ord("\n")), first[np.isin(code, wanted)])
+    return list(dict.fromkeys(lines.tolist()))
 
 
 def base(name: str) -> str:

@@ -28,8 +28,9 @@ def role(tokens: Tokens, each: Mention) -> Role:
     table = words()
     low = tokens.low
     rest = range(each.last, each.run[1])
+    deeds = event_words()["deed"]
     if any(low[at].rstrip(".") in table.organisations for at in rest) and tokens.at(each.last) not in table.kinds:
-        return "name"
+        return "place" if low[each.run[1] - 1] in deeds else "name"  # "the X International Film Festival"
     if each.first - each.run[0] > 1 and low[each.first - 1] == "of" and low[each.first - 2] in table.organisations:
         return "name"
     entry = each.chosen
@@ -53,7 +54,11 @@ def _political(head: Token) -> Role:
     if head.dep_ in {"poss", "compound", "nmod", "amod"} and is_noun(above):
         if head.dep_ != "poss" and head.text.replace(".", "").isupper() and len(head.text) < 5:
             return "actor"  # "a U.S. drone strike"
-        near = above.lower_ in words().kinds or above.lower_ in words().sites or lemma(above) in events["deed"]
+        near = (
+            above.lower_ in words().kinds
+            or above.lower_ in words().sites
+            or lemma(above) in events["deed"] | events["home"]
+        )
         return "place" if near or lemma(above) in events["part"] or above.tag_.startswith("NNP") else "actor"
     if head.dep_ in {"dobj", "dative"} and is_verb(above):
         return "place" if lemma(above) in events["hold"] else "actor"

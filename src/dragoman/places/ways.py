@@ -19,6 +19,12 @@ _SHARING = frozenset({"xcomp", "acomp", "conj", "advcl", "acl", "prep", "pcomp"}
 _REASON = frozenset({"for", "about", "of", "against", "with", "without", "than"})
 """Prepositions whose clause tells of something else, perhaps elsewhere: "jailed in X for opposing"."""
 
+_NEAR = 8
+"""Most tokens between a place and the "where" that takes it up."""
+
+_CONCEDING = frozenset({"though", "although", "because", "if", "unless", "whereas"})
+"""Conjunctions whose clause tells of something else than its main clause, perhaps elsewhere."""
+
 _PLAIN = frozenset({"in", "at", "near", "outside", "inside", "around", "off"})
 """Prepositions of the place where, and of hardly anything else."""
 
@@ -50,7 +56,9 @@ def link_of(doc: Doc, toponym: Toponym, predicate: int) -> Link:
     node = whole(doc[toponym.head], words().kinds)
     if predicate == node.i:
         return Link(toponym, 0.0, frozenset())
-    told = _beside(doc, toponym, predicate) or _relative(doc, node, predicate) or _opens(doc, toponym, predicate)
+    told = (
+        _beside(doc, toponym, predicate) or _relative(doc, toponym, node, predicate) or _opens(doc, toponym, predicate)
+    )
     if told:
         return Link(toponym, told, frozenset())
     link = _climbed(doc, toponym, node, predicate)
@@ -118,6 +126,8 @@ def _shared(
             return 0.0
         return own * 0.85
     if is_verb(token):
+        if verb.dep_ == "xcomp" and lemma(token) in table["wish"]:
+            return 0.0  # "advised the crew to land in X"
         if relations[-1:] != ["nsubj"] and word not in table["saying"] and _in_which(token):
             return own * 0.6
         if _steps_share(token, verb) and not _apart_in_time(token):
@@ -125,6 +135,8 @@ def _shared(
                 return own * 0.5 if word not in table["saying"] else 0.0
             return own * 0.7 if word not in table["saying"] else 0.0
         if _steps_share(verb, token) and not _apart_in_time(verb):
+            if verb.dep_ == "advcl" and _has_subject(verb) and prepositions and prepositions[0] in table["goal"]:
+                return 0.0  # "horns sounded as she moved towards X"
             complete = verb.dep_ == "conj" and any(each.dep_ in {"dobj", "nsubjpass"} for each in token.children)
             share = 0.4 if verb.dep_ == "conj" and _has_subject(verb) else 0.65
             return own * share if lemma(token) not in table["saying"] and not complete else 0.0
@@ -160,7 +172,7 @@ def _of_modifier(
     if prepositions[-1:] and prepositions[-1] in table["goal"] and word in table["static"]:
         return 80.0 if lemma(top) in table["going"] and noun.head.i == predicate else 0.0
     subject = noun.dep_[:5] == "nsubj" and noun.head.i == predicate
-    if subject and verb.dep_ == "acl" and word in {"speak", "visit", "tour", "address"}:  # "speaking in X, he vowed"
+    if subject and verb.tag_ == "VBG" and word in {"speak", "visit", "tour", "address"}:  # "speaking in X, he vowed"
         return worth_of(doc, toponym, verb, prepositions, relations) * 0.6
     if subject and verb.dep_ == "relcl" and lemma(top) in table["harm"] | {"disperse"}:
         return worth_of(doc, toponym, inner, prepositions, relations) * 0.4
@@ -223,6 +235,8 @@ def _steps_share(token: Token, above: Token) -> bool:
             return False
         if token.dep_ == "pcomp" and token.head.lower_ in _REASON:
             return False
+        if token.dep_ == "advcl" and any(each.lower_ in _CONCEDING for each in token.children):
+            return False
         below, token = token, token.head
         if token.i != above.i and token.dep_ == "conj" and _has_subject(token) and below.dep_ != "conj":
             return False  # "he said sorry, but others urged him to travel to X"
@@ -274,7 +288,8 @@ def _fronted(doc: Doc, toponym: Toponym, predicate: int) -> float:
         return 0.0
     saying = event_words()["saying"]
     for _ in range(8):
-        if token.dep_ in {"ccomp", "parataxis"} or (is_verb(token) and lemma(token) in saying):
+        made = token.dep_ == "ccomp" and lemma(token.head) in {"make", "let", "have"}
+        if (token.dep_ in {"ccomp", "parataxis"} and not made) or (is_verb(token) and lemma(token) in saying):
             return 0.0
         if token.head.i == token.i:
             return 40.0
@@ -305,7 +320,7 @@ def _behind(doc: Doc, toponym: Toponym, predicate: int) -> float:
         return 0.0
     word = lemma(top)
     if is_verb(top):
-        if word in elsewhere() or word in table["saying"] or top.tag_ in {"VBZ", "VBP"}:
+        if word in elsewhere() | table["saying"] | table["wish"] or top.tag_ in {"VBZ", "VBP"}:
             return 0.0
     elif word not in table["deed"]:
         return 0.0
@@ -329,9 +344,12 @@ def _one_clause(doc: Doc, first: int, last: int, harm: bool) -> bool:
     return True
 
 
-def _relative(doc: Doc, node: Token, predicate: int) -> float:
+def _relative(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> float:
     """Return the worth of a place for a verb of a clause that tells of it ("X, which rebels took", "X, where ...")."""
     verb = doc[predicate]
+    where = next((each.i for each in verb.children if each.lower_ in {"where", "wherein"} and each.i < predicate), 0)
+    if where and verb.dep_ == "relcl" and (where - toponym.last) in range(_NEAR):
+        return 95.0 if _next_to(doc, toponym, where) else 0.0
     within = _in_which(verb) or _tells_deed(verb)
     while verb.dep_ in {"conj", "xcomp", "advcl"} and is_verb(verb.head):
         verb = verb.head
@@ -358,6 +376,13 @@ def _relative(doc: Doc, node: Token, predicate: int) -> float:
     if lemma(doc[predicate]) in table["hold"] and (pronoun is None or pronoun.dep_ in {"dobj", "nsubjpass"}):
         return 90.0
     return 0.0
+
+
+def _next_to(doc: Doc, toponym: Toponym, where: int) -> bool:
+    """Say whether a name is the last before a "where", and no other clause stands between."""
+    return not any(each.first >= toponym.last and each.last <= where for each in doc._.toponyms) and not any(
+        is_verb(doc[at]) for at in range(toponym.last, where)
+    )
 
 
 def _tells_deed(verb: Token) -> bool:

@@ -8,9 +8,12 @@ from dragoman.doc import Toponym
 from dragoman.places.tables import event_words, words
 from dragoman.syntax import is_noun, is_verb, lemma
 
+_OTHER_OCCASIONS = frozenset({"before", "since", "until", "till", "ahead"})
+"""Prepositions whose occasion is another than the deed, and perhaps elsewhere."""
+
 _DURING = frozenset({"in", "during", "at", "within"})
 
-_NATURE = frozenset({"mountain", "river", "water", "desert"})
+_NATURE = frozenset({"mountain", "river", "water", "desert", "island"})
 """Kinds of place whose own doings happen in them ("Mount Mayon spat ash")."""
 
 _SPANS = frozenset({"day", "night", "week", "month", "year", "time", "hour", "minute", "evening", "morning"})
@@ -51,6 +54,10 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 0.0
     if not prepositions:
         return _bare(doc, toponym, top, word, steps)
+    if prepositions[-1] in _OTHER_OCCASIONS and len(prepositions) > 1:
+        return 0.0  # "to be settled before the vote in X"
+    if prepositions[0] == "over" and steps and word not in table["going"]:
+        return 0.0  # "resigned over the X war"
     if prepositions[-1] in {"on", "during"} and prepositions[0] in table["goal"] | table["at"] and _visit(doc, toponym):
         return 70.0  # "proposed a pact on a visit to X"
     if (
@@ -64,6 +71,8 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
             and _occasion(doc, toponym, prepositions[-1])
         ):
             return 70.0  # "accused them at a meeting in X", "called it so during a stay in X"
+        if word in table["saying"] and steps == ["nsubj"] and prepositions[0] in {"in", "at"}:
+            return 60.0  # "newspapers in X praised him"
         return 70.0 if prepositions[-1] == "in" and steps[-1:] == ["dobj"] and _does_a_deed(top, True) else 0.0
     first, last = _effective(doc, toponym, prepositions)
     if first == "of" and prepositions[1:2] == ["out"]:
@@ -89,7 +98,8 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         if first in table["goal"]:
             return 85.0 if word in table["going"] or (word == "be" and first == "to") else 0.0
         if first in table["origin"]:
-            return 60.0 if word in table["leaving"] or word in {"say", "telephone", "phone"} else 0.0
+            away = word in table["leaving"] or word in {"say", "telephone", "phone"}
+            return 60.0 if away or any(f"{word} {each.lower_}" in table["leaving"] for each in top.children) else 0.0
         if first == "for":
             return 0.0
         return 85.0 if first == "of" and word in table["hold"] else 0.0
@@ -106,7 +116,7 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 85.0 if _through(doc, toponym, table["deed"]) else 0.0  # "strikes on X killed ten"
     if _through(doc, toponym, table["topic"]):
         return 0.0
-    return _inside(first, last, word, steps, table)
+    return _inside(first, last, word, steps, table, first == "of" and _unit(doc, toponym))
 
 
 def _unit(doc: Doc, toponym: Toponym) -> bool:
@@ -251,13 +261,15 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
         if steps[0] == "npadvmod" or steps == ["advmod"]:
             return 70.0
         if steps == ["nsubj"] and toponym.feature in _NATURE:
-            return 60.0
+            return 70.0
         if steps in (["nsubj"], ["nsubjpass"]) and toponym.feature == "site":
             return 60.0  # "the X hotel collapsed"
+        if steps[-1:] in (["nsubj"], ["nsubjpass"]) and len(steps) < 3 and _at_home(doc, toponym):
+            return 55.0  # "X airport turned flights away", "an X court jailed him"
         if steps == ["nsubj"] and toponym.feature not in {"country", "capital"}:
             return 40.0 if word in {"see", "witness", "suffer", "experience", "fall"} else 0.0
         if steps[-1] in {"dobj", "nsubjpass", "nsubj"} and steps[0] in {"compound", "poss", "amod", "nmod"}:
-            if steps[-1] == "nsubj" or _person(doc, toponym):
+            if steps[-1] == "nsubj" or of_person(doc, toponym):
                 return 0.0
             if lemma(whole(doc[toponym.head], words().kinds).head) in table["deed"]:
                 return 60.0
@@ -272,18 +284,32 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
     return 0.0
 
 
-def _person(doc: Doc, toponym: Toponym) -> bool:
+def _at_home(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a town stands before the noun of a building or of a body that acts at home ("an X court")."""
+    if toponym.feature in {"country", "region", "continent"}:
+        return False
+    noun = whole(doc[toponym.head], words().kinds)
+    noun = noun.head if noun.dep_ == "compound" else noun
+    return noun.i >= toponym.last and (noun.lower_ in words().small or noun.lower_ in event_words()["home"])
+
+
+def of_person(doc: Doc, toponym: Toponym) -> bool:
     """Say whether a name stands before the noun of a person or body, whom it tells the home of ("an X man")."""
     above = doc[toponym.last - 1].head
     return above.lower_ in event_words()["person"] or above.lower_ in words().organisations
 
 
-def _inside(first: str, last: str, word: str, steps: list[str], table: dict[str, frozenset[str]]) -> float:
-    """Return the worth of a place told within an argument of the predicate ("killed a man in X", "men in X fired")."""
+def _inside(
+    first: str, last: str, word: str, steps: list[str], table: dict[str, frozenset[str]], part: bool = False
+) -> float:
+    """Return the worth of a place told within an argument of the predicate ("killed a man in X", "men in X fired").
+
+    ``part`` says that the argument is a part of the place: "filled the streets of X".
+    """
     argument = steps[-1]
     saying = word in table["saying"]
     if first in table["origin"] or first in {"of", "against", "about", "for", "with"}:
-        return 50.0 if first == "of" and word in table["hold"] and argument in {"dobj", "nsubjpass"} else 0.0
+        return 50.0 if first == "of" and (word in table["hold"] or part) and argument in {"dobj", "nsubjpass"} else 0.0
     if saying and argument in {"dobj", "nsubjpass"}:
         return 60.0 if word == "tell" and argument == "dobj" and first in {"in", "at"} else 0.0
     if saying and argument == "nsubj":  # "police in X said": that is where it was said

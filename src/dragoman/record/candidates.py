@@ -92,8 +92,8 @@ class InMemory:
         rows = connection.execution_options(yield_per=100_000).execute(select(table.c.key, table.c.statement))
         for part in rows.partitions():
             end = at + len(part)
-            hashes[at:end] = [hash(row[0]) for row in part]
-            statements[at:end] = [number[row[1]] for row in part]
+            hashes[at:end] = [hash(key) for key, _ in part]
+            statements[at:end] = [number[name] for _, name in part]
             at = end
         order = numpy.argsort(hashes[:at], kind="stable")
         self._hashes: Numbers = hashes[order]
@@ -103,7 +103,7 @@ class InMemory:
         """Find candidates in memory."""
         import numpy
 
-        keys = [[hash(key) for key in each] for each in asked.values()]
+        keys = [[*map(hash, each)] for each in asked.values()]
         turns = self._turn[[self._place[name] for name in asked]]
         owner = numpy.repeat(numpy.arange(len(keys)), [len(each) for each in keys])
         wanted = numpy.array([key for each in keys for key in each], numpy.int64)

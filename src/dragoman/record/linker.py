@@ -14,7 +14,7 @@ here is forgotten, and the statements that were open and still wait are linked a
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -39,6 +39,9 @@ LARGE_PORTION = 5_000
 
 MANY = 500
 """Rows asked for at once by their ids."""
+
+PART = 2_000
+"""Statements whose candidates are screened at once: more need more memory (60 candidates each), fewer more time."""
 
 KEPT = 60_000
 """Statements kept ready to be compared."""
@@ -151,15 +154,14 @@ class Linker:
         mine = {name: self._prepared[name] for name in names}
         for name in mine:
             self._enter(name)
-        for start in range(0, len(names), MANY):
-            part = names[start : start + MANY]
+        for start in range(0, len(names), PART):
+            part = names[start : start + PART]
             asked = {name: lookups(mine[name].telling, self._settings, mine[name].called) for name in part}
-            likely = self._likely(connection, [mine[name] for name in part], self._find(connection, asked))
+            self._match(connection, [mine[name] for name in part], self._find(connection, asked))
             partners = {name: constraints.partners(name) - {name} for name in part if constraints.touches(name)}
             self._load(connection, sorted(set().union(*partners.values()) - mine.keys()))
-            for name, others in zip(part, likely, strict=True):
-                self._match(name, mine[name], others)
-                for other in sorted(partners.get(name, ())):
+            for name, others in partners.items():
+                for other in sorted(others):
                     self._join(name, other)
             self._forget()
         self._write(connection, constraints, [each for each in self._open() if each.touched <= self._portion - STILL])
@@ -203,32 +205,26 @@ class Linker:
             self._component.clear()
         return decisions(connection)
 
-    def _likely(
-        self, connection: Connection, ones: Sequence[Prepared], found: Candidates
-    ) -> list[list[tuple[str, Prepared]]]:
-        """Return of each statement's candidates those that may match."""
+    def _match(self, connection: Connection, ones: Sequence[Prepared], found: Candidates) -> None:
+        """Join statements to the groups of all candidates that match them."""
         import numpy
 
+        if not ones:
+            return
         self._load(connection, found.others)
         there = numpy.array([name in self._prepared for name in found.others], bool)
-        items = [*ones, *(self._prepared.get(name, ones[0]) for name in found.others)] if ones else []
+        items = [*ones, *(self._prepared.get(name, ones[0]) for name in found.others)]
         two = found.two + len(ones)
         kept = self._screen.keep(items, found.one, two) & there[found.two]
-        likely: list[list[tuple[str, Prepared]]] = [[] for _ in ones]
+        nodes = [self._node(name) for name in found.others]
+        groups, settings = self._group, self._settings
         for at, other in zip(found.one[kept].tolist(), found.two[kept].tolist(), strict=True):
-            likely[at].append((found.others[other], items[len(ones) + other]))
-        return likely
-
-    def _match(self, name: str, one: Prepared, candidates: Iterable[tuple[str, Prepared]]) -> None:
-        """Join a statement to the groups of all that match it."""
-        mine = self._group[name]
-        for other, two in candidates:
-            theirs = self._group.get(self._node(other))
-            if theirs is not None and theirs is mine:
+            one = ones[at]
+            name = one.telling.statement.id
+            if groups.get(nodes[other]) is groups[name]:
                 continue
-            if score(one, two, self._settings) >= self._settings.match:
-                self._join(name, other)
-                mine = self._group[name]
+            if score(one, items[len(ones) + other], settings) >= settings.match:
+                self._join(name, found.others[other])
 
     def _node(self, name: str) -> str:
         """Return what stands for a statement: its component where it has been written, else itself."""
@@ -260,23 +256,46 @@ class Linker:
         return list({id(group): group for group in self._group.values()}.values())
 
     def _write(self, connection: Connection, constraints: Constraints, groups: Sequence[_Group]) -> None:
-        """Cluster groups and write their events."""
-        table = schema.statements
+        """Cluster groups and write their events; those that hold what they held before stay as they are."""
         made = []
         for group in groups:
-            members = set(group.statements)
-            for component in sorted(group.components):
-                members.update(connection.scalars(select(table.c.id).where(table.c.component == component)))
-                connection.execute(delete(schema.events).where(schema.events.c.component == component))
-            ordered = sorted(members)
+            written = self._written(connection, group.components)
+            ordered = sorted({*group.statements, *written})
+            component = ordered[0]
             told = self._get(connection, ordered)
+            held = Counter(written.values())
+            kept = set()
             for found in happenings(told, self._settings, constraints):
-                made.append((ordered[0], consensus(found, self._settings), found))
-            self._component.update(dict.fromkeys(ordered, ordered[0]))
+                before = {written.get(each.statement.id) for each in found}
+                event = before.pop() if len(before) == 1 else None
+                if event and held[event] == len(found) and all(each.text is None for each in found):
+                    kept.add(event)
+                else:
+                    made.append((component, consensus(found, self._settings), found))
+            self._take_back(connection, group.components, component, kept)
+            self._component.update(dict.fromkeys(ordered, component))
             for node in (*group.statements, *(f"c:{each}" for each in group.components)):
                 del self._group[node]
         put_events(connection, made)
         self._forget()
+
+    def _written(self, connection: Connection, components: Iterable[str]) -> dict[str, str]:
+        """Return the statements of written components, each with its event."""
+        table = schema.statements
+        query = select(table.c.id, table.c.event)
+        rows = (connection.execute(query.where(table.c.component == each)) for each in sorted(components))
+        return {name: event for part in rows for name, event in part}
+
+    def _take_back(self, connection: Connection, components: Iterable[str], component: str, kept: set[str]) -> None:
+        """Remove the events of written components but those that stay, which are of one component now."""
+        table, told = schema.events, schema.statements
+        for each in sorted(components):
+            gone = set(connection.scalars(select(table.c.id).where(table.c.component == each))) - kept
+            for part in _parts(sorted(gone)):
+                connection.execute(delete(table).where(table.c.id.in_(part)))
+            if each != component:
+                for changed in (table, told):
+                    connection.execute(update(changed).where(changed.c.component == each).values(component=component))
 
     def _get(self, connection: Connection, names: Sequence[str]) -> list[Prepared]:
         self._load(connection, names)

@@ -331,7 +331,7 @@ def _read_chunk(reader: Reader, chunk: list[_Piece]) -> list[_Outcome]:
             outcomes.append(_Outcome(piece.number, failure=piece.failure))
             continue
         try:
-            articles.append(ingest.read_raw(piece.raw, reader.settings.ingest))
+            articles.append(ingest.read_raw(piece.raw, reader.settings.ingest, reader.settings.passages))
             outcomes.append(None)
         except InputError as error:
             outcomes.append(_Outcome(piece.number, failure=Item(piece.raw.name, str(error))))

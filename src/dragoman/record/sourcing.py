@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
 
 from dragoman.record import schema
+from dragoman.saying import inside_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +140,7 @@ def _one(row: Any, said: list[Any], outlets: Counter[str] | None, about: Counter
             countries[each.country] += each.times
     return Quoted(
         id=row.id,
-        name=_first(names) or "(not named)",
+        name=inside_sentence(_first(names) or "(not named)"),
         country=_first(countries),
         kind=_first(kinds) or "none",
         statements=row.statements,

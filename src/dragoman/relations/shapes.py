@@ -51,7 +51,10 @@ def stands(doc: Doc, noun: Token, row: Pattern) -> Found:
     if not noun.tag_.startswith("NN"):
         return
     first = first_conjunct(noun)  # "a friend and ally of b": what hangs from the first noun belongs to the others too
-    owners = _owners(doc, noun) or (_owners(doc, first) if first.i != noun.i else ())
+    own = first.i == noun.i or any(
+        child.dep_ == "det" for child in noun.children
+    )  # "a NATO member and a partner in it"
+    owners = _owners(doc, noun) or (() if own else _owners(doc, first))
     if not owners:
         return
     for one in _bearers(doc, first):
@@ -79,7 +82,7 @@ def _bearers(doc: Doc, noun: Token) -> tuple[Actor, ...]:
     if noun.dep_ in ("attr", "oprd") and lemma(head) in ("be", "become", "remain"):
         return _subjects(doc, head)
     if noun.dep_ == "appos":
-        return _actors(doc, head.i)
+        return tuple(each for each in _actors(doc, head.i) if each.start is None or each.start < noun.idx)
     if noun.dep_ == "compound" and head.i > noun.i:
         return tuple(each for each in _actors(doc, head.i) if each.start is None or each.start >= noun.idx)
     if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.tag_.startswith("VB"):
@@ -92,6 +95,7 @@ def between(doc: Doc, word: Token, row: Pattern) -> Found:
     """A word for what two are to each other: "between a and b", "a's alliance with b", "a is at war with b"."""
     if row.needs and not any(each.lower_ in row.needs for each in doc[max(0, word.i - 2) : word.i]):
         return
+    towards = ("with", "to", "against") if row.kind == "at-war-with" else ("with", "to")
     first: list[Actor] = []
     second: list[Actor] = []
     for child in word.children:
@@ -101,7 +105,7 @@ def between(doc: Doc, word: Token, row: Pattern) -> Found:
             both = [actor for target in _behind(child) for actor in _actors(doc, target)]
             for number, one in enumerate(both):
                 yield from ((one, other, {}) for other in both[number + 1 :])
-        elif child.dep_ == "prep" and child.lower_ in ("with", "to", "against"):
+        elif child.dep_ == "prep" and child.lower_ in towards:
             second += [actor for target in _behind(child) for actor in _actors(doc, target)]
         elif child.dep_ in _OWNING and child.i < word.i:
             first += _modifier(doc, child)

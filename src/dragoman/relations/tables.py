@@ -81,3 +81,9 @@ def openers() -> dict[str, tuple[Opener, ...]]:
         opener = Opener(row["type"], row["mode"], words, row["kind"], row["effect"] == "opens", row["a"])
         found[row["type"]].append(opener)
     return {type_: tuple(rows) for type_, rows in found.items()}
+
+
+@cache
+def strangers() -> frozenset[str]:
+    """Return the nouns on which a phrase ends that names a party and means another (``strangers.tsv``)."""
+    return frozenset(row["word"] for row in read_tsv(DATA / "strangers.tsv", ("word", "why")))

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dragoman.isodate import first_day
 from dragoman.model import HAPPENED, Actor, Amount, Article, Span
 from dragoman.relations.shapes import SHAPES
-from dragoman.relations.tables import Pattern, kinds, patterns
+from dragoman.relations.tables import Pattern, kinds, patterns, strangers
 from dragoman.syntax import lemma_of, trimmed
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _SOUGHT = _FIGHTING | {"allied-with", "rival-of"}
 
 _BESIDE_THE_STATE = frozenset({"REB", "PRM", "CRM"})
 _ARMED = _BESIDE_THE_STATE | {"GOV", "MIL", "SPY", "COP", "IGO", "PTY"}
+_STATES = frozenset({"GOV", "MIL", "LEG", "IGO"})
 _CLASSES = ("NN", "VB", "JJ")
 
 
@@ -70,17 +72,28 @@ def ties(article: Article, doc: Doc, offset: int = 0) -> tuple[Tie, ...]:
             if row.unless and any(each.lower_ in row.unless for each in token.children):
                 continue
             for a, b, amounts in SHAPES[row.shape](doc, token, row):
-                if (
-                    not (b.id or b.country)
-                    and b.start is not None
-                    and b.end is not None
-                    and b.start <= token.idx < b.end
-                ):
-                    continue  # "backers of the accession": the word itself, not who is backed
-                _add(found, article, doc, token, offset, row.kind, a, b, amounts)
+                whom = _named(doc, b, token, article)
+                if whom is not None:
+                    _add(found, article, doc, token, offset, row.kind, a, whom, amounts)
     for token, a, b in _backed(doc):
         _add(found, article, doc, token, offset, "backs", a, b, {})
     return tuple(sorted(found.values(), key=lambda each: (each.trigger.start, each.id)))
+
+
+def _named(doc: Doc, b: Actor, token: Token, article: Article) -> Actor | None:
+    """Return the party that is meant where its phrase holds the telling word: of "a backer of Hezbollah" what stands behind
+    the "of"; None where that names nobody ("a backer of the accession")."""
+    if b.start is None or b.end is None or not b.start <= token.idx < b.end:
+        return b
+    behind = token.idx + len(token)
+    if b.end <= behind:
+        return b if b.id or b.country else None
+    from dragoman.actors import phrase
+
+    words = doc.text[behind : b.end].lstrip()
+    rest = words.partition(" ")[2] if words.partition(" ")[0].lower() in ("of", "to", "with") else words
+    whom = phrase(rest, first_day(article.published.value) if article.published else None)
+    return replace(whom, start=b.end - len(rest), end=b.end) if whom.id else None
 
 
 def _backed(doc: Doc) -> Iterator[tuple[Token, Actor, Actor]]:
@@ -136,12 +149,19 @@ def _add(
 
 
 def _fit(kind: str, a: Actor, b: Actor) -> bool:
-    """Say whether two can stand so: only armed parties are at war, and politics within one country is none of our ties."""
+    """Say whether two can stand so: only armed parties are at war, only states lay sanctions, and the politics of one
+    country are none of our ties."""
     if kind in _FIGHTING:
         return all(each.sector in _ARMED or each.id == each.country is not None for each in (a, b))
-    if kind == "occupies":
-        return b.id is not None  # a land or a town, and no company
+    if {each.text.partition(" of ")[0].split()[-1].lower() for each in (a, b) if each.text.strip()} & strangers():
+        return False
     at_home = a.country is not None and a.country == b.country
+    if kind == "occupies":  # a land or a town, and no company, parliament or party
+        return b.id is not None and b.sector in (None, "GOV") and (not at_home or a.sector in _BESIDE_THE_STATE)
+    if kind == "member-of" and a.id is None:
+        return False
+    if kind == "sanctions" and not (a.sector in _STATES or a.id == a.country):
+        return False
     return not at_home or bool({a.sector, b.sector} & _BESIDE_THE_STATE)
 
 
@@ -185,7 +205,7 @@ def _governor(token: Token) -> Token | None:
 def _over(token: Token) -> bool:
     """Say whether the tie is told as over: "a former ally", "no longer backs", "lifted its sanctions on"."""
     if token.dep_ == "dobj" and lemma_of(token.head.orth_, token.head.tag_) in _ENDING:
-        return True
+        return token.head.tag_ != "VB"  # "plans to end the embargo": it holds
     around = [token.doc[at].lower_ for at in range(max(token.sent.start, token.i - 4), token.i)]
     return bool(_ENDED & set(around)) or ("no" in around and "longer" in around)
 

@@ -26,7 +26,7 @@ class AttributionSettings:
     least_tag: float = 0.05
     """Least probability (0 to 1) of a cue of the full network that is looked at beside the rules."""
 
-    least_light: float = 0.12
+    least_light: float = 0.2
     """The same for the light one."""
 
     least_joined: float = 0.35

@@ -26,21 +26,29 @@ class CodingSettings:
     domain_share: float = 2.0
     """Words of the domain in a hundred that it takes too, so that a long report is not blocked for one paragraph."""
 
+    known_only: bool = True
+    """Leave out statements of words in which of nobody is told who or of what country he is, and others as vague
+    (:mod:`dragoman.coding.vague`): two in three of them are wrong on reading."""
+
+    least: float = 0.4
+    """Probability (0 to 1) below which a statement of the lexicon alone is not kept: one in six of these is right on
+    reading. Where the network is asked it judges instead."""
+
     model: str = "off"
     """"off": the lexicon decides alone, as fast as the parse allows; "auto": the network is asked beside it where its
     weights are shipped (``read --thorough``), which finds a sixth more at about the cost of the parse."""
 
-    propose: float = 0.7
+    propose: float = 0.35
     """Probability (0 to 1) from which a verb that the lexicon does not know becomes a statement of the network's type, in a
     sentence of which the lexicon knows nothing."""
 
-    other: float = 0.7
-    """Probability (0 to 1) from which the network's reading of a statement is kept beside the lexicon's: both are certain
-    of theirs, and where definitions overlap (AGREE and CONCEDE, COERCE and ASSAULT) both may be right."""
+    other: float = 0.2
+    """Probability (0 to 1) from which the network's reading of a statement is kept beside the lexicon's: where definitions
+    meet (AGREE and CONCEDE, COERCE and ASSAULT) both may be right."""
 
-    reach_missing: float = 0.7
+    reach_missing: float = 0.8
     """Probability (0 to 1) from which a party that the network sees acted on becomes the recipient of a statement that has
-    none: on sentences that it did not learn from, about three of four such parties are right."""
+    none."""
 
     reach_unnamed: float = 0.9
     """The same where a recipient is there that is told by its kind only ("workers"): somebody named beside it is rarer."""

@@ -31,6 +31,9 @@ class LinkingSettings:
     one_place_km: float = 25.0
     """Points within so many kilometres are one place: a town, its outskirts and the villages that reports name instead."""
 
+    small_km: float = 8.0
+    """Places with a radius up to this, in kilometres, are villages and small towns, where little happens on one day."""
+
     coarse_km: float = 150.0
     """Places with a larger radius, in kilometres, are countries and large provinces: often not where it happened but whom
     it is about, so they speak less against one happening and are no dispute."""

@@ -33,7 +33,7 @@ class PassageSettings:
     fewest_lines: int = 8
     """A text of fewer lines is no scraped page: every line with the form of a paragraph is body."""
 
-    keep: float = 0.04
+    keep: float = 0.03
     """Smallest chance, 0 to 1, at which a line without tags is body; below one half because body lost is worse than
     furniture kept."""
 
@@ -44,8 +44,11 @@ class PassageSettings:
     """Smallest chance, 0 to 1, at which a line of such a text is body: what surrounds it says less of it, and lists and
     tables, for which the lower chance is needed, are rare there."""
 
-    keep_prose: float = 0.04
+    keep_prose: float = 0.15
     """The same for a line of running text: sentences are kept unless much speaks against them."""
+
+    keep_title: float = 0.08
+    """The same for a line like a headline of six words and more: most of those among paragraphs are links."""
 
     keep_tagged: float = 0.08
     """The same for a line with tags."""
@@ -53,7 +56,7 @@ class PassageSettings:
     keep_extracted: float = 0.05
     """The same for running text that the extractor of article text took from a page."""
 
-    keep_beside: float = 0.03
+    keep_beside: float = 0.05
     """The same for a short sentence right beside a line that is kept."""
 
     sure: float = 0.95

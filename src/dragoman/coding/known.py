@@ -1,0 +1,93 @@
+"""What the coder knows of single nouns and actors: the tables of things, titles and deeds; when two actors are one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.coding.tables import rows
+from dragoman.model import Actor
+
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
+)
+"""Words that stand for a party named elsewhere."""
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the last words of offices and titles ("prime minister" -> "minister")."""
+    return frozenset(row["term"].split()[-1] for row in rows("actors", "titles.tsv") if row["term"])
+
+
+@cache
+def things(kind: str) -> dict[str, str]:
+    """Return the nouns of one kind of ``things.tsv`` with the sector that they show."""
+    return {
+        word: row["sector"]
+        for row in rows("ontology", "things.tsv")
+        if row["kind"] == kind
+        for word in row["words"].split("|")
+    }
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Return the nouns that stand for an event ("attack", "clash")."""
+    return frozenset(
+        word for row in rows("ontology", "anaphors.tsv") if row["kind"] == "event" for word in row["words"].split("|")
+    )
+
+
+@cache
+def meetings() -> frozenset[str]:
+    """Return the nouns that stand for a meeting ("summit", "talk")."""
+    return frozenset(
+        word
+        for row in rows("ontology", "anaphors.tsv")
+        if row["kind"] == "event" and row["types"] == "CONSULT"
+        for word in row["words"].split("|")
+    )
+
+
+def is_state(actor: Actor) -> bool:
+    """Say whether an actor is a state by its bare name, not its people, officials or forces."""
+    return actor.id is not None and actor.id == actor.country and actor.sector in {"GOV", None}
+
+
+def one_person(found: tuple[Actor, ...]) -> bool:
+    """Say whether one individual by name was found."""
+    return len(found) == 1 and found[0].id is not None and found[0].id[0].islower()
+
+
+def private(actor: Actor) -> bool:
+    """Say whether an actor is told as ordinary people or a trade only: neither name nor country, nor public office."""
+    return actor.id is None and actor.country is None and actor.sector in {None, "CVL", "BUS", "UNS"}
+
+
+@cache
+def country_nouns() -> frozenset[str]:
+    """Return the names of countries, lower-case, without their adjectives."""
+    return frozenset(row["name"].lower() for row in rows("actors", "countries.tsv"))
+
+
+def same(one: Actor, other: Actor) -> bool:
+    """Say whether two actors are one: the same words, or the same id with a sector that agrees."""
+    if one.start is not None and one.start == other.start:  # "the two countries' ministers" are two
+        return None in {one.country, other.country} or one.country == other.country
+    if one.id and other.id:
+        return one.id == other.id and (one.sector == other.sector or one.sector is None or other.sector is None)
+    return bool(one.country and one.country == other.country and one.sector == other.sector and one.id == other.id)
+
+
+def union(*groups: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return all actors of the groups, each once, in order."""
+    found: list[Actor] = []
+    for group in groups:
+        found.extend(each for each in group if not any(same(each, known) for known in found))
+    return tuple(found)
+
+
+def without(group: tuple[Actor, ...], other: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the actors of a group that are not in the other by words; nobody acts on the very words that act."""
+    starts = {each.start for each in other if each.start is not None}
+    return tuple(each for each in group if each.start is None or each.start not in starts)
