@@ -18,6 +18,8 @@ from typing import Any
 
 import yaml
 
+from dragoman.encoder.pairs import TYPES
+
 HERE = Path(__file__).parent
 HEAD_SHARE, TAIL_SHARE = 0.3, 0.55
 """Share of sentences that get an opening or a closing phrase; most closing phrases tell of another deed."""
@@ -25,21 +27,7 @@ HEAD_SHARE, TAIL_SHARE = 0.3, 0.55
 SHARED, CROSSED = 0.3, 0.06
 """Of the sentences with two deeds: share where both have one actor, and where a pair of two clauses is marked (NONE)."""
 
-ONE_WAY = frozenset(
-    {
-        "ACCUSE",
-        "AID",
-        "ASSAULT",
-        "COERCE",
-        "MOBILIZE",
-        "PROTEST",
-        "REJECT",
-        "REQUEST",
-        "SANCTION",
-        "SUPPORT",
-        "THREATEN",
-    }
-) | {"YIELD"}
+ONE_WAY = frozenset(TYPES) - {"AGREE", "CONSULT", "COOPERATE", "NONE"}
 """Types of deeds that one side does to the other: turned round, the pair is NONE."""
 
 _MUTUAL = re.compile(r"\bwith [<\[]|between|each other|together")

@@ -126,10 +126,10 @@ def test_who_is_backed_is_read_from_behind_the_of(nlp: Language) -> None:
 
 
 def test_a_bearer_is_not_the_next_name_of_a_list(nlp: Language) -> None:
-    text = "He advised Viktor Yanukovych, the ousted president and ally of Vladimir Putin, and Lynden Pindling."
+    text = "She taught Viktor Yanukovych, the exiled leader and ally of Vladimir Putin, and Lynden Pindling."
     assert {each.b.id for each in told(nlp, text) if each.kind == "allied-with"} <= {"viktor-yanukovych"}
 
 
 def test_a_partner_in_something_does_not_take_the_party_of_the_noun_before(nlp: Language) -> None:
-    kinds = {each.kind for each in told(nlp, "Turkey, a NATO member and a partner in the campaign, refused.")}
+    kinds = {each.kind for each in told(nlp, "Albania, a NATO member and a partner in the patrols, refused.")}
     assert kinds == {"member-of"}

@@ -51,3 +51,11 @@ def test_what_was_not_done_is_left_out(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize("text", ["An airstrike hit a market, killing nine people.", "Police arrested six protesters."])
 def test_deeds_of_force_are_kept(nlp: Language, text: str) -> None:
     assert nlp(text)._.codings
+
+
+@pytest.mark.parametrize(
+    "text", ["Moscow denies hitting a camp in northern Syria.", "Israel denies striking hospital in Gaza"]
+)
+def test_a_denial_is_kept_and_is_one(nlp: Language, text: str) -> None:
+    (denial,) = nlp(text)._.codings
+    assert (denial.type, denial.assessment.factuality) == ("ASSAULT", "CT-")

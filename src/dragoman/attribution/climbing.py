@@ -40,6 +40,8 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
             return noun, "verb"
     if label in ("xcomp", "ccomp"):
         return _adjective(tree, head, verb), _clause_kind(tree, verb)
+    if _taken_for_adjective(tree, verb) and "verb" in complements(tree, verb - 1):
+        return verb - 1, "verb"  # "denies striking hospitals"
     preposition = _gerund_of(tree, verb)
     if preposition is not None:
         return _through(tree, verb, preposition)
@@ -70,6 +72,13 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
     if label in ("oprd", "dep") and tree.infinitive(verb):
         return head, "verb"
     return None
+
+
+def _taken_for_adjective(tree: Tree, verb: int) -> bool:
+    """Say whether a gerund right behind a verb was taken for an adjective of the gerund's own object."""
+    noun = tree.head[verb]
+    adjective = tree.dep[verb] in ("amod", "nmod") and tree.tag[verb] == "VBG"
+    return adjective and tree.dep[noun] == "dobj" and tree.head[noun] == verb - 1
 
 
 def _gerund_of(tree: Tree, verb: int) -> int | None:

@@ -92,7 +92,8 @@ def _read(
         for each in kept:
             others = frozenset(frame.token for one in kept if one is not each for frame in (one.frame, *one.frames))
             coding = build(tree, each, (first, last), topics, others)
-            doubtful = coding.confidence < least and not coding.magnitudes
+            denied = any(name.startswith("deny") for name in each.rules)  # who denies it is told, however it is said
+            doubtful = coding.confidence < least and not coding.magnitudes and not denied
             if parties_due and (doubtful or not unreal.told(tree, each, coding)):
                 continue
             memory.remember(each, coding)

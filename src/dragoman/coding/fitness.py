@@ -91,7 +91,7 @@ def _blank(tree: Tree, candidate: Candidate) -> bool:
     frame = candidate.frame
     doers = frame.roles.get("subj", ()) if frame.pos != "n" and not candidate.actors and not frame.passive else ()
     if any(tree.low[token] in _PERSONAL for token in doers):
-        return True  # "they are responsible for the killing of hundreds"
+        return True  # "they killed hundreds"
     if candidate.recipients or frame.pos != "v" or "obj" not in candidate.sense.recipient:
         return False
     told = [tree.low[token] for token in frame.roles.get("obj", ())]
