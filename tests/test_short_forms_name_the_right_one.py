@@ -66,6 +66,12 @@ CASES = [
     ),
     # a group, its members, and what only looks like it
     ("2008-11-17", "Al-Shabaab took the port. The militants drove in at dawn.", "militants", ("AL-SHABAAB",)),
+    (
+        "2021-10-05",
+        "Russian jets hit rebels, Moscow's defence ministry said. The militants fled.",
+        "militants",
+        (None,),
+    ),
     ("2011-10-05", "The Syrian National Council met. The council was founded by exiles.", "council", ("SNC-SYR",)),
     ("2004-12-01", "Amnesty International voted. The human rights movement grew.", "human rights movement", (None,)),
     ("2010-07-26", "WikiLeaks published logs. The website held back some.", "website", ("WIKILEAKS",)),

@@ -265,6 +265,7 @@ def _fighters(memory: Memory, sentence: int, noun: str) -> Referent | None:
     def fits(each: Referent) -> bool:
         actor = each.actors[0]
         told = each.kind == "group" or (each.plural and bool(actor.country or actor.backers or actor.id))
+        told = told and (actor.sector != "GOV" or actor.id != actor.country)  # Hamas rules; a ministry is no militants
         return len(each.actors) == 1 and told and any(row.fits(actor.country, actor.sector, "") for row in rows)
 
     near = memory.recent(sentence, fits, 2)
