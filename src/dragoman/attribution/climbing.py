@@ -40,7 +40,7 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
             return noun, "verb"
     if label in ("xcomp", "ccomp"):
         return _adjective(tree, head, verb), _clause_kind(tree, verb)
-    if _taken_for_adjective(tree, verb) and "verb" in complements(tree, verb - 1):
+    if _taken_for_adjective(tree, verb, "dobj") and "verb" in complements(tree, verb - 1):
         return verb - 1, "verb"  # "denies striking hospitals"
     preposition = _gerund_of(tree, verb)
     if preposition is not None:
@@ -74,11 +74,11 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
     return None
 
 
-def _taken_for_adjective(tree: Tree, verb: int) -> bool:
-    """Say whether a gerund right behind a verb was taken for an adjective of the gerund's own object."""
+def _taken_for_adjective(tree: Tree, verb: int, role: str) -> bool:
+    """Say whether a gerund was taken for an adjective of its own object, which then has a role of the word right before."""
     noun = tree.head[verb]
     adjective = tree.dep[verb] in ("amod", "nmod") and tree.tag[verb] == "VBG"
-    return adjective and tree.dep[noun] == "dobj" and tree.head[noun] == verb - 1
+    return adjective and tree.dep[noun] == role and tree.head[noun] == verb - 1
 
 
 def _gerund_of(tree: Tree, verb: int) -> int | None:
@@ -86,9 +86,7 @@ def _gerund_of(tree: Tree, verb: int) -> int | None:
     head = tree.head[verb]
     if tree.dep[verb] == "pcomp" or (tree.dep[verb] == "pobj" and tree.tag[verb] == "VBG"):
         return head
-    if tree.dep[verb] in ("amod", "nmod") and tree.tag[verb] == "VBG" and tree.dep[head] == "pobj":
-        return tree.head[head] if tree.head[head] == verb - 1 else None  # "banned from meeting rebels"
-    return None
+    return verb - 1 if _taken_for_adjective(tree, verb, "pobj") else None  # "banned from meeting rebels"
 
 
 def _done_noun(tree: Tree, verb: int) -> int | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.fitness import persons_only
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, located, struck
-from dragoman.coding.known import PRONOUNS, same, things, without
+from dragoman.coding.known import PRONOUNS, is_known, same, things, without
 from dragoman.coding.parties import Parties
 from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
@@ -208,7 +208,7 @@ def _others(found: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor,
     return tuple(
         each
         for each in without(found, actors)
-        if (each.id or each.country) and not any(same(each, one) or _own(each, one) for one in actors)
+        if is_known(each) and not any(same(each, one) or _own(each, one) for one in actors)
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from dragoman.coding import blocks, numbers
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.known import deeds, is_state, things
+from dragoman.coding.known import deeds, is_known, is_person, is_state, things
 from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
@@ -33,14 +33,8 @@ _PRIVATE = frozenset({"CVL", None, "UNS", "BUS", "AGR"})
 _MANY = {"killed": 3, "abducted": 3, "injured": 10, "detained": 5, "displaced": 100}
 """From how many victims on a deed is no private matter."""
 
-_PERSONAL = frozenset(
-    {"him", "her", "them", "me", "us", "you", "he", "she", "they", "we", "i", "anyone", "anybody"}
-) | {
-    "someone",
-    "somebody",
-    "everyone",
-    "everybody",
-}
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
+_PERSONAL = _ANYBODY | {"him", "her", "them", "me", "us", "you", "he", "she", "they", "we", "i"}
 _AT_PARTIES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "ASSAULT", "COERCE", "CONSULT", "AID"})
 """Types whose object is a party, never a thing: "it" in "accused it" must be somebody."""
 
@@ -118,9 +112,7 @@ def _bare_state(tree: Tree, actor: Actor) -> bool:
 
 def _complete(tree: Tree, candidate: Candidate) -> bool:
     """Say whether the parties that the type needs are known."""
-    if candidate.type == "AID" and not any(
-        each.id or each.country for each in (*candidate.actors, *candidate.recipients)
-    ):
+    if candidate.type == "AID" and not any(is_known(each) for each in (*candidate.actors, *candidate.recipients)):
         return False  # "councils give people money"
     if candidate.type in NEED_RECIPIENT and not candidate.recipients:
         return candidate.type == "AID" and bool(candidate.actors) and candidate.keep_bare
@@ -130,13 +122,11 @@ def _complete(tree: Tree, candidate: Candidate) -> bool:
     if candidate.type == "ASSAULT" and words and all(_in_words(each) for each in candidate.recipients):
         return False  # "the attacks on Shell", "has been attacked by rivals", which may be words
     if candidate.type == "ACCUSE":  # "the general was indicted": by a court, whichever
-        return candidate.frame.passive and any(each.id or each.country for each in candidate.recipients)
+        return candidate.frame.passive and any(map(is_known, candidate.recipients))
     if (
         candidate.type == "PROTEST" and candidate.frame.pos == "n"
     ):  # "mass protests against the president": by whom is plain
-        return any(each.id or each.country for each in candidate.recipients) and bool(
-            candidate.frame.roles.get("against")
-        )
+        return any(map(is_known, candidate.recipients)) and bool(candidate.frame.roles.get("against"))
     if candidate.frame.pos == "n" and candidate.frame.light is None and candidate.type not in {"ASSAULT", "COERCE"}:
         return False
     frame = candidate.frame
@@ -202,7 +192,7 @@ def _lonely(tree: Tree, candidate: Candidate) -> bool:
 
 def _by_himself(tree: Tree, candidate: Candidate) -> bool:
     """Say whether the one who acts is a single person, who cannot meet or agree alone."""
-    person = candidate.actors[0].id is not None and candidate.actors[0].id[0].islower()
+    person = is_person(candidate.actors[0])
     beside = any(candidate.frame.roles.get(role) for role in ("with", "xcomp", "ccomp", "to", "on", "in", "for"))
     he = any(tree.low[token] in {"he", "she", "it", "i"} for token in candidate.frame.roles.get("subj", ()))
     return (person or he) and not beside

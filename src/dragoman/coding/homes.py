@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import PRONOUNS
+from dragoman.coding.known import PRONOUNS, is_known
 from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
 
@@ -51,7 +51,7 @@ def at_home(candidate: Candidate) -> tuple[Actor, ...]:
     (country,) = owners
     return tuple(
         replace(each, country=country, why="at home")
-        if each.id is None and each.country is None and (each.sector in home[1] or _plain(each))
+        if not is_known(each) and (each.sector in home[1] or _plain(each))
         else each
         for each in candidate.recipients
     )
@@ -90,7 +90,7 @@ def _settled(group: tuple[Actor, ...], sectors: frozenset[str], country: str) ->
 
 def _open(each: Actor, sectors: frozenset[str]) -> bool:
     named = each.text.lower() in PRONOUNS or each.start is None
-    return each.id is None and each.country is None and not named and (each.sector in sectors or _plain(each))
+    return not is_known(each) and not named and (each.sector in sectors or _plain(each))
 
 
 def _land(parties: Parties, candidate: Candidate) -> str | None:

@@ -54,14 +54,24 @@ def is_state(actor: Actor) -> bool:
     return actor.id is not None and actor.id == actor.country and actor.sector in {"GOV", None}
 
 
+def is_known(actor: Actor) -> bool:
+    """Say whether it is told who an actor is, or of what country."""
+    return actor.id is not None or actor.country is not None
+
+
+def is_person(actor: Actor) -> bool:
+    """Say whether an actor is an individual by name: ids of persons are in small letters."""
+    return actor.id is not None and actor.id[0].islower()
+
+
 def one_person(found: tuple[Actor, ...]) -> bool:
     """Say whether one individual by name was found."""
-    return len(found) == 1 and found[0].id is not None and found[0].id[0].islower()
+    return len(found) == 1 and is_person(found[0])
 
 
 def private(actor: Actor) -> bool:
     """Say whether an actor is told as ordinary people or a trade only: neither name nor country, nor public office."""
-    return actor.id is None and actor.country is None and actor.sector in {None, "CVL", "BUS", "UNS"}
+    return not is_known(actor) and actor.sector in {None, "CVL", "BUS", "UNS"}
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding import asking
-from dragoman.coding.known import PRONOUNS
+from dragoman.coding.known import PRONOUNS, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def reaches(tree: Tree, parties: Parties, codings: Sequence[Coding]) -> list[Rea
     """Return what to ask the network for statements whose recipient is missing or unnamed."""
     found: list[Reach] = []
     for number, coding in enumerate(codings):
-        if any(each.id or each.country for each in coding.recipients) or not coding.coder.startswith("lexicon"):
+        if any(map(is_known, coding.recipients)) or not coding.coder.startswith("lexicon"):
             continue
         asked = 0
         for mention in parties.mentions(*coding.sentence):
@@ -61,7 +61,7 @@ def reaches(tree: Tree, parties: Parties, codings: Sequence[Coding]) -> list[Rea
 
 def _other(party: Actor, coding: Coding) -> bool:
     """Say whether a party is known well and somebody else than the actors and recipients."""
-    if not (party.id or party.country) or party.sector in _NARRATORS or party.text.lower() in PRONOUNS:
+    if not is_known(party) or party.sector in _NARRATORS or party.text.lower() in PRONOUNS:
         return False
     known = {each.country or each.id for each in (*coding.actors, *coding.recipients)}
     return (party.country or party.id) not in known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.frames import ORDERING, SAYING, Frame, ordered, surface_subject, verb_frame
-from dragoman.coding.known import PRONOUNS, deeds, things, union, without
+from dragoman.coding.known import PRONOUNS, deeds, is_known, things, union, without
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import noun_frame
 from dragoman.coding.parties import Parties
@@ -88,7 +88,7 @@ def _first_part(parties: Parties, token: int, found: tuple[Actor, ...], *, verba
 
 def _well_known(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return whom the words before a noun name: in "US military strikes" the country alone, which "military" repeats."""
-    named = tuple(each for each in found if each.id or each.country)
+    named = tuple(filter(is_known, found))
     return named or found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import PRONOUNS
+from dragoman.coding.known import PRONOUNS, is_known
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
@@ -38,7 +38,7 @@ def vague(candidate: Candidate) -> bool:
     """Say whether a statement tells too little of its parties to be kept."""
     actors, recipients = candidate.actors, candidate.recipients
     everybody = (*actors, *recipients)
-    lands = {each.country or each.id for each in everybody if _known(each)}
+    lands = {each.country or each.id for each in everybody if is_known(each)}
     companies = any(each.sector == "BUS" for each in actors)
     if len(lands) < 2 and candidate.reached and all(each.sector in _PRIVATE for each in recipients):
         return True  # whoever is named somewhere below, of the actor's own country
@@ -49,9 +49,9 @@ def vague(candidate: Candidate) -> bool:
     own = candidate.type == "AID" and len(lands) < 2 and not _aiding(candidate)
     if not lands or own:
         return True  # "raised money for its voters"
-    if candidate.frame.far > 1 or any(each.text.lower() in PRONOUNS and not _known(each) for each in actors):
+    if candidate.frame.far > 1 or any(each.text.lower() in PRONOUNS and not is_known(each) for each in actors):
         return True
-    if companies and all(each.sector == "BUS" or not _known(each) for each in everybody):
+    if companies and all(each.sector == "BUS" or not is_known(each) for each in everybody):
         return True  # companies among themselves
     if candidate.type in _NOT_FOR_COURTS and any(each.sector == "JUD" for each in actors):
         return True
@@ -60,16 +60,11 @@ def vague(candidate: Candidate) -> bool:
 
 def _aiding(candidate: Candidate) -> bool:
     """Say whether help within one country may be meant: by a state or charity for whoever is not known, or for rebels."""
-    unknown = not any(_known(each) for each in candidate.recipients)
+    unknown = not any(is_known(each) for each in candidate.recipients)
     helping = any(each.sector in _AIDING for each in candidate.actors)
     return (unknown and helping) or any(each.sector in _AIDED for each in candidate.recipients)
 
 
 def _public(each: Actor) -> bool:
     """Say whether somebody who is known is of public life: a journalist, a politician, a foreign officer."""
-    return _known(each) and each.sector not in _PRIVATE
-
-
-def _known(each: Actor) -> bool:
-    """Say whether it is told who an actor is, or of what country."""
-    return each.id is not None or each.country is not None
+    return is_known(each) and each.sector not in _PRIVATE

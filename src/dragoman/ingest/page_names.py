@@ -64,8 +64,9 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
 def _marked_publisher(tree: Any) -> Iterator[str]:
     """Yield the name of the publisher that the marks of a page's elements state (schema.org microdata)."""
     for element in tree.xpath('.//*[@itemprop="publisher"]'):
-        name = element.find('.//*[@itemprop="name"]')
-        yield (element if name is None else name).get("content") or (element if name is None else name).text_content()
+        named = element.find('.//*[@itemprop="name"]')
+        stated = element if named is None else named
+        yield stated.get("content") or stated.text_content()
 
 
 def authors(tree: Any, metas: dict[str, str], things: Things) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -163,8 +164,8 @@ def _story(doc: Doc, token: Token) -> Toponym | None:
     told = _again(token)
     scenes = _scenes(doc, sentence.start)
     if not scenes:
-        opening = sum(1 for at in range(sentence.start) if doc[at].is_sent_start) <= _LEAD
-        return dateline_town(doc) if opening else None
+        before = (at for at in range(sentence.start) if doc[at].is_sent_start)
+        return dateline_town(doc) if len(list(islice(before, _LEAD + 1))) <= _LEAD else None
     last = scenes[0]
     if all(one_scene(last.toponym, each.toponym) for each in scenes[1:]):
         return last.toponym
@@ -175,7 +176,7 @@ def _story(doc: Doc, token: Token) -> Toponym | None:
 def _scenes(doc: Doc, start: int) -> list[_Scene]:
     """Return the deeds on the spot with their places told before a token, the last first."""
     names: tuple[Toponym, ...] = doc._.toponyms
-    last = bisect_left([each.first for each in names], start)
+    last = bisect_left(names, start, key=lambda each: each.first)
     found: list[_Scene] = []
     for each in reversed(names[max(0, last - _NAMES_BACK) : last]):
         if _wide(each) or in_dateline(doc, each):
