@@ -23,7 +23,8 @@ DARAA = Place("Daraa", 0, 5, "Daraa", "SYR", "Daraa", 32.62, 36.1, 170905, 6.0)
 
 
 def telling(id: str, sentence: str, trigger: str, type: str = "ASSAULT", **parts: Any) -> Telling:
-    """Return a telling. ``day`` is a stated day, ``days`` a stated interval with its words; else publication dates it."""
+    """Return a telling. ``day`` is a stated day, ``days`` a stated interval with its words; else publication dates
+    it. ``numbers`` are exact, or amounts."""
     start = sentence.index(trigger)
     published = parts.pop("published", "2021-09-29")
     outlet = parts.pop("outlet", f"outlet {id}")
@@ -38,7 +39,8 @@ def telling(id: str, sentence: str, trigger: str, type: str = "ASSAULT", **parts
     links = [Attribution(Source(outlet, None, None, kind="outlet"))]
     if source is not None:
         links.append(Attribution(source))
-    numbers = {name: Amount(value, value) for name, value in parts.pop("numbers", {}).items()}
+    told = parts.pop("numbers", {})
+    numbers = {name: value if isinstance(value, Amount) else Amount(value, value) for name, value in told.items()}
     values: dict[str, Any] = {
         "modes": (),
         "contexts": (),

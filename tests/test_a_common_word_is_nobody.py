@@ -103,7 +103,7 @@ def test_aides_are_of_the_sector_of_whom_they_serve(reading: Language) -> None:
             "KOR",
         ),
         ("Nepal asked for help. India sent planes. The government met.", "government", None),
-        ("Police cited a poll. Towns in Canada vote: Montreal, Quebec and Ottawa. The mayors met.", "mayors", None),
+        ("Police cited a poll. Towns in Canada vote: Montreal, Quebec and Ottawa. The mayors met.", "mayors", "CAN"),
     ],
 )
 def test_the_government_is_that_of_who_acts_where_the_report_is_from(

@@ -80,3 +80,19 @@ def test_relations_are_exported_in_every_format(record: Record, tmp_path: Path) 
 
 def test_relations_do_not_change_when_nothing_does(record: Record) -> None:
     assert record.relations() == record.relations()
+
+
+def test_one_outlet_has_its_own_ties_and_events(tmp_path: Path) -> None:
+    texts = [
+        ("2014-05-03", "Harbour Post", "Russia is an ally of Armenia."),
+        ("2015-05-03", "Morning Courier", "Russia is an ally of Armenia. Russia praised Armenia on Friday."),
+    ]
+    with read_texts(tmp_path, texts) as record:
+        own = record.dyad("ARM", "RUS", outlet="morning courier")
+        assert [(each.kind, each.valid_from, len(each.statements)) for each in own.ties] == [
+            ("allied-with", "2015-05-03", 1)
+        ]
+        assert len(own.events) == 1 and not record.dyad("ARM", "RUS", outlet="Harbour Post").events
+        assert record.brief("ARM", "RUS", outlet="Daily Lantern").sections == ()
+        first = record.brief("ARM", outlet="Harbour Post").markdown()
+        assert "2014" in first and "2015" not in first

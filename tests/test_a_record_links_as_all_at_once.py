@@ -11,11 +11,13 @@ import numpy
 import pytest
 
 from dragoman.linking import Telling, link
+from dragoman.linking.cluster import parts
 from dragoman.linking.compare import prepare, score
 from dragoman.linking.screen import Screen
 from dragoman.model import Article, Published
 from dragoman.reader import Reading
 from dragoman.record import Record, candidates, linker
+from dragoman.settings import Settings
 from dragoman.settings.linking import LinkingSettings
 from tellings import AFRIN, ALEPPO_PROVINCE, CIVILIANS, DARAA, IDLIB, REBELS, RUSSIA, SYRIA, TURKEY, WARPLANES, telling
 
@@ -85,26 +87,32 @@ def test_no_pair_that_matches_is_left_out_unseen() -> None:
     items = [prepare(each, SETTINGS) for each in invented(160)]
     pairs = [(i, j) for i in range(len(items)) for j in range(i)]
     one, two = numpy.array(pairs).T
-    kept = Screen(SETTINGS).keep(items, one, two)
+    screen = Screen(SETTINGS)
+    rows = screen.rows(items)
+    kept = screen.keep(rows[one], rows[two])
     match = [score(items[i], items[j], SETTINGS) >= SETTINGS.match for i, j in pairs]
     assert sum(match) > 100 and not any(each and not may for each, may in zip(match, kept, strict=True))
     assert kept.mean() < 0.6, "and many that do not match are left out"
 
 
+@pytest.mark.parametrize("largest", [400, 15], ids=["no group cut", "large groups cut by time"])
 @pytest.mark.parametrize("much", [1, 10_000], ids=["keys in memory", "keys in the database"])
-def test_a_record_gives_the_events_of_comparing_all(tmp_path: Path, much: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_gives_the_events_of_comparing_all(
+    tmp_path: Path, much: int, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(candidates, "MUCH", much)
     monkeypatch.setattr(linker, "PORTION", 40)
     monkeypatch.setattr(linker, "KEPT", 60)
     monkeypatch.setattr("dragoman.record.store.PORTION", 40)
     tellings = invented(300)
-    with Record(tmp_path / "record.db") as record:
+    settings = Settings(linking=replace(SETTINGS, largest=largest))
+    with Record(tmp_path / "record.db", settings=settings) as record:
         fill(record, tellings[:240])
         record.link()
         fill(record, tellings[240:])
         record.link()
         events = {frozenset(each.statements): each for each in record.events()}
-    whole = {frozenset(each.statements): each for each in link(tellings, SETTINGS)}
+    whole = {frozenset(each.statements): each for each in link(tellings, settings.linking)}
     assert events.keys() == whole.keys() and len(whole) > 40
     assert all(replace(events[each], id="") == replace(whole[each], id="") for each in whole)
 
@@ -171,3 +179,18 @@ def test_events_that_hold_what_they_held_are_not_written_again(tmp_path: Path) -
     assert max(count for _, count in sizes) > 9, "some component has many events"
     assert gone <= 3 * 3, "three statements change few of them"
     assert events == {frozenset(each.statements) for each in link(tellings, SETTINGS)}
+
+
+def test_one_statement_more_changes_one_part_of_a_large_group() -> None:
+    start = date(2020, 1, 1)
+    days = {f"s{number:03d}": (start + timedelta(days=3 * number)).isoformat() for number in range(200)}
+    before = set(parts(days, 12))
+    after = set(parts(days | {"sxxx": "2020-06-15"}, 12))
+    assert len(before) > 15 and max(map(len, after)) <= 12
+    assert len(before - after) <= 1 and frozenset().union(*after) == days.keys() | {"sxxx"}
+
+
+def test_a_day_of_more_than_a_part_holds_is_cut_too() -> None:
+    days = {f"s{number:03x}": "2020-06-15" if number % 3 else "" for number in range(100)}
+    found = parts(days, 12)
+    assert max(map(len, found)) <= 12 and frozenset().union(*found) == days.keys()

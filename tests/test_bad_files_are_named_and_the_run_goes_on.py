@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import dragoman
+from dragoman import ingest
+from dragoman.errors import InputError
 from dragoman.settings import Settings
 from dragoman.settings.ingest import IngestSettings
 
@@ -92,6 +95,19 @@ def test_the_exit_code_tells(folder: Path, tmp_path: Path) -> None:
     assert missing.returncode == 2
     assert "it does not exist" in missing.stderr
     assert "Traceback" not in missing.stderr + some.stderr
+
+
+def test_a_locked_member_of_an_archive_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "Chad closed its border with Sudan on Tuesday.")
+    data = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the bit that says so (APPNOTE 4.4.4)
+        data[data.find(mark) + at] |= 1
+    path.write_bytes(data)
+    (error,) = ingest.items(path, None, IngestSettings())
+    assert isinstance(error, InputError)
+    assert "locked with a password" in str(error)
 
 
 def test_a_locked_record_is_told_and_not_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,13 @@ def _kind(line: str, *, above: int = 0, below: int = 0, tail: str = "") -> str:
         ),
         ("FILE – A ferryman shows his papers at the landing of the lower river during the strike.", "caption"),
         ("Guards look into a boat on the lower river.Credit: Lena Brandt", "caption"),
+        ("Guards look into a boat on the lower river (Xinhua/Li Wen)", "caption"),
+        ("Guards look into a boat on the lower river (Getty)", "caption"),
+        ("Guards look into a boat on the lower river.—White Star", "caption"),
+        ("Guards look into a boat on the lower river, March 3, 2016. © 2016 Private", "caption"),
+        ("2 of 9\nGuards on the lower river look into a boat that was bringing forty boxes of medicine.", "furniture"),
+        ("READ MORE: Guards on the upper river fired on a ferry on Monday, a witness said.", "furniture"),
+        ("Last updated: March 3, 2016 08:15 GMT", "furniture"),
         ("SEE MORE: Guards fire on ferry at the upper river", "furniture"),
         ("FERRYMEN OF THE UPPER RIVER ATTACK CUSTOMS HOUSE AFTER RAID", "list-of-links"),
         ("(Reporting by A. Moss; Editing by L. Brandt)", "notice"),
@@ -70,6 +77,56 @@ def test_words_of_furniture_inside_an_article_do_not_take_it_out(line: str) -> N
 )
 def test_bylines_above_the_text(line: str) -> None:
     assert _kind(line, above=1) == "byline"
+
+
+def _told(line: str, text: str) -> str:
+    """Return the kind of a line of a text."""
+    return next(each.kind for each in segment(text) if each.start <= text.index(line) < each.end)
+
+
+def test_what_stands_below_the_number_of_a_picture_is_a_caption() -> None:
+    line = "Guards on the lower river look into a boat that was bringing forty boxes of medicine."
+    assert _told(line, HEAD + "\n".join([*BODY[:3], "2 of 9", line, *BODY[3:]])) == "caption"
+
+
+def test_a_line_without_a_stop_below_the_byline_is_a_caption() -> None:
+    line = "Guards on the lower river arrest nine men with forty boxes of medicine"
+    assert _told(line, HEAD + "\n".join(["By Amina Warsame", line, *BODY])) == "caption"
+
+
+def test_the_headline_stands_above_byline_and_day() -> None:
+    text = HEAD + "\n".join(
+        ["By Amina Warsame", "Aug 22, 2016, 2:05 PM", "Guards arrest smugglers on the river near border", *BODY]
+    )
+    assert segment(text)[0].kind == "headline"
+
+
+def test_readers_with_times_begin_a_thread_of_comments() -> None:
+    thread = [
+        "2 comments",
+        "old_ferryman · 3h",
+        "The guards shot two men in 2014.",
+        "Lena 2 hours ago",
+        "They did not.",
+    ]
+    text = HEAD + "\n".join([*BODY, *thread])
+    assert [each.kind for each in segment(text)][-5:] == ["furniture", *["comment"] * 4]
+
+
+def test_an_article_that_goes_on_below_stories_with_times_is_no_thread() -> None:
+    box = ["World 3h", "Guards fire on ferry at the upper river", "Asia 4h", "Storm closes mountain roads in the north"]
+    text = HEAD + "\n".join([*BODY[:2], *box, *BODY[2:]])
+    assert _told(BODY[-1], text) == "body"
+
+
+def test_below_the_notes_to_editors_is_no_news() -> None:
+    note = "The River Guild has spoken for ferrymen since 1994. In 2003 it sued the ministry and won."
+    assert _told(note, HEAD + "\n".join([*BODY, "Notes to editors", note])) == "notice"
+
+
+def test_a_note_on_the_author_is_no_news() -> None:
+    note = "Amina Warsame is a reporter for the River Post. She was arrested in 2014."
+    assert _told(note, HEAD + "\n".join([*BODY, note])) == "notice"
 
 
 def test_lines_like_headlines_below_the_text_are_links() -> None:
@@ -113,7 +170,13 @@ def test_a_short_line_between_paragraphs_of_a_short_text_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["Smugglers lose nine boats in 2016", "Report attacks river guards", "Minister: why we quit"]
+    "head",
+    [
+        "River guards win copyright ruling",
+        "Smugglers lose nine boats in 2016",
+        "Report attacks river guards",
+        "Minister: why we quit",
+    ],
 )
 def test_years_and_common_words_do_not_make_a_headline_furniture(head: str) -> None:
     assert segment(f"{head}\n" + "\n".join(BODY))[0].kind == "headline"

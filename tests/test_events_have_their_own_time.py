@@ -137,6 +137,35 @@ def test_two_days_in_a_row_are_one_span(dates: Language) -> None:
     assert (met.earliest, met.latest) == ("2021-09-27", "2021-09-28")
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Some 900,000 people fled in 2019 and early 2020.", ("2019-01-01", "2020-05-01")),
+        ("The dam held in March and April 2020.", ("2020-03-01", "2020-04-30")),
+    ],
+)
+def test_times_that_follow_on_each_other_are_one_span(dates: Language, text: str, days: tuple[str, str]) -> None:
+    """A month without a year has that told behind it."""
+    found = when(dates, text, "fled" if "fled" in text else "held") or fail()
+    assert (found.earliest, (found.latest or "")[:7]) == (days[0], days[1][:7])
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Armed men attacked a camp, killing 19 soldiers Monday, the army said.", "attacked"),
+        ("Two men shelled the port of Tartus on Monday, killing thirty.", "killing"),
+    ],
+)
+def test_the_only_day_behind_a_deed_is_its_day(dates: Language, text: str, event: str) -> None:
+    assert (when(dates, text, event) or fail()).earliest == "2021-09-27"
+
+
+def test_the_day_of_a_plan_or_of_telling_is_not_that_of_the_deed_before(dates: Language) -> None:
+    found = when(dates, "They signed a plan to meet on Monday.", "signed") or fail()
+    assert found.how == "published"
+
+
 def test_since_then_goes_on_from_the_sentence_before(dates: Language) -> None:
     """The span opens with the time told before and ends with publication."""
     lost = when(dates, "The state fell apart in 2013. Since then rebels have lost ground.", "lost") or fail()

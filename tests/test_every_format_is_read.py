@@ -135,6 +135,7 @@ MAKERS: dict[str, tuple[Callable[[Path], object], int]] = {
     "a.xml": (lambda path: path.write_bytes(_feed()), 1),
     "a.warc.gz": (lambda path: path.write_bytes(_warc()), 2),
     "a.jsonl": (lambda path: path.write_text("\n".join(map(json.dumps, ROWS))), 2),
+    "a.json": (lambda path: path.write_text(json.dumps({"status": "ok", "articles": ROWS})), 2),
     "a.csv": (lambda path: polars.DataFrame(ROWS).write_csv(path, separator=";"), 2),
     "a.tsv": (lambda path: polars.DataFrame(ROWS).write_csv(path, separator="\t"), 2),
     "a.parquet": (lambda path: polars.DataFrame(ROWS).write_parquet(path), 2),

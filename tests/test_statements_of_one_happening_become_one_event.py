@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.linking import Telling, link
 from dragoman.linking.parties import grade, party
-from dragoman.model import Actor, Place, Source
+from dragoman.model import Actor, Amount, Place, Source
 from tellings import (
     AFRIN,
     ALEPPO_PROVINCE,
@@ -300,3 +300,52 @@ def test_a_thing_that_was_hit_is_no_account_of_who_was_hit() -> None:
         ]
     )
     assert [each.field for each in events[0].disputes] == ["recipients"]
+
+
+def test_a_word_that_tells_no_deed_by_itself_speaks_against_nothing() -> None:
+    eu = Actor("Brussels", 0, 8, "EU", "European Union", None, "IGO")
+    said = {"actors": (eu,), "published": "2023-08-05"}
+    first = telling("1", "Brussels denounced the verdict.", "denounced", "ACCUSE", **said)
+    second = telling("2", "Brussels called the verdict a farce.", "called", "ACCUSE", **said)
+    other = telling("3", "Brussels sued over the verdict.", "sued", "ACCUSE", **said)
+    assert one_event(first, second)
+    assert not one_event(first, other)
+
+
+def test_who_speaks_for_an_organisation_of_states_is_its_side() -> None:
+    eu = party(Actor("Brussels", 0, 8, "EU", "European Union", None, "IGO"))
+    chief = Actor("Josep Borrell", 0, 13, "josep-borrell", "Josep Borrell", None, "IGO")
+    assert grade(eu, party(chief)) == "state"
+    assert grade(eu, party(Actor("Borrell", 0, 7, "josep-borrell", "Josep Borrell", "ESP", "GOV"))) == "other"
+
+
+def test_a_night_reaches_into_the_next_day() -> None:
+    whom = {"actors": (REBELS,), "recipients": (CIVILIANS,)}
+    night = telling(
+        "1",
+        "Rebels raided the farm on Friday night.",
+        "raided",
+        days=("2021-06-04", "2021-06-04", "Friday night"),
+        **whom,
+    )
+    day = telling("2", "Rebels stormed the farm on Friday.", "stormed", day="2021-06-04", **whom)
+    next_day = telling("3", "A mill was attacked by rebels on Saturday.", "attacked", day="2021-06-05", **whom)
+    assert one_event(night, next_day)
+    assert not link([night, next_day])[0].disputes
+    assert not one_event(day, next_day)
+
+
+def test_at_least_so_many_is_the_number_that_is_told_exactly() -> None:
+    least = telling(
+        "1", "At least 23 riders were shot dead.", "shot", numbers={"killed": Amount(23, None)}, day="2024-08-26"
+    )
+    exact = telling("2", "Gunmen killed 23 travellers.", "killed", numbers={"killed": 23}, day="2024-08-26")
+    other = telling("3", "Gunmen killed 31 travellers.", "killed", numbers={"killed": 31}, day="2024-08-26")
+    assert one_event(least, exact)
+    assert not one_event(least, other)
+
+
+def test_soldiers_of_one_desk_are_police_of_another() -> None:
+    guards = party(Actor("Greek border guards", 0, 19, None, None, "GRC", "MIL"))
+    police = party(Actor("police", 0, 6, None, None, "GRC", "COP"))
+    assert grade(guards, police) == "unknown"

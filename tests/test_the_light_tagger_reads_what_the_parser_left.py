@@ -20,7 +20,7 @@ QUOTED = "The roads are closed.\n\n“Nobody will leave the valley tonight,” M
 def told(doc: Doc) -> list[tuple[str, str, str]]:
     """Return source, cue and content of the likely attributions, in words."""
     found = []
-    for each in light.light_tags(doc, 0.5):
+    for each in light.light_tags(doc, least=0.5, alone=0.5):
         spans = (each.source[:1], (each.cue,), each.content)
         found.append(tuple(" ".join(doc[first:last].text for first, last in role) for role in spans))
     return found  # type: ignore[return-value]
@@ -87,3 +87,25 @@ def test_hostile_text_takes_bounded_time(parse: Language, text: str) -> None:
     assert time.process_time() - began < 5
     for each in found:
         assert all(0 <= first < last <= len(doc) for first, last in (each.cue, *each.source, *each.content))
+
+
+def test_a_cue_that_no_rule_knows_must_be_surer(parse: Language) -> None:
+    doc = parse("Ana Prifti said that the bridge would open in May.")
+    said = next(token.i for token in doc if token.text == "said")
+    assert light.light_tags(doc, least=0.2, alone=1.1) == ()
+    assert [each.cue[0] for each in light.light_tags(doc, {said}, least=0.2, alone=1.1)] == [said]
+
+
+def test_only_the_sentence_and_quoted_ones_beside_it_are_asked_about(parse: Language) -> None:
+    doc = parse("Crews left. “We wait. It is late,” she said. Rain fell.")
+    text = read(doc, light.load().names)
+    said = [doc[at].text for at in text.at.tolist()].index("said")
+    asked = pairs(text, np.array([said]), [(said, said + 1)], np.zeros(len(text), np.float32))
+    assert " ".join(doc[int(at)].text for at in text.at[asked.token]) == "“ We wait . It is late , ” she said ."
+
+
+def test_two_single_marks_open_and_close_like_straight_ones(parse: Language) -> None:
+    doc = parse("He waved. '' We wait here, '' she said.")
+    text = read(doc, light.load().names)
+    quoted = [doc[at].text for at, run in zip(text.at.tolist(), text.run.tolist(), strict=True) if run]
+    assert quoted == ["''", "We", "wait", "here", ",", "''"]

@@ -239,3 +239,50 @@ def test_the_capital_and_border_of_a_people_are_known(places: Language, text: st
 def test_a_dateline_with_a_date_and_an_agency_is_none_either(places: Language) -> None:
     text = "JOHANNESBURG, Aug 17 (Agency) - Police shot miners at Marikana on Thursday."
     assert words(places, text, "shot") == "Marikana"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("Ten people died after looters set fire to a warehouse in Kumasi, in the south of Ghana.", "died", "Kumasi"),
+        ("Crews fought a blaze which had destroyed a mill in Dinant.", "fought", "Dinant"),
+        ("Guards caught smugglers who threatened a trawler in the Gulf of Guinea.", "caught", "Gulf of Guinea"),
+        ("People protesting against fees threw stones at a bank in Lusaka.", "protesting", "Lusaka"),
+        ("He was hurt on Monday night, when masked men fired at a cafe in Namur.", "hurt", "Namur"),
+        ("A summit in Gander chaired by the premier will look into it.", "chaired", "Gander"),
+        ("They drove to Bingen, where he tied them up and ran away.", "ran", "Bingen"),
+        ("He later made it to Kassel on foot.", "made", "Kassel"),
+        ("The king welcomed six leaders to Rabat.", "welcomed", "Rabat"),
+        ("The bomb was found in a shed at Northern Storage of Leeds.", "found", "Leeds"),
+        ("A court in Bolivia has banned the paper.", "banned", "Bolivia"),
+        ("Speaking to reporters in Oslo, she reiterated her support.", "reiterated", "Oslo"),
+        ("They visited the Chile-Peru border on Friday.", "visited", "Chile-Peru border"),
+        ("Eva Roth, of Ulm, was hit while she crossed a road in Bonn.", "hit", "Bonn"),
+        ("The London-based group signed the letter.", "signed", None),
+        ("She voted for the war in Iraq.", "voted", None),
+        ("The council withheld aid to Yemen.", "withheld", None),
+        ("He criticised a judge whose parents had been born in Peru.", "criticised", None),
+        ("The Organization for Peace and Growth in Europe sent eight experts.", "sent", None),
+    ],
+)
+def test_places_told_beside_a_deed(places: Language, text: str, event: str, expected: str | None) -> None:
+    """What was done when, after or by whom tells the place of harm; a home, an aim or a name of a body tells none."""
+    assert words(places, text, event) == expected
+
+
+def test_facilities_and_numbered_streets_behind_a_preposition_are_places(places: Language) -> None:
+    """A site is a place where a place is due, and so is a street with a number."""
+    found = [each.place.text for each in places("He fell at Stade du Nord, near 14th Street.")._.toponyms]
+    assert found == ["Stade du Nord", "14th Street"]
+
+
+def test_a_scene_goes_on(places: Language) -> None:
+    """A taken-up deed is where it was told; what has been by now, or where the hurt were brought, is no scene."""
+    report = (
+        "Two lorries collided at a junction in Tilburg. Three people were taken to Utrecht. The crash happened at noon. "
+        "Ministers have taken note."
+    )
+    assert words(places, report, "happened") == "Tilburg"
+    assert words(places, report, "note") is None
+    pirates = "A frigate foiled a raid in the Gulf of Aden. It sank two boats. The clash lasted an hour."
+    assert words(places, pirates, "sank") == "Gulf of Aden"

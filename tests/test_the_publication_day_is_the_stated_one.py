@@ -61,6 +61,14 @@ TEXT = "Port reopens\n\n{}The port of Berbera was reopened on Tuesday after elev
             "dateline and copyright-line",
         ),
         ("", "© 2016 The Paper", "2016", "copyright-line"),
+        ("BERBERA, May 1, 2023 (Reuters) - ", "", "2023-05-01", "dateline"),
+        ("Veröffentlicht am 14. März 2019\n\n", "", "2019-03-14", "published-line"),
+        ("Publié le 3 février 2022 à 07h45\n\n", "", "2022-02-03", "published-line"),
+        ("Published: 02 November ,2022: 04:00 PM\n\n", "", "2022-11-02", "published-line"),
+        ("Posted on 03/14/2017 - 11:20\n\n", "", "2017-03-14", "published-line"),
+        ("Posted on 03/04/2017 - 11:20\n\n", "", None, None),
+        ("18:31 26.09.2016 (updated 19:02 27.09.2016)\n\n", "", "2016-09-26", "date-line"),
+        ("Ali Can | 19.03.2020 - Update : 20.03.2020\n\n", "", "2020-03-19", "date-line"),
         ("21:17 GMT 23 March 2017\n\n", "", None, None),
         ("", "Leave a Reply\n\nCopyright 2012 is a band I like.", None, None),
         ("Update: 31 February 2022\n\n", "", None, None),
@@ -69,6 +77,16 @@ TEXT = "Port reopens\n\n{}The port of Berbera was reopened on Tuesday after elev
 def test_a_text_states_its_day_in_order_of_trust(before: str, after: str, value: str | None, how: str | None) -> None:
     found = from_text(TEXT.format(before, after)).published
     assert (found.value if found else None, found.how if found else None) == (value, how)
+
+
+def test_a_change_is_not_made_before_publication(tmp_path: Path) -> None:
+    line = "<p>Updated: 9:15 PM CST Jan 13, 2021</p>"
+    head = '<meta property="article:published_time" content="2021-01-14T02:11:00Z">'
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><head>{head}</head><body>{BODY.replace('</h1>', '</h1>' + line)}</body></html>")
+    found = read_file(path, None, IngestSettings())[0].published
+    assert found is not None
+    assert found.value == "2021-01-13"
 
 
 def test_a_metadata_table_wins_over_the_page(tmp_path: Path) -> None:

@@ -36,6 +36,12 @@ def _article(tmp_path: Path, head: str, above: str = "", name: str = "page.html"
         (["Text: Mira Solvang"], None, ("Mira Solvang",), None),
         (["admin"], None, (), None),
         (["By our staff reporter"], None, (), None),
+        (["From our correspondent"], None, (), None),
+        (["News Agencies"], None, (), None),
+        (["Ann Lee, Berbera"], None, ("Ann Lee",), None),
+        (["Mark Rendell, Foreign Secretary"], None, ("Mark Rendell",), None),
+        (["Submitted by Ann Lee on Tue, 03/14/2017 - 11:20"], None, ("Ann Lee",), None),
+        (["Par Ann Lee (avec AFP)"], None, ("Ann Lee",), "Agence France-Presse"),
         (["By Ann Lee and Tom Reed in Berbera"], None, ("Ann Lee", "Tom Reed"), None),
         (["Posted on 3 May 2021 by Mira Solvang"], None, ("Mira Solvang",), None),
         (["Desert Desk Bureau"], None, ("Desert Desk Bureau",), None),
@@ -62,6 +68,42 @@ HEAD = (
 
 def test_the_end_of_a_pages_title_behind_its_heading_is_the_outlet(tmp_path: Path) -> None:
     assert _article(tmp_path, "<title>Port of Berbera reopens | Pier Gazette</title>").outlet == "Pier Gazette"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "outlet"),
+    [
+        ('<link rel="canonical" href="https://gulfpost.example/a">', "<p>The Gulf Post</p>", "The Gulf Post"),
+        ("<title>Gulf Post: Port of Berbera reopens</title>", "<p>Gulf Post</p>", "Gulf Post"),
+        ("<title>Port of Berbera reopens - World News</title>", "<p>Copyright 2019 Gulf Post Ltd.</p>", "Gulf Post"),
+        ("<title>Port of Berbera reopens-Xinhua</title>", "", "Xinhua"),
+    ],
+)
+def test_an_outlet_that_no_markup_names_is_read_from_what_the_page_shows(
+    tmp_path: Path, head: str, above: str, outlet: str
+) -> None:
+    assert _article(tmp_path, head, above).outlet == outlet
+
+
+def test_the_heading_that_the_pages_title_ends_in_is_the_title(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    title = "<title>Gulf Post - Front page - Traders wait at port</title>"
+    path.write_text(f"<html><head>{title}</head><body><h2>Traders wait at port</h2>{BODY}</body></html>")
+    assert read_file(path, None, IngestSettings())[0].title == "Traders wait at port"
+
+
+def test_the_notice_of_copyright_below_a_text_names_the_outlet() -> None:
+    text = "Port of Berbera reopens\n\nThe coast guard reopened the port on Tuesday.\n\nCopyright 2019 The Gulf Post\n"
+    assert from_text(text).outlet == "The Gulf Post"
+
+
+def test_who_reported_is_read_below_the_text_where_the_byline_is_an_agency(tmp_path: Path) -> None:
+    note = "<p>(Reporting by Ann Lee; Editing by Tom Reed)</p>"
+    above = '<p class="post_author">Reuters</p>'
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><h1>Port of Berbera reopens</h1>{above}{BODY}{note}</body></html>")
+    article = read_file(path, None, IngestSettings())[0]
+    assert (article.authors, article.agency) == (("Ann Lee",), "Reuters")
 
 
 def test_the_name_of_the_site_is_no_title_though_it_is_a_main_heading(tmp_path: Path) -> None:

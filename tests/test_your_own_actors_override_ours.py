@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.records import explorer
 from typer.testing import CliRunner
 
 import dragoman
+from dragoman.actors.tables import load
 from dragoman.cli import app
 from dragoman.errors import InputError
 from dragoman.settings import Settings
@@ -60,6 +62,9 @@ def test_they_hold_in_what_is_read(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     with dragoman.open(str(record)) as opened:
         assert {actor.id for each in opened.statements() for actor in each.actors} == {"RIVER-GUARD"}
+        page = explorer(opened).get("/actor/RIVER-GUARD")
+        assert "Guardians of the River" in page.text  # the record keeps the rows that it was read with
+        assert "RIVER-GUARD" not in load().rows
 
 
 def test_a_row_that_cannot_be_understood_is_named_by_its_line(tmp_path: Path) -> None:

@@ -25,17 +25,16 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from dragoman.attribution.citing import set_apart
+from dragoman.attribution.component import tagger_for
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.engine import candidates
-from dragoman.attribution.joining import Features, Weights, choose, groups, of_content, of_cue, of_voice
+from dragoman.attribution.joining import Features, Weights, choose, groups, of_content, of_cue, of_voice, words
 from dragoman.attribution.markers import marked
-from dragoman.attribution.options import Group, fill
+from dragoman.attribution.options import Group, begin, fill
 from dragoman.attribution.quotes import Quotation, quotations
 from dragoman.attribution.select import rated
 from dragoman.attribution.tree import Range, Tree
-from dragoman.encoder import tags
-from dragoman.encoder.light import light_tags
 from dragoman.evaluate.attributions import cover, pairs
 from dragoman.evaluate.base import prf
 from dragoman.pipeline import load
@@ -72,16 +71,21 @@ class Article:
 def read(rows: list[Row], settings: AttributionSettings) -> Iterator[Article]:
     """Yield the articles with their groups, each matched with the attribution that it stands for."""
     texts = list(dict.fromkeys(row["text"] for row in rows))
-    docs = dict(zip(texts, load(stages=()).pipe(texts, batch_size=16), strict=True))
-    full = settings.network == "full"
+    nlp = load(stages=())
+    docs = dict(zip(texts, nlp.pipe(texts, batch_size=16), strict=True))
+    tagger = tagger_for(nlp, replace(settings, least_alone=settings.least_light))
+    assert tagger is not None
     for row in rows:
         doc = docs[row["text"]]
         tree = Tree(doc)
         quotes = quotations(tree)
         found = complete(tree, quotes, set_apart(tree, [*candidates(tree, table()), *marked(tree, table())]), speaks)
-        tagged = tags(doc, least=settings.least_tag) if full else light_tags(doc, least=settings.least_light)
-        cues = groups(tree, quotes, rated(tree, quotes, found, settings), tagged)
-        made = Article(row, doc, tree, quotes, [fill(tree, quotes, each) for each in cues], [])
+        rules = rated(tree, quotes, found, settings)
+        cues = list(groups(tree, rules, tagger.tags(doc, words(rules))))
+        for each in cues:
+            begin(tree, quotes, each)
+            fill(tree, quotes, each)
+        made = Article(row, doc, tree, quotes, cues, [])
         made.gold = _matched(made)
         yield made
 

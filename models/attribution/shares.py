@@ -82,17 +82,19 @@ def rewritten(line: str, seen: Counter[Key], right: Counter[Key], average: dict[
     for entry in columns[3].split():
         name, mark, effect = entry.partition("=")
         frame, _, share = name.rpartition(":")
+        needed = "!" if share.endswith("!") else ""
+        share = share.rstrip("!")
         key = (pos, lemma, frame.replace("_", " "))
         if frame and pos in "vna" and share != "100" and seen[key] >= LEAST_SEEN:
             share = str(round(100 * (right[key] + SMOOTHING * average[pos, key[2]]) / (seen[key] + SMOOTHING)))
-        entries.append((f"{frame}:{share}" if frame else name) + mark + effect)
+        entries.append((f"{frame}:{share}{needed}" if frame else name) + mark + effect)
     columns[3] = " ".join(sorted(entries, key=_order))
     return "\t".join(columns)
 
 
 def _order(entry: str) -> int:
     """Return a key that puts the greatest share first and a frame without one last."""
-    share = entry.split("=", maxsplit=1)[0].rpartition(":")[2]
+    share = entry.split("=", maxsplit=1)[0].rpartition(":")[2].rstrip("!")
     return -int(share) if share.isdigit() else 1
 
 

@@ -23,11 +23,11 @@ import numpy as np
 from states import tokens_of
 
 from dragoman.encoder.attribution import cue_flags
-from dragoman.encoder.columns import NAMES
 from dragoman.encoder.network import Encoder
 from dragoman.encoder.network import load as network
 from dragoman.encoder.units import units
 from dragoman.pipeline import load
+from dragoman.tree import VALUES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,7 +54,7 @@ def example(doc: Doc, golds: list[Any], encoder: Encoder) -> dict[str, Any]:
     """Return one text as ``train.py`` reads it."""
     starts = np.array([token.idx for token in doc], np.int32)
     ends = starts + np.array([len(token) for token in doc], np.int32)
-    values = doc.to_array(list(NAMES))
+    values = doc.to_array(list(VALUES))
     made = {"text": doc.text, "values": values, "tensor": doc.tensor.astype(np.float16), "golds": golds}
     return made | {"start": starts, "end": ends} | answers(doc.text, starts, encoder)
 

@@ -1,4 +1,4 @@
-"""The light tagger in PyTorch; ``save`` writes it as the package's numpy code reads it."""
+"""The light tagger in PyTorch; ``save`` writes what ``export.py`` makes the package's files of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,19 @@ from torch import Tensor, nn
 from vocabulary import Vocabulary
 
 from dragoman.encoder.columns import PAIR_TABLES, TOKEN_TABLES
-from dragoman.encoder.light import LAYERS, LOOKS, PAIR_LAYERS
+
+LAYERS, PAIR_LAYERS = ("one", "two", "three"), ("four", "five", "six")
+"""Layers over tokens, and over pairs of a cue and a token."""
+
+LOOKS = {
+    "one": [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    "two": [0, 1, 2, 3, 4, 5, 6, 7, 10, 11],
+    "three": [0, 1, 2, 3, 4, 5, 6, 7, 12, 13],
+    "four": [0, 1, 2, 3, 6],
+    "five": [0, 1, 2, 3, 6],
+    "six": [0, 1, 4, 5, 6],
+}
+"""Columns of ``index`` that each layer looks at, beside the token (or pair) itself."""
 
 TENSOR, WIDTH, PAIR, TOLD, PAIR_TOLD = 96, 128, 48, 24, 16
 """Numbers of the parser for a token, of a token's and of a pair's hidden state, and of what each of them tells others."""

@@ -2,7 +2,8 @@
 
     python models/light/train.py --minilm FOLDER --annotated articles.pkl --texts texts.pkl   # the training environment
 
-Writes ``light.npz`` beside the package's other weights. What ``examples.py`` wrote is read by the package's own columns.
+Writes ``light.npz`` beside the package's other weights, of which ``export.py`` makes what the package runs. What
+``examples.py`` wrote is read by the package's own columns.
 """
 
 from __future__ import annotations

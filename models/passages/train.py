@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 import lightgbm
 import numpy as np
 from onnx_trees import write
-from vary import variants
+from vary import smaller, variants
 
 from dragoman.ingest.html import page_lines
 from dragoman.passages.chance import FOLDER
@@ -32,8 +32,8 @@ from dragoman.passages.features import Line, Table, features, second_look
 from dragoman.passages.tags import add_tags
 
 FOLDS = 5
-VARIED = {"plain": 2, "html": 0}
-"""How many times each page is varied; with its tags a page is learned from as it is."""
+VARIED = {"plain": 2, "html": 2}
+"""How many times each page is varied."""
 
 PARAMETERS = {
     "objective": "binary",
@@ -148,8 +148,12 @@ def texts_of(kind: str, pages: Sequence[Text], clean: Sequence[Sequence[str]], s
     bodies = [[line.text for line, true in zip(page.lines, page.truth, strict=True) if true] for page in pages]
     for _ in range(VARIED[kind]):
         for page in pages:
-            for lines, truth in variants([line.text for line in page.lines], page.truth, bodies, clean, chance):
-                found.append(text_of([Line(line) for line in lines], truth, 0.5, page.site))
+            if kind == "html":
+                varied = smaller(page.lines, page.truth, chance)
+            else:
+                plain = variants([line.text for line in page.lines], page.truth, bodies, clean, chance)
+                varied = (([Line(line) for line in lines], truth) for lines, truth in plain)
+            found += [text_of(lines, truth, 0.5, page.site) for lines, truth in varied]
     if kind == "plain":
         alone = chance.sample(list(clean), min(len(clean), 120)) + [body for body in bodies if len(body) > 2]
         found += [

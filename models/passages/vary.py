@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from dragoman.passages.features import Line
+
+Item = TypeVar("Item")
 
 TIGHT = 0.3
 """Chance that only a few lines of the frame around a body put into a page are kept, as scrapers leave them."""
 
 SHORT = 0.5
 """Chance that a page is learned from a second time with few lines around a part of its body."""
+
+TAKEN = 0.5, 0.8
+"""Chance that on a small page with tags the extractor is made to take what surrounds the text, too, as it does where there
+is little else; and the chance of each line that it is taken then."""
+
+FRAME = frozenset({"nav", "header", "footer", "aside"})
+"""Elements out of which the extractor takes nothing."""
 
 LISTED = 0.4
 """Chance that a part of a body put into a page is broken into short lines, as lists, tables and interviews are."""
@@ -52,9 +64,25 @@ def variants(
         yield [line for line, _ in page], [mark for _, mark in page]
 
 
+def smaller(
+    lines: Sequence[Line], truth: Sequence[Any], chance: random.Random
+) -> Iterator[tuple[list[Line], list[bool]]]:
+    """Yield a page with tags of which a part of the body and a few lines around it are left; none if it has no body."""
+    true = [number for number, mark in enumerate(truth) if mark]
+    if not true:
+        return
+    few, marks = _short(lines, truth, true, chance)
+    if chance.random() < TAKEN[0]:
+        few = [
+            replace(line, extracted=True) if FRAME.isdisjoint(line.tags) and chance.random() < TAKEN[1] else line
+            for line in few
+        ]
+    yield few, marks
+
+
 def _short(
-    lines: Sequence[str], truth: Sequence[Any], true: Sequence[int], chance: random.Random
-) -> tuple[list[str], list[bool]]:
+    lines: Sequence[Item], truth: Sequence[Any], true: Sequence[int], chance: random.Random
+) -> tuple[list[Item], list[bool]]:
     """Return a page as scrapers leave it: a few lines around a body, of which only a part is there."""
     size = min(len(true), chance.randrange(4, 20))
     first = chance.randrange(0, len(true) - size + 1)

@@ -48,8 +48,9 @@ shows too seldom in the corpora to be learnt."""
 
 FIXED_LITERAL = {
     "disease-after": -5.0,
-    "site:small": 2.0,
-    "site:small-due": 1.2,
+    "site:due": 1.2,
+    "site:small": 1.2,
+    "site:small-due": 0.8,
     "unknown:deed": 1.5,
     "unknown:quarter": 1.0,
 }

@@ -79,6 +79,10 @@ def read(
     ] = None,
     actors: Annotated[Path | None, typer.Option(help="A table of your own actors, added to ours.")] = None,
     places: Annotated[Path | None, typer.Option(help="A table of your own places, added to ours.")] = None,
+    outlets: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A table of how often outlets err, for the belief of events."),
+    ] = None,
     pipeline: Annotated[str | None, typer.Option(help="The name of an installed spaCy pipeline.")] = None,
     thorough: Annotated[
         bool, typer.Option("--thorough", help="Ask the networks wherever they help: finds more, several times slower.")
@@ -100,7 +104,7 @@ def read(
     console = _console()
     with (
         open_record(
-            record, settings=_settings(actors, places, pipeline, columns, max_bytes, thorough=thorough)
+            record, settings=_settings(actors, places, outlets, pipeline, columns, max_bytes, thorough=thorough)
         ) as opened,
         Bar(console) as bar,
     ):
@@ -282,6 +286,7 @@ def serve(
 def _settings(
     actors: Path | None,
     places: Path | None,
+    outlets: Path | None,
     pipeline: str | None,
     columns: str | None,
     max_bytes: int | None,
@@ -302,6 +307,8 @@ def _settings(
         settings = replace(settings, attribution=attribution, coding=replace(settings.coding, model="auto"))
     if places:
         settings = replace(settings, places=replace(settings.places, file=str(places)))
+    if outlets:
+        settings = replace(settings, linking=replace(settings.linking, outlets=str(outlets)))
     if columns:
         settings = replace(settings, ingest=replace(settings.ingest, columns=_columns(columns)))
     if max_bytes:

@@ -65,7 +65,7 @@ def dyad(
     """Show two actors over time: ties in force, stance by year, turning points, weightiest events, open disputes."""
     with open_existing(record) as opened:
         made = opened.brief(a, b, since=since, until=until, outlet=outlet, events=events)
-        whole = opened.dyad(a, b).within(since, until, outlet).to_dict() if form == "json" else {}
+        whole = opened.dyad(a, b, outlet=outlet).within(since, until).to_dict() if form == "json" else {}
         _hint(made, opened, (a, b))
     _write(made, form, output, whole)
 

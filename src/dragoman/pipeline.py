@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.doc import register
 from dragoman.errors import UsageError
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 STAGES: tuple[str, ...] = ("dates", "places", "actors", "attribution", "coding")
 """The reading stages, in order. A stage needs those before it."""
 
+TITLES = (
+    *("Sens.", "Reps.", "Govs.", "Gens.", "Sgt.", "Lt.", "Capt.", "Col.", "Cpl.", "Maj.", "Cmdr.", "Pvt.", "Pte."),
+    *("Supt.", "Det.", "Insp.", "Amb.", "Atty.", "Brig.", "Cllr.", "Hon."),
+)
+"""Titles before a name whose full stop ends no sentence; spaCy's English tokenizer knows "Sen." and "Gen." only."""
+
 _NOT_NEEDED = ["ner", "attribute_ruler", "lemmatizer", "morphologizer", "senter", "textcat"]
 
 
@@ -29,6 +35,7 @@ def parser(name: str) -> Language:
     Raises UsageError if the pipeline is not installed or has no tagger or parser.
     """
     import spacy
+    from spacy.attrs import ORTH
 
     register()
     importlib.import_module("dragoman.passages.component")
@@ -40,6 +47,9 @@ def parser(name: str) -> Language:
         if need not in nlp.pipe_names:
             raise UsageError("pipeline-unfit", name=name, missing=need)
     nlp.add_pipe("dragoman_paragraphs", first=True)
+    tokenizer: Any = nlp.tokenizer
+    for title in TITLES:
+        tokenizer.add_special_case(title, [{ORTH: title}])
     _multiply(nlp)
     return nlp
 

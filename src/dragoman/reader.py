@@ -243,8 +243,14 @@ def _shift(item: _Located, by: int) -> _Located:
 
 def _statements(article: Article, doc: Doc, offset: int) -> Iterator[Statement]:
     own = outlet_link(article)
+    before: Statement | None = None
     for coding in doc._.codings:
-        yield _statement(article, doc, offset, coding, own)
+        made = _statement(article, doc, offset, coding, own)
+        if before is not None and made.id == before.id:  # what one voice claims and another denies
+            made = replace(made, id="s" + digest(made.id, made.attributions[-1].source.text))
+        else:
+            before = made
+        yield made
 
 
 def _statement(article: Article, doc: Doc, offset: int, coding: Coding, own: Attribution) -> Statement:

@@ -36,7 +36,7 @@ def read_tsv(path: Path, columns: Iterable[str]) -> list[dict[str, str]]:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause Python's search for reference cycles while large tables are built: it finds none there and doubles the time."""
+    """Pause Python's search for reference cycles while much is built that has none: it can double the time of that."""
     running = gc.isenabled()
     gc.disable()
     try:

@@ -5,17 +5,26 @@ Token indices are into the ``Doc``. Labels are those of the English spaCy pipeli
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.syntax import lemma_of
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
+
+VALUES = ("LOWER", "TAG", "DEP", "HEAD", "SENT_START")
+"""Attributes of the tokens that are read."""
+
+NUMBERS, WORDS = "dragoman_numbers", "dragoman_words"
+"""Keys of ``doc.user_data`` under which they are kept, for every stage's tree of a text: as numbers, and spelt out."""
 
 DEPTH = 12
 """Most steps that any climb takes: real clauses nest less, and hostile text can nest without end."""
+
+_NONE: list[int] = []
+"""The dependants of a token that has none."""
 
 Range = tuple[int, int]
 """Tokens from the first to the one before the last."""
@@ -31,17 +40,8 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        columns = doc.to_array(["HEAD", "DEP", "TAG", "LOWER", "SENT_START"])
-        strings = doc.vocab.strings
-        self.head: list[int] = [number + offset for number, offset in enumerate(columns[:, 0].astype("int64").tolist())]
-        names: list[list[str]] = []
-        for column in (1, 2, 3):
-            values = columns[:, column].tolist()
-            known = {value: strings[value] for value in set(values)}
-            names.append([known[value] for value in values])
-        self.dep, self.tag, self.low = names
-        marks = columns[:, 4].astype("int64").tolist()
-        self.starts: list[int] = [token for token, mark in enumerate(marks) if mark == 1 or token == 0]
+        head, dep, tag, self.low, self.starts = _columns(doc)
+        self.head, self.dep, self.tag = list(head), list(dep), list(tag)
         self._kids: dict[int, list[int]] | None = None
 
     def __len__(self) -> int:
@@ -50,17 +50,23 @@ class Tree:
     def kids(self, token: int) -> list[int]:
         """Return the direct dependants of a token, in text order (white space left out)."""
         if self._kids is None:
-            found: defaultdict[int, list[int]] = defaultdict(list)
-            for number, head in enumerate(self.head):
-                if head != number and self.tag[number] != "_SP":
-                    found[head].append(number)
-            self._kids = dict(found)
-        return self._kids.get(token, [])
+            found: dict[int, list[int]] = {}
+            for number, (head, tag) in enumerate(zip(self.head, self.tag, strict=True)):
+                if head != number and tag != "_SP":
+                    if head in found:
+                        found[head].append(number)
+                    else:
+                        found[head] = [number]
+            self._kids = found
+        return self._kids.get(token, _NONE)
 
     def kid(self, token: int, *deps: str) -> int | None:
         """Return the first direct dependant with one of the labels, or None."""
         dep = self.dep
-        return next((each for each in self.kids(token) if dep[each] in deps), None)
+        for each in self.kids(token):
+            if dep[each] in deps:
+                return each
+        return None
 
     def lemma(self, token: int) -> str:
         """Return the lower-case lemma of a token."""
@@ -68,11 +74,11 @@ class Tree:
 
     def is_verb(self, token: int) -> bool:
         """Say whether the token is tagged as a verb form."""
-        return self.tag[token].startswith("VB")
+        return self.tag[token][:2] == "VB"
 
     def is_noun(self, token: int) -> bool:
         """Say whether the token is tagged as a noun."""
-        return self.tag[token].startswith("NN")
+        return self.tag[token][:2] == "NN"
 
     def climb(self, token: int, most: int = DEPTH) -> Iterator[int]:
         """Yield the heads above a token, nearest first, at most so many."""
@@ -100,3 +106,34 @@ class Tree:
         while last > first and self.tag[last - 1] == "_SP":
             last -= 1
         return first, last
+
+
+Columns = tuple[list[int], list[str], list[str], list[str], list[int]]
+
+
+def _columns(doc: Doc) -> Columns:
+    """Return heads, labels, tags and lower-case words of the tokens, and the first tokens of the sentences; read once."""
+    found: Columns | None = doc.user_data.get(WORDS)
+    if found is not None and len(found[0]) == len(doc):
+        return found
+    low, tag, dep, offsets, marks = values(doc).T
+    head = [number + offset for number, offset in enumerate(offsets.astype("int64").tolist())]
+    starts = [token for token, mark in enumerate(marks.tolist()) if mark == 1 or token == 0]
+    made = head, _spelt(doc, dep.tolist()), _spelt(doc, tag.tolist()), _spelt(doc, low.tolist()), starts
+    doc.user_data[WORDS] = made
+    return made
+
+
+def _spelt(doc: Doc, column: list[int]) -> list[str]:
+    """Return the strings of some hashes."""
+    strings = doc.vocab.strings
+    known = {value: strings[value] for value in set(column)}
+    return [known[value] for value in column]
+
+
+def values(doc: Doc) -> NDArray[Any]:
+    """Return [tokens, 5] of the attributes VALUES; read once."""
+    found: NDArray[Any] | None = doc.user_data.get(NUMBERS)
+    if found is None or len(found) != len(doc):
+        found = doc.user_data[NUMBERS] = doc.to_array(list(VALUES))
+    return found

@@ -22,6 +22,9 @@ _FORCES = ("force", "soldier", "plane", "commander", "troop", "fighter", "jet", 
 _NO_STATE = frozenset({"PSE", "ESH"})
 _SOME = frozenset({"several", "some", "many", "other", "close"})
 _STAFF = frozenset({"staff", "staffer", "staffers"})
+_OF_FAITH = frozenset(
+    {"leader", "figure", "authority", "council", "organization", "organisation", "federation", "board"}
+)
 _COMPANIES = frozenset({"company", "agency", "media", "ngo"})
 
 
@@ -47,7 +50,7 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
     decided = not head.noun.weak
     if body:
         sector, decided, role = body[0], True, ""
-    elif head.noun.weak and state and noun.startswith(_FORCES):
+    elif head.noun.weak and state and head.last - head.first == 1 and noun.startswith(_FORCES):
         sector, decided = "MIL", True
     elif head.noun.weak and strong and not (group and group.sector and strong.first < whose[-1].first):
         sector, decided = strong.noun.sector, True
@@ -72,9 +75,9 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
         if owner.kind in NATIONAL | PLACES | {"person"} or (owner.kind in BODIES and decided):
             id_ = national(country, sector)
         elif owner.kind == "people":
-            id_ = national(country, sector) or owner.id
+            id_ = (national(country, sector) if sector else None) or owner.id
         else:
-            id_, name = owner.id, owner.name
+            id_, name = owner.id, None if owner.kind == "territory" else owner.name
     elif where:
         country = where[-1].entry.country
     thing = is_thing(head.noun, owner is not None and owner.kind == "person")
@@ -104,7 +107,7 @@ def _for_whom(
     if sector == "REB" and not modifiers("unarmed").isdisjoint(phrase.low) and noun not in modifiers("armed"):
         return "OPP"  # "Catalan separatists"
     religion = any(n.entry.kind == "people" and n.entry.sector == "REL" for n in whose)
-    if not told and religion and noun.rstrip("s") in {"leader", "figure", "authority"}:
+    if not told and religion and noun.rstrip("s") in _OF_FAITH:
         return "REL"
     return sector
 
@@ -132,7 +135,7 @@ def _amended(phrase: Phrase, head: NounAt, sector: str | None, role: str, *, tol
         return None, role
     if sector == "GOV" and not told and noun.rstrip("s") in modifiers("confidant") and _is_bare(phrase, head):
         return None, role  # "several advisers" may be a candidate's
-    if sector == "GOV" and not told and noun in modifiers("anyones"):
+    if sector in {"GOV", "SPY", "NGO"} and not told and noun in modifiers("anyones"):
         return None, role  # "a spokesman" may be a bank's
     if phrase.former and sector in OFFICIAL:
         return "ELI", ""

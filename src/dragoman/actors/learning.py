@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.actors.choice import RULERS, choose, held
@@ -11,6 +13,7 @@ from dragoman.actors.nouns import find_nouns, given_names, modifiers
 from dragoman.actors.phrases import resolve
 from dragoman.actors.scan import Scan
 from dragoman.actors.spelling import canon, slug
+from dragoman.doc import ActorMention
 from dragoman.model import Actor
 
 _COPULA = frozenset({"is", "was", "became", "remains"})
@@ -21,6 +24,8 @@ _NO_BODIES = frozenset({"country", "city", "region", "person", "people"})
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "del", "la", "der", "ould", "ag", "da", "dos", "ul"})
 _LONGEST = 5
 _REACH = 16
+_NAMED = 8
+"""Mentions back among which the first name of a list of bearers of one title may stand."""
 
 
 class Learned(NamedTuple):
@@ -55,9 +60,9 @@ def name_range(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
             continue
         if scan.tags[token][:3] != "NNP" or not scan.words[token][:1].isupper():
             break
-        if _no_person(scan, token, last) or (find_nouns((low.rstrip("."),)) and not _follows_given(scan, token)):
+        if _no_person(scan, token, last) or (find_nouns((low,)) and not _follows_given(scan, token)):
             break
-        if low.rstrip(".") in modifiers("courtesy") or _in_long_name(scan, token):
+        if low in modifiers("courtesy") or _in_long_name(scan, token):
             break
         at -= 1
         words += 1
@@ -83,7 +88,7 @@ def _body_before(scan: Scan, first: int, at: int) -> Entry | None:
 
 def is_incorporated(scan: Scan, at: int) -> bool:
     """Say whether a word is the end of the name of a firm: "Inc."."""
-    return scan.low[at].rstrip(".") in modifiers("incorporated") and scan.words[at][:1].isupper()
+    return scan.low[at] in modifiers("incorporated") and scan.words[at][:1].isupper()
 
 
 def _is_noun(scan: Scan, token: int) -> bool:
@@ -135,9 +140,16 @@ def learn(scan: Scan, first: int, last: int, date: str | None, favoured: frozens
     return Learned(begin, end, actor, role.role, role.noun, _gender(scan, begin, role.noun) or given_gender(text))
 
 
+def congress(scan: Scan, at: int, noun: str = "") -> str | None:
+    """Return the country of who sits in the Congress of the United States: "Rep. X", or "(R-Pa.)" behind the name."""
+    told = scan.low[at : at + 3]
+    member = len(told) == 3 and told[0] == "(" and told[1] in {"r", "d", "i"} and told[2] == "-"
+    return "USA" if member or (noun in modifiers("congress") and "PHL" not in scan.favoured) else None
+
+
 def _addressed(scan: Scan, first: int, last: int) -> Learned | None:
     """Return the person of "Lord Goldsmith" or "arrested Barbarin", of whom nothing more is told; without an id."""
-    before = scan.low[first - 1].rstrip(".") if first else ""
+    before = scan.low[first - 1] if first else ""
     addressed = before in modifiers("courtesy")
     if last - first != 1 or scan.tags[first][:3] != "NNP" or not (addressed or _is_tried(scan, first)):
         return None
@@ -268,6 +280,8 @@ def _role(
         body = found.entry if found else None
         if body and found and body.kind not in _NO_BODIES and not found.noun:
             return Found(country=found.country, sector=found.sector, headed=True), "affiliation"
+    if country := congress(scan, end):
+        return Found(country=country, sector="LEG", headed=True), "affiliation"
     return _inverted(scan, begin, end, date, favoured), "apposition"
 
 
@@ -319,10 +333,29 @@ def _inverted(scan: Scan, begin: int, end: int, date: str | None, favoured: froz
 
 
 def _gender(scan: Scan, begin: int, noun: str) -> str:
-    before = scan.low[begin - 1].rstrip(".") if begin else ""
+    before = scan.low[begin - 1] if begin else ""
     for word in (before, noun):
         if word in modifiers("male"):
             return "m"
         if word in modifiers("female"):
             return "f"
     return ""
+
+
+def sharing_title(scan: Scan, mentions: Sequence[ActorMention], learned: Learned) -> Learned:
+    """Give the second name of "Sens. Mike Crapo and Jim Risch" the title and the country of the first.
+
+    ``mentions`` are those before it, in text order.
+    """
+    head = scan.head_of(learned.first, learned.last)
+    while scan.deps[head] in {"conj", "appos"} and scan.heads[head] < head:
+        head = scan.heads[head]
+    other = next((each for each in mentions[:-_NAMED:-1] if each.head == head and len(each.actors) == 1), None)
+    if other is None or other.head == scan.head_of(learned.first, learned.last):
+        return learned
+    titles = find_nouns(scan.low[max(0, other.first - 1) : other.last])
+    title = next((each.noun for each in titles if each.noun.many and each.noun.title), None)
+    if title is None:
+        return learned
+    actor = replace(learned.actor, country=other.actors[0].country, sector=title.sector, why="title")
+    return learned._replace(actor=actor)

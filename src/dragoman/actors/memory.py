@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.actors.choice import RULERS
 from dragoman.actors.spelling import words_of
@@ -32,19 +32,25 @@ class Referent:
     role: str = ""
     noun: str = ""
     main: bool = False
+    key: tuple[str, ...] = field(init=False)
+    """What makes two referents the same actor."""
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What makes two referents the same actor."""
-        return tuple(f"{each.id or each.text}" if each.id else f"{each.country}/{each.text}" for each in self.actors)
+    def __post_init__(self) -> None:
+        """Set the key, which is asked for many times."""
+        key = tuple([each.id or f"{each.country}/{each.text}" for each in self.actors])
+        object.__setattr__(self, "key", key)
 
 
 class Memory:
-    """The referents of one Doc, in text order; ``home`` is the country of the dateline, if there is one."""
+    """The referents of one Doc, in text order.
 
-    def __init__(self, reach: int, window: int, home: str | None = None) -> None:
+    ``home`` is the country of the dateline, if there is one; ``about`` the one that the whole text is about, if it is one.
+    """
+
+    def __init__(self, reach: int, window: int, home: str | None = None, about: str | None = None) -> None:
         self.reach = reach
         self.home = home
+        self.about = about
         self.window = window
         self.all: list[Referent] = []
         self._sentences: dict[int, list[Referent]] = {}
@@ -63,7 +69,7 @@ class Memory:
         actor = referent.actors[0]
         if referent.kind == "person" and len(referent.actors) == 1 and actor.name:
             self._told[referent.key] = self._told.get(referent.key, 0) + 1
-            for words in surnames(actor.name, actor.country) or [words_of(actor.name)]:
+            for words in surnames(actor.name, actor.country) or (words_of(actor.name),):
                 self.names.setdefault(words, {})[referent.key] = referent
 
     def count(self, countries: Iterable[str | None]) -> None:

@@ -9,7 +9,16 @@ from dragoman.actors.callings import callings
 from dragoman.actors.choice import held, outside
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, is_thing, national
-from dragoman.actors.learning import Learned, after_field, by_surname, given_gender, is_incorporated, learn
+from dragoman.actors.learning import (
+    Learned,
+    after_field,
+    by_surname,
+    congress,
+    given_gender,
+    is_incorporated,
+    learn,
+    sharing_title,
+)
 from dragoman.actors.memory import Referent
 from dragoman.actors.nouns import find_nouns, modifiers
 from dragoman.actors.phrases import resolve
@@ -185,7 +194,9 @@ class _Finder(Remembering):
         if not found.headed or (not found.country and is_incorporated(scan, last - 1)):
             learned = learn(scan, first, last, self.runs.dates.at(first), self.scan.favoured)
             if learned:
-                return self._learned(learned)
+                return self._learned(
+                    learned if learned.actor.sector else sharing_title(self.scan, self.mentions, learned)
+                )
             known = self._known(first, last)
             if known:
                 return known
@@ -201,7 +212,7 @@ class _Finder(Remembering):
         named = self._explained(first, last, found)
         if named:
             return self._pointing(first, end, named), None
-        if self._is_office_to_be(first, last, found):
+        if self.runs.is_office_to_be(first, last, found):
             return self._made(first, last, end, replace(found, id=found.country, name=None, why="head noun")), None
         back = self._led_back(first, last, reach, found, plural=plural)
         if isinstance(back, Referent):
@@ -231,21 +242,6 @@ class _Finder(Remembering):
             (each for each in here if each.token == name and each.kind == "person" and each.actors[0].name), None
         )
 
-    def _is_office_to_be(self, first: int, last: int, found: Found) -> bool:
-        """Say whether an office is spoken of without its holder: "she became the president of Chile"."""
-        if not (found.why or "").startswith("office of"):
-            return False
-        scan, head = self.scan, self.scan.head_of(first, last)
-        before = scan.low[first - 1] if first else ""
-        first_of = scan.low[first] in modifiers("tobe") and scan.low[first + 1] != "minister"
-        becoming = scan.deps[head] == "attr" and scan.low[scan.heads[head]] in {
-            "become",
-            "becomes",
-            "became",
-            "becoming",
-        }
-        return before in modifiers("tobe") or first_of or becoming or scan.deps[head] == "oprd"
-
     def _is_no_actor(self, first: int, last: int, found: Found) -> bool:
         """Say whether a resolved run is no actor where it stands: a place, a noun of no one, a team."""
         if self.runs.is_place(first, last, found):
@@ -272,11 +268,13 @@ class _Finder(Remembering):
             if toponym and (found.sector not in {"REF", "IGO", "MIL"} or found.noun in modifiers("site")):
                 return replace(found, country=toponym)
             if not self.runs.is_definite(first):
-                return found
+                return self.at_home(first, last, found)
             back = None if plural else epithet(self.scan, self.memory, first, last, found)
             known = back or definite(self.scan, self.memory, first, last, found, plural=plural)
-            if known is None or isinstance(known, Referent) or known.why == "country in play":
-                return known or found
+            if known is None:
+                return self.at_home(first, last, found)
+            if isinstance(known, Referent) or known.why == "country in play":
+                return known
             return replace(known, why="coreference")
         if found.country and not plural and self.runs.is_definite(first):
             return described(self.scan, self.memory, first, last, found) or found
@@ -299,6 +297,8 @@ class _Finder(Remembering):
         if self.scan.tags[last - 1][:3] != "NNP" or last - first > 4:
             return None
         words = tuple(canon(each) for each in self.scan.pieces_of(first, last))
+        if last - first == 1 and len(words) == 1:
+            words = (canon(self.scan.words[first]),)  # the scan lowers an acronym that the text explains
         gender = self.runs.courtesy(first)
         return self.memory.called(words, gender) or (
             self.memory.called(words[1:], gender) if words[:1] == ("al",) else None
@@ -319,7 +319,8 @@ class _Finder(Remembering):
         if scan.tags[last - 1] in {"CC", "IN", "DT"} or any(word in modifiers("notperson") for word in text.split()):
             return None
         name = text if found.id else None
-        country = found.country or self.runs.place_within(first, at, at)
+        country = found.country or self.runs.place_within(first, at, at) or congress(scan, last, found.noun)
+        country = country or self.at_home(first, at, found).country
         actor = Actor(text, start, end, found.id, name, country, found.sector, found.backers, "title")
         gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
         learned = Learned(at, last, actor, found.role, found.noun, gender or given_gender(text))
@@ -392,7 +393,9 @@ class _Finder(Remembering):
         text, start, stop = self.scan.text(first, last)
         actors: tuple[Actor, ...]
         if len(referent.actors) == 1:
-            actors = (replace(referent.actors[0], text=text, start=start, end=stop, why="coreference"),)
+            one = referent.actors[0]
+            same = (one.id, one.name, one.country, one.sector, one.backers)
+            actors = (Actor(text, start, stop, *same, "coreference"),)
         else:
             actors = tuple(replace(each, start=None, end=None, why="coreference") for each in referent.actors)
         return ActorMention(first, last, self.scan.head_of(first, last), actors)

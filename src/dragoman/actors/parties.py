@@ -19,10 +19,11 @@ _MODIFIERS = frozenset({"amod", "poss", "compound", "nmod", "npadvmod"})
 
 def actors_of(doc: Doc, token: int) -> tuple[Actor, ...]:
     """Return the actors of the phrase headed by a token, coordinated members included; () if it is no actor."""
-    heads = {each.i for each in conjuncts(doc[token])} | {token}
-    found = [actor for mention in doc._.actors if mention.head in heads for actor in mention.actors]
+    word, mentions = doc[token], doc._.actors
+    heads = {each.i for each in conjuncts(word)} if word.n_rights else {token}
+    found = [actor for mention in mentions if mention.head in heads for actor in mention.actors]
     if not found:
-        found = [actor for mention in doc._.actors if mention.first <= token < mention.last for actor in mention.actors]
+        found = [actor for mention in mentions if mention.first <= token < mention.last for actor in mention.actors]
     return tuple(found)
 
 

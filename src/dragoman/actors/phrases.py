@@ -85,8 +85,10 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         named = title.noun.role or title.noun.weak if title else ""
         if not current and not phrase.former and title and not named and title.noun.sector:
             sector = title.noun.sector
-        elif phrase.former or (not current and not _to_come(entry, role, phrase.date)):
-            sector = "ELI" if phrase.former else outside(entry, phrase.date)
+        elif phrase.former:
+            sector = "ELI"
+        elif not current and not _to_come(entry, role, phrase.date) and not _in_its_time(entry, role, before):
+            sector = outside(entry, phrase.date)
     elif entry.kind in {"country", "people"}:
         if entry.form == "demonym" or entry.kind == "people":
             sector = entry.sector if entry.kind == "people" else "CVL"
@@ -115,6 +117,12 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
 def _to_come(entry: Entry, role: str, date: str | None) -> bool:
     """Say whether an office was taken after the date: its title tells that the text was written later than it speaks of."""
     return bool(role) and entry.role == role and date is not None and entry.since > date
+
+
+def _in_its_time(entry: Entry, role: str, before: Sequence[NameAt]) -> bool:
+    """Say whether a title tells of the years in office: a minister's, or any beside the state: "Iraqi President Saddam"."""
+    state = any(name.entry.kind == "country" and name.entry.country == entry.country for name in before)
+    return bool(role) and entry.role == role and (state or role.endswith("minister"))
 
 
 def _fits(entry: Entry, countries: Collection[str | None]) -> bool:
@@ -167,7 +175,7 @@ def _is_body(words: Sequence[str], tail: Found) -> bool:
     named = [word for word in words if is_name_word(word)]
     if tail.sector or not named:
         return False
-    return tail.country is None or (len(named) > 1 and named[-1].lower() in modifiers("body"))
+    return tail.country is None or (len(named) > 1 and any(word.lower() in modifiers("body") for word in named[1:]))
 
 
 def _bearer(phrase: Phrase) -> NameAt | None:
@@ -226,6 +234,8 @@ def _attached(found: Found, phrase: Phrase) -> Found:
 def _holder(found: Found, phrase: Phrase) -> Found:
     """Name the person who held the office of the phrase in its country on the date, if one row says so."""
     if phrase.former or not found.role or not found.country or found.sector in {"ELI", "IGO"}:
+        return found
+    if not modifiers("under").isdisjoint(phrase.low[: phrase.end]) and not found.role.startswith("deputy"):
         return found
     role = office(found.noun, found.country) or found.role
     holders = phrase.names.offices.get((found.country, role), [])

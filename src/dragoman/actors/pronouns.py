@@ -23,6 +23,8 @@ _PARTS = SUBJECT | {"dobj"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = (["NNP"], ["NNPS"])
 _STEPS = 8
+_SAID_BEFORE = 2
+"""Sentences back in which the speaker of a quotation may be named that ends just before."""
 _REACH = 40
 
 
@@ -91,16 +93,38 @@ def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None
     above = next(subjects_above(scan, at), None) if scan.deps[at] in SUBJECT else None
     if above is not None and scan.tags[above] == "NNP" and all(each.token != above for each in here):
         return None  # "Howes worked there when he was abducted", of whom nothing is known
+    if (
+        scan.deps[at] in SUBJECT
+        and not quoted
+        and not any(each.subject and fits(each) and each.token < at for each in here)
+    ):
+        speaker = _spoke_before(scan, at)
+        if speaker is not None:
+            told = next((each for each in memory.of_sentence(scan.sentence[speaker]) if each.token == speaker), None)
+            if told is None and scan.tags[speaker] == "NNP":
+                return None  # a stranger who goes on
+            if told is not None and fits(told):
+                return told
     picked = _pick(scan, memory, at, fits, 2)
     if picked is None or _is_behind_stranger(scan, memory, picked, at) or memory.overshadows(picked, at, fits):
         return None
     return picked
 
 
+def _spoke_before(scan: Scan, at: int) -> int | None:
+    """Return the token of who said the quotation that ends just before and so goes on: "..., she said. "..." She also"."""
+    speaker = scan.quotations.last_speaker(at)
+    near = speaker is not None and 0 < scan.sentence[at] - scan.sentence[speaker] <= _SAID_BEFORE
+    return speaker if near else None
+
+
 def _barred(scan: Scan, at: int) -> set[int]:
     """Return the tokens that a pronoun cannot stand for: the subject of its clause, the name that it explains."""
-    if scan.low[at] in _SELF or scan.deps[at] in SUBJECT:
+    if scan.low[at] in _SELF:
         return set()
+    if scan.deps[at] in SUBJECT:  # "Chapo, whom he had sacked"
+        verb = scan.heads[at]
+        return {scan.heads[verb]} if scan.deps[verb] == "relcl" and "whom" in scan.low[scan.heads[verb] : at] else set()
     if scan.low[at] in _OWNING:  # "Yar'Adua, his predecessor"
         noun = scan.heads[at]
         return {scan.heads[noun]} if scan.deps[noun] == "appos" else set()
@@ -256,11 +280,25 @@ def subjects_above(scan: Scan, at: int) -> Iterator[int]:
         )
         if found is None and scan.tags[verb] in _FINITE and scan.tags[verb - 1 : verb] in _NAMES:
             found = verb - 1  # the name before a verb that the parser gives no subject
+        if found is None and scan.deps[verb] == "xcomp":
+            found = _asked(scan, verb)
         if found is not None and found < own and found != at and not _holds(scan, found, at):
             yield found
         if scan.heads[verb] == verb:
             return
         own, verb = min(own, verb), scan.heads[verb]
+
+
+def _asked(scan: Scan, verb: int) -> int | None:
+    """Return who is asked to do what an infinitive tells: Egypt in "called on Egypt to open its border"."""
+    upper = scan.heads[verb]
+    asked = [
+        each
+        for each in range(upper + 1, verb)
+        if (scan.heads[each] == upper and scan.deps[each] in {"dobj", "dative"})
+        or (scan.deps[each] == "pobj" and scan.low[scan.heads[each]] == "on" and scan.heads[scan.heads[each]] == upper)
+    ]
+    return asked[-1] if asked else None
 
 
 def speakers(scan: Scan, at: int) -> set[int]:

@@ -42,6 +42,13 @@ class Quotations:
         number = bisect_right(self._firsts, at) - 1
         return self._speakers[number] if number >= 0 and at < self._lasts[number] else None
 
+    def last_speaker(self, at: int) -> int | None:
+        """Return the token of who said the quotation that ends just before the sentence of a token outside quotations."""
+        number = bisect_right(self._lasts, at) - 1
+        if number < 0 or any(self._tags[each][:2] == "VB" for each in range(self._lasts[number], at)):
+            return None
+        return self._speakers[number]
+
     def said_by(self, at: int) -> list[range]:
         """Return the token ranges of the quotations whose speaker a token is."""
         spans = zip(self._firsts, self._lasts, self._speakers, strict=True)
@@ -71,5 +78,11 @@ class Quotations:
             if "\n" in self._low[at]:
                 return None
             if self._low[at] in modifiers("speech") and self._tags[at][:2] == "VB":
-                return next((each for each in near if self._heads[each] == at and self._deps[each] in _SUBJECT), None)
+                said = next((each for each in near if self._heads[each] == at and self._deps[each] in _SUBJECT), None)
+                return said if said is not None or self._deps[at] != "conj" else self._subject(self._heads[at])
         return None
+
+    def _subject(self, verb: int) -> int | None:
+        """Return the subject before a verb: the king in "the king smiled but added: ..."."""
+        near = range(max(0, verb - _REACH), verb)
+        return next((at for at in near if self._heads[at] == verb and self._deps[at] in _SUBJECT), None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.actors.choice import held, outside
@@ -24,16 +26,46 @@ if TYPE_CHECKING:
 
 
 class Remembering:
-    """A Doc read from start to end: its scan and runs, the mentions made so far, and the memory of them."""
+    """A Doc read from start to end: its scan and runs, the mentions made so far, and the memory of them.
+
+    ``lands`` are the countries of the states and places named, by the first token of each.
+    """
 
     def __init__(self, doc: Doc, names: Names, settings: ActorSettings) -> None:
         self.scan = Scan(doc, names)
         self.runs = Runs(doc, self.scan, settings)
         town = dateline_town(doc)
-        self.memory = Memory(settings.memory, settings.sentences, town.place.country if town else None)
+        home = town.place.country if town else None
+        named = {each.first: each.place.country for each in doc._.place_names if each.place.country}
+        self.lands = {**dict(self.scan.lands), **named}
+        self.memory = Memory(settings.memory, settings.sentences, home, self._about(home))
         self.memory.count(each.place.country for each in doc._.toponyms)
         self.mentions: list[ActorMention] = []
         self.waiting: list[int] = []
+
+    def _about(self, home: str | None) -> str | None:
+        """Return the country that a text is about: told of three times as often as any other, or that of the dateline."""
+        told = Counter(self.lands.values())
+        if not told:
+            return None
+        (chief, most), *others = told.most_common(2)
+        second = others[0][1] if others else 0
+        return chief if most > max(1, 3 * second - 1) or (chief == home and most > second) else None
+
+    @cached_property
+    def _abroad(self) -> frozenset[int]:
+        """The sentences that name another land than the one that the text is about."""
+        sentence, about = self.scan.sentence, self.memory.about
+        return frozenset(sentence[at] for at, country in self.lands.items() if country != about)
+
+    def at_home(self, first: int, last: int, found: Found) -> Found:
+        """Give "police" or "protesters" the country that the text is about, where the sentence names no other land."""
+        words = self.scan.low[first:last]
+        if self.memory.about is None or modifiers("local").isdisjoint(words):
+            return found
+        if not modifiers("abroad").isdisjoint(words) or self.scan.sentence[first] in self._abroad:
+            return found
+        return replace(found, country=self.memory.about, why="place")
 
     def keep_body(self, mention: ActorMention, found: Found) -> None:
         """Remember the body or person that "Hamas fighters" or "Mr Haniyeh's party" names beside those it speaks of."""
@@ -71,7 +103,10 @@ class Remembering:
             gender = "" if entry.gender == "u" else entry.gender or "m"
         elif kind == "person" and found.noun:
             gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
-        role = (entry.role if entry is not None and entry.kind == "person" else "") or found.role
+        role = found.role
+        if entry is not None and entry.kind == "person":
+            date = self.runs.dates.at(mention.first)
+            role = (entry.role if date is None or entry.since[: len(date)] <= date else "") or role
         return Referent(
             mention.actors,
             mention.head,
@@ -128,5 +163,15 @@ class Remembering:
                 joined = (*other.actors, *mention.actors)
                 self.memory.keep(replace(referent, actors=joined, kind="people", plural=True, noun="", role=""))
         at = mention.last
-        if at + 2 < len(scan.low) and scan.low[at] == "(" and scan.low[at + 2] == ")" and scan.words[at + 1].isupper():
+        if (
+            at + 2 < len(scan.low)
+            and scan.low[at] == "("
+            and scan.low[at + 2] == ")"
+            and _is_acronym(scan.words[at + 1])
+        ):
             self.memory.alias(scan.words[at + 1], referent)
+
+
+def _is_acronym(word: str) -> bool:
+    """Say whether a word in brackets is an acronym: "PKK", but not the "N.H." of a senator."""
+    return word.isupper() and word.isalnum()

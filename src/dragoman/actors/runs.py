@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.actors.dates import DatesOfSentences
@@ -24,6 +25,9 @@ _LINKED = frozenset({"to", "with", "by"})
 _OPENERS = frozenset({"DT", "CD", "POS", "PRP$", "PDT"})
 _TRAVEL = frozenset({"to", "from", "of", "visit", "visited", "visits", "visiting", "left", "reached", "for"})
 _TAILS = 3
+_NOWHERE = frozenset({""})
+"""For words without a name, which mean the same on every date and in every text, so that they are read once."""
+_BECOMING = frozenset({"become", "becomes", "became", "becoming"})
 _SIRS = frozenset({"mr", "sir", "lord", "messrs", "monsieur"})
 _LADIES = frozenset({"mrs", "ms", "miss", "lady", "dame", "madame", "baroness"})
 _AFTER_DATELINE = frozenset({"(", "—", "–", "-", "--"})
@@ -50,7 +54,7 @@ class Runs:
             if scan.low[first] in {"two", "both", "three"} and last - first == 2 and scan.tags[last - 1] != "NNP":
                 break
             first += 1
-        while first < last and scan.low[first].rstrip(".") in modifiers("courtesy") and first not in scan.in_name:
+        while first < last and scan.low[first] in modifiers("courtesy") and first not in scan.in_name:
             first += 1
         while first < last and scan.tags[first] == "HYPH":
             first += 2  # the rest of "25-member" or "22-year-old", whose number is cut off
@@ -92,7 +96,11 @@ class Runs:
             if whole:
                 covered = end
             end = stop
-        found = resolve(words, self.scan.names, self.dates.at(first), scan.favoured)
+        plain = not any(word[0].isupper() or at in scan.in_name for at, word in enumerate(scan.words[first:end], first))
+        date, favoured = (None, _NOWHERE) if plain else (self.dates.at(first), scan.favoured)
+        found = resolve(words, self.scan.names, date, favoured)
+        if found.sector == "LEG" and found.noun in modifiers("sheriffs") and "sheriff" in scan.low:
+            found = replace(found, sector="COP")
         if covered > last and not found.headed:
             covered = last
         return found, covered, end
@@ -174,7 +182,7 @@ class Runs:
 
     def courtesy(self, first: int) -> str:
         """Return the gender that the form of address before a name tells ("Mr", "Lady"), or an empty string."""
-        before = self.scan.low[first - 1].rstrip(".") if first else ""
+        before = self.scan.low[first - 1] if first else ""
         return "m" if before in _SIRS else "f" if before in _LADIES else ""
 
     def is_definite(self, first: int) -> bool:
@@ -200,6 +208,16 @@ class Runs:
         return all(
             scan.tags[at] == "HYPH" if (at - first) % 2 else scan.words[at].isupper() for at in range(first, last)
         )
+
+    def is_office_to_be(self, first: int, last: int, found: Found) -> bool:
+        """Say whether an office is spoken of without its holder: "she became the president of Chile"."""
+        if not (found.why or "").startswith("office of"):
+            return False
+        scan, head = self.scan, self.scan.head_of(first, last)
+        before = scan.low[first - 1] if first else ""
+        first_of = scan.low[first] in modifiers("tobe") and scan.low[first + 1] != "minister"
+        becoming = scan.deps[head] == "attr" and scan.low[scan.heads[head]] in _BECOMING
+        return before in modifiers("tobe") or first_of or becoming or scan.deps[head] == "oprd"
 
     def is_abstract(self, first: int, last: int) -> bool:
         """Say whether a listed noun is no actor where it stands: "came into force", "called himself conservative"."""

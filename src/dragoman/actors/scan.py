@@ -1,15 +1,16 @@
-"""A parsed Doc as lists, read once: words, tags, heads, the words that names are matched by, and noun-phrase runs."""
+"""The names of the tables in a parsed Doc, and the noun-phrase runs in which actors are looked for."""
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dragoman.actors.lists import Lists
 from dragoman.actors.nouns import ends, modifiers, starts
-from dragoman.actors.quoting import Quotations
-from dragoman.actors.spelling import canon, split
-from dragoman.actors.tables import surnames
+from dragoman.actors.spelling import canon
+from dragoman.actors.tables import NATIONAL, surnames
 from dragoman.actors.words import is_other_name
 
 if TYPE_CHECKING:
@@ -28,77 +29,44 @@ _STARTING = _INSIDE | _OPENING | {"VBG"}
 _ENDS = frozenset({".", ",", ":", "-LRB-", "-RRB-", "_SP"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_CHUNK = re.compile(r"[pnci]+")
+_HOT = frozenset("pnc")
+"""Marks of tokens without which a chunk holds no run (see :meth:`Scan.runs`)."""
+_PERSONAL = frozenset({"PRP", "PRP$"})
 _NAMING = frozenset({"nsubj", "nsubjpass", "poss"})
 _LEFTWARD = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "quantmod"})
 
 
-class Scan:
-    """A Doc in lists. Token indices throughout; ``pieces`` are the words by which names are matched.
+class Scan(Lists):
+    """A Doc in lists, with the names of the tables in it and the runs of words that may be actors.
 
     ``called`` holds the persons of the tables whom the text names in full anywhere, by their surnames; ``alone`` the words
     that stand by themselves as the name of who acts or owns; ``states`` the countries named, with the token of each;
+    ``lands`` the countries of all names of states, their people and their governments, in the same way;
     ``moved`` the tokens that look like a state's name but are a place elsewhere ("Georgia" of Atlanta).
     """
 
     def __init__(self, doc: Doc, names: Names) -> None:
-        self.names = names
-        array = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "SPACY"]).reshape(-1, 7)
-        orth, tags, deps = (array[:, at].tolist() for at in range(3))
-        offsets, starts_ = (array[:, at].astype("int64").tolist() for at in (3, 4))
-        strings = doc.vocab.strings
-        texts = {key: strings[key] for key in {*orth, *tags, *deps}}
-        lower = {key: texts[key].lower() for key in set(orth)}
-        self.words = [texts[key] for key in orth]
-        self.low = [lower[key] for key in orth]
-        self.starts: list[int] = array[:, 5].tolist()
-        self.gaps: list[int] = array[:, 6].tolist()
-        self.whole = "".join([f"{word} " if gap else word for word, gap in zip(self.words, self.gaps, strict=True)])
-        self.tags = self._tags([texts[key] for key in tags])
-        self.deps = [texts[key] for key in deps]
-        self.heads = [at + offset for at, offset in enumerate(offsets)]
-        self.placed = {
-            at for each in doc._.place_names if each.last - each.first > 1 for at in range(each.first, each.last)
-        }
-        single = [each for each in doc._.place_names if each.last - each.first == 1]
-        self._placed = {each.first: each.place for each in single if each.feature != "country"}
+        super().__init__(doc, names)
+        named = doc._.place_names
+        self.placed = {at for each in named if each.last - each.first > 1 for at in range(each.first, each.last)}
+        self._placed = {each.first: each.place for each in named if each.feature != "country"}
         stated = {low for low, after in pairwise(self.low) if after == "state"}  # "Washington state"
-        self._regions = {each.first for each in single if each.feature == "admin1" and self.low[each.first] in stated}
+        self._regions = {
+            each.first
+            for each in named
+            if each.feature == "admin1" and each.last - each.first == 1 and self.low[each.first] in stated
+        }
         self.moved: set[int] = set()
         self.dated = {at for each in doc._.timexes if each.type != "DURATION" for at in range(each.first, each.last)}
-        self.sentence: list[int] = []
-        number = 0
-        for start in starts_:
-            number += start == 1
-            self.sentence.append(number)
-        self.pieces: list[str] = []
-        self.owner: list[int] = []
-        self.piece_at: list[int] = []
-        cut = {key: (text,) if text.isalnum() else split(text) for key, text in texts.items() if key in lower}
-        for at, key in enumerate(orth):
-            self.piece_at.append(len(self.pieces))
-            found = cut[key]
-            self.pieces.extend(found)
-            self.owner.extend([at] * len(found))
-        self.piece_at.append(len(self.pieces))
         self.in_name: dict[int, int] = {}
         self.demonyms: set[int] = set()
         self.called: dict[tuple[str, ...], list[Entry]] = {}
         self.alone = self._lone_surnames()
         self.states: list[tuple[int, str]] = []
+        self.lands: list[tuple[int, str]] = []
         self.favoured = self._names()
         self.name_at = {at: first for first, last in self.in_name.items() for at in range(first, last)}
-
-    def _tags(self, tags: list[str]) -> list[str]:
-        """Return the tags with "Matthews" a name at the start of a sentence too, where the text has it as one elsewhere."""
-        named = {word for word, tag in zip(self.words, tags, strict=True) if tag == "NNP"}
-        unlisted = named - {word for word in named if word.lower() in ends()}
-        pairs = zip(self.words, tags, strict=True)
-        return ["NNP" if tag in _COMMON and word in unlisted else tag for word, tag in pairs]
-
-    @cached_property
-    def quotations(self) -> Quotations:
-        """The quotations of the text with who says them, read where the first pronoun asks."""
-        return Quotations(self.low, self.tags, self.deps, self.heads)
 
     def _lone_surnames(self) -> set[str]:
         """Return the words that a clause has as its subject, or a form of address before it, as a name of one word."""
@@ -107,7 +75,7 @@ class Scan:
         for at, dep in enumerate(self.deps):
             if dep not in _NAMING or tags[at] != "NNP" or (at + 1 < count and tags[at + 1] in {"NNP", "HYPH"}):
                 continue
-            if at and tags[at - 1][:3] == "NNP" and self.low[at - 1].rstrip(".") not in modifiers("courtesy"):
+            if at and tags[at - 1][:3] == "NNP" and self.low[at - 1] not in modifiers("courtesy"):
                 continue
             found.add(self.words[at])
         return found
@@ -119,25 +87,27 @@ class Scan:
         country is told from words without a text. Shy names count where their country is among them.
         """
         names = self.names
-        forms = {piece: canon(piece) for piece in set(self.pieces)}
-        opening = {
-            piece
-            for piece, form in forms.items()
-            if form in names and (piece[0].isupper() or piece[0].isdigit() or form in names.small)
-        }
-        matching = [forms[piece] for piece in self.pieces]
         countries, shy, end = {""}, [], 0
-        for at in [at for at, piece in enumerate(self.pieces) if piece in opening]:
-            hit = names.match(matching, at) if at >= end else None
-            if hit is None or not self._within(at, hit[0]) or self._is_infix(at, hit[0]):
+        for at in self.opening:
+            hit = names.match(self.forms, at) if at >= end else None
+            if (
+                hit is None
+                or not self._within(at, hit[0])
+                or self._is_infix(at, hit[0])
+                or self._is_shouted(at, hit[0])
+            ):
                 continue
             last, entries = hit
             if last - at == 1 and self._is_other_name(at, entries, after_name=end == at):
                 continue
             first, end = self.owner[at], last
-            if last - at == 1 and self._is_elsewhere(first, entries[0]):
+            if self._is_elsewhere(first, entries[0]):
                 self.moved.add(first)
-                self.pieces[at] = "USA" if self._placed[first].country == "USA" else self.pieces[at].lower()
+                bare = last - at == 1 and self._placed[first].country == "USA"
+                self.pieces[at] = "USA" if bare else self.pieces[at].lower()
+                continue
+            if last - at == 1 and self._is_explained(at, entries):
+                self.pieces[at] = self.pieces[at].lower()
                 continue
             self.in_name[first] = self.owner[last - 1] + 1
             if entries[0].form == "demonym":
@@ -145,6 +115,8 @@ class Scan:
             if any(entry.form == "shy" for entry in entries):
                 shy.append((first, entries))
             elif entries[0].country and len({entry.id for entry in entries}) == 1:
+                if entries[0].kind in NATIONAL:
+                    self.lands.append((first, entries[0].country))
                 if entries[0].kind == "country" and entries[0].form == "name":
                     self.states.append((first, entries[0].country))
                 if len({entry.country for entry in entries}) == 1:
@@ -181,6 +153,41 @@ class Scan:
             return False
         return place.country not in (None, entry.country) or (entry.form == "capital" and token in self._regions)
 
+    def _is_shouted(self, first: int, last: int) -> bool:
+        """Say whether a name is a common word of a line in capitals: "CAR BOMB KILLS TEN"."""
+        if last - first > 1 or self.pieces[first].lower() not in modifiers("capitals"):
+            return False
+        near = [*self.pieces[max(0, first - 1) : first], *self.pieces[last : last + 1]]
+        return any(len(each) > 2 and each.isupper() for each in near)
+
+    def _is_explained(self, at: int, entries: list[Entry]) -> bool:
+        """Say whether the text says in brackets that an acronym is that of another: "the Food Supply Agency (FSA)"."""
+        words = self._long_names.get(self.pieces[at]) if self.pieces[at].isupper() else None
+        if words is None:
+            return False
+        hit = self.names.match([canon(each) for each in words], 0)
+        return hit is None or hit[1][0].id not in {each.id for each in entries}
+
+    @cached_property
+    def _long_names(self) -> dict[str, list[str]]:
+        """The names that stand before an acronym in brackets, by the acronym, where their initials spell it."""
+        found: dict[str, list[str]] = {}
+        for bracket in [at for at, piece in enumerate(self.pieces[:-2]) if piece == "("]:
+            at = bracket + 1
+            short = self.pieces[at]
+            if self.pieces[at + 1] != ")" or not (short.isupper() and len(short) > 1):
+                continue
+            begin, left = at - 1, short
+            while left and begin and self.pieces[begin - 1] not in {",", ")", "("}:
+                begin -= 1
+                if self.pieces[begin][:1] == left[-1]:
+                    left = left[:-1]
+                elif self.pieces[begin][:1].isupper() or at - begin > 2 * len(short) + 2:
+                    break
+            if not left:
+                found[short] = self.pieces[begin : at - 1]
+        return found
+
     def _is_infix(self, first: int, last: int) -> bool:
         """Say whether a name stands inside a hyphenated word: "AU" in "PORT-AU-PRINCE" is not the African Union."""
         before, after = self.owner[first] - 1, self.owner[last - 1] + 1
@@ -198,41 +205,53 @@ class Scan:
         inside = range(self.owner[first], self.owner[last - 1])
         return not any("\n" in self.words[at] or self.tags[at] == "." for at in inside)
 
-    def pieces_of(self, first: int, last: int) -> tuple[str, ...]:
-        """Return the words of tokens as names are matched by."""
-        return tuple(self.pieces[self.piece_at[first] : self.piece_at[last]])
-
-    def text(self, first: int, last: int) -> tuple[str, int, int]:
-        """Return the words of a token range as quoted, with their character offsets."""
-        start = self.starts[first]
-        end = self.starts[last - 1] + len(self.words[last - 1])
-        return self.whole[start:end], start, end
-
     def runs(self) -> list[tuple[int, int]]:
         """Return token ranges that may be noun phrases with an actor: pronouns alone, else tags and table names."""
         found: list[tuple[int, int]] = []
-        at, count = 0, len(self.words)
-        while at < count:
-            if self.low[at] in PRONOUNS and self.tags[at] in {"PRP", "PRP$"}:
+        marks = self._marks()
+        for chunk in _CHUNK.finditer(marks):
+            at, end = chunk.span()
+            if not _HOT.isdisjoint(chunk[0]):
+                self._cut(at, end, marks, found)
+        return found
+
+    def _marks(self) -> str:
+        """Return a letter for each token: p a pronoun, n what makes a run an actor, i inside a run, "." none of these."""
+        tags, listed, in_name = self.tags, ends(), self.name_at
+        return "".join(
+            [
+                "p"
+                if tag in _PERSONAL and low in PRONOUNS
+                else "n"
+                if at in in_name or (tag in _STARTING and (low in listed or tag[:3] == "NNP"))
+                else "."
+                if tag not in _STARTING
+                else "c"
+                if low in CROWDS
+                else "i"
+                for at, (tag, low) in enumerate(zip(tags, self.low, strict=True))
+            ]
+        )
+
+    def _cut(self, at: int, end: int, marks: str, found: list[tuple[int, int]]) -> None:
+        """Add the runs of a chunk of tokens that may all stand in one."""
+        while at < end:
+            if marks[at] == "p":
                 last = self._end(at + 1) if self.tags[at] == "PRP$" else at + 1
-                if last > at + 1 and self._may_act(at + 1, last):
+                if last > at + 1 and "n" in marks[at + 1 : last]:
                     found.append((at, last))
                     at = last
                 else:
                     found.append((at, at + 1))
                     at += 1
                 continue
-            if self.tags[at] not in _STARTING and at not in self.in_name:
-                at += 1
-                continue
             last = self._end(at)
             if last > at:
-                if self._may_act(at, last) or self.is_crowd(at, last):
+                if "n" in marks[at:last] or self.is_crowd(at, last):
                     found.extend(self._parts(at, last))
                 at = last
             else:
                 at += 1
-        return found
 
     def _end(self, at: int) -> int:
         """Return the end of the noun-phrase run that begins at a token."""
@@ -262,13 +281,6 @@ class Scan:
                 break  # "asked about his job | Mr Johnson said"
             at += 1
         return at
-
-    def _may_act(self, first: int, last: int) -> bool:
-        """Say whether a run holds a table name, a listed noun or a proper noun."""
-        listed = ends()
-        return any(
-            at in self.in_name or self.low[at] in listed or self.tags[at][:3] == "NNP" for at in range(first, last)
-        )
 
     def is_crowd(self, first: int, last: int) -> bool:
         """Say whether a run is a bare number of people: "Thousands" in "Thousands marched", "Hundreds were arrested"."""

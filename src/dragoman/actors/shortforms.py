@@ -99,7 +99,7 @@ def definite(
         return body
     if not plural and noun in callings("group"):
         return None
-    if not plural:
+    if not plural and not _is_of_office(scan, first, last):
         barred = memory.keys_at(sentence, speakers(scan, scan.head_of(first, last)))
 
         def borne(each: Referent) -> bool:
@@ -127,6 +127,13 @@ def definite(
             why = "country in play" if one else "coreference"
             return replace(found, country=country, id=national(country, found.sector), why=why)
     return None
+
+
+def _is_of_office(scan: Scan, first: int, last: int) -> bool:
+    """Say whether a phrase is of the holder of an office: "the prime minister's spokesman" is not a party's spokesman."""
+    own = scan.owned_at(first, last)
+    owner = find_nouns(scan.low[first:own]) if own is not None else []
+    return bool(owner) and bool(owner[-1].noun.role)
 
 
 def _acting(scan: Scan, memory: Memory, first: int) -> str | None:

@@ -6,6 +6,7 @@ A names table has the columns of :data:`COLUMNS`; any other table in the folder 
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dragoman.actors.entries import Entry
+from dragoman.actors.lists import Words
 from dragoman.actors.longest import Longest
 from dragoman.actors.spelling import FOLDER, words_of
 from dragoman.errors import InputError
@@ -48,6 +50,7 @@ _GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL"})
 _SPANISH = frozenset({"ESP", "MEX", "COL", "VEN", "ARG", "CHL", "PER", "BOL", "ECU", "PRY", "URY", "CUB", "DOM", "GTM"})
 _TWO_SURNAMES = _SPANISH | {"HND", "NIC", "SLV", "CRI", "PAN", "PRT", "BRA", "AGO", "MOZ"}
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "ibn", "abu", "della", "da", "dos", "del", "le", "der"})
+_AFTER_INITIAL = 3
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "VI", "XVI"})
 
 
@@ -57,7 +60,7 @@ class Names:
 
     ``surnames`` holds the surnames of people in the same way, to be used behind a title or after the full name;
     ``offices`` the holders by country and role; ``rows`` the entries by id; ``small`` the first words of names that
-    begin with a small letter ("colectivos").
+    begin with a small letter ("colectivos"); ``words`` what the word forms met so far are to these names.
     """
 
     index: Longest[list[Entry]] = field(default_factory=Longest)
@@ -65,14 +68,27 @@ class Names:
     offices: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     rows: dict[str, list[Entry]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the store of word forms that are met with these names."""
+        self.words = Words(self)
 
     def __contains__(self, first: str) -> bool:
         """Say whether a name may begin with a word in matching form."""
         return first in self.index
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
-        """Return the end and the readings of the longest name that begins at a word in matching form, or None."""
-        return self.index.match(words, at)
+        """Return the end and the readings of the longest name that begins at a word in matching form, or None.
+
+        A middle initial that the tables do not have is passed over: "Paul D. Ryan".
+        """
+        hit = self.index.match(words, at)
+        if hit is None and at + 2 < len(words) and len(words[at + 1]) == 1 and words[at + 1].isupper():
+            bare = self.index.match((words[at], *words[at + 2 : at + 2 + _AFTER_INITIAL]), 0)
+            if bare is not None and bare[0] > 1 and bare[1][0].kind == "person":
+                return at + 1 + bare[0], bare[1]
+        return hit
 
     def match_surname(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
         """Return the end and the people of the longest surname that begins at a word in matching form, or None."""
@@ -169,24 +185,20 @@ def check(path: Path, number: int, row: dict[str, str]) -> None:
         raise InputError("table", path=path, line=number, reason=reason)
 
 
-def build(paths: Iterable[Path]) -> Names:
-    """Build the names from tables; the rows of a user's table replace those of ours with the same id.
+def own_rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a user's table. Raises InputError naming the line of a row that cannot be understood."""
+    rows = []
+    for number, row in read_table(path):
+        check(path, number, row)
+        rows.append(row)
+    return rows
 
-    Raises InputError naming the line of a row of a user's table that cannot be understood.
-    """
-    rows: list[dict[str, str]] = []
-    theirs: set[str] = set()
-    for path in sorted(paths, key=lambda each: each.parent == FOLDER):
-        own = path.parent == FOLDER
-        for number, row in read_table(path):
-            if own:
-                if row["id"] not in theirs:
-                    rows.append(row)
-            else:
-                check(path, number, row)
-                theirs.add(row["id"])
-                rows.append(row)
-    return _Builder(rows).names
+
+def build(paths: Iterable[Path], theirs: Sequence[dict[str, str]] = ()) -> Names:
+    """Build the names from our tables; a user's rows replace those of ours with the same id."""
+    ids = {row["id"] for row in theirs}
+    ours = [row for path in paths for _, row in read_table(path) if row["id"] not in ids]
+    return _Builder([*theirs, *ours]).names
 
 
 class _Builder:
@@ -259,11 +271,12 @@ def _spellings(text: str, kind: str) -> Iterator[tuple[str, ...]]:
             yield bare
 
 
-def surnames(name: str, country: str | None) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=20_000)
+def surnames(name: str, country: str | None) -> tuple[tuple[str, ...], ...]:
     """Return the short forms, in matching form, by which a person of a country is called after the full name."""
     words = [word for word in words_of(name) if word not in _SUFFIXES]
     if len(words) < 2:
-        return []
+        return ()
     found: list[tuple[str, ...]] = [(words[-1],)]
     joined = words_of(name.rsplit(maxsplit=1)[-1])
     if 1 < len(joined) < len(words):
@@ -276,12 +289,19 @@ def surnames(name: str, country: str | None) -> list[tuple[str, ...]]:
         found.append((words[-2], words[-1]))
     if len(words) > 3 and words[-3] in _PARTICLES:
         found.append(tuple(words[-3:]))
-    return found
+    return tuple(found)
+
+
+def load(extra: str | None = None, kept: str | None = None) -> Names:
+    """Load every names table of the package, with the user's own or the rows that a record keeps (a JSON list).
+
+    Raises InputError for a bad row of the user's.
+    """
+    return _load(extra, None if extra else kept)
 
 
 @lru_cache(maxsize=8)
-def load(extra: str | None = None) -> Names:
-    """Load every names table of the package and the user's own. Raises InputError for a bad row."""
+def _load(extra: str | None, kept: str | None) -> Names:
     wanted = "\t".join(COLUMNS[:9])
     ours = []
     for path in sorted(FOLDER.glob("*.tsv")):
@@ -289,4 +309,4 @@ def load(extra: str | None = None) -> Names:
             if next((line for line in lines if line[0] != "#"), "").startswith(wanted):
                 ours.append(path)
     with collector_paused():
-        return build([*ours, *([Path(extra)] if extra else [])])
+        return build(ours, own_rows(Path(extra)) if extra else json.loads(kept) if kept else ())

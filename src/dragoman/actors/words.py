@@ -93,6 +93,10 @@ def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence
         return True
     if entry.kind != "person" and canon(before) in given_names():
         return True
+    if before == "New" and entry.kind in {"country", "territory"} and entry.form == "name":
+        return True  # "New Jersey"
+    if words[first] in modifiers("ship") and is_name_word(after):
+        return True  # "INS Mysore"
     if entry.kind == "parliament" and is_name_word(before):
         return True  # "the Trade Unions Congress"
     if entry.kind == "person":
@@ -168,6 +172,7 @@ class Phrase:
             name
             for name in inner
             if name.entry.form == "metonym"  # "White House chief of staff"
+            or (name.last - name.first > 1 and name.entry.kind in NATIONAL)  # "State Department spokesman"
             or not any(noun.first <= name.first and name.last <= noun.last for noun in kept)
         ] or ([] if any(noun.last == end for noun in kept) else inner)
         self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]

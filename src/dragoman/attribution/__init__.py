@@ -1,4 +1,4 @@
 """The room ``attribution``."""
 
-VERSION = "4"
+VERSION = "5"
 """Raise when what this stage produces changes: articles read with another version are stale."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.attribution.candidate import Candidate, joined, subtract, tidy
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.frames import clause_content
+from dragoman.attribution.inquits import inquit
 from dragoman.attribution.sources import agent_of, cue_range, noun_kind, source_range, subject_of
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ def _active(tree: Tree, token: int) -> tuple[int, list[Range]] | None:
     verb = _reporting(tree, token)
     if verb is None:
         over = tree.head[token]
-        behind = tree.dep[over] == "parataxis" and tree.is_verb(over) and speaks(tree.lemma(over)) is not None
-        return (source, [(tree.sentence(token)[0], tree.left(over))]) if behind else None
+        if not tree.is_verb(over) or speaks(tree.lemma(over)) is None or over > token:
+            return None
+        own = inquit(tree, over, tree.kid(over, "nsubj"))  # "..., the agency reported, citing X"
+        return (source, [each for each in own if each[0] < over]) if own else None
     clause = tree.kid(verb, "ccomp")
     assert clause is not None
     content = clause_content(tree, verb, clause, {"nsubj": [k for k in tree.kids(verb) if tree.dep[k] == "nsubj"]})
@@ -151,8 +154,9 @@ def include(tree: Tree, found: list[Candidate]) -> None:
         phrase = (inner.cue[0], source_range(tree, inner.source)[1])
         for outer in found:
             held = any(first <= outer.token < last for first, last in inner.content)
-            if outer.pos == "v" and outer is not inner and not held and _meet(outer, inner):
-                outer.content = joined([*outer.content, phrase])
+            holds = any(first <= inner.token < last for first, last in outer.content)
+            if outer.pos == "v" and outer is not inner and not held and (holds or _meet(outer, inner)):
+                outer.content = joined([*outer.content, *inner.content, phrase])
     citing = [each for each in found if each.lemma in ("cite", "quote", "report") and each.pos == "v"]
     for inner in found if citing else ():
         if inner.lemma != "say" or tree.low[inner.token - 1] != "as":
@@ -161,6 +165,17 @@ def include(tree: Tree, found: list[Candidate]) -> None:
         for outer in citing:
             if first <= outer.token < inner.token < last and tree.kid(outer.token, "auxpass") is None:
                 outer.content = joined([*inner.content, (outer.cue[1], inner.token + 1)])
+
+
+def part(found: list[Candidate]) -> None:
+    """End what a source says where a reporting clause set behind it begins: "X told Y that Z, the agency reported"."""
+    for outer in found:
+        first, last = outer.content[0]
+        if outer.frame != "clause" or last > outer.token:
+            continue
+        for inner in found:
+            if first <= inner.token < last and inner.content[-1][0] < last < outer.token < inner.content[-1][1]:
+                inner.content[-1] = (inner.content[-1][0], last)
 
 
 def _meet(outer: Candidate, inner: Candidate) -> bool:

@@ -38,6 +38,8 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
         noun = _done_noun(tree, head)
         if noun is not None:
             return noun, "verb"
+        if tree.lemma(head) == "be" and _among(tree, head):
+            return head, "same"
     if label in ("xcomp", "ccomp"):
         return _adjective(tree, head, verb), _clause_kind(tree, verb)
     if _taken_for_adjective(tree, verb, "dobj") and "verb" in complements(tree, verb - 1):
@@ -96,6 +98,19 @@ def _done_noun(tree: Tree, verb: int) -> int | None:
         return None
     done = complements(tree, verb).get("np")
     return noun if done is not None and done.positive == "+" else None
+
+
+def _among(tree: Tree, copula: int) -> bool:
+    """Say whether an infinitive behind "be" tells what some did: "was one of the first to endorse him", "was among the
+    senators to vote against it"."""
+    noun = tree.kid(copula, "attr")
+    preposition = next(
+        (each for each in tree.kids(copula if noun is None else noun) if tree.low[each] in ("among", "of")), None
+    )
+    group = tree.kid(preposition, "pobj") if preposition is not None else None
+    if noun is None:
+        return group is not None and preposition is not None and tree.low[preposition] == "among"
+    return _singled_out(tree, noun) or (group is not None and _singled_out(tree, group))
 
 
 def _singled_out(tree: Tree, noun: int) -> bool:

@@ -6,23 +6,22 @@ source of each; quotation marks complete the contents, over sentences and paragr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
-from dragoman.attribution.candidate import tidy
-from dragoman.attribution.citing import include, set_apart
-from dragoman.attribution.cues import speaks, table
+from dragoman.attribution.answering import answered, uncontradicted
+from dragoman.attribution.citing import include, part, set_apart
+from dragoman.attribution.cues import needed, speaks, table
 from dragoman.attribution.direct import complete
-from dragoman.attribution.doubts import doubts, refuted
+from dragoman.attribution.doubts import doubts
 from dragoman.attribution.engine import candidates
 from dragoman.attribution.factuality import SILENT
-from dragoman.attribution.joining import fitted, joined_up, weights
+from dragoman.attribution.joining import fitted, joined_up, weights, words
 from dragoman.attribution.markers import marked
-from dragoman.attribution.nominals import noun_frames
 from dragoman.attribution.options import quoted
 from dragoman.attribution.quotes import Quotation, quotations
 from dragoman.attribution.select import chosen, rated
@@ -45,9 +44,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """A network that tags cues with sources and contents, and the table by which it is joined with the rules."""
+    """A network that tags cues with sources and contents, and the table by which it is joined with the rules.
 
-    tags: Callable[[Doc], Sequence[Cue]]
+    ``tags`` is given the words that the rules hold for cues.
+    """
+
+    tags: Callable[[Doc, Collection[int]], Sequence[Cue]]
     join: str
 
 
@@ -62,10 +64,15 @@ def make_attribution(nlp: Language, name: str, settings: dict[str, Any]) -> Call
 def tagger_for(nlp: Language, settings: AttributionSettings) -> Tagger | None:
     """Return the network that the settings ask for, where its weights are shipped and know the pipeline; else None."""
     if settings.network == "full" and available("attribution"):
-        return Tagger(partial(tags, least=settings.least_tag), "join")
+        return Tagger(partial(_tags, least=settings.least_tag), "join")
     if settings.network != "off" and light.available() and light.fits(nlp) and fitted("join_light"):
-        return Tagger(partial(light.light_tags, least=settings.least_light), "join_light")
+        return Tagger(partial(light.light_tags, least=settings.least_light, alone=settings.least_alone), "join_light")
     return None
+
+
+def _tags(doc: Doc, _: Collection[int], *, least: float) -> Sequence[Cue]:
+    """Ask the full network, which needs no word told."""
+    return tags(doc, least=least)
 
 
 def attribute(
@@ -81,49 +88,25 @@ def attribute(
     cues = table()
     found = [*candidates(tree, cues), *marked(tree, cues)]
     found = set_apart(tree, found)
+    if not settings.outermost:
+        for each in found:
+            if (each.pos, each.lemma, each.frame) in needed():
+                each.share = 1.0
     quotes = quotations(tree)
     found = complete(tree, quotes, found, speaks)
     if tagger is not None:
         rules = rated(tree, quotes, found, settings)
-        found = joined_up(tree, quotes, rules, tagger.tags(doc), settings, weights(tagger.join))
+        found = joined_up(tree, quotes, rules, tagger.tags(doc, words(rules)), settings, weights(tagger.join))
     else:
         found = chosen(tree, quotes, found, settings)
+    part(found)
     include(tree, found)
-    _answer(tree, found)
-    found = _contradicted(tree, _single(tree, found))
+    found = answered(tree, found, back=not settings.outermost)
+    found = uncontradicted(tree, _single(tree, found))
     if not settings.outermost:
         found = [each for each in found if each.source is None or tree.low[each.source] not in _HEARERS]
     doc._.reports = _nested(doc, tree, quotes, found)
     return doc
-
-
-_ANSWERS = {
-    "deny": "deny",
-    "reject": "deny",
-    "dismiss": "deny",
-    "refute": "deny",
-    "rebut": "deny",
-    "dispute": "deny",
-    "repudiate": "deny",
-    "confirm": "confirm",
-    "corroborate": "confirm",
-}
-"""Verbs that answer a claim: who denies an accusation says the contrary of what it says."""
-
-
-def _answer(tree: Tree, found: list[Candidate]) -> None:
-    """Make "denied accusations that" and "confirmed reports of" speak of what was claimed, in the answerer's voice."""
-    verbs = [each for each in found if each.pos == "v" and each.lemma in _ANSWERS]
-    nouns = {each.token: each for each in found if each.pos == "n"} if verbs else {}
-    for verb in verbs:
-        noun = tree.kid(verb.token, "dobj", "nsubjpass")
-        content = _claimed(tree, noun) if noun is not None else None
-        if noun is None or content is None:
-            continue
-        verb.content, verb.effect = content, _ANSWERS[verb.lemma]
-        claim = nouns.get(noun)
-        if claim is not None and (claim.source is None or claim.source == verb.source):
-            found.remove(claim)
 
 
 _HEARERS = frozenset({"you", "your"})
@@ -141,39 +124,6 @@ def _single(tree: Tree, found: list[Candidate]) -> list[Candidate]:
         and (over.content, over.source) == (each.content, each.source)
     }
     return [each for each in found if id(each) not in double]
-
-
-_PASSING = 8
-"""Words behind a denial within which "as the village council claims" is about what is denied."""
-
-
-def _contradicted(tree: Tree, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates without those that somebody else denies.
-
-    "As X claims" set into what is denied: X says the contrary. "The claims of a raid are false": nobody stated claims it.
-    """
-    found = [each for each in found if each.pos != "n" or each.source is not None or refuted(tree, each.token) is None]
-    denied = [each for each in found if each.effect == "deny"]
-    return [
-        each
-        for each in found
-        if each.frame not in ("as", "tagged")
-        or not any(
-            first <= each.content[0][0] < last
-            and (first <= each.token <= last + _PASSING or each.content == one.content)
-            for one in denied
-            for first, last in one.content
-        )
-    ]
-
-
-def _claimed(tree: Tree, noun: int) -> list[Range] | None:
-    """Return what a noun such as "accusation" or "report" says; None for other nouns, and for those that say nothing."""
-    known = table().get(("n", tree.lemma(noun)), {})
-    for frame, content in noun_frames(tree, noun):
-        if frame in ("clause", "prep:of") and frame in known and known[frame].effect not in SILENT:
-            return tidy(tree, content) or None
-    return None
 
 
 def _nested(doc: Doc, tree: Tree, quotes: list[Quotation], found: list[Candidate]) -> tuple[Report, ...]:
@@ -224,13 +174,13 @@ def _speaks_on(tree: Tree, source: int | None, outer: Report) -> bool:
     low = tree.low[source]
     if low in ("i", "my", "we", "our"):
         return outer.kind != "indirect"
-    if low not in ("he", "she", "they"):
+    if low not in ("he", "she", "they", "his", "her", "their"):
         return False
     several = outer.source.kind in ("collective", "institution") or tree.tag[
         head_of(tree, (outer.source_first, outer.source_last))
     ].endswith("S")
     first = outer.content[0][0]
-    return several == (low == "they") and not any(tree.is_noun(each) for each in range(first, source))
+    return several == (low in ("they", "their")) and not any(tree.is_noun(each) for each in range(first, source))
 
 
 def _report(

@@ -37,10 +37,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a word does in a frame: ``effect`` (one of :data:`EFFECTS`) and ``share``, how often it attributes there."""
+    """What a word does in a frame: ``effect`` (one of :data:`EFFECTS`) and ``share``, how often it attributes there.
+
+    ``needed``: a reader of news needs it always; annotators mark it as often as the share says.
+    """
 
     effect: str
     share: float = 0.5
+    needed: bool = False
 
 
 @cache
@@ -55,8 +59,14 @@ def table() -> dict[Key, dict[str, Cue]]:
             if effect not in EFFECTS:
                 raise UsageError("table", path=TABLE, line=number, reason=f"no class '{effect}'")
             frame, _, share = name.rpartition(":") if name != "quote" else (name, "", "0")
-            frames[frame.replace("_", " ")] = Cue(effect, int(share) / 100)
+            frames[frame.replace("_", " ")] = Cue(effect, int(share.rstrip("!")) / 100, share.endswith("!"))
     return found
+
+
+@cache
+def needed() -> frozenset[tuple[str, str, str]]:
+    """Return part of speech, lemma and frame of the cues that a reader of news needs always."""
+    return frozenset((*key, frame) for key, frames in table().items() for frame, cue in frames.items() if cue.needed)
 
 
 _BESIDE = 0.85

@@ -21,11 +21,20 @@ def words() -> frozenset[tuple[str, str]]:
     return frozenset((row["pos"], row["word"]) for row in read_tsv(TABLE, ("word", "pos")))
 
 
+@cache
+def refuting() -> frozenset[str]:
+    """Return the words of doubt that say the contrary of a claim: "false", "falsely", not "unverified"."""
+    return frozenset(row["word"] for row in read_tsv(TABLE, ("word", "pos", "contrary")) if row["contrary"])
+
+
 def refuted(tree: Tree, subject: int) -> int | None:
     """Return the word by which the clause of a subject calls it untrue ("the claim is false"), or None."""
     verb = tree.head[subject]
     if tree.dep[subject] not in ("nsubj", "nsubjpass") or not tree.is_verb(verb):
         return None
+    inner = tree.kid(verb, "xcomp") if tree.lemma(verb) == "turn" else None
+    if inner is not None:
+        verb = inner  # "turned out to be bogus"
     if tree.lemma(verb) not in ("be", "prove", "remain") or any(tree.dep[each] == "neg" for each in tree.kids(verb)):
         return verb if ("p", tree.low[verb]) in words() and tree.dep[subject] == "nsubjpass" else None
     complement = tree.kid(verb, "acomp", "attr", "oprd")

@@ -12,6 +12,7 @@ from dragoman.attribution.frames import told_by, verb_frames
 from dragoman.attribution.inquits import inquit
 from dragoman.attribution.sources import agent_of, cue_range, subject_before, subject_far, subject_of
 from dragoman.attribution.spans import cut, without_aside
+from dragoman.syntax import lemma_of
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 Table = Mapping[tuple[str, str], Mapping[str, "Cue"]]
 """The cues by part of speech and lemma, then by frame."""
+
+_POS = {
+    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "v"),
+    **dict.fromkeys(("NN", "NNS"), "n"),
+    **dict.fromkeys(("JJ", "JJR", "JJS"), "a"),
+}
+"""Part of speech in the table of cues by tag."""
 
 _SKIPPED = frozenset({"aux", "auxpass"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
@@ -31,23 +39,18 @@ _REPORTED = frozenset({"clause", "as", "np+inf", "small"})
 def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
     """Return what the cues of the table give, in text order; with no table, every frame of every word."""
     found: list[Candidate] = []
+    low, dep = tree.low, tree.dep
+    parted = {tree.head[each] for each, label in enumerate(dep) if label == "prt"}
     for token, tag in enumerate(tree.tag):
-        first = tag[0] if tag else ""
-        if first == "V":
-            pos = "v"
-        elif first == "N" and tag[:3] != "NNP":
-            pos = "n"
-        elif first == "J":
-            pos = "a"
-        else:
+        pos = _POS.get(tag)
+        if pos is None or dep[token] in _SKIPPED:
             continue
-        if tree.dep[token] in _SKIPPED:
-            continue
-        lemma = tree.lemma(token)
+        lemma = lemma_of(low[token], tag)
         if pos == "v":
-            lemma = with_particle(tree, token, lemma)
-            if tag == "VBN" and table is not None and (known := table.get(("a", tree.low[token]))) is not None:
-                found += _of_word(tree, token, "a", tree.low[token], known)
+            if token in parted:
+                lemma = with_particle(tree, token, lemma)
+            if tag == "VBN" and table is not None and (known := table.get(("a", low[token]))) is not None:
+                found += _of_word(tree, token, "a", low[token], known)
         frames = table.get((pos, lemma)) if table is not None else None
         if table is not None and frames is None:
             continue
@@ -58,8 +61,8 @@ def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
 
 def every_frame(tree: Tree, token: int) -> list[Candidate]:
     """Return every frame of one word that the table of cues does not list."""
-    pos = {"V": "v", "N": "n", "J": "a"}.get(tree.tag[token][:1])
-    if pos is None or tree.tag[token].startswith("NNP"):
+    pos = _POS.get(tree.tag[token])
+    if pos is None:
         return []
     lemma = tree.lemma(token)
     return list(_of_word(tree, token, pos, with_particle(tree, token, lemma) if pos == "v" else lemma, None))
@@ -98,7 +101,7 @@ def _of_word(tree: Tree, token: int, pos: str, lemma: str, frames: Mapping[str, 
         if cue is not None:
             made.effect, made.share = cue.effect, cue.share
         yield made
-    if pos == "v" and not whole and (frames is None or "clause" in frames):
+    if pos == "v" and not whole and (frames is None or ("clause" in frames and "quote" in frames)):
         subject = tree.kid(token, "nsubj")
         kept = tidy(tree, inquit(tree, token, subject))
         if kept:

@@ -12,12 +12,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import subtract
+from dragoman.attribution.cues import table
 
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Range, Tree
 
 _LATE = 12
 """Words between a verb and the "that" of its clause, at most: "said in a statement after the talks that"."""
+
+_TAKEN_UP = frozenset({"to", "about", "of", "on", "over"})
+"""Prepositions behind which a noun such as "reports" is what is spoken of, not where it is said."""
+
+_NEXT = 2
+"""Words from a verb to a clause that is surely what it reports, whatever clause the parse hangs from it besides."""
 
 Frame = tuple[str, list[tuple[int, int]]]
 """The name of a frame and the ranges of its content."""
@@ -81,8 +88,9 @@ def reduced(tree: Tree, verb: int) -> bool:
 def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
     """The frames of a verb in the active voice."""
     dobj = next(iter(by.get("dobj", [])), None)
-    for clause in by.get("ccomp", []):
-        if clause < verb and ";" in tree.low[clause:verb]:
+    clauses = by.get("ccomp", [])
+    for clause in [each for each in clauses if verb < tree.left(each) <= verb + _NEXT] or clauses:
+        if (clause < verb and ";" in tree.low[clause:verb]) or _loose(tree, dobj, clause):
             continue
         kind = shape(tree, clause)
         yield kind, clause_content(tree, verb, clause, by)
@@ -132,6 +140,12 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
         yield from _prepositional(tree, preposition, "prep")
 
 
+def _loose(tree: Tree, dobj: int | None, clause: int) -> bool:
+    """Say whether a clause behind an object only follows it: "when he announced his bid, she was holding a meeting"."""
+    subject = tree.kid(clause, "nsubj")
+    return dobj is not None and subject is not None and dobj < subject and tree.low[tree.left(subject) - 1] == ","
+
+
 def told_by(tree: Tree, verb: int) -> int | None:
     """Return who told it: the head of "from X" in "heard from X that"."""
     preposition = next((each for each in tree.kids(verb) if tree.low[each] == "from" and each > verb), None)
@@ -164,6 +178,9 @@ def _after_that(tree: Tree, verb: int) -> Range | None:
             if tree.head[over] == verb and tree.tag[over][:2] in ("RB", "PR", "NN"):
                 return (each, last) if tree.dep[over] in ("advmod", "npadvmod", "dobj", "dative") else None
             set_before = tree.dep[over] == "pobj" and tree.dep[tree.head[over]] == "prep"
+            taken_up = tree.low[tree.head[over]] in _TAKEN_UP and "clause" in table().get(("n", tree.lemma(over)), {})
+            if set_before and taken_up:
+                return None  # "responded to reports that"
             return (each, tree.right(tree.head[each]) + 1) if set_before and tree.under(over, verb) else None
     return None
 
@@ -232,6 +249,10 @@ def clause_content(tree: Tree, verb: int, clause: int, by: dict[str, list[int]])
     for each in tree.kids(verb):
         if each == last and tree.dep[each] in ("prep", "dative") and tree.low[each] in _ATTACHED:
             last = tree.right(each) + 1
+    for each in tree.kids(clause) if tree.dep[verb] == "relcl" else ():
+        own = tree.kid(each, "nsubj", "nsubjpass") if tree.dep[each] == "conj" else None
+        if own is not None and tree.tag[own] in ("WP", "WDT"):
+            last = min(last, tree.left(each))  # "who officials say is ill, and who fled"
     zone_last = min(zone_last, max(first, verb + 1))
     return subtract((first, last), (zone_first, zone_last))
 

@@ -110,6 +110,8 @@ def status(scene: Scene, token: int, depth: int = 0) -> Status:
         found = (
             status(scene, copula, depth + 1) if tree.is_verb(copula) and depth < _DEPTH else Status("CT+", "present")
         )
+        if tree.kid(token, "neg") is not None:
+            found = Status(flipped(found.value), found.tense)  # "was 'not ready'"
     else:
         found = _noun(scene, token, depth)
     scene.seen[token] = found
@@ -217,7 +219,12 @@ def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | N
     tree = scene.tree
     pos = "v" if tree.is_verb(token) else "n" if tree.is_noun(token) else "a"
     word = tree.lemma(token)
-    if pos == "n" and kind in ("clause", "verb", "of", "about") and refuted(tree, token) is not None:
+    if (
+        pos == "n"
+        and token != scene.cue
+        and kind in ("clause", "verb", "of", "about")
+        and refuted(tree, token) is not None
+    ):
         return _DENIED
     special = _special(scene, token, kind, word) if pos == "v" else None
     if pos == "v" and kind == "np" and special is None:
@@ -315,12 +322,14 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
     else:
         return plain
     if over != scene.cue and not scene.inside(over):
-        return plain
-    signature = (
-        _signature(scene, over, kind, noun)
-        if (kind == "np" or kind in complements(tree, over) or over == scene.cue)
-        else None
-    )
+        if not tree.is_noun(over) or tree.head[over] != scene.cue:
+            return plain
+        over, kind = tree.head[over], "clause"  # "rejected accusations of a role in the attack"
+    frames = complements(tree, over)
+    owned = any(tree.dep[each] == "poss" for each in tree.kids(noun))
+    if "unowned" in frames and kind in frames and (owned or _others(tree, over)):
+        return plain  # "denied a role in Togo's attack"
+    signature = _signature(scene, over, kind, noun) if kind == "np" or kind in frames or over == scene.cue else None
     if over == scene.cue:
         above = Status("CT-" if tree.is_verb(over) and denied(tree, over) else "CT+", _when(scene, over))
     else:
@@ -329,11 +338,15 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
     if signature is None:
         signature = before.get("np")
     if signature is None:
-        owned = any(tree.dep[each] == "poss" for each in tree.kids(noun))
         then = above.tense == "future" and ("then" in before or ("own" in before and owned))
         loose = kind in _MEANS and above.value != "CT+" and not _definite(tree, noun)
         return Status(above.value, above.tense) if then or loose else plain
     return Status(under(above.value, signature, own.value), _tense(signature, own, above))
+
+
+def _others(tree: Tree, noun: int) -> bool:
+    """Say whether a name before a noun tells whose it is: "Russian involvement"."""
+    return any(tree.dep[each] == "amod" and tree.doc[each].is_title for each in tree.kids(noun))
 
 
 def _subject(scene: Scene, noun: int, verb: int, own: Status, depth: int) -> Status:

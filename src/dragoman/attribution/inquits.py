@@ -21,9 +21,9 @@ _AFTER = 10
 
 def inquit(tree: Tree, verb: int, subject: int | None) -> list[Range]:
     """Return what a finite verb with its subject between commas reports: its sentence without the clause; else nothing."""
-    if subject is None or tree.tag[verb] not in _FINITE or tree.head[subject] != verb:
+    if subject is None or tree.tag[verb] not in _FINITE or tree.head[subject] != verb or tree.kid(verb, "mark"):
         return []
-    first, last = _bounds(tree, verb)
+    first, last = bounds(tree, verb)
     own = _own(tree, verb, subject, last)
     if own is None or own[0] - first < 3 or tree.low[own[0] - 1] not in _BREAKS:
         return []
@@ -35,6 +35,9 @@ def inquit(tree: Tree, verb: int, subject: int | None) -> list[Range]:
 def _own(tree: Tree, verb: int, subject: int, last: int) -> Range | None:
     """Return the words of the reporting clause itself, or None where no comma or stop bounds it."""
     start = min(tree.left(subject), verb)
+    noun = tree.head[verb]
+    if tree.dep[verb] == "relcl" and noun == start - 1 and tree.tag[subject] == "NNP":
+        start = min([noun, *(each for each in tree.kids(noun) if each < noun)])  # "the agency Interfax reported"
     for each in tree.kids(verb):
         if each < verb and tree.dep[each] in ("aux", "neg", "advmod") and each == start - 1:
             start = each
@@ -49,7 +52,7 @@ def _own(tree: Tree, verb: int, subject: int, last: int) -> Range | None:
     return (start, last) if last - end <= _AFTER else None
 
 
-def _bounds(tree: Tree, verb: int) -> Range:
+def bounds(tree: Tree, verb: int) -> Range:
     """Return the sentence of a verb, or the part of it between brackets or semicolons that holds the verb."""
     first, last = tree.sentence(verb)
     for each in range(verb - 1, first - 1, -1):

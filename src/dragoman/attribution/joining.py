@@ -35,7 +35,7 @@ from dragoman.attribution.options import (
 from dragoman.attribution.quotes import inside
 from dragoman.attribution.select import ALWAYS
 from dragoman.attribution.tree import head_of
-from dragoman.attribution.weighing import log_odds
+from dragoman.attribution.weighing import log_odds, logistic
 from dragoman.tables import read_tsv
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ Rated = list[list[tuple[float, Candidate]]]
 SAME = 0.5
 """Overlap from which two contents are the same attribution (the measure of PolNeAR's authors)."""
 
-_STEPS = (0.3, 0.7, 0.95)
+_STEPS = {"tag over 0.3": 0.3, "tag over 0.7": 0.7, "tag over 0.95": 0.95}
 """Probabilities of a cue by the network from which a feature of their own holds."""
 
 _POS = {"V": "v", "N": "n", "J": "a"}
@@ -92,10 +92,18 @@ def joined_up(
     reader = not settings.outermost
     cited = {one.source for rules in rated for _, one in rules if one.frame == "cited"}
     told = [rules[0][1] for rules in rated if _told(rules[0][1])]
-    for group in groups(tree, quotes, rated, tags):
+    for number, group in enumerate(groups(tree, rated, tags)):
         one = group.rules[0][1] if group.listed else None
         ruled = one is not None and group.rules[0][0] >= settings.least_chance
-        if one is not None and reader and (_given(one) or _unseen(quotes, group.token, [*kept[-8:], *told])):
+        if (
+            one is not None
+            and reader
+            and (
+                _given(one)
+                or _unseen(quotes, group.token, [*kept[-8:], *told])
+                or _said_behind(rated[number + 1 : number + _NEAR], group.token, settings.least_chance)
+            )
+        ):
             if ruled:
                 kept.append(one)
             if ruled or group.tag is None or _given(one):
@@ -109,6 +117,8 @@ def joined_up(
             if one is not None and (_told(one) or _hears(one) or (made.source in cited and one.source not in cited)):
                 made.source = one.source  # "according to X, at the talks between Y and Z"; who cites, not who is cited
             kept.append(made)
+        elif reader and ruled and rate(known["cue"], of_cue(quotes, group)) >= settings.least_joined:
+            kept.append(group.rules[0][1])
     return sorted(kept, key=lambda each: each.token)
 
 
@@ -139,7 +149,7 @@ def _given(one: Candidate) -> bool:
     return one.share >= ALWAYS or one.frame == "cited" or one.settled
 
 
-def groups(tree: Tree, quotes: list[Quotation], rated: Rated, tags: Sequence[Cue]) -> Iterable[Group]:
+def groups(tree: Tree, rated: Rated, tags: Sequence[Cue]) -> Iterable[Group]:
     """Yield the cues of the rules, each with the likeliest tag that shares a word with it, then the other tags."""
     at: dict[int, int] = {}
     for number, tag in enumerate(tags):
@@ -149,13 +159,18 @@ def groups(tree: Tree, quotes: list[Quotation], rated: Rated, tags: Sequence[Cue
     used: set[int] = set()
     for rules in rated:
         token = rules[0][1].token
-        words = {token, *(word for _, one in rules for word in range(*one.cue))}
-        number = max((at[word] for word in words if word in at), key=lambda each: tags[each].probability, default=-1)
+        known = {at[word] for word in words([rules]) if word in at}
+        number = max(known, key=lambda each: tags[each].probability, default=-1)
         used.add(number)
-        yield begin(tree, quotes, Group(token, rules, True, tags[number] if number >= 0 else None))
+        yield Group(token, rules, True, tags[number] if number >= 0 else None)
     for number, tag in enumerate(tags):
         if number not in used:
-            yield begin(tree, quotes, Group(head_of(tree, tag.cue), [], False, tag))
+            yield Group(head_of(tree, tag.cue), [], False, tag)
+
+
+def words(rated: Rated) -> set[int]:
+    """Return the words of the cues that the rules know."""
+    return {word for rules in rated for _, one in rules for word in (one.token, *range(*one.cue))}
 
 
 def _unseen(quotes: list[Quotation], token: int, outer: list[Candidate]) -> bool:
@@ -166,8 +181,22 @@ def _unseen(quotes: list[Quotation], token: int, outer: list[Candidate]) -> bool
     return any(_in(each.content, token) for each in outer)
 
 
+_NEAR = 6
+"""Cues, the one at hand included, among which the clause that reports it is looked for behind it."""
+
+
+def _said_behind(rated: Rated, token: int, least: float) -> bool:
+    """Say whether a reporting clause behind a cue holds it: "the rabbi said X, the radio reported"."""
+    return any(
+        chance >= least and one.frame == "clause" and one.content[0][1] <= one.token and _in(one.content, token)
+        for chance, one in (rules[0] for rules in rated)
+    )
+
+
 def choose(tree: Tree, quotes: list[Quotation], group: Group, known: Weights, least: float) -> Choice | None:
     """Return the likeliest content and source of a cue by the weights of a join; None where they are not likely enough."""
+    if not group.contents:
+        begin(tree, quotes, group)
     cue = rate(known["cue"], of_cue(quotes, group))
     if cue < least:
         return None
@@ -179,9 +208,10 @@ def choose(tree: Tree, quotes: list[Quotation], group: Group, known: Weights, le
     certain = max(voices)
     if cue * certain < least:
         return None
-    contents = [rate(known["content"], of_content(group, each)) for each in group.contents]
-    sure = max(contents)
-    content, voice = group.contents[contents.index(sure)], group.voices[voices.index(certain)]
+    contents = [score(known["content"], of_content(group, each)) for each in group.contents]
+    best = max(contents)
+    sure = logistic(best)
+    content, voice = group.contents[contents.index(best)], group.voices[voices.index(certain)]
     return Choice(content, voice, cue) if cue * sure * certain >= least else None
 
 
@@ -232,9 +262,9 @@ def of_cue(quotes: list[Quotation], group: Group) -> Features:
         found["tag has no source"] = 1.0
     if not group.listed:
         found["tag alone"] = found["tag"]
-    for step in _STEPS:
+    for name, step in _STEPS.items():
         if tag.probability > step:
-            found[f"tag over {step}"] = 1.0
+            found[name] = 1.0
     if group.spans:
         found["words"] = math.log(size(group.spans))
     if group.listed:
@@ -256,17 +286,18 @@ def _meet(one: Range, other: Range) -> bool:
 def of_content(group: Group, content: Content) -> Features:
     """Return what speaks for and against a content."""
     words = size(content.spans)
-    found: Features = {"words": math.log(words)}
+    long = math.log(words)
+    found: Features = {"words": long}
     for origin in content.origins:
-        if not origin.startswith("rule other cut"):
-            found[origin.replace("rule cut", "cut").replace("net cut", "cut")] = 1.0
+        found[origin] = 1.0
     for (both, longer, shorter, near, certain), spans, total, sure in group.bases:
-        held = common(spans, content.spans)
+        held = total if spans == content.spans else common(spans, content.spans)
         shared = held / (words + total - held)
-        ratio = math.log(words / total)
         found[both] = shared
-        found[longer] = max(0.0, ratio)
-        found[shorter] = max(0.0, -ratio)
+        if words > total:
+            found[longer] = long - math.log(total)
+        elif words < total:
+            found[shorter] = math.log(total) - long
         if shared >= SAME:
             found[near] = 1.0
         if sure is not None:
@@ -311,9 +342,14 @@ def weights(name: str) -> Weights:
 
 def rate(known: Mapping[str, float], found: Features) -> float:
     """Return how likely (0 to 1) features make a cue, content or source."""
-    total = 0.0
+    return logistic(score(known, found))
+
+
+def score(known: Mapping[str, float], found: Features) -> float:
+    """Return the log odds that features give."""
+    total = known.get("bias", 0.0)
     for name, value in found.items():
-        if name in known:
-            total += known[name] * value
-    total += known.get("bias", 0.0)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        weight = known.get(name)
+        if weight is not None:
+            total += weight * value
+    return total

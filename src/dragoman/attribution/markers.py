@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import Candidate, subtract, tidy
 from dragoman.attribution.citing import cited
+from dragoman.attribution.inquits import bounds
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
@@ -51,7 +52,7 @@ def _according(tree: Tree, token: int) -> Iterator[Candidate]:
 
 def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:
     """Return what a marker at the edge of, or set into, a clause is said of."""
-    first, last = tree.sentence(cue)
+    first, last = bounds(tree, cue)
     end = phrase[1]
     head = tree.head[cue]
     top = first

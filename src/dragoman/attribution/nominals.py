@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.actors.parties import affiliation_of
 from dragoman.attribution.frames import Frame, shape
-from dragoman.attribution.sources import subject_of
+from dragoman.attribution.sources import noun_kind, subject_of
 
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
@@ -68,16 +69,28 @@ def noun_source(tree: Tree, noun: int, frame: str) -> int | None:
         ),
         None,
     )
-    if named is not None and frame == "clause":
-        return named  # "repeated an FBI report that"
+    if frame == "clause":
+        named = named if named is not None else _party_before(tree, noun)
+        if named is not None:
+            return named  # "repeated an FBI report that"
     verb = tree.head[noun]
     if tree.dep[noun] == "dobj" and tree.is_verb(verb) and tree.lemma(verb) in _ANSWERING:
-        return None
+        return named if named is not None else _party_before(tree, noun)
     if tree.dep[noun] in ("dobj", "attr") and tree.is_verb(verb):
         found = subject_of(tree, verb)
         if found is not None and tree.low[found] not in ("there", "it"):
             return found
     return named
+
+
+def _party_before(tree: Tree, noun: int) -> int | None:
+    """Return the word right before a noun that names whose it is: "rebel claims", "Turkish accusations"."""
+    before = noun - 1
+    if before < 0 or tree.head[before] != noun or tree.dep[before] not in ("compound", "amod", "nmod"):
+        return None
+    if tree.tag[before] == "JJ" and tree.doc[before].is_title:
+        return before if affiliation_of(tree.doc, noun) else None
+    return before if tree.tag[before] in ("NN", "JJ") and noun_kind(tree, before) is not None else None
 
 
 def adjective_frames(tree: Tree, adjective: int) -> Iterator[Frame]:

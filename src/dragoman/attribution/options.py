@@ -42,16 +42,14 @@ _KINDS = {
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A content to choose: its ranges, and where it is from: "rule", "rule other", "net", or such a one cut short."""
+class Content(NamedTuple):
+    """A content to choose: its ranges, and where it is from: "rule", "rule other", "net", how one of them was cut short."""
 
     spans: Spans
-    origins: tuple[str, ...]
+    origins: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A source to choose: its head and its words (both None: nobody stated), from "rule", "rule other" or "net"."""
 
     head: int | None
@@ -138,7 +136,7 @@ def overlap(one: Spans, other: Spans) -> float:
     return shared / total if total else 0.0
 
 
-def begin(tree: Tree, quotes: list[Quotation], group: Group) -> Group:
+def begin(tree: Tree, quotes: list[Quotation], group: Group) -> None:
     """Set what the rating of a cue looks at: the network's content, and the first source of the rules and its own."""
     if group.listed:
         group.voices = [_voice(tree, group.rules[0][1].source, "rule")]
@@ -148,11 +146,10 @@ def begin(tree: Tree, quotes: list[Quotation], group: Group) -> Group:
         group.spans = _completed(tree, quotes, spans, group.rules[0][1]) if spans and group.listed else spans
         span = _named(tree, tag.source[0]) if tag.source else None
         group.voices.append(Voice(head_of(tree, span) if span is not None else None, span, "net"))
-    return group
 
 
-def fill(tree: Tree, quotes: list[Quotation], group: Group) -> Group:
-    """Set the contents and sources that a group has to choose from."""
+def fill(tree: Tree, quotes: list[Quotation], group: Group) -> None:
+    """Set the contents and sources that a group has to choose from, once it has begun."""
     if not group.listed:
         group.rules = [(0.0, one) for one in every_frame(tree, group.token)]
     found: dict[Spans, list[str]] = {}
@@ -170,8 +167,7 @@ def fill(tree: Tree, quotes: list[Quotation], group: Group) -> Group:
         _offer(tree, quotes, found, group.spans, "net")
         sure = log_odds(group.tag.content_probability)
         group.bases.append(Base(_NAMES["net"], group.spans, size(group.spans), sure))
-    group.contents = [Content(spans, tuple(origins)) for spans, origins in found.items()]
-    return group
+    group.contents = [Content(spans, origins) for spans, origins in found.items()]
 
 
 def _voice(tree: Tree, head: int | None, origin: str) -> Voice:
@@ -197,27 +193,35 @@ def _completed(tree: Tree, quotes: list[Quotation], spans: Spans, one: Candidate
 
 
 def _offer(tree: Tree, quotes: list[Quotation], found: dict[Spans, list[str]], spans: Spans, name: str) -> None:
-    found.setdefault(spans, []).append(name)
+    """Add a content, and it cut short in every way; how it was cut is kept unless it is one of the rules' other frames."""
+    origins = found.setdefault(spans, [])
+    done = "rule" in origins or (name == "rule other" and name in origins)
+    origins.append(name)
+    if done:
+        return
     first, last = spans[-1]
     for stop, kind in _cuts(tree, quotes, first, last):
         end = trimmed(tree, first, stop)
         cut = spans[:-1] if end is None else (*spans[:-1], end)
         if cut:
-            found.setdefault(cut, []).append(f"{name} cut {kind}")
+            origins = found.setdefault(cut, [])
+            if name != "rule other":
+                origins.append(kind)
 
 
 def _cuts(tree: Tree, quotes: list[Quotation], first: int, last: int) -> Iterable[tuple[int, str]]:
-    """Yield the places where a content may end earlier, with what begins there; none inside a quotation."""
+    """Yield the places where a content may end earlier, with what begins there ("cut ..."); none inside a quotation."""
     start = max(first, last - FARTHEST)
-    low, tag = tree.low[start : last - 1], tree.tag[start : last - 1]
+    low, tag = tree.low, tree.tag
     count = 0
-    for at in range(len(low) - 1, 0, -1):
+    for at in range(last - 2, start, -1):
         word = low[at]
         mark = word in _MARKS
-        begins = not mark and (word in _KIND or tag[at] == "VBG") and low[at - 1] not in _MARKS
-        if not (mark or begins) or inside(quotes, start + at) is not None:
+        if not mark and ((word not in _KIND and tag[at] != "VBG") or low[at - 1] in _MARKS):
             continue
-        yield start + at, ("comma " if mark else "") + _begun(tree, start + at + mark)
+        if quotes and inside(quotes, at) is not None:
+            continue
+        yield at, ("cut comma " if mark else "cut ") + _begun(tree, at + mark)
         count += 1
         if count == MOST_CUTS:
             return

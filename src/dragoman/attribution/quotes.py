@@ -33,6 +33,9 @@ _MOST = 40
 MARKS = frozenset({'"', "“", "”", "«", "»", "„", "``", "''", "‘"})
 """Tokens that may open or close a quotation (the closing single mark is also the apostrophe, so it is not here)."""
 
+_PHRASE = 7
+"""Most tokens, marks included, of a quotation without a verb that is but a phrase of the sentence round it."""
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -144,9 +147,8 @@ def _made(tree: Tree, found: list[Quotation], first: int, last: int, *, still_op
     carried = before is not None and before.open and tree.paragraph(first)[0] == first
     ended = tree.low[last - (1 if still_open else 2)] in (",", ".", "!", "?", "...", "…")
     words = any(tree.tag[number] in _FINITE for number in range(first + 1, last))
-    speech = (last - first > 4 and (words or ended)) or (
-        ended and last - first >= 4 - still_open and _begins(tree, first)
-    )
+    long = last - first > _PHRASE or (words and last - first > 4)
+    speech = (long and (words or ended)) or (ended and last - first >= 4 - still_open and _begins(tree, first))
     return Quotation(first, last, speech, still_open, carried)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from dragoman.actors.parties import actors_of
+from dragoman.actors.parties import actors_of, affiliation_of
 from dragoman.model import Actor, Source, SourceKind
 from dragoman.tables import read_tsv
 
@@ -20,6 +19,9 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _UNDER_VERBS = frozenset({"dep", "parataxis", "prep", "aux", "acomp", "attr", "oprd", "amod"})
 """Labels under which a word without a subject of its own shares that of the verb above."""
+
+_REACHING = frozenset({"call", "phone", "ring", "telephone", "email", "text", "contact", "meet", "visit", "approach"})
+"""Verbs behind which an infinitive is their subject's: "called her to say that"."""
 
 _STEPS = 8
 
@@ -56,7 +58,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             continue
         if label == "xcomp":
             owner = tree.kid(head, "dobj", "dative")
-            if owner is not None and owner < verb:
+            if owner is not None and owner < verb and tree.lemma(head) not in _REACHING:
                 return owner
             verb = head
             continue
@@ -237,10 +239,13 @@ def source_of(doc: Doc, tree: Tree, head: int) -> Source:
     first, last = source_range(tree, head)
     words = doc[first:last]
     known = next(iter(actors_of(doc, head)), None)
-    source = Source(words.text, words.start_char, words.end_char, kind=source_kind(tree, head, known))
+    if known is None and tree.dep[head] in ("compound", "amod", "nmod"):
+        known = next(iter(affiliation_of(doc, tree.head[head])), None)  # "US claims", "Turkish accusations"
+    kind = source_kind(tree, head, known)
     if known is None:
-        return source
-    return replace(source, id=known.id, name=known.name, country=known.country, sector=known.sector)
+        return Source(words.text, words.start_char, words.end_char, kind=kind)
+    actor = known.id, known.name, known.country, known.sector
+    return Source(words.text, words.start_char, words.end_char, *actor, kind)
 
 
 def noun_kind(tree: Tree, head: int) -> str | None:
@@ -293,7 +298,13 @@ def source_kind(tree: Tree, head: int, known: Actor | None) -> SourceKind:
         return "none"
     if tag == "NNS" or known is not None:
         return "collective" if tag == "NNS" else "institution"
-    return "named" if tree.doc[head].is_title and head not in tree.starts else "none"
+    if tree.doc[head].is_title and head not in tree.starts:
+        return "named"
+    return "anonymous" if low.endswith(_DOERS) else "none"
+
+
+_DOERS = ("er", "or", "ist", "ian", "man", "ee", "bi")
+"""Endings of nouns for people: "the trucker said", "the rabbi said"."""
 
 
 def _personal(actor: Actor) -> bool:

@@ -224,10 +224,26 @@ def _subject_within(tree: Tree, first: int, verb: int) -> bool:
 
 def _wished(tree: Tree, verb: int) -> bool:
     """Say whether a bare verb with a subject hangs from a noun: "demands he resign", the demand taken for a noun."""
+    if _subjunctive(tree, verb):
+        return True
     if tree.tag[verb] != "VB" or tree.dep[verb] != "ccomp" or tree.is_verb(tree.head[verb]):
         return False
     labels = {tree.dep[each] for each in tree.kids(verb)}
     return "nsubj" in labels and not any(each.startswith("aux") for each in labels)
+
+
+def _subjunctive(tree: Tree, verb: int) -> bool:
+    """Say whether a bare form stands with a subject that asks for an ending: "a suggestion that the envoy resign"."""
+    if tree.tag[verb] not in ("VB", "VBP") or tree.dep[verb] not in ("ccomp", "acl") or tree.low[verb] == "be":
+        return False
+    subject = tree.kid(verb, "nsubj")
+    if subject is None or not (tree.tag[subject] in ("NN", "NNP") or tree.low[subject] in ("he", "she", "it")):
+        return False
+    told = tree.tag[verb] == "VBP" or tree.is_noun(tree.head[verb]) or tree.kid(verb, "mark") is not None
+    joined = any(tree.dep[each] in ("conj", "cc") for each in tree.kids(subject))
+    return (
+        told and not joined and subject < verb and not any(tree.dep[each].startswith("aux") for each in tree.kids(verb))
+    )
 
 
 def _asked_of(tree: Tree, verb: int) -> bool:

@@ -131,9 +131,14 @@ def log_odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
+def logistic(odds: float) -> float:
+    """Return the chance (0 to 1) of log odds."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
 def chance(at: Setting, one: Candidate) -> float:
     """Return how likely it is (0 to 1) that readers see an attribution here."""
     known = weights()
     total = known.get("bias", 0.0) + known.get("slope", 1.0) * log_odds(one.share)
     total += sum(known.get(name, 0.0) for name in features(at, one))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return logistic(total)

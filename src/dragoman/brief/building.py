@@ -16,6 +16,7 @@ from dragoman.record.browse import every
 from dragoman.record.dyads import touching
 from dragoman.record.overview import label
 from dragoman.record.queries import Filter
+from dragoman.record.standing import reported
 from dragoman.relations.stance import series, turns
 from dragoman.wording import word
 
@@ -51,14 +52,12 @@ def brief(
         raise UsageError("bad-brief")
     start, end = first_day(since) if since else None, last_day(until) if until else None
     if place:
-        found, ties = every(record, Filter(place=place, since=start, until=end)), list[Relation]()
+        found, ties = reported(every(record, Filter(place=place, since=start, until=end)), outlet), list[Relation]()
     elif len(names) == 2:
-        both = record.dyad(*names).within(since, until)
+        both = record.dyad(*names, outlet=outlet).within(since, until)
         found, ties = list(both.events), list(both.ties)
     else:
-        found, ties = _of_one(record, names[0], start, end), touching(record, names[0])
-    if outlet:
-        found = [each for each in found if outlet.casefold() in {name.casefold() for name in each.outlets}]
+        found, ties = reported(_of_one(record, names[0], start, end), outlet), touching(record, names[0], outlet)
     found.sort(key=lambda each: (each.latest or "9999", each.earliest or "", each.id))
     sources = Sources(record)
     parts = [

@@ -183,4 +183,4 @@ def _left(tree: Tree, noun: int, *, with_self: bool) -> list[str]:
                 first = min(first, each)
                 stack.append(each)
     inside = range(first, noun + 1 if with_self else noun)
-    return [tree.low[token] for token in inside if not _YEAR.match(tree.low[token])]
+    return [tree.low[token] for token in inside if token not in tree.times and not _YEAR.match(tree.low[token])]

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _MOVES = frozenset({"MOBILIZE", "RETREAT"})
 _HARMFUL = frozenset({"ASSAULT", "COERCE"})
+_MANY = _HARMFUL | {"PROTEST", "CONSULT"}
+"""Types of which an article tells many deeds in many words."""
+
 _ONE_SIDED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "RETREAT"})
 """Types that a bare noun may refer to although only one side is known."""
 
@@ -178,9 +181,19 @@ class Memory:
             return False  # "that talk of dissent" is no meeting
         if any(tree.dep[each] == "relcl" for each in kids) and _events()[tree.lemma(token)][0] & _HARMFUL:
             return False  # "the attack that was claimed by rebels" is told there
-        if not any(tree.dep[each] == "det" and tree.low[each] in _DEFINITE for each in kids):
+        if not any(tree.dep[each] == "det" and tree.low[each] in _DEFINITE for each in kids) or self._anew(token):
             return False
         return not any(tree.low[each] in _words("other") or self._by_name(each) for each in kids)
+
+    def _anew(self, token: int) -> bool:
+        """Say whether what follows a noun tells of something not told before: "the killing of a boy"."""
+        tree = self.tree
+        for each in tree.kids(token):
+            inside = tree.kid(each, "pobj") if tree.low[each] == "of" else None
+            if inside is not None and tree.tag[inside] in {"NN", "NNS"} and inside not in tree.times:
+                before = {tree.low[one] for one in tree.kids(inside) if one < inside}
+                return not before & _DEFINITE and tree.kid(inside, "poss") is None
+        return False
 
     def _by_name(self, token: int) -> bool:
         """Say whether a word before a noun tells which one is meant: "the 9/11 attacks", but not "the Geneva talks"."""
@@ -225,7 +238,7 @@ class Memory:
             value += 1.0 if alike else 0.0
             if best is None or value > best[0]:
                 best = (value, told, alike or here == 1 or _times(when, told.when) == 1)
-        if best is None or (types & _HARMFUL and not best[2] and not self._only(best[1], types)):
+        if best is None or (types & _MANY and not best[2] and not self._only(best[1], types)):
             return None  # a word like "attack" fits many deeds: without the same word, place or day it may be any
         return best[1]
 

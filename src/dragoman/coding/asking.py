@@ -1,11 +1,11 @@
 """The network beside the lexicon: it types verbs that the lexicon does not know, and judges what the lexicon says.
 
 How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``: rule
-``propose`` gives the probability that a proposal is a true statement, ``agree`` that a statement of the lexicon is
-(``alone`` where the network is not asked), and ``other`` that the network's reading of the same words is right where it is
-not the lexicon's: mostly where the definitions of the two types meet (``data/ontology/readings.tsv``). Without weights of
-the network everything is as the lexicon says. The branch asked is ``events``, which was taught when nothing happens between
-two parties (``models/train_events.py``).
+``propose`` gives the probability that a proposal is a true statement, ``agree`` that a statement of the lexicon is (where
+the network is not asked, :mod:`dragoman.coding.confidence` gives it), and ``other`` that the network's reading of the same
+words is right where it is not the lexicon's: mostly where the definitions of the two types meet
+(``data/ontology/readings.tsv``). Without weights of the network everything is as the lexicon says. The branch asked is
+``events``, which was taught when nothing happens between two parties (``models/train_events.py``).
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from dragoman.coding.tables import rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dragoman.coding.candidate import Candidate
     from dragoman.coding.proposals import Proposal
     from dragoman.coding.tree import Tree
     from dragoman.doc import Coding
@@ -92,8 +91,12 @@ def weights(rule: str) -> dict[str, float]:
 
 def chance(rule: str, features: dict[str, float]) -> float:
     """Return the probability (0 to 1) that a logistic rule gives for features."""
-    total = sum(weight * features.get(name, 0.0) for name, weight in weights(rule).items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return logistic(sum(weight * features.get(name, 0.0) for name, weight in weights(rule).items()))
+
+
+def logistic(odds: float) -> float:
+    """Return the probability (0 to 1) of log odds."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def _odds(probability: float) -> float:
@@ -114,13 +117,13 @@ def proposal_chance(made: Proposal, answer: PairType | None = None) -> float:
     return chance("propose", features)
 
 
-def agreement_features(candidate: Candidate, type_: str, answer: PairType) -> dict[str, float]:
+def agreement_features(coding: Coding, answer: PairType) -> dict[str, float]:
     """Return what the rule ``agree`` looks at."""
-    mine = sum(answer.probabilities.get(name, 0.0) for name in names(type_))
-    best = max(p for name, p in answer.probabilities.items() if name not in {*names(type_), _NONE})
+    mine = sum(answer.probabilities.get(name, 0.0) for name in names(coding.type))
+    best = max(p for name, p in answer.probabilities.items() if name not in {*names(coding.type), _NONE})
     return {
         "bias": 1.0,
-        "ruled": float(bool(candidate.rules)),
+        "lexicon": _odds(coding.confidence),
         "against": _odds(mine / (mine + best) if mine + best else 0.0),
         "event": _odds(1 - answer.probabilities[_NONE]),
     }

@@ -67,9 +67,14 @@ def deliberate(tree: Tree, candidate: Candidate) -> bool:
     if candidate.actors:
         return True
     causes = _causes()
-    for each in tree.kids(candidate.token):
-        if tree.dep[each] == "advcl" and causes.get(tree.lemma(each)) == "accident":
-            return False  # "were killed when two helicopters crashed"
+    for each in tree.kids(tree.first_conjunct(candidate.token)):
+        if tree.dep[each] != "advcl":
+            continue
+        doer = tree.kid(each, "nsubj")
+        if causes.get(tree.lemma(each)) == "accident" or (
+            doer is not None and causes.get(tree.lemma(doer)) == "accident"
+        ):
+            return False  # "were killed when two helicopters crashed", "when an earthquake razed a village"
     if _told_cause(tree, candidate) == "accident":
         return False
     for frame in (candidate.frame, *candidate.frames):

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding import asking, means, numbers, rules
+from dragoman.coding import means, numbers, rules
+from dragoman.coding.confidence import confidence
 from dragoman.doc import Assessment, Coding
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
     from dragoman.coding.tree import Tree
-
-_INNER = frozenset({"advcl", "xcomp", "pcomp"})
-"""Clauses without a subject of their own, where who acts and whether it was done is least sure."""
-
-_ABROAD = frozenset({"AID", "COOPERATE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
-"""Types of deeds between states more than within one: told of one country, the sense is doubtful."""
-
-_TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID"})
-"""Types of deeds that people without office suffer or profit from; words and meetings are rarely meant for them."""
-
-_PRIVATE = frozenset({"CVL", "BUS", None})
 
 
 def build(
@@ -37,11 +28,13 @@ def build(
 
     doc, token = tree.doc, candidate.token
     assessment = assess(doc, tree.head[token] if token in tree.rehung else token)
+    if rules.UNWILLING in candidate.rules and assessment.factuality == "CT-":
+        assessment = Assessment(assessment.tense, "CT+", assessment.reports)
     if assessment.tense == "future" and _after(tree, candidate):
         assessment = Assessment("past", assessment.factuality, assessment.reports)
     type_, modes, names = candidate.type, means.modes(tree, candidate), list(candidate.rules)
     ended = all(name.startswith(("end+", "phase+")) for name in names)
-    if assessment.tense == "future" and (not names or (ended and assessment.factuality == "PR-")):
+    if assessment.tense == "future" and (set(names) <= {"announce+*"} or (ended and assessment.factuality == "PR-")):
         rule = rules.fitting(_outlook(assessment), type_, modes)
         if rule is None and _announced(tree, candidate, assessment):
             rule = rules.fitting("announced", type_, modes)
@@ -50,7 +43,7 @@ def build(
             names.append(rule.name)
             if rule.name.startswith("refuse"):
                 assessment = Assessment("present", "CT+", assessment.reports)
-    return Coding(
+    coding = Coding(
         sentence=sentence,
         trigger=(token, token + 1),
         type=type_,  # type: ignore[arg-type]
@@ -62,9 +55,10 @@ def build(
         place=event_place(doc, token),
         magnitudes=numbers.magnitudes(tree, candidate, sentence, others),
         assessment=assessment,
-        confidence=confidence(tree, candidate),
+        confidence=1.0,
         coder=";".join([_decided(candidate.sense.where), *(f"rule:{name}" for name in dict.fromkeys(names))]),
     )
+    return replace(coding, confidence=confidence(tree, candidate, coding))
 
 
 def _decided(where: str) -> str:
@@ -95,28 +89,3 @@ def _announced(tree: Tree, candidate: Candidate, assessment: Assessment) -> bool
     source = tree.doc._.reports[assessment.reports[-1]].source
     known = {source.id, source.country} - {None}
     return any(each.id in known or each.country in known for each in candidate.actors)
-
-
-def confidence(tree: Tree, candidate: Candidate) -> float:
-    """Return the probability (0 to 1) that a statement of the lexicon is right, by the rule ``alone`` of judging.tsv.
-
-    It knows how specific the sense is, how many steps away the subject stands, whether the recipient had to be looked for
-    outside the sense's roles, whether both sides are known, whether the predicate stands in a clause without a subject of
-    its own, and whether a deed that is done to others is told of one country, or to private people.
-    """
-    actors, recipients = candidate.actors, candidate.recipients
-    lands = {each.country or each.id for each in (*actors, *recipients)} - {None}
-    sides = (any(each.id or each.country for each in side) for side in (actors, recipients))
-    return asking.chance(
-        "alone",
-        {
-            "bias": 1.0,
-            "weight": min(candidate.sense.weight, 6.0) / 6,
-            "far": min(candidate.frame.far, 3) / 3,
-            "reached": float(candidate.reached),
-            "known": float(all(sides)),
-            "inner": float(tree.dep[candidate.token] in _INNER),
-            "own": float(candidate.type in _ABROAD and len(lands) < 2),
-            "private": float(candidate.type not in _TO_PEOPLE and any(each.sector in _PRIVATE for each in recipients)),
-        },
-    )

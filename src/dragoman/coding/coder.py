@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.attribution.factuality import denials
 from dragoman.coding import anaphora, asking, blocks, contexts, fitness, lexicon, merge, rules, unreal
 from dragoman.coding.anaphora import Memory
 from dragoman.coding.building import build
@@ -44,9 +46,17 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
         return ()
     parties = Parties(tree)
     told, waiting = _read(tree, parties, by_sentence, settings, parties_due=parties_due, asked=asked)
-    if not asked:
-        return tuple(each.coding for each in told)
-    return judge(tree, parties, told, waiting, settings)
+    found = judge(tree, parties, told, waiting, settings) if asked else tuple(each.coding for each in told)
+    return contested(doc, found)
+
+
+def contested(doc: Doc, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
+    """Return the codings, each followed by what those say of the same predicate who deny what it tells."""
+    return tuple(
+        each
+        for told in codings
+        for each in (told, *(replace(told, assessment=other) for other in denials(doc, told.trigger[0])))
+    )
 
 
 def waiting(doc: Doc, settings: CodingSettings) -> tuple[asking.Question, ...]:
@@ -89,11 +99,13 @@ def _read(
             if not parties_due or (told and not (settings.known_only and vague(each))):
                 kept.append(each)
         topics = contexts.contexts(tree, first, last) if kept else ()
+        accusing = {each.token for each in kept if each.type == "ACCUSE"}
         for each in kept:
             others = frozenset(frame.token for one in kept if one is not each for frame in (one.frame, *one.frames))
             coding = build(tree, each, (first, last), topics, others)
-            denied = any(name.startswith("deny") for name in each.rules)  # who denies it is told, however it is said
-            doubtful = coding.confidence < least and not coding.magnitudes and not denied
+            denied = any(name.startswith("deny") for name in each.rules)
+            disputed = denied or not accusing.isdisjoint(tree.climb(each.token))  # told, however it is said
+            doubtful = coding.confidence < least and not coding.magnitudes and not disputed
             if parties_due and (doubtful or not unreal.told(tree, each, coding)):
                 continue
             memory.remember(each, coding)
@@ -164,6 +176,8 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int],
         settled.add(token)
         if sense.type is None:
             silent.add(token)
+            if any(name == "reject" for name, _ in rules.governing(tree, token)):
+                silent.update(frame.roles["xcomp"])  # "refused to rule out a tax"
             continue
         if frame.pos == "v" and reflexive(tree, frame) and not any(need.words & SELVES for need in sense.needs):
             continue

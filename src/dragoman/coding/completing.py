@@ -16,8 +16,10 @@ from dragoman.coding.fitness import persons_only
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, located, struck
 from dragoman.coding.known import PRONOUNS, is_known, same, things, without
+from dragoman.coding.needs import inner
 from dragoman.coding.parties import Parties
-from dragoman.coding.sides import reciprocal
+from dragoman.coding.rules import BEFALLING
+from dragoman.coding.sides import place_only, reciprocal
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
@@ -33,15 +35,28 @@ _CLAUSE = frozenset({"ccomp", "acl", "xcomp"})
 _BESIDE = frozenset({"compound", "nmod", "amod"})
 _STOPS = frozenset(
     {"despite", "without", "unlike", "except", "amid", "after", "before", "during", "by", "since", "until"}
-    | {"according"}
+    | {"according", "following"}
 )
+_OWNING = {
+    "ACCUSE": frozenset({"of", "by", "from", "in", "at", "over", "about", "between", "under"}),
+    "REJECT": frozenset({"of", "by", "from", "in", "for", "to"}),
+    "REQUEST": frozenset({"of", "by", "from", "in", "for", "to"}),
+}
+"""Types of words about what somebody does or says, with the prepositions that lead from it to him: whom it was done to
+is not meant ("rejected calls for a ban on Muslims", "criticised the talks with Iran")."""
+
+_SAID_OF = frozenset({"ACCUSE", "REQUEST"})
+"""Those of them that are meant for the subject of a clause: "demanded that Mali pay", but not "denied that Mali pays"."""
+
+_FOLLOWED = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "appos", "conj", "agent"})
+"""Steps that lead from a thing to whose it is."""
 _CONDITIONS = frozenset({"until", "unless", "if", "provided", "once"})
 _ADDRESSING = frozenset({"send", "write", "address", "deliver", "speak", "issue", "post", "submit", "email", "hand"})
 _MUTUAL_TO = frozenset({"AGREE", "SUPPORT", "CONSULT", "REJECT", "CONCEDE"})
 """Types whose mutual senses may be told of one side only, towards another: "agreed to a ceasefire in Ukraine"."""
 
 _VERBAL = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-_AT = frozenset({"obj", "iobj", "with", "at", "against", "to"})
+_AT = frozenset({"obj", "iobj", "with", "at", "against", "to", "into"})
 """Roles in which a bare name is a party; "in" and "on" lead places and topics as often."""
 
 _DEEP_NODES = 30
@@ -78,7 +93,8 @@ def _by_name(parties: Parties, candidate: Candidate) -> None:
         told = (each for role in sense.recipient for each in frame.roles.get(role, ()) if role in _AT)
         candidate.recipients = next((one for each in told if (one := _named_or_whose(parties, each))), ())
     if not candidate.recipients and frame.pos == "v" and parties.tree.lemma(frame.token) in persons_only():
-        candidate.recipients = next((parties.person(each) for each in frame.roles.get("obj", ())), ())
+        told = (inner(parties.tree, each)[-1] for each in frame.roles.get("obj", ()))  # "hundreds of suspects"
+        candidate.recipients = next((parties.person(each) for each in told), ())
     if not candidate.actors and any(each.country for each in candidate.recipients) and not frame.passive:
         role = "subj" if frame.pos == "v" else "light.subj"
         candidate.actors = next((one for each in frame.roles.get(role, ()) if (one := parties.named(each))), ())
@@ -87,14 +103,23 @@ def _by_name(parties: Parties, candidate: Candidate) -> None:
 def _named_or_whose(parties: Parties, token: int) -> tuple[Actor, ...]:
     """Return who is named, or whose thing it is: "rejected Titan's request"."""
     owner = parties.tree.kid(token, "poss")
-    return parties.named(token) or (parties.named(owner) if owner is not None else ())
+    if owner is None:
+        return parties.named(token)
+    return parties.named(token if parties.tree.tag[owner] != "PRP$" else owner) or parties.named(owner)
 
 
 def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    befallen = not candidate.bases.isdisjoint(BEFALLING.get(candidate.type, ()))
+    frames = (candidate.frame,) if befallen else (candidate.frame, *candidate.frames)
     for role in _roles_of("deep", candidate):
-        for frame in (candidate.frame, *candidate.frames):
+        for frame in frames:
             for token in frame.roles.get(role, ()):
-                found = _below(parties, token, candidate.actors, beside=candidate.type != "AGREE")
+                aside = role == "on" and place_only(parties, role, token)
+                aside = aside or (role == "ccomp" and token < frame.token)  # "Mali must pay, Chad demanded"
+                aside = aside or (befallen and role == "xcomp")
+                if aside or (role == "with" and _attending(parties.tree, token)):
+                    continue
+                found = _below(parties, token, candidate, refused=role == "xcomp")
                 if found:
                     return found
     if candidate.type in _VERBAL:
@@ -104,7 +129,9 @@ def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     for role in _roles_of("place", candidate):
         for frame in (candidate.frame, *candidate.frames):
             for token in frame.roles.get(role, ()):
-                found = _others(parties.land(token) or parties.behind(token), candidate.actors)
+                where = candidate.type == "PROTEST" and role == "in"  # "in a Catholic neighbourhood"
+                behind = () if where else parties.behind(token)
+                found = _others(parties.land(token) or behind, candidate.actors)
                 if found:
                     return found
     return ()
@@ -166,12 +193,19 @@ def _written_to(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     return ()
 
 
-def _below(parties: Parties, token: int, actors: tuple[Actor, ...], *, beside: bool = True) -> tuple[Actor, ...]:
+def _attending(tree: Tree, token: int) -> bool:
+    """Say whether a "with" opens a clause of its own: "welcomed the ruling, with the minister calling it wise"."""
+    return tree.is_verb(token) or any(tree.dep[each] == "acl" and tree.tag[each] == "VBG" for each in tree.kids(token))
+
+
+def _below(parties: Parties, token: int, candidate: Candidate, *, refused: bool) -> tuple[Actor, ...]:
     """Return the nearest party below a token that is not the actor, or a place, unless a clause of its own holds it.
 
-    Without ``beside`` a name before a noun counts for nothing: "proposed a United Nations conference".
+    What words are about is followed to whose it is only; below a verb that is ``refused``, to its object first. Of an
+    agreement a name before a noun counts for nothing: "proposed a United Nations conference".
     """
-    tree = parties.tree
+    tree, actors = parties.tree, candidate.actors
+    beside = candidate.type != "AGREE"
     queue = deque([(token, False)])
     for _ in range(_DEEP_NODES):
         if not queue:
@@ -179,28 +213,69 @@ def _below(parties: Parties, token: int, actors: tuple[Actor, ...], *, beside: b
         here, clause = queue.popleft()
         if here not in tree.times and (tree.is_noun(here) or tree.tag[here] == "JJ"):
             against = here > 1 and tree.low[here - 2] == "anti" and tree.low[here - 1] == "-"
-            found = () if against or _its_own(tree, here) else _others(parties.of(here), actors)
+            if _its_own(parties, here, actors):
+                if candidate.type in _OWNING:  # what he did himself: "rejected criticism of his arrest of the rebels"
+                    queue += [(each, clause) for each in tree.kids(here) if tree.dep[each] == "appos"]
+                    continue
+                against = True
+            found = () if against else _others(parties.of(here), actors)
             if beside or any(tree.dep[each] == "poss" for each in tree.kids(here)):
                 found = found or (() if against else _others(parties.behind(here), actors))
-            if not clause and not (tree.dep[here] in _BESIDE and tree.lemma(tree.head[here]) in things("treaty")):
+            acting = tree.dep[tree.head[here]] == "agent"
+            if (acting or not clause) and not (tree.dep[here] in _BESIDE and tree.lemma(tree.head[here]) in _titled()):
                 found = found or _abroad(parties.land(here), actors)
             if found:
                 return found
-        queue += [
-            (each, clause or tree.dep[each] in _CLAUSE)
-            for each in tree.kids(here)
-            if tree.dep[each] in _BELOW and each not in tree.times
-            if tree.low[each] not in _STOPS or (tree.dep[each] == "agent" and tree.dep[here] == "acl")
-            if beside or tree.dep[each] not in _BESIDE
-            if tree.lemma(each) != "interview"
-        ]
+        below = _steps(tree, candidate, here, refused=refused and here == token)
+        queue += [(each, clause or tree.dep[each] in _CLAUSE) for each in below]
     return ()
 
 
-def _its_own(tree: Tree, noun: int) -> bool:
-    """Say whether a noun is told to belong to whoever acts: "withdrew his army"."""
+def _steps(tree: Tree, candidate: Candidate, here: int, *, refused: bool) -> list[int]:
+    """Return the words below one that a search goes on to."""
+    owning, said = _OWNING.get(candidate.type), candidate.type in _SAID_OF
+    steps = [each for each in tree.kids(here) if each not in tree.times and tree.lemma(each) != "interview"]
+    if owning is not None:
+        steps = [each for each in steps if tree.dep[each] in _BELOW | {"relcl"} and each != candidate.token]
+        return [each for each in steps if _leads_to_owner(tree, each, owning, said=said, refused=refused)]
+    done = tree.dep[here] == "acl"
+    steps = [each for each in steps if tree.low[each] not in _STOPS or (done and tree.dep[each] == "agent")]
+    left_out = _BESIDE if candidate.type == "AGREE" else frozenset()
+    return [each for each in steps if tree.dep[each] in _BELOW - left_out]
+
+
+@cache
+def _titled() -> frozenset[str]:
+    """Return the nouns before which a place is their name or tells where: "the Paris accord", "the Iraq war"."""
+    return frozenset(things("treaty")) | frozenset(things("placed"))
+
+
+def _leads_to_owner(tree: Tree, token: int, owning: frozenset[str], *, said: bool, refused: bool) -> bool:
+    """Say whether the step down to a token leads to whose a thing is: his who owns or did it, or of whom it is ``said``."""
+    dep, above = tree.dep[token], tree.head[token]
+    if tree.is_verb(above) and tree.dep[above] not in {"dobj", "pobj"}:
+        asked = said and dep == "ccomp" and tree.lemma(above) == "know"  # "demanded to know whether Chad would pay"
+        return asked or dep in {"nsubj", "agent"} or (refused and dep in {"dobj", "prep"})
+    if dep == "prep":
+        return tree.low[token] in owning
+    if dep == "relcl":  # "the plan Obama praised"
+        subject = tree.kid(token, "nsubj")
+        return subject is not None and tree.tag[subject][0] != "W"
+    if dep == "acl":
+        return tree.kid(token, "agent", "nsubj" if said else "agent") is not None
+    return dep in _FOLLOWED or (said and dep in {"ccomp", "pcomp"})
+
+
+def _its_own(parties: Parties, noun: int, actors: tuple[Actor, ...]) -> bool:
+    """Say whether a noun is told to belong to whoever acts: "withdrew his army", "suspended his campaign"."""
+    tree = parties.tree
     owner = tree.kid(noun, "poss")
-    return owner is not None and tree.tag[owner] == "PRP$" and owner == noun - 1 and tree.lemma(noun) in things("arms")
+    if owner is None or tree.tag[owner] != "PRP$":
+        return False
+    if owner == noun - 1 and tree.lemma(noun) in things("arms"):
+        return True
+    known = {each.id for each in actors} - {None}
+    return any(each.id in known for each in parties.of(owner))
 
 
 def _others(found: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -224,8 +299,11 @@ def _own(each: Actor, actor: Actor) -> bool:
 
 
 def _authority(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
-    """Return the country whose authorities act where nobody is named: "was arrested in Niger", "expelled from Mali"."""
+    """Return the country whose authorities act where nobody is named: "was arrested in Niger", "expelled from Mali".
+
+    A town or a jail only tells where.
+    """
     if not candidate.frame.passive:
         return ()
     tokens = (token for role in _roles_of("authority", candidate) for token in candidate.frame.roles.get(role, ()))
-    return next((found for token in tokens if (found := parties.land(token))), ())
+    return next((parties.land(token) for token in tokens if parties.is_country(token)), ())

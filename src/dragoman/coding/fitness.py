@@ -28,7 +28,6 @@ _GUESSED = frozenset({"place", "at home"})
 """How a country is known (``why``) that a private crime has as well."""
 
 _CAUSING = ("subj", "in", "by", "during", "after", "from", "when")
-_OWN_LAND = frozenset({"country", "nation", "region", "area", "constituency", "district", "province", "county"})
 _PRIVATE = frozenset({"CVL", None, "UNS", "BUS", "AGR"})
 _MANY = {"killed": 3, "abducted": 3, "injured": 10, "detained": 5, "displaced": 100}
 """From how many victims on a deed is no private matter."""
@@ -55,10 +54,11 @@ def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
         return False  # "no soldiers were killed"
     _drop_unfit(tree, candidate)
     _drop_own(tree, candidate)
+    _drop_reached(candidate)
     if (
         _blank(tree, candidate)
         or _campaigning(tree, candidate)
-        or _at_home(tree, candidate)
+        or _at_home(candidate)
         or _interview(candidate)
         or _own_words(tree, candidate)
     ):
@@ -73,6 +73,17 @@ def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
     keep = tuple(each for each in candidate.recipients if not _bare_state(tree, each))
     if len(keep) < len(candidate.recipients) and (keep or tree.lemma(candidate.token) in persons_only()):
         candidate.recipients = keep
+
+
+def _drop_reached(candidate: Candidate) -> None:
+    """Take off whom a deed is not told to be against: the town of its own country that a protest or curfew is held in."""
+    home = {each.country for each in candidate.actors}
+    if (
+        candidate.type in {"PROTEST", "COERCE"}
+        and candidate.reached
+        and all(each.country in home and each.sector in _PRIVATE for each in candidate.recipients)
+    ):
+        candidate.recipients = ()
 
 
 def _harmless(tree: Tree, candidate: Candidate) -> bool:
@@ -118,7 +129,9 @@ def _complete(tree: Tree, candidate: Candidate) -> bool:
         return candidate.type == "AID" and bool(candidate.actors) and candidate.keep_bare
     if candidate.actors:
         return not _lonely(tree, candidate)
-    words = tree.lemma(candidate.token) in {"attack", "assault"} and not candidate.modes
+    if candidate.frame.roles.get("toll"):
+        return True  # "the toll from the clashes rose to 81"
+    words = tree.lemma(candidate.token) in {"attack", "assault", "clash"} and not candidate.modes
     if candidate.type == "ASSAULT" and words and all(_in_words(each) for each in candidate.recipients):
         return False  # "the attacks on Shell", "has been attacked by rivals", which may be words
     if candidate.type == "ACCUSE":  # "the general was indicted": by a court, whichever
@@ -136,14 +149,10 @@ def _complete(tree: Tree, candidate: Candidate) -> bool:
     return bool(candidate.recipients) and (candidate.type in ACTORLESS or freed)
 
 
-def _at_home(tree: Tree, candidate: Candidate) -> bool:
-    """Say whether somebody only goes about the own country: "toured the country"."""
+def _at_home(candidate: Candidate) -> bool:
+    """Say whether somebody only goes about the own country: "toured the country", "flew to Maine for a rally"."""
     if candidate.type != "CONSULT" or "visit" not in candidate.modes:
         return False
-    if not candidate.recipients:
-        goals = [token for role in ("obj", "to", "of", "in", "for") for token in candidate.frame.roles.get(role, ())]
-        named = any(tree.tag[token].startswith("NNP") for token in goals)
-        return not named or any(tree.lemma(token) in _OWN_LAND for token in goals)
     home = {each.country for each in candidate.actors}
     return all(is_state(each) or each.why == "place" for each in candidate.recipients) and all(
         each.country in home for each in candidate.recipients
@@ -163,13 +172,20 @@ def _campaigning(tree: Tree, candidate: Candidate) -> bool:
 
 def _own_words(tree: Tree, candidate: Candidate) -> bool:
     """Say whether somebody only backs what is his own: "stood by his remarks", "defended its record"."""
-    if candidate.type != "SUPPORT" or candidate.frame.pos != "v":
+    if candidate.type != "SUPPORT" or candidate.frame.pos != "v" or candidate.sense.mutual:
         return False
     if candidate.recipients and any(each.id and each.id[0].islower() for each in candidate.recipients):
         return False  # "backed his minister"
-    things_backed = [token for role in ("obj", "by", "for") for token in candidate.frame.roles.get(role, ())]
+    things_backed = [token for role in ("obj", "by") for token in candidate.frame.roles.get(role, ())]
+    if candidate.recipients and not all(_mine(each, candidate.actors) for each in candidate.recipients):
+        return False  # "extended his condolences to the pope"
     owners = [tree.kid(token, "poss") for token in things_backed]
     return any(owner is not None and tree.tag[owner] == "PRP$" for owner in owners)
+
+
+def _mine(each: Actor, actors: tuple[Actor, ...]) -> bool:
+    """Say whether a recipient is of the country or the party of one who acts."""
+    return any(each.country == one.country for one in actors if one.country) or any(each.id == one.id for one in actors)
 
 
 def _interview(candidate: Candidate) -> bool:
@@ -203,15 +219,21 @@ def _public(candidate: Candidate) -> bool:
     everybody = (*candidate.actors, *candidate.recipients)
     if candidate.type == "PROTEST" or any(_is_public(each) for each in everybody):
         return True
+    if "release" in candidate.modes and any(each.country and each.why not in _GUESSED for each in candidate.recipients):
+        return True  # "the group released three Israelis"
     if candidate.type == "ASSAULT" and FORCE & set(candidate.modes):
         return not any(each.sector == "CVL" for each in candidate.actors)
-    if candidate.type == "ASSAULT" and _neighbours(candidate):
+    if candidate.type == "ASSAULT" and _neighbours(candidate) and not any(map(_gunmen, candidate.actors)):
         return False
     abduction = candidate.type == "ASSAULT" and "abduct" in candidate.modes
+    if candidate.type in {"ASSAULT", "COERCE"} and any(each.sector == "JRN" for each in candidate.recipients):
+        return True
     unknown = not candidate.actors and all(_commoner(each) for each in candidate.recipients)
     crime = candidate.type == "ASSAULT" and (abduction or not FORCE.intersection(candidate.modes))
     if unknown and (candidate.type == "COERCE" or crime):
         return False  # "a man was arrested", "a Brooklyn woman was killed"
+    if candidate.type == "ASSAULT" and any(map(_gunmen, candidate.actors)):
+        return True
     if candidate.type in {"ASSAULT", "COERCE"}:
         crime = candidate.type == "ASSAULT"
         return any(
@@ -223,12 +245,17 @@ def _public(candidate: Candidate) -> bool:
 def _in_words(each: Actor) -> bool:
     """Say whether an attack on somebody is more often one of words: on a company, on a politician by name."""
     named = each.id is not None and each.id[0].islower()
-    return each.sector == "BUS" or (named and each.sector in {"PTY", "LEG", "GOV", "ELI", "OPP"})
+    return each.sector in {"BUS", "PTY", "ELI"} or (named and each.sector in {"LEG", "GOV", "OPP"})
 
 
 def _commoner(each: Actor) -> bool:
     """Say whether somebody is a private person, and not told to be of another country ("two Kuwaiti nationals")."""
     return each.sector in _PRIVATE and (each.id is None or each.id[0].islower())
+
+
+def _gunmen(each: Actor) -> bool:
+    """Say whether an actor is several armed people, who are more than a private criminal: "gunmen stormed a hotel"."""
+    return each.text.lower().split()[-1] in {"gunmen", "attackers", "assailants", "raiders", "militiamen", "bombers"}
 
 
 def _neighbours(candidate: Candidate) -> bool:
@@ -246,7 +273,7 @@ def _concerning(tree: Tree, candidate: Candidate) -> bool:
 
 def _many(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a deed killed several people or hurt many, which is no private matter."""
-    forced = candidate.actors or candidate.modes or _by_force(tree, candidate)
+    forced = candidate.actors or candidate.modes or candidate.frame.roles.get("toll") or _by_force(tree, candidate)
     if candidate.type not in {"ASSAULT", "COERCE", "SANCTION"} or not forced:
         return False
     told = numbers.magnitudes(tree, candidate, (candidate.token, candidate.token))

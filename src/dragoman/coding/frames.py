@@ -17,6 +17,12 @@ from dragoman.coding.tree import DEPTH, Tree
 Roles = defaultdict[str, list[int]]
 _RELATIVE = {"who", "whom", "which", "that"}
 ORDERING = frozenset({"order", "have", "get"})
+_TRANSITIVE = frozenset({"accuse", "suspect", "sentence"})
+"""Other verbs that are passive without an object; so is "taken into", but not "took to the streets"."""
+
+_GIVING = frozenset({"refuse", "deny", "grant", "offer", "award"})
+"""Verbs that are passive with an object behind a noun: "six Roma refused entry"."""
+
 _CAUSING = ORDERING | {"want", "see", "find", "need"}
 SAYING = frozenset({"say", "report", "announce", "confirm", "add", "tell", "state", "claim", "note", "declare"})
 _CIRCUMSTANCE = frozenset({"in", "during", "by", "after", "amid"})
@@ -111,13 +117,15 @@ def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     if deps & {"auxpass", "nsubjpass", "agent"}:
         return True
     if dep == "acl":
-        return ("dobj" not in deps or tag == "VBN") and not {"aux", "nsubj"} <= deps
+        return ("dobj" not in deps or tag == "VBN" or tree.lemma(verb) in _GIVING) and not {"aux", "nsubj"} <= deps
     if ordered(tree, verb) and "nsubj" in deps and not deps & {"aux", "mark", "dobj"}:
         return True
     shares = any(tree.dep[each] == "conj" and tree.kid(each, "dobj") is not None for each in tree.kids(verb))
     bare = not deps & {"aux", "dobj", "ccomp", "xcomp"} and not shares  # "condemned and prohibited torture" is active
-    if bare and "nsubj" in deps and tree.lemma(verb) in _needing_an_object():
-        return True  # a headline: "nine soldiers killed in raid"
+    name = tree.lemma(verb)
+    lacking = name in _TRANSITIVE or (name == "take" and any(tree.low[each] == "into" for each in tree.kids(verb)))
+    if bare and "nsubj" in deps and (lacking or name in _needing_an_object()):
+        return True  # a headline: "nine soldiers killed in raid", "man taken into custody"
     if tag != "VBN" or "aux" in deps:
         return False
     if dep == "conj" and not deps & {"dobj", "ccomp"} and depth < DEPTH and tree.is_verb(tree.head[verb]):
@@ -231,9 +239,10 @@ def _subject_of_gerund(tree: Tree, preposition: int, depth: int) -> tuple[int, i
             return _antecedent(tree, controller, above), depth + 1
         return surface_subject(tree, above, depth + 1)
     if tree.is_noun(above):
-        first = tree.first_conjunct(above)  # "mocked Doe and Roe for voting": both
+        first = tree.first_conjunct(above)  # "mocked Doe and Roe for voting", "accused Doe and Roe of lying": both
         verbs = _object_control().get(tree.low[preposition])
-        if verbs and tree.dep[first] == "dobj" and tree.lemma(tree.head[first]) in verbs:
+        listed = verbs is not None and not verbs and first != above
+        if tree.dep[first] == "dobj" and (listed or (verbs and tree.lemma(tree.head[first]) in verbs)):
             return first, depth + 1
         if tree.low[preposition] == "including" and tree.dep[above] == "dobj" and tree.is_verb(tree.head[above]):
             return surface_subject(tree, tree.head[above], depth + 1)

@@ -89,7 +89,7 @@ def _judged(told: Told, answer: PairType | None) -> Coding:
     coding = told.coding
     if answer is None:
         return coding
-    chance = asking.chance("agree", asking.agreement_features(told.candidate, coding.type, answer))
+    chance = asking.chance("agree", asking.agreement_features(coding, answer))
     agreed = asking.likeliest(answer) in asking.names(coding.type)
     return replace(coding, confidence=chance, coder=f"{coding.coder};model" if agreed else coding.coder)
 

@@ -10,14 +10,18 @@ Putin meet" with one subject. Each mending looks at a few tokens only.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from dragoman.coding import datelines, headlines
+from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp"})
-_AUXILIARIES = frozenset({"be", "have", "do", "get", "keep", "need", "dare", "use"})
-_DASHES = frozenset({"-", "--", "---", "–", "—", ":", "):"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_CLAUSES = frozenset({"conj", "ccomp", "advcl", "dep"})
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "'s", "'re"})
 _NAMING = frozenset({"call", "label", "brand", "dub", "declare", "name"})
 _BACKING = frozenset(
@@ -27,7 +31,6 @@ _BACKING = frozenset(
 _CALLS = frozenset(
     {"call", "plea", "demand", "appeal", "request", "bid", "need", "proposal", "plan", "push", "pressure"}
 )
-_LONGEST_DATELINE = 14
 _GERUND_VERBS = frozenset(
     {"deny", "admit", "stop", "halt", "begin", "start", "continue", "consider", "avoid", "resume"}
 )
@@ -51,13 +54,13 @@ def mend(tree: Tree) -> None:
         elif dep == "aux":
             _mend_clause(tree, token)
             if tree.tag[token] in {"VBZ", "VBP", "VBD"}:
-                _mend_auxiliary(tree, token)
+                headlines.mend_auxiliary(tree, token)
         elif dep == "nummod":
             if tree.dep[head] == "compound" and tree.tag[head] == "NNS":
                 _mend_counted(tree, head)
         elif dep == "dobj":
             if tree.tag[head] in {"NN", "NNS"} and head < token:
-                _mend_verb(tree, head)
+                headlines.mend_verb(tree, head)
         elif dep == "appos":
             if tree.tag[head] == tree.tag[token] == "NNP":
                 _mend_names(tree, head, token)
@@ -66,6 +69,9 @@ def mend(tree: Tree) -> None:
         elif dep == "nsubj":
             if tree.tag[token] in {"JJ", "NN"} and tree.low[token] == "offensive":
                 _mend_offensive(tree, token)
+        elif dep == "npadvmod":
+            if tree.tag[token] == "NNS" and tree.tag[head] == "VBD" and head < token < head + 4:
+                _mend_object(tree, token)
         elif dep == "nsubjpass":
             if tree.tag[head] == "VBN" and head > token:
                 _mend_perfect(tree, token)
@@ -73,8 +79,8 @@ def mend(tree: Tree) -> None:
             _mend_hanging(tree, token, dep, head)
     for first in tree.starts:
         if tree.tag[first].startswith("NNP"):
-            _mend_dateline(tree, first)
-            _mend_pair(tree, first)
+            datelines.mend(tree, first)
+            headlines.mend_pair(tree, first)
 
 
 def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
@@ -84,9 +90,14 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
             tree.tag[head] = "NN"
         elif tree.lemma(head) in _GERUND_VERBS:
             _mend_denial(tree, token)
+    elif dep == "agent":
+        if tree.lemma(head) in {"speak", "talk", "confer"}:
+            tree.dep[token] = "prep"  # "spoke by telephone"
     elif dep == "conj":
         if tree.tag[token] in {"VBD", "VBZ"} and tree.tag[head] == "VB":
             _mend_finite(tree, token)
+        elif tree.tag[token][:2] == "NN" and token + 1 < len(tree) and tree.tag[token + 1] in _FINITE:
+            _mend_next_subject(tree, token)
     elif dep == "pobj":
         if tree.dep[head] == "prt" and tree.is_verb(tree.head[head]):
             tree.dep[token], tree.head[token] = "dobj", tree.head[head]  # "headed off clashes"
@@ -97,6 +108,43 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
         _mend_root(tree, token)
     elif dep == "acl" and tree.tag[token] == "VBD" and tree.dep[head] == "oprd":
         _mend_second_name(tree, token)
+
+
+def _mend_next_subject(tree: Tree, noun: int) -> None:
+    """Read "... sued the police and Chad is paying" as two clauses, where the parser took "Chad" for one more object."""
+    first, verb = tree.head[noun], noun + 1
+    if tree.dep[verb] in {"aux", "auxpass"}:
+        verb = tree.head[verb]
+    above = tree.head[verb]
+    if tree.dep[first] not in {"dobj", "pobj", "attr"} or tree.dep[verb] not in _CLAUSES or not above < first < verb:
+        return
+    if above not in tree.climb(first, 6):
+        return
+    near = range(max(0, noun - 20), verb + 1)
+    if not any(tree.head[each] == verb and tree.dep[each] in {"nsubj", "nsubjpass", "expl"} for each in near):
+        suffers = any(tree.head[each] == verb and tree.dep[each] == "auxpass" for each in near)
+        tree.head[noun], tree.dep[noun] = verb, "nsubjpass" if suffers else "nsubj"
+        tree.parted.add(noun)
+
+
+def _mend_object(tree: Tree, noun: int) -> None:
+    """Read "eliminated 21 militants" as a verb with its object: whoever is counted after it is no measure."""
+    verb = tree.head[noun]
+    counted = tree.dep[noun - 1] == "nummod" and tree.head[noun - 1] == noun
+    if (
+        counted
+        and tree.lemma(noun) in _counted_people()
+        and not any(
+            tree.head[each] == verb and tree.dep[each] == "dobj" for each in range(verb + 1, min(noun + 12, len(tree)))
+        )
+    ):
+        tree.dep[noun] = "dobj"
+
+
+@cache
+def _counted_people() -> frozenset[str]:
+    """Return the words for people that stand as objects of harm."""
+    return next(frozenset(row["words"].split("|")) for row in rows("lexicon", "sets.tsv") if row["set"] == "people")
 
 
 def _mend_root(tree: Tree, noun: int) -> None:
@@ -308,107 +356,9 @@ def _mend_twin(tree: Tree, conjunction: int) -> None:
             return
 
 
-def _mend_auxiliary(tree: Tree, token: int) -> None:
-    """Read "helps raped women" as a verb with its object where the parser saw an auxiliary and a participle."""
-    below = tree.head[token]
-    if tree.lemma(token) in _AUXILIARIES or below != token + 1 or tree.tag[below] not in {"VBN", "VBD"}:
-        return
-    noun = next((each for each in range(below + 1, min(below + 8, len(tree))) if _object_of(tree, each, below)), None)
-    if noun is None:
-        return
-    tree.dep[token] = tree.dep[below]
-    tree.head[token] = tree.head[below] if tree.head[below] != below else token
-    for each in range(max(0, token - 30), min(below + 30, len(tree))):
-        if tree.head[each] == below and each != below:
-            tree.head[each] = token
-    tree.dep[below], tree.head[below] = "amod", noun
-
-
-def _mend_verb(tree: Tree, verb: int) -> None:
-    """Read a headline's verb as one, where it was tagged as a noun but has an object ("strikes on Gaza kill 12")."""
-    if not any(tree.head[each] == verb and tree.dep[each] == "nsubj" for each in range(max(0, verb - 12), verb)):
-        named = verb and tree.tag[verb - 1].startswith("NNP") and tree.head[verb - 1] == verb
-        if not (named and tree.dep[verb] == "ROOT" and tree.tag[verb] == "NNS" and tree.dep[verb - 1] == "compound"):
-            return
-        tree.tag[verb], tree.dep[verb - 1] = "VBZ", "nsubj"  # "Turkey hosts more than a million Syrians"
-        return
-    tree.tag[verb] = "VBP"
-    for each in range(max(0, verb - 3), verb):
-        if tree.head[each] == verb and tree.dep[each] == "compound" and each and tree.dep[each - 1] == "prep":
-            tree.dep[each], tree.head[each] = "pobj", each - 1
-
-
-def _mend_pair(tree: Tree, first: int) -> None:
-    """Make one subject of "Xi, Putin meet": two names, a comma, and a verb in the plural."""
-    for comma in range(first + 1, min(first + 6, len(tree) - 2)):
-        if tree.low[comma] != ",":
-            continue
-        last = comma - 1
-        second = next((each for each in range(comma + 1, min(comma + 5, len(tree))) if tree.dep[each] == "nsubj"), None)
-        if second is None or tree.tag[tree.head[second]] != "VBP" or tree.head[second] != second + 1:
-            return
-        if tree.tag[last].startswith("NNP") and tree.tag[second].startswith("NNP"):
-            tree.dep[last], tree.head[last] = "nsubj", tree.head[second]
-            tree.dep[second], tree.head[second] = "conj", last
-            tree.paired[last] = second
-        return
-
-
-def _object_of(tree: Tree, token: int, verb: int) -> bool:
-    return tree.dep[token] == "dobj" and tree.head[token] == verb
-
-
 def _mend_counted(tree: Tree, noun: int) -> None:
     """Make a counted plural the head of its phrase, where a word after it was ("14 airstrikes agains the group")."""
     after = tree.head[noun]
     if after > noun:
         tree.dep[noun], tree.head[noun] = tree.dep[after], tree.head[after]
         tree.dep[after], tree.head[after] = "dep", noun
-
-
-def _dateline_end(tree: Tree, first: int) -> int | None:
-    """Return the dash or colon that ends a dateline which begins at a token, or None.
-
-    The first word is in capitals, or a comma or bracket tells the place from the date or agency behind it.
-    """
-    bracket = False
-    marked = False
-    sure = tree.doc[first].is_upper and len(tree.low[first]) > 2
-    for token in range(first, min(first + _LONGEST_DATELINE, len(tree))):
-        word = tree.low[token]
-        if word in _DASHES and not bracket:
-            spaced = word != ":" and not _glued(tree, token)
-            return token if token > first and ((sure and (spaced or word == ":")) or (spaced and marked)) else None
-        marked = marked or word in {",", "("}
-        bracket = (bracket or word == "(") and word != ")"
-        fits = tree.tag[token].startswith(("NNP", "CD", "-", ",", "HYPH")) or word in {",", "(", ")", "."}
-        if token > first and not fits and not bracket:
-            return None
-    return None
-
-
-def _mend_dateline(tree: Tree, first: int) -> None:
-    """Take a dateline out of the clause; the subject that was hung from it takes its place."""
-    end = _dateline_end(tree, first)
-    if end is None or end + 2 >= len(tree):
-        return
-    inside = range(first, end + 1)
-    place: tuple[str, int] | None = None
-    for token in inside:
-        if tree.head[token] > end and tree.dep[token] in {"nsubj", "nsubjpass"}:
-            place = (tree.dep[token], tree.head[token])
-    for token in range(end + 1, min(end + 40, len(tree))):
-        hung = tree.head[token] in inside and tree.dep[token] in {"appos", "conj", "npadvmod", "nmod", "dep"}
-        if hung and place is not None:
-            tree.dep[token], tree.head[token] = place
-            place = None
-    for token in inside:
-        tree.dateline.add(token)
-        if tree.head[token] > end:
-            tree.dep[token], tree.head[token] = "dep", token
-
-
-def _glued(tree: Tree, dash: int) -> bool:
-    """Say whether a hyphen joins two parts of one word ("US-led")."""
-    before = tree.doc[dash - 1]
-    return not before.whitespace_

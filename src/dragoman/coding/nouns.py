@@ -18,6 +18,7 @@ from dragoman.coding.frames import (
     verb_frame,
     verb_name,
 )
+from dragoman.coding.known import things
 from dragoman.coding.needs import partitives
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
@@ -25,7 +26,17 @@ from dragoman.coding.tree import Tree
 _SUFFERING = frozenset({"suffer", "endure", "face", "come under", "sustain", "undergo"})
 """Light verbs whose subject is acted on: "Chad suffered a raid"."""
 
-_AUTHORSHIP = frozenset({"responsibility", "responsible", "blame", "credit"})
+COUNTS = frozenset({"number", "toll", "tally", "total"})
+"""Nouns that count."""
+
+_DEAD = frozenset({"dead", "death", "killed", "fatality", "victim", "casualty"})
+"""Who is counted in "the number of dead"."""
+
+_AUTHORSHIP = {
+    "for": frozenset({"responsibility", "responsible", "blame", "credit"}),
+    "in": frozenset({"involvement", "involved", "role", "part", "hand", "complicity", "complicit", "participation"}),
+}
+"""What has its author's name beside it, by preposition: "claimed responsibility for", "denied any role in"."""
 
 
 @cache
@@ -60,8 +71,13 @@ def noun_frame(tree: Tree, noun: int) -> Frame:
     if bundle != first:
         prepositions(tree, bundle, roles, only_new=True)
     prepositions_below(tree, noun, roles)
+    count = _toll(tree, bundle)
+    if count is not None:
+        roles["toll"].append(count)
     if tree.dep[bundle] in {"nsubj", "nsubjpass"} and tree.is_verb(tree.head[bundle]):
         roles["above"].append(tree.head[bundle])
+        if tree.dep[bundle] == "nsubj" and tree.lemma(tree.head[bundle]) in things("happening"):
+            prepositions(tree, tree.head[bundle], roles, only_new=True)  # "clashes erupted between"
     _attach_light(tree, bundle, frame)
     return frame
 
@@ -77,6 +93,23 @@ def _bundle(tree: Tree, noun: int) -> int:
             break
         noun = tree.first_conjunct(holder)
     return noun
+
+
+def _toll(tree: Tree, noun: int) -> int | None:
+    """Return the count of the dead that a deed stands with: "the (death) toll from", "the number of dead in"."""
+    if tree.dep[noun] != "pobj" or tree.low[tree.head[noun]] not in {"from", "in", "of", "by", "after"}:
+        return None
+    above = tree.head[tree.head[noun]]
+    if tree.is_verb(above):  # "the number of dead in the bombing has risen": hung from "risen"
+        above = tree.kid(above, "nsubj") or above
+    if tree.lemma(above) in _DEAD and tree.dep[above] == "pobj":
+        above = tree.head[tree.head[above]]
+        return above if tree.low[above] in COUNTS else None
+    if tree.low[above] in {"toll", "tally"}:
+        return above
+    dead = (below for of in tree.kids(above) if tree.dep[of] == "prep" for below in tree.kids(of))
+    counted = tree.low[above] in COUNTS and any(tree.lemma(below) in _DEAD for below in dead)
+    return above if counted else None
 
 
 def _attach_light(tree: Tree, noun: int, frame: Frame) -> None:
@@ -122,12 +155,15 @@ def _attach_author(tree: Tree, noun: int, frame: Frame) -> None:
     """Find who is named as the author: "claimed (responsibility for) the attack", "is behind the attack"."""
     head = tree.head[noun]
     found: tuple[int, int] | None = None
-    if tree.dep[noun] == "pobj" and tree.low[head] in {"for", "behind"}:
+    if tree.dep[noun] == "pobj" and tree.low[head] in {"for", "in", "behind"}:
         above = tree.head[head]
-        if tree.low[head] == "for" and tree.low[above] in _AUTHORSHIP:
-            verb = tree.head[above]
-            if tree.is_verb(verb) and not tree.negated(verb):
-                found = surface_subject(tree, verb)
+        if tree.low[above] in _AUTHORSHIP.get(tree.low[head], ()):
+            verb = above if tree.is_verb(above) else tree.head[_said_of(tree, above)]
+            owner = tree.kid(above, "poss")
+            owned = tree.low[head] == "in" and tree.kid(noun, "poss") is not None
+            others = any(tree.dep[each] == "amod" and tree.doc[each].is_title for each in tree.kids(above))
+            if tree.is_verb(verb) and not (tree.negated(verb) or owned or others):  # no "Russian involvement in"
+                found = surface_subject(tree, verb) if owner is None else (owner, 1)
         elif tree.low[head] == "behind" and tree.is_verb(above) and tree.lemma(above) in {"be", "stand"}:
             found = surface_subject(tree, above)
     elif tree.dep[noun] == "dobj" and tree.lemma(head) == "claim":
@@ -139,6 +175,12 @@ def _attach_author(tree: Tree, noun: int, frame: Frame) -> None:
     if found is not None and found[0] != noun:
         frame.roles["light.subj"].append(found[0])
         frame.far = found[1]
+
+
+def _said_of(tree: Tree, noun: int) -> int:
+    """Return "accusations" for the involvement in "rejected accusations of involvement", else the noun itself."""
+    above = tree.head[noun]
+    return tree.head[above] if tree.dep[noun] == "pobj" and tree.low[above] == "of" else noun
 
 
 def adjective_frame(tree: Tree, adjective: int) -> Frame:

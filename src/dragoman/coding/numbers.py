@@ -12,6 +12,7 @@ from dragoman.coding.amounts import counted, is_number, is_scale, read_amount, t
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import Frame, verb_frame, verb_name
 from dragoman.coding.needs import currencies, partitives
+from dragoman.coding.nouns import COUNTS
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Amount
@@ -35,13 +36,13 @@ _MONEY_DEPS = frozenset({"dobj", "pobj", "prep", "nmod", "compound", "amod", "nu
 
 
 @cache
-def keys() -> tuple[tuple[str, frozenset[str], str, str, frozenset[str]], ...]:
-    """Return the rows of magnitudes.tsv: key, predicates, type, role, nouns."""
+def keys() -> tuple[tuple[str, frozenset[str], frozenset[str], str, frozenset[str]], ...]:
+    """Return the rows of magnitudes.tsv: key, predicates, types, role, nouns."""
     return tuple(
         (
             row["key"],
             frozenset(row["predicates"].split("|")),
-            row["type"],
+            frozenset(row["type"].split("|")),
             row["role"],
             frozenset(row["nouns"].split("|")),
         )
@@ -74,6 +75,10 @@ def magnitudes(
         if candidate.type in _MONEY_TYPES:
             for key, amount in _money(tree, frame).items():
                 found.setdefault(key, amount)
+    for count in candidate.frame.roles.get("toll", ()) if candidate.frame.pos == "n" else ():
+        reached = _came_to(tree, count)
+        if reached is not None:
+            found["killed"] = reached
     if candidate.type in _BESIDE:
         for frame in _beside(tree, candidate, sentence, others):
             _of_frame(tree, frame, candidate.type, found, only=_BESIDE[candidate.type])
@@ -87,7 +92,7 @@ def _of_frame(
     if frame.pos == "v":
         names.add(verb_name(tree, frame.token))
     for key, predicates, wanted, role, nouns in keys():
-        if key in found or not ("*" in predicates or predicates & names) or wanted not in {"*", type_}:
+        if key in found or not ("*" in predicates or predicates & names) or wanted.isdisjoint(("*", type_)):
             continue
         if only is not None and key not in only:
             continue
@@ -124,7 +129,7 @@ def _in_role(tree: Tree, frame: Frame, role: str, nouns: frozenset[str], *, summ
             for member in members
             if _countable(tree, frame, member, nouns)
             if (amount := counted(tree, member) or _reached(tree, member)) is not None
-            if amount != Amount(1, 1) or role == "obj"
+            if amount != Amount(1, 1) or (role == "obj" and summed)  # "carried out a strike" tells no number
         ]
         if amounts:
             return total(amounts) if summed else amounts[0]
@@ -135,9 +140,14 @@ def _reached(tree: Tree, noun: int) -> Amount | None:
     """Return what a count came to: 20 for "people" in "the number of people killed in the raid rose to 20"."""
     of = tree.head[noun]
     count = tree.head[of]
-    verb = tree.head[count]
-    if tree.dep[noun] != "pobj" or tree.low[of] != "of" or tree.low[count] not in {"number", "toll", "tally", "total"}:
+    if tree.dep[noun] != "pobj" or tree.low[of] != "of" or tree.low[count] not in COUNTS:
         return None
+    return _came_to(tree, count)
+
+
+def _came_to(tree: Tree, count: int) -> Amount | None:
+    """Return the figure that a count rose to: 20 for "number" in "the number of dead rose to 20"."""
+    verb = tree.head[count]
     if tree.dep[count] != "nsubj" or tree.lemma(verb) not in _COMING_TO:
         return None
     roles = verb_frame(tree, verb).roles

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import country_nouns, deeds, is_state, meetings, one_person, private, things, titles, union
+from dragoman.coding.known import country_nouns, deeds, is_state, meetings, one_person, private, things, titles
+from dragoman.coding.lists import whole
 from dragoman.coding.needs import inner
 from dragoman.coding.nouns import noun_frame
 from dragoman.model import Actor
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.doc import ActorMention, Toponym
     from dragoman.model import Place
 
+_ADDRESSED = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "lord", "lady", "dr", "dr."})
 _PLACED = ("in", "at", "near", "of", "outside", "inside", "from")
 
 
@@ -49,48 +51,24 @@ class Parties:
             return self.understood[token]
         found = self._own.get(token)
         if found is None:
-            found = self._told(token)
+            found = self.told(token)
             if not found and self.tree.is_noun_like(token):
                 for each in inner(self.tree, token)[1:]:
-                    found = found or self._told(each)
+                    found = found or self.told(each)
                 found = found or self._by_apposition(token)
             found = self._related(token, found)
             found = self._described(token) or found
-            found = self._with_first_names(token, found)
+            found = whole(self, token, found)
             self._own[token] = found = self._shared_out(token, found)
         return found
 
     def _described(self, token: int) -> tuple[Actor, ...]:
         """Return the person whom an apposition describes: "Jo Doe, a Republican who ..." is Jo Doe, not the party."""
         tree = self.tree
-        if tree.dep[token] != "appos" or tree.tag[token] not in {"NN", "NNP"} or one_person(self._told(token)):
+        if tree.dep[token] != "appos" or tree.tag[token] not in {"NN", "NNP"} or one_person(self.told(token)):
             return ()
-        described = self._told(tree.head[token])
+        described = self.told(tree.head[token])
         return described if one_person(described) else ()
-
-    def _with_first_names(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """Add the party of "Nigerian" in "Nigerian and British forces", which the noun stands for as well."""
-        tree = self.tree
-        if len(found) != 1 or not tree.is_noun(token):
-            return found
-        for each in tree.kids(token):
-            before = each < token and tree.dep[each] in {"amod", "nmod", "compound"}
-            if before and any(tree.dep[below] in {"cc", "conj"} for below in tree.kids(each)):
-                others = [one for name in tree.conjuncts(each, 6) for one in self._told(name) if one.country or one.id]
-                land = found[0].country or found[0].id
-                return union(tuple(one for one in others if (one.country or one.id) != land), found)
-            if tree.dep[each] == "prep" and tree.low[each] in {"from", "of"} and found[0].country:
-                return self._from_several(each, found[0]) or found
-        return found
-
-    def _from_several(self, preposition: int, found: Actor) -> tuple[Actor, ...]:
-        """Return one party a country for "warships from Spain, Oman and Japan", of which the noun has the first."""
-        inside = self.tree.kid(preposition, "pobj")
-        lands = self._told(inside) if inside is not None else ()
-        if len(lands) < 2 or lands[0].country != found.country or not all(is_state(one) or one.id for one in lands):
-            return ()
-        rest = (replace(one, sector=found.sector) if is_state(one) else one for one in lands[1:])
-        return (found, *rest)
 
     def named(self, token: int) -> tuple[Actor, ...]:
         """Return a party that is only known by its name, as a last resort: "found Barbarin guilty", "ICE returned ..."."""
@@ -146,7 +124,7 @@ class Parties:
         if tree.lemma(token) not in titles():
             return ()
         beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
-        return self._told(beside) if beside is not None else ()
+        return self.told(beside) if beside is not None else ()
 
     def _related(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return who "its ally, the Syrian president" is: not whose ally it is, but who is named beside it."""
@@ -155,7 +133,7 @@ class Parties:
         if owner is None or tree.lemma(token) not in things("relation"):
             return found
         beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
-        named = self._told(beside) if beside is not None else ()
+        named = self.told(beside) if beside is not None else ()
         word = self.doc[owner]
         alone = (each for each in self.of(owner) if each.start == word.idx and each.end == word.idx + len(word))
         owners = {each.id for each in alone} - {None}
@@ -171,7 +149,8 @@ class Parties:
             return found
         return tuple(replace(found[0], country=each.country) for each in owners if each.country) or found
 
-    def _told(self, token: int) -> tuple[Actor, ...]:
+    def told(self, token: int) -> tuple[Actor, ...]:
+        """Return the actors of a token that the stage before this one found, no dateline or other clause among them."""
         found = self._actors_of(self.doc, token)
         if token in self.tree.paired:
             found = (*found, *self._actors_of(self.doc, self.tree.paired[token]))
@@ -195,7 +174,7 @@ class Parties:
             if tree.dep[each] == "poss":
                 owner = self.of(each) or self.behind(each)
                 if owner:
-                    return owner
+                    return self._of_owner(token, owner)
             maker = self._maker(each)
             if maker is not None and self.of(maker):
                 return self.of(maker)
@@ -208,6 +187,13 @@ class Parties:
             return tuple(replace(each, sector="MIL") if is_state(each) else each for each in found)
         return found
 
+    def _of_owner(self, token: int, owner: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return whose a thing is, but for "Labour's Mr Doe" the person, who is of the owner's country and sector."""
+        if not any(self.tree.low[each] in _ADDRESSED for each in self.tree.kids(token)):
+            return owner
+        country, sector = owner[0].country, owner[0].sector
+        return tuple(replace(each, country=country, sector=sector) for each in self.named(token)) or owner
+
     def _related_only(self, token: int) -> bool:
         """Say whether a noun is somebody else than who is named before it: "a Trump donor" is not Trump."""
         return self.tree.lemma(token) in things("relation").keys() - {"opposition"}
@@ -217,7 +203,10 @@ class Parties:
         "an anti-Soviet revolt", and the place of a deed in "the Iraq bombings", where "US" would be who did it."""
         word = each.text.lower()
         lemma = self.tree.lemma(token)
-        if word in things("adjective") or (private(each) and lemma not in things("arms") and lemma not in deeds()):
+        named = each.text[:1].isupper() and not each.text.isupper()  # "a Conservative offer"
+        if (word in things("adjective") and not named) or (
+            private(each) and lemma not in things("arms") and lemma not in deeds()
+        ):
             return True
         before = self.doc.text[max(0, (each.start or 0) - 5) : each.start or 0].lower()
         if before.endswith(("anti-", "ex-", "anti ")):
@@ -272,8 +261,11 @@ class Parties:
         tree = self.tree
         if tree.lemma(token) in things("arms") or tree.lemma(token) in deeds():
             return ()
+        words = (
+            {"from", "by"} if tree.kid(token, "poss") is not None else {"of", "from", "by"}
+        )  # "its eviction of Roma"
         for each in tree.kids(token):
-            if tree.dep[each] == "prep" and tree.low[each] in {"of", "from", "by"}:
+            if tree.dep[each] == "prep" and tree.low[each] in words:
                 whose = tree.kid(each, "pobj")
                 found = self.of(whose) if whose is not None else ()
                 if any(not private(actor) for actor in found):

@@ -14,15 +14,29 @@ from dragoman.coding.known import PRONOUNS, same, things, union, without
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import adjective_frame, noun_frame
 from dragoman.coding.parties import Parties
+from dragoman.coding.saying import bid, blame, carried, speaker_of
 from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
 _QUESTIONS = frozenset({"why", "whether", "how", "if", "when", "where"})
-_ANYBODY = frozenset({"no", "any", "every", "each"})
-_MUST = frozenset({"must", "should"})
-_PROMISING = frozenset({"agree", "vow", "plan", "announce"})
+_FORGOING = {"agree": "forgo", "vow": "forgo", "decide": "decline"}
+"""What a promise or decision not to do something is, by the class of its verb."""
+
+_PROMISING = frozenset({"agree", "vow", "plan", "announce", "decide"})
+_UNARMED = frozenset({"PTY", "LEG", "OPP", "ELI"})
+"""Sectors of people who have no force to send: their attacks are words if one of them is named."""
+
+_WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "AGREE", "THREATEN"})
+"""Types of deeds in words, which those reject whom they do not please."""
+
+UNWILLING = "unwilling"
+"""Marks a refusal that is told as no readiness: its negation is the refusal's own."""
+
+BEFALLING = {"REJECT": frozenset({"ACCUSE", "REJECT"}), "REQUEST": frozenset({"REJECT", "COERCE", "SANCTION"})}
+"""By type what may be refused or asked for without a word to those whom it befalls: "refused to condemn the rebels"."""
+
 _NEEDS_RESULT = "="
 
 
@@ -94,18 +108,24 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
         for name, roles in governing(tree, token):
             own = found.get(token)
             frame = own.frame if own else frame_of(tree, token)
-            if name == "must" and (own is not None or not _bid(tree, parties, frame, found)):
+            if name == "must" and (own is not None or not bid(tree, parties, frame, found)):
+                if own is None:
+                    blame(tree, parties, frame, found)
                 continue
             for complement in _complements(tree, frame, roles, found):
                 refused = name in _PROMISING and _not_to(tree, complement)
-                rule = fitting("refuse" if refused else name, complement.type, complement.modes)
-                if rule is None or (own is not None and _decided(own, rule)):
+                unwilling = name == "agree" and frame.pos == "a" and _not_said(tree, token)
+                class_ = (_FORGOING.get(name, "refuse")) if refused else "reject" if unwilling else name
+                rule = fitting(class_, complement.type, complement.modes)
+                if rule is None or (own is not None and not unwilling and _decided(own, rule)):
                     continue
                 none = complement.frame.pos == "n" and tree.negated(tree.first_conjunct(complement.token))
                 if name == "plan" and (none or tree.negated(token) or _wished(tree, parties, frame, complement)):
                     complement.dropped = True
                 elif _fits(name, frame, complement, parties):
                     _apply(parties, found, frame, complement, rule)
+                    if unwilling:
+                        found[token].rules.append(UNWILLING)
 
 
 def _not_to(tree: Tree, complement: Candidate) -> bool:
@@ -114,6 +134,12 @@ def _not_to(tree: Tree, complement: Candidate) -> bool:
     if tree.is_noun(verb) and tree.dep[verb] == "dobj":
         verb = tree.head[verb]
     return tree.is_verb(verb) and tree.infinitive(verb) and tree.negated(verb)
+
+
+def _not_said(tree: Tree, adjective: int) -> bool:
+    """Say whether an adjective is said of somebody as what he is not: "is not ready", "has never been willing"."""
+    verb = tree.head[adjective]
+    return tree.negated(adjective) or (tree.lemma(verb) == "be" and tree.negated(verb))
 
 
 def _decided(own: Candidate, rule: Rule) -> bool:
@@ -141,30 +167,34 @@ def speak(tree: Tree, candidate: Candidate) -> None:
     """Make an accusation of an attack by one politician or party on another, where no force is told; in place."""
     rule = fitting("words", candidate.type, candidate.modes)
     name = tree.lemma(candidate.token)
-    if rule is None or candidate.modes or name not in things("blow"):
+    if rule is None or name not in things("blow") or candidate.refers or set(candidate.modes) - {"firearms"}:
         return
     if candidate.frames and any(tree.lemma(frame.token) not in things("blow") for frame in candidate.frames):
         return
     sides = (candidate.actors, candidate.recipients)
     whole = all(side and all(_politician(each) for each in side) for side in sides)
-    alone = name == "attack" and bool(candidate.actors) and all(_of_words_only(each) for each in candidate.actors)
+    if candidate.modes and not whole:
+        return  # "exchanged fire", unless two politicians did
+    unarmed = bool(candidate.actors) and all(each.sector in _UNARMED for each in candidate.actors)
+    alone = name in {"attack", "assault", "launch", "come"} and unarmed and any(map(_named, candidate.actors))
     if whole or (alone and not any(each.id == each.country for each in candidate.recipients if each.id)):
         candidate.type, candidate.modes = rule.type, rule.modes
         candidate.rules.append(rule.name)
 
 
-def _of_words_only(each: Actor) -> bool:
-    """Say whether an actor has no force to send: a member of a parliament or party by name."""
-    return each.sector in {"PTY", "LEG", "OPP", "ELI"} and each.id is not None and each.id[0].islower()
+def _named(each: Actor) -> bool:
+    """Say whether an actor is a person by name."""
+    return each.id is not None and each.id[0].islower()
 
 
 def _politician(each: Actor) -> bool:
     """Say whether an actor is a person of politics or the press by name, or a party: one who fights with words."""
-    person = each.id is not None and each.id[0].islower()
+    if each.id is None and each.sector is None and each.text.lower() in PRONOUNS:
+        return True  # "his attack on Labour", whoever he is
     return (
         each.sector in {"PTY", "LEG"}
         or each.why == "named"
-        or (person and each.sector in {"GOV", "OPP", "ELI", "JRN", "BUS", "JUD", None})
+        or (_named(each) and each.sector in {"GOV", "OPP", "ELI", "JRN", "BUS", "JUD", None})
     )
 
 
@@ -180,49 +210,6 @@ def _wished(tree: Tree, parties: Parties, frame: Frame, complement: Candidate) -
     return not any(each.id in wishing for token in doer for each in parties.of(token))
 
 
-def _bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> bool:
-    """Say whether a speaker says what another actor must do; a demand for what is no coded deed is added to ``found``."""
-    speaker = _speaker(parties, frame)
-    if not speaker:
-        return False
-    for token in frame.roles.get("ccomp", ()):
-        if not _bidden(tree, token, insisting=tree.lemma(frame.token) == "insist"):
-            continue
-        subject = tree.kid(token, "nsubj", "nsubjpass")
-        anybody = subject is not None and any(tree.low[each] in _ANYBODY for each in tree.kids(subject))
-        addressed = parties.of(subject) if subject is not None and not anybody else ()
-        if not addressed or any(same(one, other) or one.id == other.id for one in addressed for other in speaker):
-            continue
-        modal = any(tree.low[each] in _MUST for each in tree.kids(token) if tree.dep[each] == "aux")
-        private = all(each.sector in {"CVL", None} for each in speaker)
-        if not modal and tree.lemma(frame.token) != "insist":
-            return token in found or _inside(tree, token, found) is not None
-        if (
-            token not in found
-            and not private
-            and _inside(tree, token, found) is None
-            and tree.dep[subject or token] == "nsubj"
-        ):
-            rule = fitting("must", "", ())
-            sense = Sense(
-                "", frame.pos, (), ("subj",), (), False, False, "REQUEST", (), "", f"rules:{rule.name if rule else ''}"
-            )
-            found[frame.token] = Candidate(frame, sense, "REQUEST", ("change",), speaker, addressed)
-        return True
-    return False
-
-
-def _bidden(tree: Tree, verb: int, *, insisting: bool) -> bool:
-    """Say whether a clause tells what must be done: "must withdraw", "should free", "needs to halt", "that he leave"."""
-    if any(tree.dep[each] == "aux" and tree.low[each] in _MUST for each in tree.kids(verb)):
-        return True
-    if insisting and tree.tag[verb] in {"VB", "VBP"} and not any(tree.dep[each] == "aux" for each in tree.kids(verb)):
-        subject = tree.kid(verb, "nsubj")  # the bare form of a wish: "insisted that Russia return the islands"
-        if tree.tag[verb] == "VB" or (subject is not None and tree.tag[subject] == "NNP"):
-            return True
-    return tree.lemma(verb) in {"need", "have"} and tree.kid(verb, "xcomp") is not None
-
-
 def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> bool:
     """Say whether the governor's subject is one that the rule can speak of: the same actor in "warned it would attack",
     a party itself in "forced Chad to withdraw", which a crisis may do too."""
@@ -231,7 +218,7 @@ def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> b
     if name != "warn" or complement.frame.token not in frame.roles.get("ccomp", ()):
         return True
     if not complement.actors:  # a pronoun: whoever warns
-        complement.actors = _speaker(parties, frame)
+        complement.actors = speaker_of(parties, frame)
         return bool(complement.actors)
     subject = [each for token in frame.roles.get("subj", ()) for each in parties.of(token)]
     return any(
@@ -252,26 +239,12 @@ def _complements(tree: Tree, frame: Frame, roles: tuple[str, ...], found: dict[i
                     below = tree.kid(member, "xcomp")
                     candidate = found.get(below) if below is not None else None
                 if candidate is None and role in {"xcomp", "ccomp", "from", "of", "for"}:
-                    candidate = _inside(tree, member, found)
+                    candidate = carried(tree, member, found)
                 if role == "ccomp" and any(tree.low[each] in _QUESTIONS for each in tree.kids(member)):
                     continue
                 if candidate is not None and not candidate.dropped and candidate.token != frame.token:
                     result.append(candidate)
     return result
-
-
-def _inside(tree: Tree, verb: int, found: dict[int, Candidate]) -> Candidate | None:
-    """Return the event noun that a light or phase verb carries ("agreed to hold talks", "to continue talks")."""
-    if tree.lemma(verb) == "see":
-        return None  # "wants to see a withdrawal": whose it is to be is not told
-    for each in tree.kids(verb):
-        if tree.dep[each] in {"dobj", "xcomp"} and each in found:
-            return found[each]
-        if tree.dep[each] == "prep":
-            inner = tree.kid(each, "pobj", "pcomp")
-            if inner is not None and inner in found and found[inner].frame.light == verb:
-                return found[inner]
-    return None
 
 
 def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, complement: Candidate, rule: Rule) -> None:
@@ -287,18 +260,18 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
             own.dropped = True
         if not complement.actors:
             wished = rule.name.startswith("plan") and complement.frame.passive  # "he expects to be detained"
-            complement.actors = () if wished else _speaker(parties, frame)
+            complement.actors = () if wished else speaker_of(parties, frame)
         elif complement.sense.mutual and not complement.recipients:
             own_words = all(
                 each.text.lower() in PRONOUNS for each in complement.actors
             )  # "announced that he would meet"
-            everybody = union(_speaker(parties, frame), () if own_words else complement.actors) or complement.actors
+            everybody = union(speaker_of(parties, frame), () if own_words else complement.actors) or complement.actors
             complement.actors, complement.recipients = everybody, everybody if len(everybody) > 1 else ()
         complement.rules.append(rule.name)
         return
     if own is None:
         sense = Sense("", frame.pos, (), ("subj",), (), False, False, rule.type, (), "", f"rules:{rule.name}")
-        own = Candidate(frame, sense, rule.type, rule.modes, _speaker(parties, frame), ())
+        own = Candidate(frame, sense, rule.type, rule.modes, speaker_of(parties, frame), ())
         found[frame.token] = own
     own.dropped = False
     own.keep_bare = True
@@ -306,7 +279,7 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
     own.type = rule.type
     own.modes = rule.modes or (own.modes if rule.type == own.sense.type else ())
     own.rules.append(rule.name)
-    own.actors = own.actors or _speaker(parties, frame)
+    own.actors = own.actors or speaker_of(parties, frame)
     mutual = rule.type in {"AGREE", "REJECT"} and (complement.sense.mutual or own.sense.mutual)
     if not (own.recipients and reciprocal(parties.tree, frame)):
         own.recipients = _addressee(parties, frame, own, complement, rule)
@@ -323,16 +296,6 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
         complement.dropped = True
 
 
-def _speaker(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
-    roles = ("poss", "by", "light.subj") if frame.pos == "n" else ("subj",)
-    for role in roles:
-        for token in frame.roles.get(role, ()):
-            found = parties.of(token) or parties.behind(token)
-            if found:
-                return found
-    return parties.behind(frame.token) if frame.pos == "n" else ()
-
-
 def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candidate, rule: Rule) -> tuple[Actor, ...]:
     """Return whom the governing predicate addresses: named by itself, or the other party of the deed."""
     for role in ("obj", "iobj", "on", "to", "with"):
@@ -345,8 +308,11 @@ def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candi
     bidden = rule.type == "REQUEST" or rule.name.startswith("accuse")
     if bidden and frame.roles.get("obj") and complement.token not in frame.roles["obj"]:
         return complement.actors  # somebody is addressed by words that stand for no known actor
-    verbal = rule.type in {"REQUEST", "ACCUSE", "SUPPORT"}
+    said = rule.type == "REJECT" and complement.frame.pos == "n" and complement.type in _WORDS and not complement.refers
+    verbal = rule.type in {"REQUEST", "ACCUSE", "SUPPORT"} or said  # "rejected Iran's call for talks with Iraq": Iran
     order = (complement.actors, complement.recipients) if verbal else (complement.recipients, complement.actors)
+    if complement.frame.pos == "v" and complement.type in BEFALLING.get(rule.type, ()):
+        order = (complement.actors, ())  # not who is barred in "called for barring foreigners"
     for group in order:
         left = tuple(each for each in without(group, own.actors) if not any(same(each, one) for one in own.actors))
         if left:

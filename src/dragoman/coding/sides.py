@@ -44,7 +44,7 @@ _STRUCK = ("obj", "on", "at", "into", "against")
 _CONTENT_ROLES = ("obj", "iobj", "to", "with", "against", "on", "from", "for")
 
 
-def _place_only(parties: Parties, role: str, token: int) -> bool:
+def place_only(parties: Parties, role: str, token: int) -> bool:
     """Say whether a phrase only tells where: "in Syria", "on Syrian soil", and a town, which is no party."""
     tree = parties.tree
     if any(tree.low[each] in _DIRECTIONS and tree.doc[each].is_lower for each in tree.kids(token) if each < token):
@@ -60,7 +60,7 @@ def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bo
         return _well_known(parties.behind(frame.token)) if frame.pos == "n" else ()
     tokens: list[int] = frame.roles.get(role, [])
     if not acting:
-        tokens = [token for token in tokens if not _place_only(parties, role, token)]
+        tokens = [token for token in tokens if not place_only(parties, role, token)]
     for token in tokens:
         found = parties.of(token)
         if found:
@@ -133,12 +133,23 @@ def resolve(parties: Parties, frame: Frame, sense: Sense) -> Sides:
     if not recipients and sense.type in _HITTING:
         recipients = without(_of_land(parties, frame, sense), actors)
     if not sense.mutual:
-        actors = _named(parties, frame, actors)
+        actors = without(union(_named(parties, frame, actors), _joined(parties, frame)), recipients)
         recipients = tuple(each for each in recipients if not any(_self(each, one) for one in actors))
     shared = sense.type in _SHARED and not {"to", "iobj"} & {*sense.recipient}  # not "offered help"
     if not recipients and shared and len(actors) > 1:
         recipients = actors
     return actors, recipients
+
+
+def _joined(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
+    """Return whom the actor joins: Macron in "Merkel joined Macron in condemning Iran"."""
+    tree = parties.tree
+    preposition = tree.head[frame.token]
+    joining = tree.head[preposition]
+    if tree.dep[frame.token] != "pcomp" or tree.low[preposition] != "in" or tree.lemma(joining) != "join":
+        return ()
+    other = tree.kid(joining, "dobj")
+    return parties.of(other) if other is not None else ()
 
 
 def _self(one: Actor, other: Actor) -> bool:

@@ -34,6 +34,10 @@ _GOING_ON = frozenset({"insist", "keep", "plan", "agree", "go", "carry", "embark
 _REMARKS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 _INSTEAD = frozenset({"than", "without", "instead"})
 _MODALS = frozenset({"should", "must", "could", "may", "might"})
+_CAN = frozenset({"can", "ca"})
+_IRREAL = frozenset({"would", "could", "might", "should"})
+_SHARES = frozenset({"majority", "plurality", "half", "third", "quarter", "respondent"})
+_PERCENT = frozenset({"%", "percent"})
 _CLAUSES = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj", "dobj", "pobj", "prep", "pcomp", "relcl"})
 _HIGH = 5
 """Most steps climbed from a predicate to the words that make it unreal."""
@@ -51,7 +55,7 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
     token = candidate.frame.light if candidate.frame.light is not None else candidate.token
     token = tree.first_conjunct(token)
     if tree.dep[token] in {"csubj", "csubjpass"} or any(
-        tree.dep[each] == "aux" and tree.low[each] == "can" for each in tree.kids(token)
+        tree.dep[each] == "aux" and tree.low[each] in _CAN for each in tree.kids(token)
     ):
         return False  # "insulting the king is a crime", "suspects can be held"
     if (
@@ -66,18 +70,21 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
         or _invented(tree, candidate, token)
         or _able_to(tree, token)
         or _imperative(tree, token)
+        or _polled(tree, candidate)
         or (not candidate.rules and _thought(tree, token))
     ):
         return False
     factuality = coding.assessment.factuality
     if factuality == "PS+" and candidate.frame.pos == "n" and coding.type in _REMARKS and not candidate.rules:
         return False  # "it can result in a rebuke"
+    if factuality in {"PS+", "PS-"} and coding.type in _REMARKS and _might(tree, token):
+        return False
     if factuality == "CT-" and tree.dep[token] == "advcl" and tree.tag[token] == "VBG":
         return False  # "while not giving up its claims"
     if _generic(coding) or _to_come(tree, token, coding):
         return False
     unnamed = coding.type in FORCEFUL and not any(each.id or each.country for each in coding.actors)
-    wished = all(name.startswith(("plan", "phase")) for name in candidate.rules)
+    wished = all(name.startswith(("plan", "phase", "decide")) for name in candidate.rules)
     if unnamed and wished and factuality in {"Uu", "PS+", "PS-"}:
         return False  # "terrorists want to attack", "they could kill people"
     if factuality == "Uu" and _needless(tree, token):
@@ -86,7 +93,9 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
         return False  # "the ministry's powers to hold them"
     if factuality != "Uu" or candidate.rules:
         return True
-    if any(tree.dep[each] == "aux" and tree.tag[each] == "MD" for each in tree.kids(token)) or _for_a_wish(tree, token):
+    own = candidate.frame.light if candidate.frame.light is not None else candidate.token
+    modal = any(tree.dep[each] == "aux" and tree.tag[each] == "MD" for one in {own, token} for each in tree.kids(one))
+    if modal or _for_a_wish(tree, token):
         return False
     if tree.is_verb(token) and tree.infinitive(token) and not tree.is_verb(tree.head[token]):
         return False  # "the right to detain", "likely to complain"
@@ -94,6 +103,12 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
         return False
     purpose = tree.dep[token] in {"advcl", "acl"} and tree.infinitive(token)
     return coding.type in FORCEFUL if purpose else coding.type not in VERBAL
+
+
+def _might(tree: Tree, token: int) -> bool:
+    """Say whether a verb tells what somebody may or might say: "voters might blame the minister"."""
+    words = {tree.low[each] for each in tree.kids(token) if tree.dep[each] == "aux"}
+    return bool(words & {"may", "might"}) and tree.kid(token, "auxpass") is None
 
 
 def _conditional(tree: Tree, token: int) -> bool:
@@ -111,7 +126,7 @@ def _counterfactual(tree: Tree, token: int) -> bool:
     """Say whether a deed is one that was not done: "would never have proposed to ban them", "could have attacked"."""
     for _ in range(_HIGH):
         words = {tree.low[each] for each in tree.kids(token) if tree.dep[each] == "aux"}
-        if "have" in words and words & {"would", "could", "might", "should"} and tree.tag[token] == "VBN":
+        if "have" in words and words & _IRREAL and tree.tag[token] == "VBN":
             return not _reported(tree, token)
         if tree.head[token] == token or tree.dep[token] != "xcomp":
             return False
@@ -146,7 +161,7 @@ def _would(tree: Tree, token: int) -> bool:
     for above in tree.climb(token, 6):
         if tree.is_verb(above):
             words = {tree.low[each] for each in tree.kids(above) if tree.dep[each] == "aux"}
-            if words & {"would", "could", "might", "should"} and "have" not in words:
+            if words & _CAN or (words & _IRREAL and "have" not in words):
                 return True
             wished = tree.dep[above] == "ccomp" and tree.lemma(tree.head[above]) in {"see", "like", "have", "want"}
             if tree.dep[above] in {"ccomp", "relcl", "ROOT"} and not wished:
@@ -191,8 +206,11 @@ def _mentioned(tree: Tree, token: int) -> bool:
 
 
 def _instead(tree: Tree, token: int) -> bool:
-    """Say whether a deed is what is not done: "rather than arresting them", "without attacking"."""
+    """Say whether a deed is what is not done: "rather than arresting them", "without attacking", or is no deed at all:
+    "as opposed to"."""
     above = tree.head[token]
+    if token and tree.low[token] == "opposed" and tree.low[token - 1] == "as":
+        return True
     if tree.dep[token] != "pcomp":
         return False
     return tree.low[above] in _INSTEAD or (tree.low[above] == "of" and tree.low[tree.head[above]] == "instead")
@@ -221,6 +239,16 @@ def _imperative(tree: Tree, token: int) -> bool:
     return tree.tag[verb] == "VB" and not any(
         tree.dep[each] in helpers for each in (*tree.kids(token), *tree.kids(verb))
     )
+
+
+def _polled(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a remark is a share of those asked: "a majority of voters back him", "backed her, 60 to 20 percent"."""
+    if candidate.type not in _REMARKS or candidate.frame.pos != "v":
+        return False
+    doers = candidate.frame.roles.get("subj", ())
+    beside = [each for each in tree.kids(candidate.token) if tree.dep[each] in {"npadvmod", "dobj", "dep", "appos"}]
+    shares = [tree.low[each] for one in (*doers, *beside) for each in (one, *tree.kids(one))]
+    return any(tree.lemma(each) in _SHARES for each in doers) or not _PERCENT.isdisjoint(shares)
 
 
 def _able_to(tree: Tree, token: int) -> bool:

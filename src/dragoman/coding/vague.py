@@ -24,6 +24,9 @@ _NOT_FOR_COURTS = frozenset({"AGREE", "AID", "SUPPORT"})
 _PRIVATE = frozenset({"CVL", "BUS", "AGR", "UNS", None})
 """Sectors of private life, and none told."""
 
+_ARMED = frozenset({"MIL", "REB", "PRM"})
+"""Who has arms: what they do in their own country is public."""
+
 _AIDED = frozenset({"REB", "REF", "PRM"})
 """Whom anybody helps as others although their country is not told."""
 
@@ -40,7 +43,14 @@ def vague(candidate: Candidate) -> bool:
     everybody = (*actors, *recipients)
     lands = {each.country or each.id for each in everybody if is_known(each)}
     companies = any(each.sector == "BUS" for each in actors)
-    if len(lands) < 2 and candidate.reached and all(each.sector in _PRIVATE for each in recipients):
+    armed = any(each.sector in _ARMED for each in actors)
+    if (
+        len(lands) < 2
+        and candidate.reached
+        and recipients
+        and not armed
+        and all(each.sector in _PRIVATE for each in recipients)
+    ):
         return True  # whoever is named somewhere below, of the actor's own country
     if not actors and candidate.type != "ASSAULT" and "expel" not in candidate.modes:
         return not any(_public(each) for each in recipients)  # "a man was charged"

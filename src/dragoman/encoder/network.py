@@ -110,9 +110,9 @@ def load(task: str = "pairs", threads: int = 1) -> Encoder:
 
     Raises FileNotFoundError where the weights are not shipped: ask :func:`available` first.
     """
-    trunk = _session(_trunk(task), threads)
+    trunk = session(_trunk(task), threads)
     shaped = any(each.name == "shapes" for each in trunk.get_inputs())
-    return Encoder(_tokenizer(), trunk, _session(f"{task}.onnx", threads), shaped)
+    return Encoder(_tokenizer(), trunk, session(f"{task}.onnx", threads), shaped)
 
 
 def _trunk(task: str) -> str:
@@ -135,7 +135,7 @@ def _tokenizer() -> Tokenizer:
 
 
 @cache
-def _session(name: str, threads: int) -> Any:
+def session(name: str, threads: int) -> Any:
     """Open one ONNX file, once a process."""
     import onnxruntime
 

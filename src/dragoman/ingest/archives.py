@@ -28,6 +28,9 @@ def zipped(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Me
             if info.is_dir():
                 continue
             inside = f"{name}!{info.filename}"
+            if info.flag_bits & 1:
+                yield InputError("locked", path=inside)
+                continue
             if info.file_size > max(1_000_000, settings.max_ratio * info.compress_size):
                 yield InputError("bomb", path=inside, size=info.file_size, packed=info.compress_size)
                 continue

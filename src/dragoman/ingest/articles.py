@@ -15,6 +15,7 @@ from dragoman.ingest.days import weigh
 from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
 from dragoman.ingest.metadata import Facts
+from dragoman.ingest.names import owner
 from dragoman.ingest.raw import Raw
 from dragoman.ingest.text_facts import credited, last_change, lines_of, writers
 from dragoman.ingest.wrapping import rejoin
@@ -30,6 +31,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MOJIBAKE = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u2018-\u203a\u20ac\u0152-\u0178]")
 _LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
 """Letters with which such a pair begins; to look for them first is quicker."""
+
+FEWEST_LETTERS, ENOUGH_LETTERS = 60, 200
+"""Letters of a body below which its language is not told, and from which the letters alone tell it."""
+
+_ENGLISH_WORDS = "the and to a were said by on at for with that from has have"
+_ENGLISH = frozenset(_ENGLISH_WORDS.split(" "))
+ENGLISH_SHARE = 0.05
+"""Share of such words, which the languages around it lack, from which a short body is English, whatever its names look
+like."""
 
 _HOW = {"fragment": "feed", "eml": "mail-header"}
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -183,17 +193,18 @@ def _article(
     )
     passages = segment(text, title=known.title, lines=lines, settings=settings)
     said = lines_of(text, passages)
+    outlet = known.outlet or owner(words for kind, words in said if kind in ("notice", "furniture"))
     head = next((words for kind, words in said if kind == "headline"), None)
     dates = weigh(known.all_dates(), said, name)
-    credit = credited(said, known.outlet)
+    credit = credited(said, outlet)
     people = writers(credit, known.authors) if marked or not known.authors else known.authors
     genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)
-    mark = hashlib.sha256("\x1f".join((text, known.outlet or "", known.url or "")).encode()).hexdigest()[:12]
+    mark = hashlib.sha256("\x1f".join((text, outlet or "", known.url or "")).encode()).hexdigest()[:12]
     return Article(
         id="a" + mark,
         path=name,
         url=known.url,
-        outlet=known.outlet,
+        outlet=outlet,
         title=known.title or head,
         authors=people,
         published=dates[0] if dates else None,
@@ -222,9 +233,15 @@ def _clean(value: str | None) -> str | None:
 
 def _language(text: str, passages: Sequence[Passage]) -> str | None:
     """Return the ISO 639-1 code of the language of an article's body; None for one too short to tell."""
-    body = " ".join(text[each.start : each.end] for each in passages if each.kind in ("body", "subhead"))[:1600]
-    if sum(each.isalpha() for each in body) < 200:
+    body = " ".join(text[each.start : each.end] for each in passages if each.kind in ("body", "subhead"))[:500]
+    size = sum(map(str.isalpha, body))
+    if size < FEWEST_LETTERS:
         return None
     import py3langid
 
-    return str(py3langid.classify(body[:500])[0])
+    found = str(py3langid.classify(body)[0])
+    if size >= ENOUGH_LETTERS:
+        return found
+    words = body.lower().split()
+    english = sum(map(_ENGLISH.__contains__, words)) >= ENGLISH_SHARE * len(words)
+    return "en" if english else found if found != "en" else None

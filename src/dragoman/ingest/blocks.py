@@ -33,6 +33,9 @@ _EMPTY_TAGS = "audio canvas datalist iframe img input link meta noscript object 
 _EMPTY = tuple(_EMPTY_TAGS.split(" "))
 """Those of them that are taken out of the tree before it is read, because every step that follows passes them over."""
 
+_UNREAD = ("href", "src", "srcset", "sizes", "target", "onclick", "data-src", "data-srcset", "title", "alt", "rel")
+"""Attributes that nothing asks for once what a page states of itself is known."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MAX_DEPTH = 400
 """Levels of nesting that are followed, far more than real pages have; what lies deeper is read as one text."""
@@ -103,6 +106,7 @@ def lighten(tree: Any) -> None:
 
     etree.strip_tags(tree, "embed", "track")  # the parser takes what follows these for their content: they have none
     etree.strip_elements(tree, *_EMPTY, with_tail=False)
+    etree.strip_attributes(tree, *_UNREAD)
     for script in list(tree.iter("script")):
         if "json" not in (script.get("type") or ""):
             script.drop_tree()

@@ -4,7 +4,7 @@ Order of trust: a metadata table; the feed, mail or table that holds the article
 :mod:`dragoman.ingest.page_facts` orders it; its address; what its visible lines state (:mod:`dragoman.ingest.text_facts`);
 the day in the name of its file; the year of its notice of copyright. One exception: pages give machines the day in
 Greenwich and readers the day where they are. Where the two differ by one day, the reader's is believed: that is the
-"Monday" of the text.
+"Monday" of the text. So is the day of a change that comes before it, since nothing is changed before it is published.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def weigh(given: Sequence[tuple[str, str]], lines: Lines, name: str | None) -> t
     found = [*stated, *own, *from_markup, *([(in_name, "file-name")] if in_name else [])]
     found = found or weak
     if found and found[0][1] in MACHINE:
-        shown = [each for each in (*given, *shown_days(lines)) if each[1] in SHOWN]
+        every = (*given, *shown_days(lines))
+        shown = [each for each in every if each[1] in SHOWN or (each[1] == "update-line" and each[0] < found[0][0])]
         found = [*(each for each in shown if _apart(each[0], found[0][0]) == 1), *found]
     return tuple(Published(value, grain_of(value), how) for value, how in dict.fromkeys(found))
 

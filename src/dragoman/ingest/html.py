@@ -13,6 +13,7 @@ from dragoman.ingest.blocks import Block, blocks, lighten, parse
 from dragoman.ingest.letters import letters
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.page_facts import page_facts
+from dragoman.ingest.page_names import as_shown
 from dragoman.passages.features import Line
 
 LONG = 25
@@ -52,6 +53,7 @@ def page_lines(source: str, path: Path | str = "page") -> Page:
     facts = page_facts(tree, source)
     lighten(tree)
     seen = blocks(tree)  # before the extractor, which takes the tree apart
+    facts = as_shown(facts, tree, [block.text for block in seen])
     document: Any = trafilatura.bare_extraction(tree, options=_options())
     extracted = (document.text or "") if document is not None else ""
     lines = [letters(line) for line in extracted.splitlines()]

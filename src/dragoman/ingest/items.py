@@ -87,6 +87,8 @@ def expand(
         yield from collections.feed(limited(stream, name, settings.max_bytes), name)
     elif kind == "jsonl":
         yield from rows.jsonl(stream, name, settings)
+    elif kind == "json":
+        yield from rows.document(limited(stream, name, settings.max_bytes), name, settings)
     elif kind == "parquet":
         yield from rows.parquet(stream, name, settings)
     else:

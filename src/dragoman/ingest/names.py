@@ -14,7 +14,7 @@ from dragoman.tables import read_tsv
 AGENCIES = Path(__file__).resolve().parents[1] / "data" / "ingest" / "agencies.tsv"
 UNNAMED = AGENCIES.parent / "unnamed.tsv"
 _LEAD = re.compile(
-    r"^(?:(?:posted|published)(?: on)?:? [^.]{6,30}?\bby\s+"
+    r"^(?:(?:posted|published)(?: on)?:? [^.]{6,30}?\bby\s+|submitted by\s+"
     r"|(?:text|story|words|analysis|opinion|report(?:ing|ed)?|written|posted|published|edited|compiled|текст|автор|author"
     r"|publicado|escrito|écrit|publié|geschrieben|von|par|por|by)(?: (?:by|por|par|von))?\b\s*:?\s+)",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _CUT = re.compile(r"\s*([;|/•·@\n]|\s[-–—]\s|,|&|\b(?:and|und|et|in|for|w
 _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\b(?!\s+[A-Z])|\d",
+    r"|october|november|december)\b(?!\s+[A-Z])|\bon (?:mon|tue|wed|thu|fri|sat|sun)\b|\d",
     re.IGNORECASE,
 )
 _END = re.compile(r"\s+(?:on|at|updated|published|posted)$", re.IGNORECASE)
@@ -33,6 +33,15 @@ MAIL = re.compile(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?")
 _DESCRIBED = re.compile(r"^(?:The|Two|Three|Several|Some) .*\b[a-z]{4,}$")
 """A description of somebody ("The coast guards of both states") and no name."""
 
+_ASIDE = re.compile(r"\((?:with |avec |mit |con )?([^()]{2,30})\)$")
+"""What stands in brackets at the end of a byline, such as the agency whose report was used."""
+
+_OWNED = re.compile(
+    r"(?:©|\(c\)|copyright)(?: ©)? ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,? (?:by )?((?-i:[A-Z])[\w&'’. -]{2,50}?)"
+    r"(?=[.,|]? (?:all rights|ltd|inc|llc|limited)\b|[.,|]?$|[.,|] )"
+    r"|((?-i:[A-Z])[\w&'’. -]{2,50}?)(?=[.,|]? all rights\b))",
+    re.IGNORECASE,
+)
 LONGEST_SHORT = 5
 """Longest abbreviation of an agency's name, in characters."""
 
@@ -66,6 +75,11 @@ def agency_of(words: str) -> str | None:
     return agencies().get(form.lower()) if len(form) > LONGEST_SHORT or form.isupper() else None
 
 
+def owner(lines: Iterable[str]) -> str | None:
+    """Return whom the first notice of copyright among some lines names, or None."""
+    return next(((each[1] or each[2]).strip() for line in lines if (each := _OWNED.search(line))), None)
+
+
 def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
     """Return the people and the agency of some bylines, without what else stands there: days, trades, the outlet.
 
@@ -75,7 +89,8 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
     agency = None
     for byline in bylines:
         whole = " ".join(_LEAD.sub("", " ".join(MAIL.sub(" ", byline).split())).split())
-        agency = agency or agency_of(whole)
+        aside = _ASIDE.search(whole)
+        agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
         if not whole or agency_of(whole) or whole.lower() in _unnamed("whole") or "://" in whole:
             continue
         if _DESCRIBED.match(whole):
@@ -85,7 +100,8 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         for cut, piece in zip(pieces[::2], pieces[1::2], strict=True):
             agency = agency or agency_of(piece)
             name = _person(piece, outlet)
-            if name and cut not in ("in", "for") and not (cut == "," and found and _is_trade(piece)):
+            behind = cut == "," and bool(found)
+            if name and cut not in ("in", "for") and not (behind and (_is_trade(piece) or _is_town(name, found[-1]))):
                 found.append(name)
         if not found and len(whole) <= LONGEST and not _DAY.search(whole) and not _same(whole, outlet):
             found = [whole]
@@ -125,6 +141,11 @@ def _person(piece: str, outlet: str | None) -> str | None:
 def _is_trade(piece: str) -> bool:
     """Say whether a piece tells what the person before it does ("Gulf Correspondent")."""
     return piece.strip(" .,").lower().endswith(tuple(f" {each}" for each in _unnamed("last")))
+
+
+def _is_town(name: str, before: str) -> bool:
+    """Say whether a single word behind a full name is where that person writes from ("Rana Habib, Damascus")."""
+    return len(name.split()) == 1 < len(before.split()) and name.isascii()
 
 
 def _same(name: str, outlet: str | None) -> bool:

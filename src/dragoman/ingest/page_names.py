@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from dragoman.ingest.letters import letters
+from dragoman.ingest.metadata import Facts
+from dragoman.ingest.names import agency_of, owner
 
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
@@ -14,8 +18,12 @@ Things = Sequence[tuple[bool, dict[str, Any]]]
 _SUFFIX = re.compile(r"\s+[|\-–—·»:•]\s+")
 _AUTHOR_NAMES = "author parsely-author sailthru.author article:author og:article:author dc.creator dcterms.creator byl"
 _AUTHOR_METAS = (*_AUTHOR_NAMES.split(" "), "article_author")
-_BYLINE = re.compile(r"\b(?:byline|author)(?:[-_]{1,2}name)?\b", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:\b|_)(?:byline|authors?)(?:[-_]{1,2}(?:name|link))?(?![^\W_])", re.IGNORECASE)
 _NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
+_MARK = re.compile(r"\s+[|\-–—·»:•]\s+|: |-(?=[^-]+$)")
+LONGEST_SHOWN, LONGEST_OUTLET = 200, 60
+"""Longest line that may be a title, and longest name of an outlet, in characters."""
+
 LONGEST_BYLINE = 100
 """Longest text of an element that is taken for a byline, in characters."""
 
@@ -33,32 +41,77 @@ def title(tree: Any, metas: dict[str, str], things: Things, site: str | None, ho
         if len(own) >= 2 and len(heading) < 300 and 2 * len(own & words) >= len(own):
             return heading
     if stated:
-        return stated[0]
+        return _lesser(tree, stated) or stated[0]
     return next((each for each in headings if len(_words(each)) >= 3), None)
+
+
+def _lesser(tree: Any, stated: Sequence[str]) -> str | None:
+    """Return the first heading of lower rank that stands as a whole in what a page states as its title."""
+    whole = [letters(each) for each in stated]
+    headings = (" ".join(each.text_content().split()) for each in tree.iter("h2", "h3"))
+    return next(
+        (each for each in headings if len(_words(each)) >= 3 and any(letters(each) in one for one in whole)), None
+    )
 
 
 def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str | None:
     """Return the outlet's name: what the page calls its site, preferring a name that the host's name agrees with."""
     stated = [metas.get("og:site_name", "")]
     stated += [_name(thing.get("publisher")) for article, thing in reversed(things) if article]
-    stated += [metas.get("application-name", ""), metas.get("publisher", ""), *_marked_publisher(tree)]
-    names = [
-        name
-        for each in stated
-        if (name := " ".join(each.split()).strip("@ ")) and len(name) <= 60 and "://" not in name and name[:4] != "www."
-    ]
+    stated += [metas.get("application-name", ""), metas.get("publisher", "")]
+    names = _named(stated)
+    if names and (len(letters(names[0])) > 3 or _agrees(names[0], host)):
+        return names[0]
+    names += _named(_marked_publisher(tree))
     fit = [name for name in names if len(letters(name)) > 3 or _agrees(name, host)]
     if fit:
         return fit[0] if fit[0] == names[0] else next((name for name in fit if _agrees(name, host)), fit[0])
     pages = [_SUFFIX.split(" ".join((each.text or "").split())) for each in tree.iter("title")]
-    headings = set() if host else {letters(each.text_content()) for each in tree.iter("h1", "h2")}
-    ends = [
-        pieces[-1]
-        for pieces in pages
-        if len(pieces) > 1 and (_agrees(pieces[-1], host) or letters("".join(pieces[:-1])) in headings)
-    ]
+    ends = [pieces[-1] for pieces in pages if len(pieces) > 1 and _agrees(pieces[-1], host)]
     shown = metas.get("twitter:site", "").strip("@ ")
     return next(iter(ends), None) or (shown if _agrees(shown, host) else None) or _of_host(host)
+
+
+def _named(stated: Iterable[str]) -> list[str]:
+    """Return what of some stated names may be that of an outlet."""
+    tidy = (" ".join(each.split()).strip("@ ") for each in stated)
+    return [name for name in tidy if name and len(name) <= 60 and "://" not in name and name[:4] != "www."]
+
+
+def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:
+    """Return the facts of a page that names its outlet in no markup with the name that its visible ``lines`` show.
+
+    That is a line with the letters of the host's name, or the one piece of the page's title, before or behind a mark, that
+    stands in a line of its own or in the notice of copyright while the other piece is a line, too; the other is the title;
+    else, where there is no host, whoever the notice of copyright names.
+    """
+    host = urlsplit(facts.url or "").hostname or ""
+    if facts.outlet and facts.outlet != _of_host(host):
+        return facts
+    shown = {letters(line): line for line in lines if len(line) <= LONGEST_SHOWN}
+    label = max(host.removeprefix("www.").split(".")[:-1], key=len, default="").replace("-", "")
+    named = shown.get(label) or shown.get("the" + label)
+    if label and named:
+        return replace(facts, outlet=named)
+    rights = "".join(letters(line) for line in lines if "©" in line or "copyright" in line.lower())
+    owned = owner(lines)
+    told = None
+    for stated in (" ".join((each.text or "").split()) for each in tree.iter("title")):
+        for mark in _MARK.finditer(stated):
+            left, right = stated[: mark.start()], stated[mark.end() :]
+            ends = ((left, right), (right, left)) if mark[0] == ": " else ((right, left), (left, right))
+            for name, rest in ends:
+                own = letters(name)
+                if not own or len(name) > LONGEST_OUTLET or letters(rest) not in shown:
+                    continue
+                main = rest if facts.title in (stated, name) else facts.title
+                if agency_of(name) or own in shown or own in rights or (owned and letters(owned) in own):
+                    return replace(facts, outlet=name, title=main)
+                if told is None and not host and name == right and mark[0] != ": " and len(rest.split()) > 2:
+                    told = replace(facts, outlet=name, title=main)
+    if owned and not facts.outlet:
+        return replace(facts, outlet=owned, title=told.title if told else facts.title)
+    return told or facts
 
 
 def _marked_publisher(tree: Any) -> Iterator[str]:

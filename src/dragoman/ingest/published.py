@@ -9,6 +9,7 @@ from typing import Any
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:$|[T ])")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(?:\d{4}|\d{6})Z?)?$")
+_SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?:$|[T ,])")
 _DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:$|[ T,])")
 EARLIEST, LATEST = 1700, 2100
 """Years in which a publication date is believed; newspapers are no older."""
@@ -18,7 +19,8 @@ def day_of(value: Any) -> str | None:
     """Return YYYY-MM-DD, YYYY-MM or YYYY for a stated date, or None for what is none.
 
     Understood: ISO 8601, 20210929 with or without a time, RFC 2822, 29.9.2021 (where dots stand the day comes first),
-    seconds or milliseconds since 1970, dates and times. "03/04/2021" is not: nobody can tell its day from its month.
+    03/14/2021, seconds or milliseconds since 1970, dates and times. "03/04/2021" is not: nobody can tell its day from its
+    month.
     """
     if isinstance(value, date):
         return _checked(value.year, value.month, value.day)
@@ -33,6 +35,9 @@ def day_of(value: Any) -> str | None:
         return _checked(*(int(part) for part in match.groups() if part))
     if match := _DOTTED.match(words):
         return _checked(int(match[3]), int(match[2]), int(match[1]))
+    if (match := _SLASHED.match(words)) and (int(match[1]) > 12) != (int(match[2]) > 12):
+        day, month = sorted((int(match[1]), int(match[2])), reverse=True)
+        return _checked(int(match[3]), month, day)
     if re.fullmatch(r"\d{9,13}(?:\.\d+)?", words):
         return _since_1970(float(words))
     try:

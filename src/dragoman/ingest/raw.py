@@ -65,6 +65,8 @@ def kind_by_bytes(head: bytes) -> str | None:
         return "feed"
     if b"<html" in low or low.startswith(b"<!doctype html"):
         return "html"
+    if low.startswith((b"{", b"[")) and b'":' in low:
+        return "json"
     return next((each.kind for each in formats() if each.magic and head.startswith(each.magic)), None)
 
 

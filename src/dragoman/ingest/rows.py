@@ -1,4 +1,4 @@
-"""Tables of articles: JSON Lines, CSV, TSV and Parquet, a row an article."""
+"""Tables of articles: JSON, JSON Lines, CSV, TSV and Parquet, a row an article."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ from dragoman.tables import read_tsv
 
 COLUMNS = Path(__file__).resolve().parents[1] / "data" / "ingest" / "columns.tsv"
 FIELDS = ("text", "published", "outlet", "title", "authors", "url")
+DEEPEST_LIST = 4
+"""Levels of a JSON document in which its list of articles is looked for."""
+
 PORTION = 1000
 """Rows of a Parquet file read at once."""
 
@@ -44,6 +47,32 @@ def jsonl(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw
         if mapping is None or mapping["text"] not in row:
             mapping = columns(row, name, settings)
         yield _item(row, mapping, f"{name}!{number}")
+
+
+def document(data: bytes, name: str, settings: IngestSettings) -> Iterator[Raw | InputError]:
+    """Yield the items of a JSON document: a list of articles, one article, or a news service's answer with such a list.
+
+    What is no such document is read as JSON Lines.
+    """
+    try:
+        whole = json.loads(data.decode("utf-8-sig", "replace"))
+    except (json.JSONDecodeError, RecursionError):
+        yield from jsonl(io.BytesIO(data), name, settings)
+        return
+    for number, row in enumerate(_listed(whole), 1):
+        yield _item(row, columns(row, name, settings), f"{name}!{number}")
+
+
+def _listed(whole: Any) -> list[dict[str, Any]]:
+    """Return the first list of objects in a JSON document, those nearest its surface first; else the document itself."""
+    level = [whole]
+    for _ in range(DEEPEST_LIST):
+        for each in level:
+            rows = [row for row in each if isinstance(row, dict)] if isinstance(each, list) else []
+            if rows:
+                return rows
+        level = [value for each in level if isinstance(each, dict) for value in each.values()]
+    return [whole] if isinstance(whole, dict) else []
 
 
 def separated(

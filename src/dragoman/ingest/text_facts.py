@@ -1,37 +1,47 @@
 """What the lines of an article, without tags, state of its publication: days, last change, agency, authors.
 
-Order of trust for the day: a line that says "published" or "posted", a byline with a day, a line that says "updated", a
-line below the headline with nothing but a day and who wrote it, the dateline (its year from the notice of copyright), the
-notice of copyright alone, which gives a year. Nothing else is believed: days in the running text, clocks in the head of a
-page, days of captions and comments are not the article's.
+Order of trust for the day: a line that says "published" or "posted", a byline with a day, a line below the headline with
+nothing but a day and who wrote it, a line that says "updated", the dateline (where it has no year, with that of the notice
+of copyright), the notice of copyright alone, which gives a year. Nothing else is believed: days in the running text, clocks
+in the head of a page, days of captions and comments are not the article's.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, month_name
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from dragoman.ingest.letters import letters
 from dragoman.ingest.names import Names, agency_of, named
 from dragoman.model import DateGrain, Passage
+from dragoman.tables import read_tsv
 
-_NAMES = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
-_NAMES["sept"] = 9
-_MONTH = r"(?P<month>[A-Z][a-z]{2,8})\.?"
-_DAY_FIRST = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>(?:19|20)\d\d)"
-_MONTH_FIRST = rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)"
-_ISO = r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"
-_FORMS = (_DAY_FIRST, _MONTH_FIRST, _ISO)
-_CLOCK = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?(?:on )?(?:\w{3,9}, )?"
-_TIMED = r"(?: on| at)?\s*:?\s+" + _CLOCK
-_PUBLISHED = [
-    re.compile(rf"\b(?:first )?(?:published|posted|publication date|issued){_TIMED}{each}", re.I) for each in _FORMS
-]
-_UPDATED = [re.compile(rf"\b(?:last )?(?:updated?|modified){_TIMED}{each}", re.IGNORECASE) for each in _FORMS]
+MONTHS = Path(__file__).resolve().parents[1] / "data" / "ingest" / "months.tsv"
+_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
+_YEAR_FORM = r"(?P<year>(?:19|20)\d\d)"
+_DAY_FIRST = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)? (?:de )?{_MONTH}(?: ?,| de)? {_YEAR_FORM}"
+_DAY_FIRST_COMMA = rf"(?P<day>\d{{1,2}}) {_MONTH} ,{_YEAR_FORM}"
+_MONTH_FIRST = rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR_FORM}"
+_ISO = rf"{_YEAR_FORM}-(?P<number>\d\d)-(?P<day>\d\d)"
+_DOTTED = rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR_FORM}"
+_DAY_SLASH = rf"(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])/{_YEAR_FORM}"
+_MONTH_SLASH = rf"(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR_FORM}"
+_FORMS = (_DAY_FIRST, _DAY_FIRST_COMMA, _MONTH_FIRST, _ISO, _DOTTED, _DAY_SLASH, _MONTH_SLASH)
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?(?:on )?(?:\w{3,9},? )?"
+_TIMED = r"(?: on| at| le| am| el| em| il| op)?\s*[:–-]?\s+" + _CLOCK
+_TOLD = r"published|posted|publication date|issued|publié|veröffentlicht|publicado|pubblicato|gepubliceerd"
+_CHANGED = r"updated?|modified|mis à jour|aktualisiert|actualizado|atualizado|aggiornato"
+_PUBLISHED = re.compile(rf"(?:\b|(?<=\d))(?:{_TOLD})", re.IGNORECASE)
+_UPDATED = re.compile(rf"(?:\b|(?<=\d))(?:last )?(?:{_CHANGED})", re.IGNORECASE)
+_BEHIND = [re.compile(_TIMED + each, re.IGNORECASE) for each in _FORMS]
 _ANY = [re.compile(r"(?<![\d.,/-])" + each + r"(?![\d/-])", re.IGNORECASE) for each in _FORMS]
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HEAD_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d\b")
+_HEAD_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d\b(?!\.\d)")
+_TIMED_DAY = re.compile(r"^\d{1,2}[:.]\d\d (?=\d{1,2}[. ])")
+"""A clock right before the day, as the line below a headline has it; the clock of a page has its zone behind it."""
+
 _PLACE = r"^[A-Z][A-Z .,'/-]{2,40}, "
 _DATELINES = [
     re.compile(_PLACE + rf"{_MONTH} (?P<day>\d{{1,2}})\b"),
@@ -62,6 +72,7 @@ def lines_of(text: str, passages: Iterable[Passage]) -> list[tuple[str, str]]:
 def stated_days(lines: Lines) -> list[tuple[str, str]]:
     """Return the publication days that lines of an article state, each with where, most trusted first."""
     found = list(shown_days(lines))
+    found += [(day, "dateline") for kind, line in lines if kind == "dateline" and (day := _search(_ANY, line))]
     years = [(kind, match[1]) for kind, line in lines if kind != "comment" and (match := _COPYRIGHT.search(line))]
     if years:
         year = next((year for kind, year in years if kind == "notice"), years[0][1])
@@ -77,15 +88,22 @@ def stated_days(lines: Lines) -> list[tuple[str, str]]:
 def shown_days(lines: Lines) -> Iterator[tuple[str, str]]:
     """Yield the full days that a page shows its reader as those of the article, each with where, most trusted first."""
     short = [(kind, line) for kind, line in _dated(lines) if len(line) < LONGEST_LINE]
-    yield from ((day, "published-line") for _, line in short if (day := _search(_PUBLISHED, line)))
+    yield from ((day, "published-line") for _, line in short if (day := _day_behind(_PUBLISHED, line)))
     yield from ((day, "byline") for kind, line in short if kind == "byline" and (day := _own_day(line)))
-    yield from ((day, "update-line") for _, line in short if (day := _search(_UPDATED, line)))
-    yield from ((day, "date-line") for line in _below_headline(lines) if (day := _own_day(line)))
+    below = (_TIMED_DAY.sub("", _without_update(line)) for line in _below_headline(lines))
+    yield from ((day, "date-line") for line in below if (day := _own_day(line)))
+    yield from ((day, "update-line") for _, line in short if (day := _day_behind(_UPDATED, line)))
+
+
+def _without_update(line: str) -> str:
+    """Return a line without the day of a change and what stands behind it."""
+    found = _UPDATED.search(line)
+    return line[: found.start()] if found and _day_behind(_UPDATED, line) else line
 
 
 def last_change(lines: Lines) -> str | None:
     """Return the day of the last line that says "updated", or None."""
-    return max((day for _, line in _dated(lines) if (day := _search(_UPDATED, line[:200]))), default=None)
+    return max((day for _, line in _dated(lines) if (day := _day_behind(_UPDATED, line[:200]))), default=None)
 
 
 def _dated(lines: Lines) -> Iterator[tuple[str, str]]:
@@ -95,7 +113,10 @@ def _dated(lines: Lines) -> Iterator[tuple[str, str]]:
 
 def credited(lines: Lines, outlet: str | None) -> Names:
     """Return the people of the byline, and the agency that a dateline, a byline or a credit names."""
-    people = named(_bylines(lines) or _reporters(lines), outlet)
+    people = named(_bylines(lines), outlet)
+    if not people.people:
+        told = named(_reporters(lines), outlet)
+        people = Names(told.people, people.agency or told.agency)
     if people.agency:
         return people
     for kind, line in lines:
@@ -154,13 +175,22 @@ def _below_headline(lines: Lines) -> Iterator[str]:
 
 def _own_day(line: str) -> str | None:
     """Return the day of a line that says little else, or None; a clock at its head is that of the page."""
-    if _HEAD_CLOCK.match(line) or len(line.split()) > 16:
+    if not _YEAR.search(line) or _HEAD_CLOCK.match(line) or len(line.split()) > 16:
         return None
     return next((found for each in _ANY if (found := _found(each.search(line)))), None)
 
 
 def _search(patterns: Iterable[re.Pattern[str]], line: str) -> str | None:
     return next((found for each in patterns if (found := _found(each.search(line)))), None)
+
+
+def _day_behind(word: re.Pattern[str], line: str) -> str | None:
+    """Return the first day of a line that stands right behind a word."""
+    for told in word.finditer(line):
+        day = next((found for each in _BEHIND if (found := _found(each.match(line, told.end())))), None)
+        if day:
+            return day
+    return None
 
 
 def grain_of(value: str) -> DateGrain:
@@ -178,5 +208,12 @@ def _found(match: re.Match[str] | None) -> str | None:
 def _day(year: str, month: str | None, day: str | None) -> str | None:
     from dragoman.ingest.published import day_of
 
-    number = int(month) if month and month.isdigit() else _NAMES.get((month or "").lower(), 0)
+    number = int(month) if month and month.isdigit() else _months().get((month or "").lower(), 0)
     return day_of(f"{year}-{number:02d}-{int(day or 0):02d}") if number and day else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the number of each month by its names and their abbreviations in lower case."""
+    rows = read_tsv(MONTHS, ("number", "names"))
+    return {name: int(row["number"]) for row in rows for name in row["names"].split("|")}

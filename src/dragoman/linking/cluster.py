@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.linking.compare import Prepared, prepare, score
@@ -11,6 +12,7 @@ from dragoman.linking.constraints import Constraints
 from dragoman.linking.joined import Joined
 from dragoman.linking.pairwise import scores
 from dragoman.linking.telling import Telling, keys, lookups
+from dragoman.model import When
 from dragoman.settings.linking import LinkingSettings
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
     for name in sorted(prepared):
         one = prepared[name]
         seen = {name}
-        for key in sorted(lookups(one.telling, settings, one.called)):
+        for key in sorted(lookups(one.telling, settings, one.called).keys()):
             for other in filed.get(key, ()):
                 if other in seen:
                     continue
@@ -48,9 +50,13 @@ def components(tellings: Sequence[Telling], settings: LinkingSettings) -> list[l
 
 
 def happenings(
-    items: Sequence[Prepared], settings: LinkingSettings, constraints: Constraints | None = None
+    items: Sequence[Prepared],
+    settings: LinkingSettings,
+    constraints: Constraints | None = None,
+    *,
+    connected: bool = True,
 ) -> list[list[Telling]]:
-    """Return the happenings of one connected group: average-link agglomeration, with vetoes.
+    """Return the happenings of one connected group, or of a part of it: average-link agglomeration, with vetoes.
 
     Two groups are joined while the average score of their pairs reaches the threshold and no pair of them is vetoed. A
     statement that takes up another of its text ("the meeting lasted two hours") goes where that one goes and does not
@@ -59,18 +65,16 @@ def happenings(
     not matter. What people decided is kept: groups that they joined are joined, statements that they parted stay apart.
     """
     constraints = constraints or Constraints()
-    if len(items) == 1 or (len(items) == 2 and not constraints):  # two are connected because they match
+    if len(items) == 1 or (len(items) == 2 and connected and not constraints):  # two are connected because they match
         return [sorted((each.telling for each in items), key=_by_id)]
-    prepared = sorted(items, key=_when_then_id)
     result: list[list[Telling]] = []
-    for start in range(0, len(prepared), settings.largest):
-        part = prepared[start : start + settings.largest]
+    by_id = {each.telling.statement.id: each for each in items}
+    days = {name: day(each.telling.statement.when) for name, each in by_id.items()}
+    for together in parts(days, settings.largest):
+        part = sorted((by_id[name] for name in together), key=_when_then_id)
         carried = _taken_up(part, settings, constraints)
         free = [each for each in part if each.telling.statement.id not in carried]
-        told = [each for each in free if not _denies(each, constraints)]
-        groups = _agglomerate(told, settings, constraints)
-        left = _with_denied([each for each in free if _denies(each, constraints)], groups, settings)
-        groups += _agglomerate(left, settings, constraints)
+        groups = _grouped(free, settings, constraints)
         for group in groups:
             names = {each.telling.statement.id for each in group}
             group += [each for each in part if carried.get(each.telling.statement.id) in names]
@@ -78,23 +82,69 @@ def happenings(
     return _as_decided(result, constraints) if constraints else result
 
 
+def day(when: When | None) -> str:
+    """Return the day by which a statement of a large group is put into a part: the last that is told, or none."""
+    return (when.latest or when.earliest or "") if when is not None else ""
+
+
+def parts(days: Mapping[str, str], most: int) -> list[frozenset[str]]:
+    """Cut a group of statements, given with their days, into parts of at most so many: pairs are compared within a part.
+
+    Years, months, weeks and days are parted as far as is needed, in the end by id. The bounds are those of the calendar and
+    not of the group, so one statement more changes the part that it falls into and no other.
+    """
+    found: list[frozenset[str]] = []
+    waiting = [(frozenset(days), 0)]
+    while waiting:
+        names, fine = waiting.pop()
+        if len(names) <= most:
+            found.append(names)
+            continue
+        finer: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            finer[_stretch(days[name], name, fine)].append(name)
+        waiting += [(frozenset(each), fine + 1) for _, each in sorted(finer.items())]
+    return found
+
+
+def _stretch(day: str, name: str, fine: int) -> str:
+    """Name the stretch of time of a statement, the finer the higher the number; beyond days, the start of its id."""
+    if fine < 4:
+        week = f"{day[:7]} {date.fromisoformat(day).toordinal() // 7}" if fine == 2 and day else ""
+        return (day[:4], day[:7], week, day)[fine]
+    return name[: fine - 2]
+
+
 def _denies(item: Prepared, constraints: Constraints) -> bool:
     statement = item.telling.statement
     return statement.factuality[-1] == "-" and not constraints.touches(statement.id)
 
 
+def _grouped(items: Sequence[Prepared], settings: LinkingSettings, constraints: Constraints) -> list[list[Prepared]]:
+    """Put statements into groups: first what is told, then each denial where that is told which it denies."""
+    total = _scores(items, settings)
+    if constraints:
+        _part(total, items, constraints)
+    told = [at for at, each in enumerate(items) if not _denies(each, constraints)]
+    groups = _agglomerate(total, told, settings)
+    if len(told) < len(items):
+        denials = sorted(set(range(len(items))) - set(told))
+        groups += _agglomerate(total, _with_denied(total, denials, groups, settings), settings)
+    return [[items[at] for at in group] for group in groups]
+
+
 def _with_denied(
-    denials: Sequence[Prepared], groups: Sequence[list[Prepared]], settings: LinkingSettings
-) -> list[Prepared]:
+    total: NDArray[Any], denials: Sequence[int], groups: Sequence[list[int]], settings: LinkingSettings
+) -> list[int]:
     """Put denials into the groups of what they deny; return those that deny nothing that is told here."""
     left = []
-    sure: list[tuple[Prepared, list[Prepared]]] = []
+    sure: list[tuple[int, list[int]]] = []
     for denial in denials:
         best, home = 0.0, None
         for group in groups:
-            chances = [score(denial, each, settings) for each in group]
-            if max(chances) > best and min(chances) >= settings.least:
-                best, home = max(chances), group
+            chances = total[denial, group]
+            if chances.max() > best and chances.min() >= settings.least:
+                best, home = chances.max(), group
         if home is not None and best >= settings.match:
             sure.append((denial, home))
         else:
@@ -132,19 +182,19 @@ def _taken_up(items: Sequence[Prepared], settings: LinkingSettings, constraints:
     return carried
 
 
-def _agglomerate(
-    items: Sequence[Prepared], settings: LinkingSettings, constraints: Constraints
-) -> list[list[Prepared]]:
-    """Join groups along matching pairs, the best pair first, where the average over both groups is a match too."""
+def _agglomerate(scored: NDArray[Any], items: Sequence[int], settings: LinkingSettings) -> list[list[int]]:
+    """Join groups along matching pairs, the best pair first, where the average over both groups is a match too.
+
+    The items are places in the table of scores, which is used up where they are all of it.
+    """
     import numpy
 
     count = len(items)
     if count < 2:
         return [[each] for each in items]
-    total = _scores(items, settings)
-    if constraints:
-        _part(total, items, constraints)
-    above, left = numpy.nonzero(numpy.tril(total >= settings.match))
+    total = scored if count == len(scored) else scored[numpy.ix_(items, items)]
+    above, left = numpy.nonzero(total >= settings.match)
+    above, left = above[above > left], left[above > left]
     order = numpy.lexsort((above, left, -total[above, left]))
     least = total.copy()
     group_of = list(range(count))

@@ -16,7 +16,7 @@ from dragoman.geo import kilometres
 from dragoman.linking.evidence import NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
 from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, window
-from dragoman.linking.words import NEAR, SYNONYM, alike, concept, deeds, families
+from dragoman.linking.words import ANY, NEAR, SYNONYM, alike, concept, deeds, families
 from dragoman.model import Actor, Amount, Place, Source, Statement
 from dragoman.settings.linking import LinkingSettings
 from dragoman.syntax import lemma_of
@@ -108,8 +108,11 @@ def _series(statement: Statement, days: tuple[date, date] | None) -> bool:
         return False
     if any(amount.low == amount.high for amount in statement.magnitudes.values()):
         return False
-    if statement.tense == "present" and statement.passage == "body" and when is not None and when.how == "published":
-        return True  # "is shelling", "backs": going on; a headline tells what has just happened in the present tense
+    going_on = statement.tense == "present" and statement.passage == "body" and statement.sentence.start > 0
+    if going_on and when is not None and when.how == "published":
+        return (
+            True  # "is shelling", "backs"; a headline or first line tells what has just happened in the present tense
+        )
     words = series_words()
     if when is not None and when.text and words["time"].search(when.text.lower()):
         return True
@@ -312,16 +315,26 @@ def compare_numbers(a: Prepared, b: Prepared) -> float:
     shared = ones.keys() & others.keys() if ones and others else ()
     if not shared:
         return odds["number", "none"]
-    if any(ones[name] == others[name] and ones[name].low == ones[name].high for name in shared):
+    if any(_one_number(ones[name], others[name]) for name in shared):
         return odds["number", "same"]
     return odds["number", "fits" if any(overlap(ones[name], others[name]) for name in shared) else "differs"]
 
 
+def _one_number(a: Amount, b: Amount) -> bool:
+    """Say whether two tell one number: exactly, or the one exactly and the other as the least it may be."""
+    return a.low == b.low and (a.low in (a.high, b.high)) and {a.high, b.high} <= {a.low, None}
+
+
 def overlap(a: Amount, b: Amount) -> bool:
-    """Say whether two told ranges have a number in common."""
-    return a.low <= (b.high if b.high is not None else math.inf) and b.low <= (
-        a.high if a.high is not None else math.inf
-    )
+    """Say whether two told ranges have a number in common; "dozens" and "about 20" reach a tenth beyond their ends."""
+    (first, last), (low, high) = _reach(a), _reach(b)
+    return first <= high and low <= last
+
+
+def _reach(amount: Amount) -> tuple[float, float]:
+    if amount.high is None:
+        return amount.low, math.inf
+    return (0.9 * amount.low, 1.1 * amount.high) if amount.low < amount.high else (amount.low, amount.high)
 
 
 def blames(a: Prepared, b: Prepared) -> bool:
@@ -349,13 +362,16 @@ def _denied(statement: Statement) -> bool:
 
 @lru_cache(maxsize=65536)
 def likeness(a: frozenset[str], b: frozenset[str]) -> str:
-    """Return whether two triggers are the same word, alike or others."""
+    """Return whether two triggers are the same word, alike, others, or one is a light word that tells no deed by itself."""
     if a & b or frozenset().union(*map(families, a)) & frozenset().union(*map(families, b)):
         return "same"
-    if deeds(a) & deeds(b):
+    ones, others = deeds(a), deeds(b)
+    if (ones & others) - {ANY}:
         return "alike"
     best = max((alike(one, two) for one in a for two in b), default=0.0)
-    return "alike" if best >= min(SYNONYM, NEAR) else "other"
+    if best >= min(SYNONYM, NEAR):
+        return "alike"
+    return "light" if ANY in ones | others else "other"
 
 
 def _text(a: Prepared, b: Prepared) -> str:

@@ -14,7 +14,7 @@ from dragoman.geo import kilometres
 from dragoman.linking.compare import inside, overlap
 from dragoman.linking.evidence import callings
 from dragoman.linking.parties import ARMED, UNARMED, grade, party
-from dragoman.linking.telling import MUTUAL, Telling
+from dragoman.linking.telling import MUTUAL, Telling, last_told
 from dragoman.linking.updates import updated
 from dragoman.model import Account, Actor, Amount, Dispute, Place, Statement
 from dragoman.settings.linking import LinkingSettings
@@ -174,7 +174,7 @@ def _days(statement: Statement) -> tuple[str, str] | None:
     when = statement.when
     if when is None or when.how != "stated" or statement.tense == "future" or not when.earliest or not when.latest:
         return None
-    return when.earliest, when.latest
+    return when.earliest, last_told(when) or when.latest
 
 
 def _span(days: tuple[str, str]) -> str:

@@ -6,7 +6,9 @@ the results are spread over all pairs. Pairs of one text, which stand to each ot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from dragoman.linking.compare import (
@@ -165,14 +167,15 @@ def _named(items: Sequence[Prepared]) -> Array:
 
 
 def _common(sets: Sequence[frozenset[str]]) -> Array:
-    """Return how many members each two sets share."""
+    """Return how many members each two sets share; on the diagonal, how many each shares with any other."""
     import numpy
 
-    number = {each: at for at, each in enumerate(frozenset().union(*sets))}
-    rows = [[number[each] for each in one] for one in sets]
+    counts = Counter(chain.from_iterable(sets))
+    number = {each: at for at, each in enumerate([each for each, count in counts.items() if count > 1])}
     marks = numpy.zeros((len(sets), max(1, len(number))), numpy.float32)
-    for mark, row in zip(marks, rows, strict=True):
-        mark[row] = 1.0
+    columns = [[number[each] for each in one if each in number] for one in sets]
+    rows = numpy.repeat(numpy.arange(len(sets)), [len(each) for each in columns])
+    marks[rows, [*chain.from_iterable(columns)]] = 1.0
     result: Array = (marks @ marks.T).astype(float)
     return result
 

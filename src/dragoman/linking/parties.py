@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from dragoman.linking.evidence import log_odds
+from dragoman.linking.evidence import NEVER, log_odds
 from dragoman.model import Actor
 from dragoman.tables import read_tsv
 
 TABLE = Path(__file__).parents[1] / "data" / "linking" / "party_words.tsv"
 GROUPS = Path(__file__).parents[1] / "data" / "actors" / "groups.tsv"
+PEOPLE = GROUPS.with_name("people.tsv")
 
 STATE = frozenset({"GOV", "MIL", "SPY", "LEG", ""})
 """Sectors whose acts are acts of the state."""
@@ -24,6 +25,9 @@ ARMED = frozenset({"REB", "MIL", "PRM", "CRM", "SPY"})
 UNARMED = frozenset({"CVL", "MED", "REF", "EDU", "JRN", "NGO", "REL", "LAB", "AGR"})
 """Sectors that fight, and those that do not: civilians may be any of these."""
 
+_FORCES = frozenset({"MIL", "COP", "SPY"})
+"""Sectors of one state's armed forces, which one desk calls soldiers, another police or border guards."""
+
 _OUTLAWS = frozenset({"REB", "CRM", "PRM"})
 """Sectors of armed people whom one desk calls rebels, another bandits or militiamen."""
 
@@ -31,7 +35,7 @@ _OUTLAWS = frozenset({"REB", "CRM", "PRM"})
 @dataclass(frozen=True, slots=True, eq=False)
 class Party:
     """What is compared of an actor. ``office`` is what the words name it by ("minister", "army"), where that tells;
-    ``above`` the id of what it is part of or who leads it.
+    ``above`` the id of what it is part of, who leads it, or which organisation of states a person speaks for.
 
     Parties compare by identity, which makes them quick keys; :func:`party` gives the same one for the same actor.
     """
@@ -49,13 +53,17 @@ class Party:
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    kinds: dict[str, dict[str, str]] = {"office": {}, "vague": {}, "leader": {}}
+    kinds: dict[str, dict[str, str]] = {"office": {}, "vague": {}, "leader": {}, "served": {}}
     for row in read_tsv(TABLE, ("word", "kind", "name")):
         kinds[row["kind"]][row["word"]] = row["name"]
     for row in read_tsv(GROUPS, ("id", "links")):
         parents = [each.removeprefix("parent:") for each in row["links"].split("|") if each.startswith("parent:")]
         if parents:
             kinds["leader"][row["id"]] = parents[0].partition("@")[0]
+    for row in read_tsv(PEOPLE, ("id", "sector", "links")):
+        served = [each.removeprefix("member:") for each in row["links"].split("|") if each.startswith("member:")]
+        if served and row["sector"] == "IGO":
+            kinds["served"][row["id"]] = served[0]
     return kinds
 
 
@@ -83,11 +91,10 @@ def _party(text: str, id: str | None, country: str | None, sector: str, backers:
         office,
         frozenset(backers),
         id is None and head in table["vague"],
-        table["leader"].get(id or ""),
+        table["served" if sector == "IGO" and person else "leader"].get(id or ""),
     )
 
 
-@lru_cache(maxsize=1 << 17)
 def grade(a: Party, b: Party) -> str:
     """Return how two parties stand: same, state, kind, unknown, other kind or other (see ``evidence.tsv``)."""
     if a.vague or b.vague:
@@ -96,8 +103,8 @@ def grade(a: Party, b: Party) -> str:
         if a.person or a.sector == b.sector:
             return "other" if not a.person and _other_office(a, b) else "same"
         return "state"
-    if a.person and b.person:
-        return "other"
+    if a.person and b.person:  # of two with one surname, one may be read for the other
+        return "unknown" if a.head == b.head and a.country == b.country else "other"
     if (a.above and a.above == b.id) or (b.above and b.above == a.id):
         return "state"
     if a.country and b.country:
@@ -134,7 +141,7 @@ def _kind(a: Party, b: Party) -> str:
     if a.sector == b.sector:
         return "kind"
     both = {a.sector, b.sector}
-    return "unknown" if ("CVL" in both and both <= UNARMED) or both <= _OUTLAWS else "other kind"
+    return "unknown" if ("CVL" in both and both <= UNARMED) or both <= _OUTLAWS or both <= _FORCES else "other kind"
 
 
 def _abroad(a: Party, b: Party) -> str:
@@ -143,6 +150,11 @@ def _abroad(a: Party, b: Party) -> str:
 
 
 @lru_cache(maxsize=1 << 17)
+def _worth(a: Party, b: Party) -> float:
+    """Return the log-odds that two parties are one side."""
+    return log_odds()["parties", grade(a, b)]
+
+
 def sides(a: tuple[Party, ...], b: tuple[Party, ...], *, together: bool) -> float:
     """Return the log-odds that two groups of parties are one side.
 
@@ -157,18 +169,21 @@ def sides(a: tuple[Party, ...], b: tuple[Party, ...], *, together: bool) -> floa
             return value
         return odds["parties", "others meet" if together else "other"]
     if len(a) == len(b):  # neither is the smaller: the one way must hold as well as the other
-        return min(_within(a, b, together=together), _within(b, a, together=together))
+        one_way = _within(a, b, together=together)
+        return one_way if one_way == NEVER else min(one_way, _within(b, a, together=together))
     return _within(a, b, together=together) if len(a) < len(b) else _within(b, a, together=together)
 
 
 def _within(small: tuple[Party, ...], large: tuple[Party, ...], *, together: bool) -> float:
     """Return the log-odds that the members of a group are among those of another."""
     odds = log_odds()
-    best = [max(odds["parties", grade(each, other)] for other in large) for each in small]
     other = odds["parties", "other"]
-    missed = sum(each <= other for each in best)
-    if together and missed:
-        return odds["parties", "others meet"]
+    best: list[float] = []
+    for each in small:
+        best.append(max([_worth(each, one) for one in large]))
+        if together and best[-1] <= other:
+            return odds["parties", "others meet"]
+    missed = sum([each <= other for each in best])
     if missed == len(best):
         return other
     if missed or (together and len(small) < len(large)):

@@ -29,11 +29,11 @@ WORD_BITS = 4
 
 _ALL = (1 << 64) - 1
 _FLAGS = ("planned", "fresh", "series", "mutual", "source", "numbers", "modes", "dated", "published", "denied")
-_VALUES = ("type", "article", "sentence", "doers", "done_to", "trigger", "place")
-_COLUMNS = (*_FLAGS, *_VALUES, "low", "high", "first", "last", "words", "hidden")
+_VALUES = ("doers", "done_to", "trigger", "place")
+_COLUMNS = (*_FLAGS, "article", "sentence", *_VALUES, "low", "high", "first", "last", "words", "hidden")
 
 MOST = 200_000
-"""Values that are numbered before all are numbered anew."""
+"""Statements that are held, and values that are numbered, before all are numbered anew."""
 
 KNOWN = 1_000_000
 """Comparisons of values that are remembered."""
@@ -79,7 +79,10 @@ class _Known:
 
 
 class Screen:
-    """Holds what statements are compared by as numbers; the same value has the same number as long as it is known."""
+    """Holds what statements are compared by as numbers; the same value has the same number as long as it is known.
+
+    Articles and sentences are only compared for being the same, by their hashes: two of one hash make one candidate more.
+    """
 
     def __init__(self, settings: LinkingSettings) -> None:
         import numpy
@@ -92,16 +95,32 @@ class Screen:
         self._values: list[Any] = []
         self._known: dict[str, _Known] = defaultdict(_Known)
 
-    def keep(self, items: Sequence[Prepared], one: Array, two: Array) -> Array:
-        """Return for each pair of items, named by their places in the list, whether it may match."""
+    def rows(self, items: Sequence[Prepared]) -> Array:
+        """Return the numbers under which :meth:`keep` knows statements, until the next call of this."""
         import numpy
 
         if len(self._values) > MOST or sum(len(each.pairs) for each in self._known.values()) > KNOWN:
             self.__init__(self._settings)  # type: ignore[misc]
+        if len(self._rows) > MOST:
+            self._rows.clear()
+        found, new = [], []
+        for each in items:
+            name = each.telling.statement.id
+            row = self._rows.get(name)
+            if row is None:
+                row = self._rows[name] = len(self._rows)
+                new.append(each)
+            found.append(row)
+        if new:
+            self._enter(new)
+        return numpy.array(found, numpy.int64)
+
+    def keep(self, one: Array, two: Array) -> Array:
+        """Return for each pair of statements, named by their numbers, whether it may match."""
+        import numpy
+
         if not len(one):
             return numpy.zeros(0, bool)
-        rows = numpy.array([self._row(each) for each in items])
-        one, two = rows[one], rows[two]
         table = dict(zip(_COLUMNS, self._columns.T, strict=True))
         match = self._settings.match
         least = math.log(match / (1.0 - match)) if match < 1.0 else math.inf
@@ -121,32 +140,31 @@ class Screen:
             self._values.append(value)
         return number
 
-    def _row(self, one: Prepared) -> int:
-        """Return the number of the row that holds a statement."""
-        told = one.telling.statement
-        row = self._rows.get(told.id)
-        if row is None:
-            low, high = one.days or (0, 0)
-            first, last = one.published or (0, 0)
-            flags: tuple[bool, ...] = (one.planned, one.fresh, one.series, told.type in MUTUAL, one.source is not None)
-            flags += (bool(told.magnitudes), bool(told.modes), one.days is not None, one.published is not None)
-            flags += (told.factuality[-1] == "-",)
-            values = (told.type, told.article, told.sentence.text, one.doers, one.done_to, one.trigger, told.place)
-            numbers = [self._number((at, value)) for at, value in enumerate(values)]
-            marks = _marks(one)
-            hidden = len(one.words) - sum(each.bit_count() for each in marks[1:])
-            row = self._rows[told.id] = len(self._rows)
-            if row == len(self._columns):
-                self._grow()
-            self._columns[row] = [*flags, *numbers, low, high, first, last, len(one.words), hidden]
-            self._marks[row] = marks
-        return row
-
-    def _grow(self) -> None:
+    def _enter(self, new: Sequence[Prepared]) -> None:
+        """Write the last rows, which hold these statements."""
         import numpy
 
-        self._columns = numpy.concatenate([self._columns, numpy.zeros_like(self._columns)])
-        self._marks = numpy.concatenate([self._marks, numpy.zeros_like(self._marks)])
+        end = len(self._rows)
+        while end > len(self._columns):
+            self._columns = numpy.concatenate([self._columns, numpy.zeros_like(self._columns)])
+            self._marks = numpy.concatenate([self._marks, numpy.zeros_like(self._marks)])
+        marks = [_marks(each) for each in new]
+        self._columns[end - len(new) : end] = [self._row(*each) for each in zip(new, marks, strict=True)]
+        self._marks[end - len(new) : end] = numpy.array(marks, numpy.uint64)
+
+    def _row(self, one: Prepared, marks: Sequence[int]) -> list[int]:
+        """Return what a statement is compared by, in the order of the columns."""
+        told = one.telling.statement
+        low, high = one.days or (0, 0)
+        first, last = one.published or (0, 0)
+        flags: tuple[bool, ...] = (one.planned, one.fresh, one.series, told.type in MUTUAL, one.source is not None)
+        flags += (bool(told.magnitudes), bool(told.modes), one.days is not None, one.published is not None)
+        flags += (told.factuality[-1] == "-",)
+        values = (one.doers, one.done_to, one.trigger, told.place)
+        numbers = [hash(told.article), hash(told.sentence.text)]
+        numbers += [self._number((at, value)) for at, value in enumerate(values)]
+        hidden = len(one.words) - sum([each.bit_count() for each in marks[1:]])
+        return [*flags, *numbers, low, high, first, last, len(one.words), hidden]
 
     def _table(self, what: str, a: Array, b: Array, compare: Callable[[Any, Any], float]) -> Array:
         """Return a comparison of values for all pairs, worked out once for each two values."""
@@ -179,10 +197,13 @@ class Screen:
         total += numpy.where(a["denied"] != b["denied"], odds["denial", "of what is told"], odds["denial", "none"])
         total += _wording(a, b, self._marks[one], self._marks[two])
         side = _best("parties")
-        rest = numpy.where(told, max(0.0, odds["parties", "blame"]), 0.0) + _best("word") + side
+        rest = numpy.where(told, max(0.0, odds["parties", "blame"]), 0.0) + side
         rest += numpy.where(together, odds["parties", "unknown"], side)
         rest += numpy.where((a["place"] != nowhere) & (b["place"] != nowhere), _best("place"), odds["place", "unknown"])
-        left = numpy.flatnonzero(total + rest >= least)
+        left = numpy.flatnonzero(total + rest + _best("word") >= least)
+        ones, others = a["trigger"][left], b["trigger"][left]
+        total[left] += self._table("trigger", ones, others, lambda x, y: odds["word", likeness(x, y)])
+        left = left[(total + rest)[left] >= least]
         known = numpy.full(len(total), -numpy.inf)
         for both in (True, False):
             here = left[together[left] == both]
@@ -202,10 +223,7 @@ class Screen:
         nobody = (known <= 0) & (done <= 0) & (place < odds["place", "same"]) & ~counted & bare
         total += known + done + place + numpy.where(nobody & ~blamed, odds["parties", "none shared"], 0.0)
         total += numpy.where(blamed, max(0.0, odds["parties", "blame"]), 0.0)
-        left = left[total[left] + _best("word") >= least]
-        ones, others = a["trigger"][left], b["trigger"][left]
-        word = self._table("trigger", ones, others, lambda x, y: odds["word", likeness(x, y)])
-        result: Array = left[total[left] + word >= least]
+        result: Array = left[total[left] >= least]
         return result
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from dragoman.isodate import first_day, last_day
 from dragoman.linking.evidence import kin_of
-from dragoman.model import Actor, Statement
+from dragoman.linking.parties import ARMED
+from dragoman.model import Actor, Statement, When
 from dragoman.settings.linking import LinkingSettings
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -57,7 +59,7 @@ def window(telling: Telling, settings: LinkingSettings) -> tuple[date, date] | N
     when = telling.statement.when
     if when is None or (when.earliest is None and when.latest is None):
         return None
-    latest = date.fromisoformat(when.latest) if when.latest else None
+    latest = date.fromisoformat(last_told(when) or "") if when.latest else None
     earliest = date.fromisoformat(when.earliest) if when.earliest else None
     if earliest is None and latest is not None:
         known = when.how == "published" and telling.published
@@ -68,6 +70,13 @@ def window(telling: Telling, settings: LinkingSettings) -> tuple[date, date] | N
     if earliest is None or latest is None or latest < earliest:
         return None
     return earliest, latest
+
+
+def last_told(when: When) -> str | None:
+    """Return the last day of a time: of a night the day after it, in whose morning others say that it was."""
+    if when.latest is None or when.how != "stated" or when.text is None or "night" not in when.text.lower():
+        return when.latest
+    return _after(date.fromisoformat(when.latest), 1).isoformat()
 
 
 def _before(day: date, days: int) -> date:
@@ -97,12 +106,31 @@ def keys(telling: Telling, settings: LinkingSettings, called: frozenset[str] | N
     return frozenset([f"{type_}|{name}|{time}" for name in _names(telling.statement, called) for time in filed])
 
 
-def lookups(telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a statement is looked for under: each of the types with each of the names and each of the times is a key."""
+
+    types: Collection[str]
+    names: Collection[str]
+    times: Collection[str]
+
+    def keys(self) -> frozenset[str]:
+        """Return the keys, written as they are filed."""
+        ends = [f"|{name}|{time}" for name in self.names for time in self.times]
+        return frozenset([type_ + end for type_ in self.types for end in ends])
+
+
+def parts_of(key: str) -> tuple[str, str, str]:
+    """Return the type, the name and the time of a key; only the name may hold a bar."""
+    type_, _, rest = key.partition("|")
+    name, _, time = rest.rpartition("|")
+    return type_, name, time
+
+
+def lookups(telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None) -> Asked:
     """Return the keys under which statements may be filed that tell of the same happening, kindred types included."""
     statement = telling.statement
-    _, asked = _times(telling, settings)
-    ends = [f"|{name}|{time}" for name in _names(statement, called) for time in asked]
-    return frozenset([type_ + end for type_ in kin_of(statement.type) for end in ends])
+    return Asked(kin_of(statement.type), _names(statement, called), _times(telling, settings)[1])
 
 
 def names(statement: Statement) -> frozenset[str]:
@@ -123,13 +151,15 @@ def _some_names(statement: Statement, called: frozenset[str]) -> list[str]:
 
 
 def _names(statement: Statement, called: frozenset[str] | None) -> set[str]:
-    """Return what is named: parties, kinds, countries, exact numbers and some names of the sentence."""
+    """Return what is named: parties, kinds, countries, numbers told exactly or as the least, some names of the sentence."""
     found = {party_key(each) for each in (*statement.actors, *statement.recipients)}
-    found |= {f"/{each.sector}" for each in statement.actors if each.sector and not (each.country or each.id)}
+    fighters = [each for each in statement.recipients if each.sector in ARMED]
+    unknown = [each for each in (*statement.actors, *fighters) if each.sector and not (each.country or each.id)]
+    found |= {f"/{each.sector}" for each in unknown}
     if statement.place is not None and statement.place.country:
         found.add(statement.place.country)
     for name, amount in statement.magnitudes.items():
-        if amount.low == amount.high and amount.low > 1:
+        if amount.high in (amount.low, None) and amount.low > 1:
             found.add(f"#{name}{amount.low:g}")
     if statement.type in BLAMED and len(statement.attributions) > 1:
         source = statement.attributions[-1].source

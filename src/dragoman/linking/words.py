@@ -13,6 +13,9 @@ SYNONYMS = Path(__file__).parents[1] / "data" / "linking" / "synonyms.tsv"
 TABLE = Path(__file__).parents[1] / "data" / "linking" / "words.tsv"
 DEEDS = Path(__file__).parents[1] / "data" / "linking" / "deeds.tsv"
 
+ANY = "any"
+"""The row of ``deeds.tsv`` with words that tell no deed by themselves."""
+
 SAME, SYNONYM, NEAR, SISTER = 1.0, 0.8, 0.6, 0.3
 """Grades of :func:`alike`. They order the relations; how much each counts is learned (see ``pair_weights.tsv``)."""
 
@@ -97,5 +100,5 @@ def _deeds() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=16384)
 def deeds(lemmas: frozenset[str]) -> frozenset[str]:
-    """Return the kinds of deed that words can tell of (``deeds.tsv``)."""
+    """Return the kinds of deed that words can tell of (``deeds.tsv``), :data:`ANY` for words that tell none."""
     return frozenset().union(*(_deeds().get(each, ()) for each in lemmas))

@@ -26,6 +26,8 @@ class Cue:
         """Say whether a line in lower case holds the cue."""
         if self.match == "whole":
             return line == self.words
+        if self.match == "begin-notices":
+            return line.rstrip(" :") == self.words
         return self.words in line if self.match == "any" else line.startswith(self.words)
 
 

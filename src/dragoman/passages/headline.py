@@ -11,16 +11,26 @@ from dragoman.passages.forms import content
 from dragoman.settings.passages import PassageSettings
 
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b")
+_RANK = re.compile(r"^\d{1,2}\.\s")
 _SENTENCES = re.compile(r"[.!?][\"”’']? [A-Z]")
 _TIMED = re.compile(
     r"https?:|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?: [A-Z][a-z]+\.?)?,? (?:19|20)\d\d\b|\bago\b"
     r"|\b(?:updated?|published|posted)\b|@\w",
     re.IGNORECASE,
 )
+PUBLISHED = re.compile(
+    r"^\W*(?:(?:first |last )?(?:published|posted|updated?|modified)|publié|mis à jour|veröffentlicht|aktualisiert|stand"
+    r"|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|yayınlanma"
+    r"|güncelleme|опубликовано|обновлено)\b(?=.{0,60}\b(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+"""The beginning of a line that gives the day of publication or of a change."""
+
 BYLINE = re.compile(
     r"^(?:(?:by|par|(?:posted|published)(?: on)?:? [^.]{6,30}?\bby"
-    r"|(?:text|story|words|report|written|reporting|posted|published) by|publicado por|escrito por|écrit par"
-    r"|geschrieben von|author:?|автор:|текст:)\s+(?-i:[A-ZÀ-ÞА-Я])[\w.'’ -]+(?:(?:,| and | for | in |\|).*)?"
+    r"|(?:text|story|words|report|written|reporting|posted|published|submitted) by|publicado por|escrito por|écrit par"
+    r"|geschrieben von|author:?|автор:|текст:)\s+(?-i:[A-ZÀ-ÞА-Я])[\w.'’ -]+(?:(?:,| and | for | in | at | on |\||\().*)?"
+    r"|(?:von|por|door|av)\s+(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3})(?:\s*[,|•–-].*)?"
     r"|[\w.'’ -]{5,40}(?:, |\s*\|\s*)[\w ]*(?:correspondent|reporter|editor|staff writer)\b.{0,30})$",
     re.IGNORECASE,
 )
@@ -30,6 +40,9 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 """A name with an e-mail address, or a name with a trade in the languages that put it behind: also below the text."""
+
+LONGEST_SIGNED = 80
+"""Longest line that gives who wrote an article, or when it was published, in characters."""
 
 LIKE = 0.3
 """Share of its words that a line above another has in common with the text, from which it is the headline of the two."""
@@ -55,17 +68,20 @@ def headline(
     """
     if title:
         for number, line in enumerate(lines[: 1 + (first if first is not None else len(lines))]):
-            if line.text == title or ("h1" in line.tags and line.text in title) or title.startswith(line.text + " "):
+            if line.text == title or ("h1" in line.tags and line.text in title) or _begins(title, line.text):
                 return number
         if any(line.tags for line in lines):
             return None
     end = len(lines) if first is None else first
     told = content(" ".join(line.text for line in lines[end : end + 12]))
+    rights = "\n".join(line.text for line in lines if "©" in line.text or line.text.startswith(("Copyright", "(c)")))
     likes: dict[int, float] = {}
     best, score = None, 0.0
     for number in range(max(0, end - FAR), end):
         text = lines[number].text
         if not may_head(text, settings) or cues[number] is not None or is_trail(lines, number):
+            continue
+        if rights and text in rights:  # the name of the outlet
             continue
         words = content(text)
         like = len(words & told) / len(words) if words else 0.0
@@ -78,10 +94,23 @@ def headline(
         own -= 0.4 * bool(_SENTENCES.search(text)) + 0.5 * (number in listed)
         if own > score:
             best, score = number, own
-    above = [] if best is None else [number for number in (best - 2, best - 1) if likes.get(number, 0.0) >= LIKE]
-    return next(
-        iter(above), best
-    )  # of two that tell of the same the upper one is the headline, the other the standfirst
+    if best is None:
+        return None
+    start = best - 2
+    while start > 0 and signed(lines[start + 1].text):  # the headline stands above byline and day
+        start -= 1
+    above = (number for number in range(max(0, start), best) if likes.get(number, 0.0) >= LIKE)
+    return next(above, best)  # of two that tell of the same the upper one is the headline, the other the standfirst
+
+
+def signed(text: str) -> bool:
+    """Say whether a line gives who wrote an article or when it was published, and little else."""
+    return len(text) < LONGEST_SIGNED and bool(BYLINE.match(text) or SIGNED.match(text) or _TIMED.search(text))
+
+
+def _begins(title: str, text: str) -> bool:
+    """Say whether a line is a title without what stands behind it, and no single word that it begins with."""
+    return 2 * len(text) > len(title) and title.startswith(text + " ")
 
 
 def may_head(text: str, settings: PassageSettings) -> bool:
@@ -90,6 +119,8 @@ def may_head(text: str, settings: PassageSettings) -> bool:
         len(text) < settings.longest_headline
         and not text.endswith((".", ":"))
         and not _CLOCK.match(text)
+        and not _RANK.match(text)
+        and text.count("|") < 2
         and not text.lower().startswith(("text:", "source:", "tags", "published", "posted"))
         and not BYLINE.match(text)
         and not _TIMED.search(text)

@@ -10,30 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import PassageKind
+from dragoman.passages.captions import (
+    BRACKETED,
+    counts,
+    is_agency_caption,
+    is_credited,
+    is_dated_caption,
+    under_picture,
+)
 from dragoman.passages.chance import Judge, chances, trees
+from dragoman.passages.comments import COUNT, STAMP, thread
 from dragoman.passages.cues import Cue, cue_of
 from dragoman.passages.features import Line
 from dragoman.passages.forms import AT, is_prose, is_sentence, own
-from dragoman.passages.headline import BYLINE, SIGNED, headline, is_trail, leads_in
+from dragoman.passages.headline import BYLINE, PUBLISHED, SIGNED, headline, is_trail, leads_in, signed
 from dragoman.passages.tags import NAME_MARKS
 from dragoman.settings.passages import PassageSettings
-
-_DATED = re.compile(
-    r"\b(?:on |in )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\.?$"
-)
-_AGENCY_CAPTION = re.compile(
-    r"^\(?FILE ?[-–—]|, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
-)
-_IN_BRACKETS = r"[(\[](?:[\w ]{0,20}\b)?(?:credit|photo|image|picture|handout|courtesy)s?\b[^()\[\]]{0,80}[)\]]$"
-_BRACKETED = re.compile(_IN_BRACKETS, re.IGNORECASE)
-_CREDIT = re.compile(
-    _IN_BRACKETS + r"|\b(?:photo|photograph|picture|image|illustration|graphic)(?: credit)?s?(?: by|:) ?[^.!?]{2,60}$"
-    r"|(?:\b|(?<=[a-z.)]))(?-i:Credits?): ?[^.!?:]{2,60}$"
-    r"|[\[(](?-i:AFP|AP|EPA|Reuters|REUTERS|Getty Images)[\])]$|/(?-i:AFP|AP|EPA|Reuters|REUTERS|Getty Images)\)?$",
-    re.IGNORECASE,
-)
-_CREDITING = (":", "/", " by", " By", " BY")
-"""One of these stands in every credit that is not in brackets; to look for them first is quicker."""
 
 _REPORTED_BY = re.compile(
     r"^\(?(?:additional )?(?:reporting|writing|editing) (?:and (?:writing|editing) )?by\b[^()]{3,300}\)\.?$",
@@ -42,16 +34,27 @@ _REPORTED_BY = re.compile(
 _BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}\b")
 _PERSONAL = re.compile(r"\b(?:I|my|me)\b")
-_COUNT = re.compile(
-    r"^(?:\d+ comments?\b|comments? \(\d+\)|\d+ (?:thoughts?|responses?|replies) (?:on|to) [\"“‘'«])", re.IGNORECASE
+_ABOUT = re.compile(
+    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is (?:an?|the) [\w ,’'-]{0,60}\b(?:reporter|correspondent|columnist"
+    r"|staff writer|contributor|journalist) |(?:covers|reports on|writes about) )"
 )
-_STAMP = re.compile(
-    r"^(?:\d{1,2}\.? )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:19|20)\d\d,?(?: at| @| -| –)? "
-    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$",
-    re.IGNORECASE,
-)
+ENDING = 3
+"""Last lines of a text among which a note on its author stands."""
+
+LONGEST_LABEL = 120
+"""Longest line that heads links, in characters."""
+
 LONGEST_HEADING = 6
 """Words of a line that heads links to other articles ("Related stories")."""
+
+WHOLE = 0.95
+"""Share of its characters from which a line is a link as a whole."""
+
+LARGEST_BOX = 0.35
+"""Largest share of the characters of a text that a box of links to other articles may hold."""
+
+FEWEST_TOLD = 7
+"""Words from which a line below the byline tells what a picture shows."""
 
 SHOUTED = 8
 """Words from which a line in capitals is no subhead but a link to another article, as some sites set them."""
@@ -80,7 +83,7 @@ def kinds_of(
     kept, sure = _kept(lines, cues, settings, judge, tagged=tagged)
     page = _Page(list(lines), cues, kept, sure, settings, tagged)
     kinds = _first_pass(page, " ".join(title.split()) if title else None)
-    return _captions(page, _links(page, _trailing(page, kinds)))
+    return _captions(page, _links(page, _trailing(page, _about_authors(page, kinds))))
 
 
 def _kept(
@@ -96,7 +99,10 @@ def _kept(
         return [own or inside for own, inside in zip(long, between, strict=True)], [False for _ in lines]
     judge = judge or trees("html" if tagged else "plain")
     found = chances(lines, [cue.kind if cue else None for cue in cues], judge)
-    few = settings.keep_few if len(lines) < settings.few_lines and not tagged else 0.0
+    many, least = (
+        (settings.few_lines_tagged, settings.keep_few_tagged) if tagged else (settings.few_lines, settings.keep_few)
+    )
+    few = least if len(lines) < many else 0.0
     kept = [chance >= max(few, _least(line, settings)) for line, chance in zip(lines, found, strict=True)]
     for number, (line, chance) in enumerate(zip(lines, found, strict=True)):
         beside = any(kept[max(0, number - 1) : number]) or any(kept[number + 1 : number + 2])
@@ -121,20 +127,28 @@ def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
     top = headline(page.lines, page.cues, first, title, page.settings, {number for run in runs for number in run})
     listed = {number for run in runs if top not in run for number in run}
     heading = page.lines[top].text if top is not None else title
-    seen_body = in_comments = False
+    seen_body = in_comments = below_notes = False
+    posted = thread([line.text for line in page.lines])
     for number, (line, cue) in enumerate(zip(page.lines, page.cues, strict=True)):
-        if in_comments and not (page.tagged and line.extracted and page.kept[number]):
+        threaded = posted is not None and number > posted
+        if in_comments and (threaded or not (page.tagged and line.extracted and page.kept[number])):
             button = cue is not None and cue.kind in ("furniture", "notice") and not _PERSONAL.search(line.text)
             kinds.append(cue.kind if cue is not None and button else "comment")
             continue
-        in_comments = seen_body and _opens_comments(page, number)
+        in_comments = seen_body and (number == posted or _opens_comments(page, number))
         if in_comments:
-            opening = (cue is not None and cue.match == "begin-comments") or _COUNT.match(line.text)
+            opening = (cue is not None and cue.match == "begin-comments") or COUNT.match(line.text)
             kinds.append("furniture" if opening else "comment")
             continue
+        below_notes = below_notes or (seen_body and cue is not None and cue.match == "begin-notices")
         told = "headline" if number == top else _told(page, number, heading if (top or -1) < number else None)
+        if below_notes and told is None:
+            told = "notice"
         if told is None and number in listed:
             told = "list-of-links"
+        above = (top or 0) < number < (first or 0) and (page.kept[number] or not page.tagged)
+        if told is None and above and _below_byline(page, number, top):
+            told = "caption"
         if (
             told is None
             and None not in (top, first)
@@ -161,21 +175,32 @@ def _told(page: _Page, number: int, heading: str | None) -> PassageKind | None:
         return "comment"
     if text == heading:
         return "furniture"
-    if _is_credited(text, page.settings) or _is_agency_caption(text, page.settings):
+    if is_credited(text, page.settings) or is_agency_caption(text, page.settings):
         return "caption"
-    if _REPORTED_BY.match(text) or (cue is not None and cue.kind == "notice" and not page.tagged):
+    if (" by " in text and _REPORTED_BY.match(text)) or (cue is not None and cue.kind == "notice" and not page.tagged):
         return "notice"
-    if len(text) < page.settings.longest_byline and SIGNED.match(text):
+    short = len(text) < page.settings.longest_byline
+    dated = short and ("20" in text or "19" in text)
+    if short and ("@" in text or not text.isascii()) and SIGNED.match(text):
         return "byline"
+    if dated and text[-1] != "." and PUBLISHED.match(text):
+        return "furniture"
+    if cue is not None and cue.match in ("label", "begin-notices"):
+        return cue.kind
+    if counts(text):
+        return "furniture"
+    if number and counts(page.lines[number - 1].text):
+        return "caption"
     if page.sure[number]:
         return None
-    if (_CLOCK.match(text) and not is_prose(text)) or _STAMP.match(text) or is_trail(page.lines, number):
+    clocked = _CLOCK.match(text) and not is_prose(text)
+    if clocked or (dated and STAMP.match(text)) or is_trail(page.lines, number):
         return "furniture"
     if cue is not None and cue.match != "begin-comments":
         return cue.kind
-    if BYLINE.match(text) and len(text) < page.settings.longest_byline:
+    if short and BYLINE.match(text):
         return "byline"
-    if _under_picture(line) or _is_dated_caption(text, page.settings):
+    if under_picture(line) or is_dated_caption(text, page.settings):
         return "caption"
     return None
 
@@ -190,10 +215,15 @@ def _runs_of_links(page: _Page) -> list[list[int]]:
     for number, (line, cue) in enumerate(zip(page.lines, page.cues, strict=True)):
         if _shouted(line.text) and not page.sure[number]:
             runs.append([number])
-        if len(line.text.split()) > LONGEST_HEADING:
+        if number and _listed_link(page, number) and _listed_link(page, number - 1):
+            runs.append([number - 1, number])
+        if len(line.text) > LONGEST_LABEL or len(line.text.split()) > LONGEST_HEADING:
             continue
-        if own(line.text, cue.kind if cue else None)[0][AT["hint-after"]] < 1:
+        labelled = cue is not None and cue.match == "label" and line.text.endswith(":")
+        if not labelled and own(line.text, cue.kind if cue else None)[0][AT["hint-after"]] < 1:
             continue
+        if page.tagged and not labelled:
+            runs.append(_box(page, number))
         start = number + 1
         if start < len(page.lines) and len(page.lines[start].text.split()) < 4:
             start += 1
@@ -203,6 +233,24 @@ def _runs_of_links(page: _Page) -> list[list[int]]:
         if end > start:
             runs.append([number, *range(start, end)])
     return runs
+
+
+def _listed_link(page: _Page, number: int) -> bool:
+    """Say whether a line is an item of a list in a page, like a headline and a link from its first word to its last."""
+    line = page.lines[number]
+    return line.linked > WHOLE and "li" in line.tags and _like_headline(line.text, page.cues[number])
+
+
+def _box(page: _Page, heading: int) -> list[int]:
+    """Return the lines of the smallest element around a heading of links that holds more than it, itself alone if that is
+    no box beside the text but a part of it."""
+    sizes = [len(line.text) if kept else 0 for line, kept in zip(page.lines, page.kept, strict=True)]
+    for element in reversed(page.lines[heading].path):
+        inside = [number for number, line in enumerate(page.lines) if element in line.path]
+        if len(inside) > 1:
+            small = sum(sizes[number] for number in inside) <= LARGEST_BOX * sum(sizes)
+            return inside if small and inside[0] == heading else [heading]
+    return [heading]
 
 
 def _shouted(text: str) -> bool:
@@ -224,37 +272,19 @@ def _opens_comments(page: _Page, number: int) -> bool:
     text, cue = page.lines[number].text, page.cues[number]
     if cue is not None and cue.match == "begin-comments":
         return True
-    return not page.tagged and bool(_COUNT.match(text) or _CHATTY.match(text))
-
-
-def _is_credited(text: str, settings: PassageSettings) -> bool:
-    """A line that ends in a credit is a caption; a long one only with a credit in brackets: pages print some twice."""
-    end = text[-160:]
-    if len(text) > settings.longest_caption or not (end.endswith((")", "]")) or any(map(end.__contains__, _CREDITING))):
-        return False
-    return bool((_CREDIT if len(text) < settings.longest_cue_line else _BRACKETED).search(end))
-
-
-def _is_dated_caption(text: str, settings: PassageSettings) -> bool:
-    """A line that ends in a full date and not in a stop says when a picture was taken; posts begin with a dash."""
-    plain = 40 < len(text) < settings.longest_cue_line and text[-1] != "." and text[0] not in "—–-"
-    return plain and bool(_DATED.search(text))
-
-
-def _is_agency_caption(text: str, settings: PassageSettings) -> bool:
-    """A line that gives a day of the week with its full date and no "on" is an agency's caption; so is one of the files.
-
-    Notices of what will be give the day so, too.
-    """
-    return len(text) < settings.longest_caption and " will " not in text and bool(_AGENCY_CAPTION.search(text))
+    return not page.tagged and bool(COUNT.match(text) or _CHATTY.match(text))
 
 
 def _heading(line: Line) -> bool:
     return bool({"h1", "h2", "h3", "h4", "h5", "h6"} & set(line.tags))
 
 
-def _under_picture(line: Line) -> bool:
-    return "figcaption" in line.tags or bool(re.search(r"\bcaption|-caption|photo-credit", line.names[-120:]))
+def _below_byline(page: _Page, number: int, top: int | None) -> bool:
+    """A line above the text without a stop, too long for a name, is a standfirst above the byline, a caption below it."""
+    text = page.lines[number].text
+    if len(text.split()) < FEWEST_TOLD or text[-1] in '.!?:"”' or top is None or signed(text):
+        return False
+    return any(BYLINE.match(line.text) or SIGNED.match(line.text) for line in page.lines[top + 1 : number])
 
 
 def _short(text: str, settings: PassageSettings) -> bool:
@@ -271,13 +301,23 @@ def _links(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
         line = None if at_end else page.lines[number]
         if line is not None and kinds[number] == "furniture" and line.linked > 0.6 and len(line.text.split()) > 3:
             result[number] = "list-of-links"
-        if line is not None and kinds[number] == "furniture" and _like_headline(line.text, page.cues[number]):
+        free = not at_end and kinds[number] == "furniture"
+        if line is not None and free and _like_headline(line.text, page.cues[number]) and not signed(line.text):
             run.append(number)
             continue
         if len(run) >= 2:
             for each in run:
                 result[each] = "list-of-links"
         run = []
+    return result
+
+
+def _about_authors(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
+    """A paragraph at the end of a text that says for whom somebody reports is a note on its author."""
+    result = list(kinds)
+    for number in [number for number, kind in enumerate(kinds) if kind == "body"][-ENDING:]:
+        if _ABOUT.match(page.lines[number].text):
+            result[number] = "notice"
     return result
 
 
@@ -313,7 +353,7 @@ def _captions(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
         if kind not in ("body", "subhead") or (page.tagged and page.sure[number]):
             continue
         following = texts[number + 1] if kinds[number + 1 : number + 2] == ["caption"] else ""
-        bracketed = following.startswith(("(", "[")) and bool(_BRACKETED.search(following))
+        bracketed = following.startswith(("(", "[")) and bool(BRACKETED.search(following))
         above_credit = bool(following) and text[-1:] not in '.!?"”' and not page.sure[number]
         again = len(text) > 60 and text in (*texts[max(0, number - 4) : number], *texts[number + 1 : number + 5])
         if again or (not page.tagged and (bracketed or above_credit)):

@@ -11,6 +11,7 @@ from dragoman.geo import kilometres
 from dragoman.model import Place
 from dragoman.places.gazetteer import Entry, gazetteer
 from dragoman.places.tables import demonyms
+from dragoman.places.worth import a_home
 from dragoman.settings.places import PlaceSettings
 from dragoman.syntax import dateline_end
 
@@ -71,8 +72,13 @@ _DIRECTIONS = frozenset(
 OTHER_TIMES = frozenset({"after", "before", "since", "until"})
 """Words that open a clause of another time."""
 
+DATELINE = "dragoman_dateline"
+"""Key of ``doc.user_data`` under which the town of the dateline is kept between calls."""
+
 _DEEP = 6
 """Most words that a name hangs below the clause of another time that it stands in."""
+
+_DASHES = frozenset({"-", "–", "‑"})
 
 _POINTING = frozenset({"the", "this", "that"})
 
@@ -116,11 +122,12 @@ def _of_people(doc: Doc, at: int) -> Toponym | None:
     if sides is not None:
         one, other = (known.country(each.place.country or "") for each in sides)
         if one is not None and other is not None:
-            return _spot(doc, at, at + 1, _between(one, other), max(each.last for each in sides))
+            start = sides[0].first if sides[1].last == at else at
+            return _spot(doc, start, at + 1, _between(one, other), max(at + 1, *(each.last for each in sides)))
     entry = _capital_of(doc[first]) if capital else known.country(demonyms().get(doc[first].text, ""))
     if entry is None:
         return None
-    if not capital and at > 2 and doc[at - 2].text in {"-", "–", "‑"}:
+    if not capital and at > 2 and doc[at - 2].text in _DASHES:
         other = known.country(demonyms().get(doc[at - 3].text, ""))
         if other is not None:
             first, entry = at - 3, _between(other, entry)
@@ -136,7 +143,11 @@ def _spot(doc: Doc, first: int, last: int, entry: Entry, end: int) -> Toponym:
 
 
 def _sides(doc: Doc, at: int) -> tuple[Toponym, Toponym] | None:
-    """Return the countries on both sides of a border: "the border between X and Y", "X's border with Y", or None."""
+    """Return the countries on both sides of a border: "the border between X and Y", "the X-Y border", or None."""
+    if at > 2 and doc[at - 2].text in _DASHES:
+        lasts = {each.last: each for each in doc._.place_names if each.feature == "country"}
+        joined = (lasts.get(at - 2), lasts.get(at))
+        return (joined[0], joined[1]) if joined[0] is not None and joined[1] is not None else None
     if at + 2 >= len(doc) or doc[at + 1].lower_ not in {"between", "with"}:
         return None
     names = {
@@ -183,8 +194,10 @@ def _named(doc: Doc, at: int) -> bool:
 
 
 def _aside(doc: Doc, each: Toponym) -> bool:
-    """Say whether a name only tells how another lies ("northwest of X", ", near X") or stands in a clause with "after"."""
+    """Say whether a name only tells a home, or how another lies (", near X"), or stands in a clause with "after"."""
     before = [doc[at].lower_ for at in range(max(0, each.first - 2), each.first)]
+    if a_home(doc, each):
+        return True
     if len(before) == 2 and ((before[1] in {"of", "from"} and before[0] in _DIRECTIONS) or before == [",", "near"]):
         return True
     node = doc[each.head]
@@ -201,7 +214,14 @@ def in_dateline(doc: Doc, toponym: Toponym) -> bool:
 
 
 def dateline_town(doc: Doc) -> Toponym | None:
-    """Return the town of a report's dateline, or None where it has none."""
+    """Return the town of a report's dateline, or None where it has none. It is looked for once a text."""
+    if DATELINE not in doc.user_data:
+        doc.user_data[DATELINE] = _dateline_town(doc)
+    town: Toponym | None = doc.user_data[DATELINE]
+    return town
+
+
+def _dateline_town(doc: Doc) -> Toponym | None:
     opening = next((each for each in doc._.toponyms[:_OPENING] if in_dateline(doc, each)), None)
     small = opening is not None and (opening.feature in _TOWNS or (opening.place.radius_km or _STATE_KM) < _STATE_KM)
     return opening if small else None

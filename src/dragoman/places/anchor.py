@@ -16,7 +16,7 @@ from dragoman.doc import Toponym
 from dragoman.geo import kilometres
 from dragoman.model import Place
 from dragoman.places.again import again, dateline_town
-from dragoman.places.scene import one_scene, scene_of
+from dragoman.places.scene import carried_off, one_scene, scene_of
 from dragoman.places.tables import event_words
 from dragoman.places.ways import Link, link_of
 from dragoman.syntax import conjuncts, dateline_end, is_verb, lemma
@@ -44,7 +44,9 @@ def event_place(doc: Doc, predicate: int) -> Place | None:
     sentence = token.sent
     opening = dateline_end(doc, sentence.start)
     here = [each for each in doc._.toponyms if sentence.start <= each.head < sentence.end and each.last > opening]
-    best = _best(doc, here + again(doc, sentence.start, sentence.end), predicate)
+    spots = again(doc, sentence.start, sentence.end)
+    named = [each for each in here if not any(spot.first <= each.first < spot.last for spot in spots)]
+    best = _best(doc, named + spots, predicate)
     if (
         best is None
         and token.dep_ == "conj"
@@ -90,11 +92,15 @@ def _contained(doc: Doc, link: Link, ends: dict[int, Toponym], worths: dict[int,
     first = link.toponym.first
     while first > 0 and (doc[first - 1].lower_ in _BESIDE or doc[first - 1].tag_ == "CD"):
         first -= 1
-    if first == link.toponym.first or doc[first].text != ",":
+    if first == link.toponym.first or doc[first].lower_ in {"the", "to", "of", "from", "about"}:
         return link
     inner = ends.get(first)
     if inner is None or not _together(inner.place, link.toponym.place):
         return link
+    if doc[first].text != "," and inner.first not in worths:  # "the plant in X, where she worked"
+        return replace(link, toponym=inner) if _reach(inner) < _reach(link.toponym) else link
+    if inner.feature == "country" and doc[first].text != ",":
+        return link  # "crossed into Syria east of X"
     beside = any(doc[at].lower_ not in {"the", ",", "in"} for at in range(first, link.toponym.first))
     if not beside and _reach(inner) >= _reach(link.toponym):
         return link
@@ -104,8 +110,9 @@ def _contained(doc: Doc, link: Link, ends: dict[int, Toponym], worths: dict[int,
 
 _BESIDE = frozenset(
     {
-        "the", ",", "in", "just", "near", "outside", "close", "to", "of", "from", "some", "about", "km", "kilometres",
-        "kilometers", "miles", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+        "the", ",", "—", "–", "(", "in", "just", "near", "outside", "close", "to", "of", "from", "some", "about", "km",
+        "kilometres", "kilometers", "miles", "north", "south", "east", "west", "northeast", "northwest", "southeast",
+        "southwest",
     }
 )  # fmt: skip
 """Words between a place and another that says where it lies."""
@@ -164,5 +171,6 @@ def _told(doc: Doc, root: Token, there: list[Toponym]) -> Toponym | None:
     saying = event_words()["saying"]
     if lemma(root) in saying:
         root = next((each for each in root.children if each.dep_ == "ccomp" and each.tag_ in _PAST), root)
-    found = [_best(doc, there, each.i) for each in conjuncts(root) if lemma(each) not in saying]
+    deeds = [each for each in conjuncts(root) if lemma(each) not in saying and not carried_off(each)]
+    found = [_best(doc, there, each.i) for each in deeds]
     return next((each for each in reversed(found) if each is not None), None)

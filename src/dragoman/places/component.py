@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from dragoman.doc import Toponym, register
 from dragoman.model import Place
+from dragoman.places.again import DATELINE
 from dragoman.places.gazetteer import Entry, Gazetteer, gazetteer, read_places
 from dragoman.places.home import home_of
 from dragoman.places.literal import judge
@@ -52,6 +53,7 @@ def make_places(nlp: Language, name: str, settings: dict[str, Any]) -> Callable[
         names = tuple(find_places(doc, gazetteer(chosen), chosen))
         doc._.place_names = names
         doc._.toponyms = tuple(each for each in names if each.role == "place")
+        doc.user_data.pop(DATELINE, None)
         return doc
 
     return find

@@ -132,11 +132,13 @@ def _own(each: Mention) -> list[str]:
 
 
 def _small(tokens: Tokens, table: Words, each: Mention) -> list[str]:
-    """Return the features of a facility whose last word is written small ("Rafic Hariri airport")."""
-    if each.sort != "site" or each.last <= each.run[1]:
+    """Return the features of a facility whose last word is written small ("Rafic Hariri airport"), or behind "at"."""
+    if each.sort != "site":
         return []
     before = tokens.before(each.first)
     before = tokens.before(each.first - 1) if before == "the" else before
+    if each.last <= each.run[1]:
+        return ["site:due"] if before in table.prepositions else []
     return ["site:small", "site:small-due"] if before in table.prepositions else ["site:small"]
 
 
@@ -309,6 +311,8 @@ def _after(tokens: Tokens, table: Words, each: Mention, at_start: dict[int, Ment
             features.append("more:family")
         elif last in at_start:
             features.append("more:place")
+        elif bare in event_words()["deed"]:
+            features.append("more:deed")
         else:
             features.append("more:other")
         return features

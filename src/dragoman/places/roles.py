@@ -31,7 +31,10 @@ def role(tokens: Tokens, each: Mention) -> Role:
     deeds = event_words()["deed"]
     if any(low[at].rstrip(".") in table.organisations for at in rest) and tokens.at(each.last) not in table.kinds:
         return "place" if low[each.run[1] - 1] in deeds else "name"  # "the X International Film Festival"
-    if each.first - each.run[0] > 1 and low[each.first - 1] == "of" and low[each.first - 2] in table.organisations:
+    of = low[each.first - 2] if each.first - each.run[0] > 1 and low[each.first - 1] == "of" else ""
+    if of in table.organisations and of not in table.kinds:
+        return "name"
+    if _a_person(tokens.doc[each.last - 1]):
         return "name"
     entry = each.chosen
     if entry is None or entry.feature not in _POLITICAL or tokens.before(each.first) in table.parts:
@@ -65,3 +68,8 @@ def _political(head: Token) -> Role:
     if head.dep_ == "pobj" and above.lower_ in _BETWEEN_ACTORS:
         return "place" if lemma(above.head) in events["deed"] and above.lower_ in {"on", "against", "for"} else "actor"
     return "place"
+
+
+def _a_person(head: Token) -> bool:
+    """Say whether a name is that of someone to whom a deed is done: "shot Bell", "Gigante was convicted"."""
+    return head.dep_ in {"dobj", "nsubjpass"} and lemma(head.head) in event_words()["victim"]

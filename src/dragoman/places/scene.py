@@ -37,11 +37,17 @@ _FIRM = 40.0
 _ONE_SCENE_KM = 60.0
 """Places this near to each other are one scene: a town and its outskirts."""
 
-_WIDE = frozenset({"country", "continent", "water", "desert", "border"})
-"""Kinds of place that are no scene; nor is a region wider than a scene."""
+_WIDE = frozenset({"country", "continent", "desert", "border"})
+"""Kinds of place that are no scene; nor is a region wider than a scene, or an ocean."""
+
+_OCEAN_KM = 600.0
+"""Radius in km from which on a sea is too wide to be a scene: the Gulf of Aden is one, the Mediterranean is none."""
 
 _ELSEWHERE = frozenset({"from", "to", "for", "with", "against", "about", "on", "by", "than", "like", "into", "towards"})
 """Words before a name that tells an origin, a goal or a topic."""
+
+_OF_HOMES = frozenset({"bear", "born", "raise", "live", "reside", "grow", "hail"})
+"""Verbs that tell where someone is at home or comes from ("a judge whose parents were born in X")."""
 
 _AGAIN = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -63,14 +69,17 @@ def scene_of(doc: Doc, token: Token, here: list[Toponym], before: Toponym | None
     """
     if not past_deed(token) or _of_office(token):
         return None
-    spot = _on_the_spot(token) or _lead(doc, token)
+    spot = _on_the_spot(token) or _lead(doc, token) or _goes_on(token)
     only = _only(doc, token, here) if spot else None
     if only is not None:
         return only.place
     sentence = token.sent
     if here or (before is not None and (_wide(before) or new_scene(doc, sentence.start, sentence.end))):
         before = None
-    found = before or (_story(doc, token) if spot else None)
+    if _summed_up(token):
+        return None
+    again = _retold(token, _scenes(doc, sentence.start)) if _again(token) and not here else None
+    found = again or before or (_story(doc, token) if spot else None)
     if found is None or found.place.radius_km is None:
         return None
     if any(_wide(each) or not one_scene(found, each) for each in here):
@@ -83,11 +92,18 @@ def scene_of(doc: Doc, token: Token, here: list[Toponym], before: Toponym | None
 
 def _only(doc: Doc, token: Token, here: list[Toponym]) -> Toponym | None:
     """Return the finest of the places of a sentence if they are one scene, and none is an origin, a home or a topic."""
+    here = [each for each in here if not _container(doc, each, here)]
     if not here or any(not one_scene(here[0], each) for each in here[1:]):
         return None
     if not all(_where(doc, token, each) for each in here):
         return None
     return min(here, key=lambda each: each.place.radius_km or 0.0)
+
+
+def _container(doc: Doc, each: Toponym, here: list[Toponym]) -> bool:
+    """Say whether a name only says in which state the one before it lies ("Biloxi, Mississippi")."""
+    inner = next((other for other in here if other.last + 1 == each.first and doc[other.last].text == ","), None)
+    return inner is not None and each.feature in {"admin1", "country"} and inner.place.country == each.place.country
 
 
 def _where(doc: Doc, token: Token, each: Toponym) -> bool:
@@ -105,9 +121,13 @@ def _where(doc: Doc, token: Token, each: Toponym) -> bool:
         if is_verb(node):
             if node.tag_ in {"VBZ", "VBP", "VB"} or lemma(node) in event_words()["saying"]:
                 return False
-            joined = node.dep_ == "conj" or any(below.lower_ in OTHER_TIMES for below in node.children)
-            if node.i != token.i and joined and not node.is_ancestor(token):
+            if node.i != token.i and lemma(node) in _OF_HOMES:
                 return False
+            other = any(below.lower_ in OTHER_TIMES for below in node.children)
+            if node.i != token.i and (node.dep_ == "conj" or other) and not node.is_ancestor(token):
+                return False
+            if node.i != token.i and node.head.i == node.i and other:
+                return False  # "officers were shot, the biggest loss since four died in X"
         if node.i == token.i:
             return True
     return True
@@ -115,7 +135,10 @@ def _where(doc: Doc, token: Token, each: Toponym) -> bool:
 
 def _wide(each: Toponym) -> bool:
     """Say whether a place is too wide to be the scene of a deed."""
-    return each.feature in _WIDE or (each.feature == "region" and (each.place.radius_km or 0.0) > _ONE_SCENE_KM)
+    radius = each.place.radius_km or 0.0
+    if each.feature == "water":
+        return radius > _OCEAN_KM
+    return each.feature in _WIDE or (each.feature == "region" and radius > _ONE_SCENE_KM)
 
 
 def past_deed(token: Token) -> bool:
@@ -130,15 +153,35 @@ def past_deed(token: Token) -> bool:
 
 
 def _taken_up(noun: Token) -> bool:
-    """Say whether a noun takes up a deed told before: "the blast", "the shooting"."""
-    return lemma(noun) in event_words()["deed"] and any(
-        each.dep_ == "det" and each.lower_ in _AGAIN for each in noun.children
-    )
+    """Say whether a noun takes up a deed told before: "the blast", "clashes continued"."""
+    if lemma(noun) not in event_words()["deed"]:
+        return False
+    if any(each.dep_ == "det" and each.lower_ in _AGAIN for each in noun.children):
+        return True
+    return noun.dep_ == "nsubj" and lemma(noun.head) in {"continue", "resume", "intensify", "subside"}
 
 
 def _on_the_spot(token: Token) -> bool:
     table = event_words()
-    return lemma(token) in (table["deed"] if is_noun(token) else table["scene"] | table["harm"])
+    word = lemma(token)
+    if is_noun(token):
+        return word in table["deed"]
+    if word in table["scene"] or word in table["harm"]:
+        return True
+    return any(f"{word} {each.lower_}" in table["scene"] for each in token.children if each.i > token.i)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Say whether a verb tells on a deed on the spot: "the fire started", "pulled him out and began to"."""
+    if lemma(verb) in event_words()["occur"] and any(_taken_up(each) for each in verb.children if each.dep_ == "nsubj"):
+        return True
+    return verb.dep_ == "conj" and is_verb(verb.head) and verb.head.tag_ == "VBD" and _on_the_spot(verb.head)
+
+
+def _summed_up(verb: Token) -> bool:
+    """Say whether a verb tells what has been by now or has to be, and takes up no scene ("have taken aim")."""
+    due = verb.dep_ == "xcomp" and verb.head.tag_ in {"VBZ", "VBP"}
+    return due or any(each.dep_[:3] == "aux" and each.lower_ in {"has", "have", "'ve", "’ve"} for each in verb.children)
 
 
 def _lead(doc: Doc, token: Token) -> bool:
@@ -161,7 +204,6 @@ def _again(token: Token) -> list[str]:
 def _story(doc: Doc, token: Token) -> Toponym | None:
     """Return the place of the scene that a report has told last, if it has but one, or of the deed that is told again."""
     sentence = token.sent
-    told = _again(token)
     scenes = _scenes(doc, sentence.start)
     if not scenes:
         before = (at for at in range(sentence.start) if doc[at].is_sent_start)
@@ -169,8 +211,13 @@ def _story(doc: Doc, token: Token) -> Toponym | None:
     last = scenes[0]
     if all(one_scene(last.toponym, each.toponym) for each in scenes[1:]):
         return last.toponym
-    same = next((each for each in scenes if lemma(each.deed) in told), None)
-    return same.toponym if same is not None else None
+    return _retold(token, scenes)
+
+
+def _retold(token: Token, scenes: list[_Scene]) -> Toponym | None:
+    """Return the place of the deed told before that a deed takes up, or None: "the crash happened"."""
+    told = _again(token)
+    return next((each.toponym for each in scenes if lemma(each.deed) in told), None)
 
 
 def _scenes(doc: Doc, start: int) -> list[_Scene]:
@@ -182,13 +229,18 @@ def _scenes(doc: Doc, start: int) -> list[_Scene]:
         if _wide(each) or in_dateline(doc, each):
             continue
         deed = _deed_above(doc[each.head])
-        if deed is None or link_of(doc, each, deed.i).worth < _FIRM:
+        if deed is None or carried_off(deed) or link_of(doc, each, deed.i).worth < _FIRM:
             continue
         if found and found[-1].deed.i == deed.i and _finer(found[-1].toponym, each):
             continue
         found = found[:-1] if found and found[-1].deed.i == deed.i else found
         found.append(_Scene(deed, each))
     return found
+
+
+def carried_off(deed: Token) -> bool:
+    """Say whether a deed only brings those hurt or arrested away from the scene: "was taken to X Hospital"."""
+    return deed.tag_ == "VBN" and lemma(deed) in event_words()["carrying"]
 
 
 def _finer(one: Toponym, other: Toponym) -> bool:

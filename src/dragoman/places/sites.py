@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.places.names import ARTICLES
 from dragoman.places.tables import Words, demonyms
 from dragoman.places.tokens import Mention, Tokens
@@ -22,6 +24,16 @@ _PART_OF_NAME = 50_000
 _NUMBERED = frozenset({"highway", "route", "interstate", "road", "u.s.", "us", "rt.", "hwy", "hwy.", "ky", "i", "exit"})
 """Words before the number of a road."""
 
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+"""The number of a street ("117th Street")."""
+
+_ENGLISH_FIRST = frozenset(
+    {
+        "river", "boulevard", "avenue", "lake", "mount", "camp", "fort", "cape", "port", "mt.", "ft.", "hotel", "promenade",
+    }
+)  # fmt: skip
+"""First words of sites that no small word links to the rest ("Stade de Suisse")."""
+
 _MOVES = frozenset(
     {
         "flee", "march", "sail", "drive", "fly", "travel", "walk", "advance", "retreat", "evacuate", "ferry", "airlift",
@@ -41,8 +53,10 @@ def site_of(tokens: Tokens, table: Words, first: int, last: int) -> tuple[int, i
             return _without_title(tokens, table, first, end)
         if word in _NUMBERED and end == last and end < size and texts[end][:1].isdigit():
             return end - 1, end + 1
+    if first > 0 and low[first] in table.streets and _ORDINAL.fullmatch(low[first - 1]):
+        return first - 1, first + 1
     for at in range(first, last - 1):
-        if low[at] in table.site_first and low[at + 1] not in LINKS_ALL:
+        if low[at] in table.site_first and (low[at + 1] not in LINKS_ALL or low[at] not in _ENGLISH_FIRST):
             return at, min(last, at + 3)
     return None
 
@@ -53,6 +67,8 @@ def small_site(tokens: Tokens, table: Words, first: int, last: int, here: list[M
         return None
     if not tokens.tags[last].startswith("NN") or not tokens.tags[last - 1].startswith("NNP"):
         return None
+    if tokens.words[last - 1].isupper() and last - first == 1:
+        return None  # "a CIA prison"
     if tokens.words[last - 1] in demonyms() or any(_no_site(tokens.low[at], table) for at in range(first, last)):
         return None
     return _without_title(tokens, table, first, last + 1)

@@ -61,6 +61,11 @@ _TAILS = frozenset(
         "canal",
         "strait",
         "isthmus",
+        "gulf",
+        "sea",
+        "ocean",
+        "mountains",
+        "heights",
     ]
 )
 """Small words that a known name may end in: "Baltic states", "Korean peninsula"."""

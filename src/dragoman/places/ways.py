@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.doc import Toponym
+from dragoman.places.near import PLAIN, behind, beside, fronted, has_subject, opens
 from dragoman.places.tables import event_words, words
-from dragoman.places.worth import at_occasion, elsewhere, noun_worth, whole, worth_of
+from dragoman.places.worth import a_home, at_occasion, elsewhere, whole, worth_of
 from dragoman.syntax import is_noun, is_verb, lemma
-
-_FILLERS = frozenset({"the", "a", "an", "of", "city", "town", "village", "province", "region", "'s", "’s"})
 
 _SHARING = frozenset({"xcomp", "acomp", "conj", "advcl", "acl", "prep", "pcomp"})
 """Relations along which a verb shares the place of the verb above it."""
+
+_SPEAKING = frozenset({"speak", "visit", "tour", "address"})
+"""Verbs whose participle tells where one spoke."""
 
 _REASON = frozenset({"for", "about", "of", "against", "with", "without", "than"})
 """Prepositions whose clause tells of something else, perhaps elsewhere: "jailed in X for opposing"."""
@@ -25,21 +27,8 @@ _NEAR = 8
 _CONCEDING = frozenset({"though", "although", "because", "if", "unless", "whereas"})
 """Conjunctions whose clause tells of something else than its main clause, perhaps elsewhere."""
 
-_PLAIN = frozenset({"in", "at", "near", "outside", "inside", "around", "off"})
-"""Prepositions of the place where, and of hardly anything else."""
-
-_CLAUSE_TAGS = frozenset({"WDT", "WP", "WRB", "MD", "``", "''", ":"})
-_CLAUSE_WORDS = frozenset({"that", "but", "after", "before", "according"})
-"""Tags and words that open a clause or a quotation of its own."""
-
-_FAR = 30
-"""Most tokens between a deed and a place told behind it without a way along the parse."""
-
 OPENING = 80.0
 """Most that a place is worth that opens the sentence: a finer one behind the verb may lie in it."""
-
-_REACH = 9
-"""Most tokens between the first word of a sentence and a place that opens it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +43,16 @@ class Link:
 def link_of(doc: Doc, toponym: Toponym, predicate: int) -> Link:
     """Climb from a place to the predicate and say what the way is worth."""
     node = whole(doc[toponym.head], words().kinds)
-    if predicate == node.i:
+    if predicate == node.i or a_home(doc, toponym):
         return Link(toponym, 0.0, frozenset())
-    told = (
-        _beside(doc, toponym, predicate) or _relative(doc, toponym, node, predicate) or _opens(doc, toponym, predicate)
-    )
+    told = beside(doc, toponym, predicate) or _relative(doc, toponym, node, predicate) or opens(doc, toponym, predicate)
     if told:
         return Link(toponym, told, frozenset())
     link = _climbed(doc, toponym, node, predicate)
     if link.worth > 0.0:
-        opening = link.worth > OPENING and _fronted(doc, toponym, predicate) > 0.0
+        opening = link.worth > OPENING and fronted(doc, toponym, predicate) > 0.0
         return replace(link, worth=OPENING) if opening else link
-    return replace(link, worth=_fronted(doc, toponym, predicate) or _behind(doc, toponym, predicate))
+    return replace(link, worth=fronted(doc, toponym, predicate) or behind(doc, toponym, predicate))
 
 
 def _climbed(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> Link:
@@ -115,10 +102,12 @@ def _shared(
     word = lemma(verb)
     token = doc[predicate]
     own = worth_of(doc, toponym, verb, prepositions, relations)
-    if own <= 0.0:
+    if own <= 0.0 or token.tag_ == "JJ":  # "is ready to serve in X"
         return 0.0
-    if is_verb(token) and lemma(token) in table["saying"] and _steps_share(verb, token) and at_occasion(doc, toponym):
-        return own * 0.7  # "pledged to calm tensions at talks in X"
+    if is_verb(token) and lemma(token) in table["saying"] and _steps_share(verb, token):
+        speaking = verb.tag_ == "VBG" and word in _SPEAKING and "about" not in prepositions
+        if speaking or at_occasion(doc, toponym):
+            return own * 0.7  # "pledged to calm tensions at talks in X", "speaking to reporters in X, he promised"
     above = _verb_above(token) if not is_verb(token) else None
     if above is not None and above.i == verb.i:
         steps = _steps(token, verb)
@@ -128,17 +117,19 @@ def _shared(
     if is_verb(token):
         if verb.dep_ == "xcomp" and lemma(token) in table["wish"]:
             return 0.0  # "advised the crew to land in X"
+        if token.tag_ == "VBG" and token.dep_ == "acl" and token.head.dep_ == "nsubj" and token.head.head.i == verb.i:
+            return own * 0.5 if word not in table["saying"] else 0.0  # "people protesting cuts threw stones in X"
         if relations[-1:] != ["nsubj"] and word not in table["saying"] and _in_which(token):
             return own * 0.6
         if _steps_share(token, verb) and not _apart_in_time(token):
-            if token.dep_ == "conj" and _has_subject(token):
+            if token.dep_ == "conj" and has_subject(token):
                 return own * 0.5 if word not in table["saying"] else 0.0
             return own * 0.7 if word not in table["saying"] else 0.0
-        if _steps_share(verb, token) and not _apart_in_time(verb):
-            if verb.dep_ == "advcl" and _has_subject(verb) and prepositions and prepositions[0] in table["goal"]:
+        if _steps_share(verb, token) and (not _apart_in_time(verb) or _suffered(token, verb)):
+            if verb.dep_ == "advcl" and has_subject(verb) and prepositions and prepositions[0] in table["goal"]:
                 return 0.0  # "horns sounded as she moved towards X"
             complete = verb.dep_ == "conj" and any(each.dep_ in {"dobj", "nsubjpass"} for each in token.children)
-            share = 0.4 if verb.dep_ == "conj" and _has_subject(verb) else 0.65
+            share = 0.4 if verb.dep_ == "conj" and has_subject(verb) else 0.65
             return own * share if lemma(token) not in table["saying"] and not complete else 0.0
         return 0.0
     moved = word in table["going"] and bool(table["goal"].intersection(prepositions))
@@ -172,14 +163,15 @@ def _of_modifier(
     if prepositions[-1:] and prepositions[-1] in table["goal"] and word in table["static"]:
         return 80.0 if lemma(top) in table["going"] and noun.head.i == predicate else 0.0
     subject = noun.dep_[:5] == "nsubj" and noun.head.i == predicate
-    if subject and verb.tag_ == "VBG" and word in {"speak", "visit", "tour", "address"}:  # "speaking in X, he vowed"
+    if subject and verb.tag_ == "VBG" and word in _SPEAKING:  # "speaking in X, he vowed"
         return worth_of(doc, toponym, verb, prepositions, relations) * 0.6
     if subject and verb.dep_ == "relcl" and lemma(top) in table["harm"] | {"disperse"}:
         return worth_of(doc, toponym, inner, prepositions, relations) * 0.4
     happens = word in table["occur"] or word in table["static"] or (verb.dep_ == "acl" and verb.tag_ == "VBG")
-    if verb.tag_ == "VBD" and _shot(noun, top):
+    if verb.tag_ == "VBD" and (_shot(noun, top) or _caught(noun, top)):
         return worth_of(doc, toponym, inner, prepositions, relations) * 0.5  # "shot a man who set off a bomb at X"
-    if not happens and not (verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBN"} and lemma(noun) in table["deed"]):
+    past = {"VBG", "VBN"} if verb.dep_ == "acl" else {"VBD", "VBN"}
+    if not happens and not (verb.tag_ in past and lemma(noun) in table["deed"]):
         return 0.0
     own = worth_of(doc, toponym, verb, prepositions, relations)
     if own <= 0.0 or noun.i == predicate:
@@ -203,14 +195,15 @@ def _shot(noun: Token, deed: Token) -> bool:
     return at and lemma(deed) in {"fire", "shoot", "open"}
 
 
+def _caught(noun: Token, deed: Token) -> bool:
+    """Say whether a deed catches those of a noun at what they did: "captured pirates who threatened a ship in X"."""
+    return noun.dep_ == "dobj" and noun.head.i == deed.i and lemma(deed) in {"arrest", "capture", "seize", "catch"}
+
+
 def _in_which(verb: Token) -> bool:
     """Say whether a clause tells what happened in the deed before it: "a raid in which two died"."""
     fronts = [each for each in verb.children if each.i < verb.i and each.lower_ in {"in", "during"}]
     return any(each.nbor().lower_ == "which" for each in fronts)
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(each.dep_[:5] == "nsubj" for each in verb.children)
 
 
 def _steps(token: Token, above: Token) -> list[str]:
@@ -228,129 +221,56 @@ def _apart_in_time(token: Token) -> bool:
     )
 
 
+def _suffered(token: Token, verb: Token) -> bool:
+    """Say whether a clause with "after" tells what did the harm: "died after rioters set fire to a bank in X"."""
+    harmed = lemma(token) in event_words()["harm"] | {"die", "hospitalize", "hospitalise"}
+    return harmed and any(each.lower_ == "after" for each in verb.children)
+
+
+def _when(verb: Token) -> Token | None:
+    """Return the verb that a clause with "when" tells on, where the parser hangs it from the time before it, or None."""
+    if not any(each.lower_ == "when" for each in verb.children):
+        return None
+    time = verb.head
+    while time.dep_ in {"npadvmod", "pobj", "prep", "appos", "advmod"} and not is_verb(time):
+        time = time.head
+    return time if is_verb(time) else None
+
+
 def _steps_share(token: Token, above: Token) -> bool:
     """Say whether a verb hangs below another by relations along which a place is shared."""
     while token.i != above.i:
+        if token.dep_ == "relcl" and (time := _when(token)) is not None:
+            token = time  # "killed on Monday night, when gunmen fired in X"
+            continue
         if token.dep_ not in _SHARING or token.head.i == token.i:
             return False
         if token.dep_ == "pcomp" and token.head.lower_ in _REASON:
             return False
+        if token.dep_ == "acl" and token.tag_ == "VB":
+            return False  # "defended the decision to take people from X"
         if token.dep_ == "advcl" and any(each.lower_ in _CONCEDING for each in token.children):
             return False
         below, token = token, token.head
-        if token.i != above.i and token.dep_ == "conj" and _has_subject(token) and below.dep_ != "conj":
-            return False  # "he said sorry, but others urged him to travel to X"
-    return True
-
-
-def _beside(doc: Doc, toponym: Toponym, predicate: int) -> float:
-    """Return the worth of a place told right behind a predicate noun ("the arrests in X"), however it is parsed."""
-    between = toponym.first - predicate - 1
-    if not is_noun(doc[predicate]) or not 1 <= between <= 3:
-        return 0.0
-    table = event_words()
-    first, rest = doc[predicate + 1].lower_, [doc[at].lower_ for at in range(predicate + 2, toponym.first)]
-    if any(each not in _FILLERS and each not in words().parts for each in rest):
-        return 0.0
-    return noun_worth(lemma(doc[predicate]), first, table)
-
-
-def _opens(doc: Doc, toponym: Toponym, predicate: int) -> float:
-    """Return the worth of a place that opens the sentence of a predicate ("In Shiraz police fired into the air").
-
-    The parser often takes it for a part of the subject.
-    """
-    at = toponym.first - 1
-    if at < 0 or not doc[at].is_sent_start or doc[at].lower_ not in {"in", "at", "near", "outside"}:
-        return 0.0
-    token = doc[predicate]
-    plain = is_verb(token) and lemma(token) not in event_words()["saying"] and doc[toponym.last - 1].dep_ == "compound"
-    return 90.0 if plain and (token.head.i == token.i or token.dep_ == "conj") else 0.0
-
-
-def _fronted(doc: Doc, toponym: Toponym, predicate: int) -> float:
-    """Return the worth of a place that opens a sentence for the other deeds of it, unless they are what is said there.
-
-    "In X dozens clashed with the police, who used tear gas to disperse them."
-    """
-    token = doc[predicate]
-    first = token.sent.start
-    while first < toponym.first and (
-        doc[first].is_space or doc[first].lower_ in {"while", "and", "but", "meanwhile", ","}
-    ):
-        first += 1
-    if doc[first].lower_ not in _PLAIN or not 0 < toponym.first - first <= _REACH or predicate < toponym.last:
-        return 0.0
-    between = [doc[at] for at in range(first + 1, toponym.first)]
-    if any(each.tag_[:2] in {"VB", "MD"} or each.lower_ in {"from", "to", "with", "for"} for each in between):
-        return 0.0
-    if between and between[-1].lower_ in {"'s", "’s"}:
-        return 0.0
-    saying = event_words()["saying"]
-    for _ in range(8):
-        made = token.dep_ == "ccomp" and lemma(token.head) in {"make", "let", "have"}
-        if (token.dep_ in {"ccomp", "parataxis"} and not made) or (is_verb(token) and lemma(token) in saying):
-            return 0.0
-        if token.head.i == token.i:
-            return 40.0
-        token = token.head
-    return 0.0
-
-
-def _behind(doc: Doc, toponym: Toponym, predicate: int) -> float:
-    """Return the worth of a place told behind a deed in the same clause, whatever the parser hangs it from.
-
-    No clause, question or word of speech may stand between, and the noun before the preposition must tell of no person
-    or topic ("met his colleagues in X", "discussed the crisis in X").
-    """
-    table = event_words()
-    top = doc[predicate]
-    if not predicate < toponym.first <= predicate + _FAR:
-        return 0.0
-    at = toponym.first - 1
-    while at > predicate and doc[at].tag_ not in {"IN", "TO"}:
-        if doc[at].tag_ not in {"DT", "JJ", "NN", "NNS", "NNP", "CD", "POS", "VBN", "JJS"}:
-            return 0.0
-        at -= 1
-    if doc[at].lower_ == "of" and doc[at - 1].lower_ in table["part"] | words().kinds.keys():
-        at -= 2
-        while at > predicate and doc[at].tag_ in {"DT", "JJ"}:
-            at -= 1
-    if at <= predicate or doc[at].lower_ not in _PLAIN or doc[at - 1].lower_ in table["person"] | table["topic"]:
-        return 0.0
-    word = lemma(top)
-    if is_verb(top):
-        if word in elsewhere() | table["saying"] | table["wish"] or top.tag_ in {"VBZ", "VBP"}:
-            return 0.0
-    elif word not in table["deed"]:
-        return 0.0
-    return 35.0 if _one_clause(doc, predicate + 1, at, word in table["harm"]) else 0.0
-
-
-def _one_clause(doc: Doc, first: int, last: int, harm: bool) -> bool:
-    """Say whether no clause of its own, quotation or word of speech begins in a range of tokens.
-
-    A coordinated verb is one too, but for two harms done at once: "killed six and wounded a dozen in a raid on X".
-    """
-    saying, harms = event_words()["saying"], event_words()["harm"]
-    for at in range(first, last):
-        token = doc[at]
-        if token.tag_ in _CLAUSE_TAGS or token.lower_ in _CLAUSE_WORDS:
-            return False
-        if is_verb(token) and (token.tag_ in {"VBZ", "VBP"} or lemma(token) in saying or _has_subject(token)):
-            return False
-        if token.tag_ == "VBD" and not (harm and lemma(token) in harms):
-            return False
+        harms = event_words()["harm"]
+        apart = lemma(token) not in harms or lemma(token.head) not in harms
+        if token.i != above.i and token.dep_ == "conj" and has_subject(token) and below.dep_ != "conj" and apart:
+            return False  # "he said sorry, but others urged him to travel to X"; not "ten were killed and six hurt as"
     return True
 
 
 def _relative(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> float:
     """Return the worth of a place for a verb of a clause that tells of it ("X, which rebels took", "X, where ...")."""
     verb = doc[predicate]
-    where = next((each.i for each in verb.children if each.lower_ in {"where", "wherein"} and each.i < predicate), 0)
-    if where and verb.dep_ == "relcl" and (where - toponym.last) in range(_NEAR):
+    first = verb
+    while first.dep_ == "conj" and is_verb(first.head):
+        first = first.head
+    where = next((each.i for each in first.children if each.lower_ in {"where", "wherein"} and each.i < first.i), 0)
+    if where and first.dep_ == "relcl" and (where - toponym.last) in range(_NEAR):
         return 95.0 if _next_to(doc, toponym, where) else 0.0
-    within = _in_which(verb) or _tells_deed(verb)
+    if where and node.dep_ == "appos" and node.head.i == first.head.i:
+        return 95.0  # "the town where she worked, X"
+    within = _in_which(verb) or _tells_deed(verb) or _done(verb)
     while verb.dep_ in {"conj", "xcomp", "advcl"} and is_verb(verb.head):
         verb = verb.head
     if verb.dep_ not in {"relcl", "acl"}:
@@ -360,7 +280,7 @@ def _relative(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> float:
     for _ in range(3):
         if node.i == above.i:
             break
-        joints = _PLAIN | {"of", "across", "on"} if within else {"of"}
+        joints = PLAIN | {"of", "across", "on"} if within else {"of"}
         if node.dep_ not in {"pobj", "prep", "appos", "compound"} or (
             node.dep_ == "prep" and node.lower_ not in joints
         ):
@@ -386,10 +306,17 @@ def _next_to(doc: Doc, toponym: Toponym, where: int) -> bool:
 
 
 def _tells_deed(verb: Token) -> bool:
-    """Say whether a clause tells what the deed before it did: "a blast in X that killed ten"."""
+    """Say whether a clause tells what the deed before it did, or that it happened: "a blast in X that killed ten"."""
     table = event_words()
     deed = verb.dep_ == "relcl" and lemma(verb.head) in table["deed"]
-    return deed and lemma(verb) in table["harm"] | {"leave"} and any(each.dep_ == "nsubj" for each in verb.children)
+    told = table["harm"] | table["occur"] | {"leave"}
+    return deed and lemma(verb) in told and any(each.dep_[:5] == "nsubj" for each in verb.children)
+
+
+def _done(verb: Token) -> bool:
+    """Say whether a participle tells who did the deed or held the occasion before it: "a summit in X chaired by"."""
+    table = event_words()
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma(verb.head) in table["deed"] | table["occasion"]
 
 
 def _verb_above(token: Token) -> Token | None:

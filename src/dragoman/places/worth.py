@@ -13,6 +13,23 @@ _OTHER_OCCASIONS = frozenset({"before", "since", "until", "till", "ahead"})
 
 _DURING = frozenset({"in", "during", "at", "within"})
 
+_VISITS = frozenset({"visit", "trip", "tour", "stop", "stopover"})
+"""Nouns whose "to" and "on" tell where someone was."""
+
+_TOPICAL = frozenset({"into", "about", "over"})
+"""Prepositions of what a deed of words is about."""
+
+_GROUNDS = frozenset({"island", "islands", "peninsula", "coast", "border", "outskirts", "road", "street"})
+"""Nouns that one stands on."""
+
+_JOURNEYS = frozenset(
+    {"journey", "voyage", "march", "mission", "passage", "return", "move", "advance", "convoy", "damage"}
+)
+"""Nouns whose "to" leads to a place, or says what was hit."""
+
+_PLAIN = frozenset({"in", "at", "near", "outside", "inside"})
+"""Prepositions of the place where a thing is."""
+
 _NATURE = frozenset({"mountain", "river", "water", "desert", "island"})
 """Kinds of place whose own doings happen in them ("Mount Mayon spat ash")."""
 
@@ -52,6 +69,8 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
     steps = [each for each in relations if each != "pobj"]
     if relations[-1:] != ["nsubj"] and _undone(top):
         return 0.0
+    if relations[-1:] == ["nsubj"] and "appos" in relations:
+        return 0.0  # "Estonia, a country in X, launched"
     if not prepositions:
         return _bare(doc, toponym, top, word, steps)
     if prepositions[-1] in _OTHER_OCCASIONS and len(prepositions) > 1:
@@ -60,6 +79,10 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 0.0  # "resigned over the X war"
     if prepositions[-1] in {"on", "during"} and prepositions[0] in table["goal"] | table["at"] and _visit(doc, toponym):
         return 70.0  # "proposed a pact on a visit to X"
+    if word == "welcome" and prepositions == ["to"]:
+        return 80.0  # "welcomed leaders to X"
+    if steps == ["nsubj"] and len(prepositions) == 1 and prepositions[0] in _PLAIN and word in table["remote"]:
+        return 60.0 if _through(doc, toponym, table["home"] | table["office"]) else 0.0  # "a court in X banned it"
     if (
         word in elsewhere()
         and prepositions[-1] != "from"
@@ -80,6 +103,10 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
     if first in table["goal"] | table["origin"] and last != "for" and _through(doc, toponym, table["way"]):
         return 75.0 if not steps or word in table["hold"] else 0.0  # "seized on the road to X", "blocked the road to X"
     if is_noun(top) and not steps:
+        if not _TOPICAL.isdisjoint(prepositions[1:]):
+            return 0.0  # "an inquiry into the deaths in X"
+        if prepositions == ["of", "against"]:
+            first = "against"  # "the offensive against the rulers of X"
         inner = len(prepositions) == 1 or first != prepositions[0] or first in table["at"]
         return noun_worth(word, first, table) if inner else 0.0
     if steps and steps[0] in {"poss", "compound", "amod", "nmod"} and first == prepositions[0]:
@@ -92,18 +119,24 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
             topic = topic and not (first == "on" and _ground(toponym))
             if topic or (first == "between" and word not in table["going"]):
                 return 0.0
-            return 60.0 if last == "for" and not _through(doc, toponym, _SPANS) else 100.0  # "left for exercises in X"
+            if last == "for" and not _through(
+                doc, toponym, _SPANS
+            ):  # "left for exercises in X", not "voted for war in X"
+                return 60.0 if word not in table["aim"] else 0.0
+            return 100.0
         if first in {"into", "onto"} and word not in elsewhere():
             return 85.0
         if first in table["goal"]:
-            return 85.0 if word in table["going"] or (word == "be" and first == "to") else 0.0
+            led = word in table["going"] or (word == "be" and first == "to") or (word == "make" and _it(top))
+            return 85.0 if led else 0.0  # "made it to X"
         if first in table["origin"]:
             away = word in table["leaving"] or word in {"say", "telephone", "phone"}
             return 60.0 if away or any(f"{word} {each.lower_}" in table["leaving"] for each in top.children) else 0.0
         if first == "for":
             return 0.0
         return 85.0 if first == "of" and word in table["hold"] else 0.0
-    if first == "on" and steps[-1] == "dobj" and not _ground(toponym) and not _does_a_deed(top):
+    ground = _ground(toponym) or _through(doc, toponym, _GROUNDS)
+    if first == "on" and steps[-1] == "dobj" and not ground and not _does_a_deed(top):
         return 0.0  # "signed a deal on X"
     if first == "of" and word in table["hold"] and steps in (["dobj"], ["nsubjpass"]) and _unit(doc, toponym):
         return 90.0  # "shelled the town of X"
@@ -116,7 +149,21 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 85.0 if _through(doc, toponym, table["deed"]) else 0.0  # "strikes on X killed ten"
     if _through(doc, toponym, table["topic"]):
         return 0.0
+    if first in table["goal"] and word not in table["going"] and not _moving(doc, toponym):
+        return 0.0  # "withheld aid to X"
     return _inside(first, last, word, steps, table, first == "of" and _unit(doc, toponym))
+
+
+def a_home(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a name only tells whose home it is: "Ann Lee, of X, was hit", "an X-based group"."""
+    if doc[toponym.first - 1].lower_ == "of" and toponym.first > 1 and doc[toponym.first - 2].text == ",":
+        return True
+    behind = doc[toponym.last : toponym.last + 2]
+    return len(behind) == 2 and behind[0].text in {"-", "–"} and behind[1].lower_ in {"based", "born"}
+
+
+def _it(verb: Token) -> bool:
+    return any(each.dep_ == "dobj" and each.lower_ == "it" for each in verb.children)
 
 
 def _unit(doc: Doc, toponym: Toponym) -> bool:
@@ -127,7 +174,12 @@ def _unit(doc: Doc, toponym: Toponym) -> bool:
 
 def _visit(doc: Doc, toponym: Toponym) -> bool:
     """Say whether a place is that of a visit: "on a visit to X"."""
-    return _through(doc, toponym, frozenset({"visit", "trip", "tour", "stop", "stopover"}))
+    return _through(doc, toponym, _VISITS)
+
+
+def _moving(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a place is where a journey or a road leads: "began a march to X"."""
+    return _through(doc, toponym, _VISITS | _JOURNEYS | event_words()["way"])
 
 
 def _undone(verb: Token) -> bool:
@@ -227,7 +279,9 @@ def _effective(doc: Doc, toponym: Toponym, prepositions: list[str]) -> tuple[str
     above = whole(doc[toponym.head], words().kinds).head
     while inner == "of" and len(prepositions) > 1:
         noun = above.head
-        if noun.lower_ not in table["part"] and noun.lower_ not in words().kinds and noun.lower_ not in words().sites:
+        named = noun.tag_.startswith("NNP") and prepositions[1] in _PLAIN  # "at Northern Storage of X"
+        part = noun.lower_ in table["part"] or noun.lower_ in words().kinds or noun.lower_ in words().sites
+        if not part and not named:
             break
         prepositions, above = prepositions[1:], noun.head
         inner = "in" if prepositions[0] == "on" else prepositions[0]  # "on the outskirts of X"

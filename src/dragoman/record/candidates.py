@@ -6,12 +6,13 @@ arrays of numbers, and looked up there: some 250 bytes a statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection, func, select
 
+from dragoman.linking.telling import Asked, parts_of
 from dragoman.record import schema
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ MUCH = 5_000
 """Statements to be linked from which on all keys are read into memory, if they are a tenth of the record too."""
 
 
+_MIX = 0x9E3779B97F4A7C15 - (1 << 64)
+"""An odd number of 64 bits without a pattern (that of the golden ratio), by which hashes are mixed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Statements and others that share a key with them: ``others[two[n]]`` is a candidate for statement ``one[n]``."""
@@ -39,7 +44,7 @@ class Candidates:
 class Finder(Protocol):
     """Finds candidates by the keys to look under."""
 
-    def __call__(self, connection: Connection, asked: Mapping[str, Iterable[str]]) -> Candidates:
+    def __call__(self, connection: Connection, asked: Mapping[str, Asked]) -> Candidates:
         """Return, for each statement with the keys to look under, what is filed under one of them, at least all that is
         linked or was asked for earlier."""
         ...
@@ -53,19 +58,20 @@ def finder(connection: Connection, waiting: Sequence[str]) -> Finder:
     return InMemory(connection, waiting)
 
 
-def in_database(connection: Connection, asked: Mapping[str, Iterable[str]]) -> Candidates:
+def in_database(connection: Connection, asked: Mapping[str, Asked]) -> Candidates:
     """Find candidates in the table of keys."""
     import numpy
 
     table = schema.link_keys
-    wanted = sorted({key for keys in asked.values() for key in keys})
+    under = [each.keys() for each in asked.values()]
+    wanted = sorted(frozenset().union(*under))
     filed: dict[str, list[int]] = {}
     place: dict[str, int] = {}
     for start in range(0, len(wanted), MANY):
         part = wanted[start : start + MANY]
         for key, statement in connection.execute(select(table.c.key, table.c.statement).where(table.c.key.in_(part))):
             filed.setdefault(key, []).append(place.setdefault(statement, len(place)))
-    found = [sorted({each for key in keys for each in filed.get(key, ())}) for keys in asked.values()]
+    found = [sorted({each for key in keys for each in filed.get(key, ())}) for keys in under]
     one = numpy.repeat(numpy.arange(len(found)), [len(each) for each in found])
     return Candidates(list(place), one, numpy.array([each for part in found for each in part], numpy.int64))
 
@@ -92,21 +98,20 @@ class InMemory:
         rows = connection.execution_options(yield_per=100_000).execute(select(table.c.key, table.c.statement))
         for part in rows.partitions():
             end = at + len(part)
-            hashes[at:end] = [hash(key) for key, _ in part]
+            pieces = numpy.array([[*map(hash, parts_of(key))] for key, _ in part], numpy.int64)
+            hashes[at:end] = _mixed(*pieces.T)
             statements[at:end] = [number[name] for _, name in part]
             at = end
         order = numpy.argsort(hashes[:at], kind="stable")
         self._hashes: Numbers = hashes[order]
         self._statements: NDArray[numpy.int32] = statements[order]
 
-    def __call__(self, connection: Connection, asked: Mapping[str, Iterable[str]]) -> Candidates:
+    def __call__(self, connection: Connection, asked: Mapping[str, Asked]) -> Candidates:
         """Find candidates in memory."""
         import numpy
 
-        keys = [[*map(hash, each)] for each in asked.values()]
         turns = self._turn[[self._place[name] for name in asked]]
-        owner = numpy.repeat(numpy.arange(len(keys)), [len(each) for each in keys])
-        wanted = numpy.array([key for each in keys for key in each], numpy.int64)
+        owner, wanted = _hashes([*asked.values()])
         first = numpy.searchsorted(self._hashes, wanted, "left")
         counts = numpy.searchsorted(self._hashes, wanted, "right") - first
         ends = numpy.cumsum(counts)
@@ -117,3 +122,26 @@ class InMemory:
         pairs = numpy.unique(owner[earlier] * size + found[earlier])
         others, two = numpy.unique(pairs % size, return_inverse=True)
         return Candidates([self._names[each] for each in others.tolist()], pairs // size, two)
+
+
+def _hashes(asked: Sequence[Asked]) -> tuple[Numbers, Numbers]:
+    """Return the hashes of all keys to look under, each with the place of the statement that asks for it."""
+    import numpy
+
+    parts = [[each.types for each in asked], [each.names for each in asked], [each.times for each in asked]]
+    sizes = [numpy.array([len(one) for one in each], numpy.int64) for each in parts]
+    pieces = [numpy.array([hash(value) for one in each for value in one], numpy.int64) for each in parts]
+    starts = [numpy.cumsum(each) - each for each in sizes]
+    counts = sizes[0] * sizes[1] * sizes[2]
+    owner = numpy.repeat(numpy.arange(len(asked)), counts)
+    number = numpy.arange(len(owner)) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
+    chosen = []
+    for piece, size, start in zip(pieces, sizes, starts, strict=True):
+        number, at = numpy.divmod(number, size[owner])
+        chosen.append(piece[start[owner] + at])
+    return owner, _mixed(*chosen)
+
+
+def _mixed(types: Numbers, names: Numbers, times: Numbers) -> Numbers:
+    """Return the hashes of keys from those of their three parts; sums and products wrap around."""
+    return (types * _MIX + names) * _MIX + times

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from dragoman import plover
 from dragoman.errors import UsageError
 from dragoman.model import Actor, Coded, Correction, CorrectionKind, Event, EventType, Factuality, Statement
-from dragoman.record import schema
+from dragoman.record import own_actors, schema
 from dragoman.record.linker import free, relink
 from dragoman.record.names import current, give
 from dragoman.record.settling import mark_rows, settle
@@ -287,7 +287,6 @@ def _party(record: Record, said: Any, published: str | None, here: Sequence[Acto
     """Return an actor from an actor, its id or words for it; the statement's own parties keep their place in the text."""
     from dragoman.actors import phrase
     from dragoman.actors.choice import choose
-    from dragoman.actors.tables import load
 
     if isinstance(said, Actor):
         return said
@@ -297,7 +296,7 @@ def _party(record: Record, said: Any, published: str | None, here: Sequence[Acto
     own = next((each for each in here if words in (each.id, each.text, each.name)), None)
     if own is not None:
         return own
-    rows = load(record.settings.actors.extra).rows.get(words)
+    rows = own_actors.names(record).rows.get(words)
     if rows:
         entry, now = choose(rows, published)
         sector = entry.sector if now or entry.kind != "person" else "ELI"

@@ -86,6 +86,16 @@ def put_values(connection: Connection, table: Table, names: Sequence[str], rows:
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608
 
 
+def change_values(
+    connection: Connection, table: Table, names: Sequence[str], key: str, rows: list[tuple[Any, ...]]
+) -> None:
+    """Change some columns of many rows, each given as its new values and then that of the column which finds it."""
+    if rows:
+        mark = "%s" if connection.dialect.name == "postgresql" else "?"
+        changes = ", ".join(f"{name} = {mark}" for name in names)
+        connection.exec_driver_sql(f"UPDATE {table.name} SET {changes} WHERE {key} = {mark}", rows)  # noqa: S608
+
+
 def state(of: Engine, where: str | Path) -> Hashable:
     """Return what differs once anybody has written: times and sizes of the file and its log, or the next transaction."""
     if is_address(where):

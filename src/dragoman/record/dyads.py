@@ -17,7 +17,7 @@ from dragoman.record.browse import between, by_id, every
 from dragoman.record.corrections import tie_stands
 from dragoman.record.dealings import STATE_SECTORS
 from dragoman.record.queries import Filter
-from dragoman.record.standing import rows_for
+from dragoman.record.standing import all_relations, reported, rows_for, told_by
 from dragoman.relations.stance import Period, Step, Turn, series, turns
 from dragoman.relations.standing import relations
 from dragoman.relations.tables import openers
@@ -56,10 +56,13 @@ class Dyad:
     settings: RelationSettings = field(default_factory=RelationSettings)
 
     @classmethod
-    def of(cls, record: Record, a: str, b: str) -> Dyad:
-        """Ask a record for the events in which one of the two acts on the other, and for their ties."""
-        found = between(record, a, b)
-        return cls(a, b, tuple(found), tuple(ties_of(record, a, b, found)), record.settings.relations)
+    def of(cls, record: Record, a: str, b: str, outlet: str | None = None) -> Dyad:
+        """Ask a record for the events in which one of the two acts on the other, and for their ties.
+
+        With ``outlet``, for those that it reports.
+        """
+        found = reported(between(record, a, b), outlet)
+        return cls(a, b, tuple(found), tuple(ties_of(record, a, b, found, outlet)), record.settings.relations)
 
     @property
     def happened(self) -> tuple[Event, ...]:
@@ -121,8 +124,8 @@ class Dyad:
 
         return stance(self, step, dark=dark)
 
-    def within(self, since: str | None = None, until: str | None = None, outlet: str | None = None) -> Dyad:
-        """Return the two in a period (YYYY, YYYY-MM or YYYY-MM-DD, inclusive), or as one outlet reports them.
+    def within(self, since: str | None = None, until: str | None = None) -> Dyad:
+        """Return the two in a period (YYYY, YYYY-MM or YYYY-MM-DD, inclusive).
 
         Ties that ended before or began after the period are left out. Raises UsageError for a wrong date.
         """
@@ -130,9 +133,7 @@ class Dyad:
         events = tuple(
             each
             for each in self.events
-            if (not start or (each.latest or "") >= start)
-            and (each.earliest or each.latest or "") <= end
-            and (outlet is None or outlet.casefold() in {name.casefold() for name in each.outlets})
+            if (not start or (each.latest or "") >= start) and (each.earliest or each.latest or "") <= end
         )
         ties = tuple(
             each for each in self.ties if (each.valid_to or "9999") >= start and (each.valid_from or "") <= end
@@ -164,10 +165,13 @@ class Dyad:
         return {"a": self.a, "b": self.b, **plain, **ids}
 
 
-def ties_of(record: Record, a: str, b: str, events_between: Iterable[Event]) -> list[Relation]:
+def ties_of(
+    record: Record, a: str, b: str, events_between: Iterable[Event], outlet: str | None = None
+) -> list[Relation]:
     """Return the standing ties of two actors, from the tellings of them and the events that open and close ties.
 
-    ``events_between`` are the events of the two, or sketches of them (:func:`dragoman.record.browse.sketches`).
+    ``events_between`` are the events of the two, or sketches of them (:func:`dragoman.record.browse.sketches`);
+    ``outlet`` keeps the tellings of one outlet.
     """
     ones, others = _names(a), _names(b)
     opening = {(type_, row.mode or None) for type_, rows in openers().items() for row in rows if row.a == "place"}
@@ -177,7 +181,7 @@ def ties_of(record: Record, a: str, b: str, events_between: Iterable[Event]) -> 
         for country in place
         if len(country) == 3 and country.isupper()
         for type_, mode in sorted(opening, key=str)
-        for each in every(record, Filter(actor=actor, place=country, type=type_, mode=mode))
+        for each in reported(every(record, Filter(actor=actor, place=country, type=type_, mode=mode)), outlet)
     ]
     events = by_id(record, (each.id for each in events_between if rows_for(each)))
     events |= {each.id: each for each in there if rows_for(each)}
@@ -192,16 +196,16 @@ def ties_of(record: Record, a: str, b: str, events_between: Iterable[Event]) -> 
         tellings = [from_json(Tie, body) for body in connection.scalars(select(table.c.body).where(pair, tie_stands()))]
     return [
         each
-        for each in relations(tellings, events.values(), told, record.settings.relations)
+        for each in relations(told_by(tellings, outlet), events.values(), told, record.settings.relations)
         if (_is(each.a.id, each.a.country, ones) and _is(each.b.id, each.b.country, others))
         or (_is(each.a.id, each.a.country, others) and _is(each.b.id, each.b.country, ones))
     ]
 
 
-def touching(record: Record, name: str) -> list[Relation]:
-    """Return the standing ties of one actor with anybody."""
+def touching(record: Record, name: str, outlet: str | None = None) -> list[Relation]:
+    """Return the standing ties of one actor with anybody, or those that one outlet tells."""
     names = _names(name)
-    found = record.relations()
+    found = record.relations() if outlet is None else all_relations(record, outlet)
     return [each for each in found if _is(each.a.id, each.a.country, names) or _is(each.b.id, each.b.country, names)]
 
 

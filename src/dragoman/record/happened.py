@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection
 
 from dragoman.linking import Telling
 from dragoman.model import Event
 from dragoman.record import schema
-from dragoman.record.database import put
+from dragoman.record.database import change_values, put
 from dragoman.record.facets import put_facets
 from dragoman.record.names import named
 from dragoman.serial import to_json
@@ -32,13 +32,13 @@ def put_events(connection: Connection, made: Sequence[Made]) -> None:
     )
     put(connection, schema.parties, [row for event, _ in told for row in _party_rows(event)])
     put_facets(connection, [(event, [each.statement for each in group]) for event, group in told])
-    table = schema.statements
-    connection.execute(
-        update(table)
-        .where(table.c.id == bindparam("name"))
-        .values(linked=True, component=bindparam("its"), event=bindparam("of")),
+    change_values(
+        connection,
+        schema.statements,
+        ("linked", "component", "event"),
+        "id",
         [
-            {"name": name, "its": component, "of": event.id}
+            (True, component, event.id, name)
             for component, (event, _) in zip(components, told, strict=True)
             for name in event.statements
         ],

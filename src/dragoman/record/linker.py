@@ -15,12 +15,14 @@ here is forgotten, and the statements that were open and still wait are linked a
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
 from dragoman.linking import Telling, consensus, happenings, lookups
+from dragoman.linking.cluster import day, parts
 from dragoman.linking.compare import Prepared, prepare, score
 from dragoman.linking.constraints import Constraints, Decision
 from dragoman.linking.screen import Screen
@@ -42,6 +44,9 @@ MANY = 500
 
 PART = 2_000
 """Statements whose candidates are screened at once: more need more memory (60 candidates each), fewer more time."""
+
+FEW = 8
+"""Of so many candidates one is compared first."""
 
 KEPT = 60_000
 """Statements kept ready to be compared."""
@@ -213,18 +218,24 @@ class Linker:
             return
         self._load(connection, found.others)
         there = numpy.array([name in self._prepared for name in found.others], bool)
-        items = [*ones, *(self._prepared.get(name, ones[0]) for name in found.others)]
-        two = found.two + len(ones)
-        kept = self._screen.keep(items, found.one, two) & there[found.two]
+        others = [self._prepared.get(name, ones[0]) for name in found.others]
+        rows = self._screen.rows([*ones, *others])
+        one, two = rows[found.one], rows[len(ones) + found.two]
+        names = [each.telling.statement.id for each in ones]
         nodes = [self._node(name) for name in found.others]
         groups, settings = self._group, self._settings
-        for at, other in zip(found.one[kept].tolist(), found.two[kept].tolist(), strict=True):
-            one = ones[at]
-            name = one.telling.statement.id
-            if groups.get(nodes[other]) is groups[name]:
-                continue
-            if score(one, items[len(ones) + other], settings) >= settings.match:
-                self._join(name, found.others[other])
+        pairs = numpy.flatnonzero(there[found.two])
+        some = pairs % FEW == 0  # what these join need not be compared again: most of a large group
+        for part in (pairs[some], pairs[~some]):
+            mine = numpy.array([id(groups[name]) for name in names])
+            theirs = numpy.array([id(groups.get(node)) for node in nodes])
+            apart = part[mine[found.one[part]] != theirs[found.two[part]]]
+            kept = apart[self._screen.keep(one[apart], two[apart])]
+            for at, other in zip(found.one[kept].tolist(), found.two[kept].tolist(), strict=True):
+                if groups.get(nodes[other]) is groups[names[at]]:
+                    continue
+                if score(ones[at], others[other], settings) >= settings.match:
+                    self._join(names[at], found.others[other])
 
     def _node(self, name: str) -> str:
         """Return what stands for a statement: its component where it has been written, else itself."""
@@ -260,18 +271,22 @@ class Linker:
         made = []
         for group in groups:
             written = self._written(connection, group.components)
-            ordered = sorted({*group.statements, *written})
+            ordered = sorted({*group.statements, *(name for each in written.values() for name in each)})
             component = ordered[0]
-            told = self._get(connection, ordered)
-            held = Counter(written.values())
-            kept = set()
-            for found in happenings(told, self._settings, constraints):
-                before = {written.get(each.statement.id) for each in found}
-                event = before.pop() if len(before) == 1 else None
-                if event and held[event] == len(found) and all(each.text is None for each in found):
-                    kept.add(event)
-                else:
-                    made.append((component, consensus(found, self._settings), found))
+            event_of = {name: row.event for each in written.values() for name, row in each.items()}
+            changed = self._changed(connection, group, written, ordered, constraints)
+            held = Counter(event_of.values())
+            kept = {event_of[name] for name in event_of.keys() - frozenset().union(*changed)}
+            for part in changed:
+                told = self._get(connection, sorted(part))
+                whole = len(part) == len(ordered)
+                for found in happenings(told, self._settings, constraints, connected=whole):
+                    before = {event_of.get(each.statement.id) for each in found}
+                    event = before.pop() if len(before) == 1 else None
+                    if event and held[event] == len(found) and all(each.text is None for each in found):
+                        kept.add(event)
+                    else:
+                        made.append((component, consensus(found, self._settings), found))
             self._take_back(connection, group.components, component, kept)
             self._component.update(dict.fromkeys(ordered, component))
             for node in (*group.statements, *(f"c:{each}" for each in group.components)):
@@ -279,12 +294,37 @@ class Linker:
         put_events(connection, made)
         self._forget()
 
-    def _written(self, connection: Connection, components: Iterable[str]) -> dict[str, str]:
-        """Return the statements of written components, each with its event."""
+    def _changed(
+        self,
+        connection: Connection,
+        group: _Group,
+        written: Mapping[str, Mapping[str, Row[Any]]],
+        ordered: Sequence[str],
+        constraints: Constraints,
+    ) -> list[frozenset[str]]:
+        """Return the parts of a group that must be clustered: of a large one only those that are not as they were.
+
+        Where a person decided about a statement, all are one part, for a decision holds across parts.
+        """
+        most = self._settings.largest
+        if len(ordered) <= most or any(map(constraints.touches, ordered)):
+            return [frozenset(ordered)]
+        known = [{name: row.latest or row.earliest or "" for name, row in each.items()} for each in written.values()]
+        new = self._get(connection, sorted(group.statements))
+        days = {each.telling.statement.id: day(each.telling.statement.when) for each in new}
+        before = {part for each in known for part in parts(each, most)}
+        for each in known:
+            days |= each
+        return [part for part in parts(days, most) if part not in before]
+
+    def _written(self, connection: Connection, components: Iterable[str]) -> dict[str, dict[str, Row[Any]]]:
+        """Return the statements of each written component, with their events and days."""
         table = schema.statements
-        query = select(table.c.id, table.c.event)
-        rows = (connection.execute(query.where(table.c.component == each)) for each in sorted(components))
-        return {name: event for part in rows for name, event in part}
+        query = select(table.c.id, table.c.event, table.c.latest, table.c.earliest)
+        return {
+            each: {row.id: row for row in connection.execute(query.where(table.c.component == each))}
+            for each in sorted(components)
+        }
 
     def _take_back(self, connection: Connection, components: Iterable[str], component: str, kept: set[str]) -> None:
         """Remove the events of written components but those that stay, which are of one component now."""

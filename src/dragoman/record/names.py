@@ -12,11 +12,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from dragoman.linking import Telling
 from dragoman.model import Event, Statement
 from dragoman.record import schema
+from dragoman.record.database import put
 
 MANY = 500
 """Statements asked for at once."""
@@ -40,7 +41,7 @@ def named(connection: Connection, made: Sequence[Made]) -> list[Made]:
             new.append({"id": id, "statement": first.id, "article": first.article, "start": first.trigger.start})
         result.append((event if id == event.id else replace(event, id=id), group))
     if new:
-        connection.execute(insert(schema.event_names), new)
+        put(connection, schema.event_names, new)
     return result
 
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, union
 
 from dragoman import plover
-from dragoman.record import network, schema
+from dragoman.record import network, own_actors, schema
 from dragoman.record.dealings import STATE_SECTORS
 from dragoman.record.facets import BETWEEN, fold
 from dragoman.record.network import QUADS, Pair
 
 if TYPE_CHECKING:
+    from dragoman.actors.tables import Names
     from dragoman.record.store import Record
 
 CONSIDERED = 3_000
@@ -115,7 +116,7 @@ def actors(record: Record, *, part: str | None = None, limit: int = 100) -> list
         id, name, country, sector = value.split(BETWEEN)
         if id or part:
             found.setdefault(id or name, (name, country, sector))
-    for id in _labelled(part) if part else ():
+    for id in _labelled(record, part) if part else ():
         found.setdefault(id, (id, "", ""))
     keys = {fold(id): id for id in reversed(found)}
     counted = _events(record, "party", keys)
@@ -138,19 +139,18 @@ def _events(record: Record, kind: str, values: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _labelled(part: str) -> list[str]:
+def _labelled(record: Record, part: str) -> list[str]:
     """Return the ids of the actors of the tables whose name there holds some words."""
-    from dragoman.actors.tables import load
-
     sought = part.casefold()
-    return [id for id, rows in load().rows.items() if any(sought in each.name.casefold() for each in rows)]
+    rows = own_actors.names(record).rows
+    return [id for id, each in rows.items() if any(sought in row.name.casefold() for row in each)]
 
 
-def label(id: str) -> str | None:
-    """Return the name of an actor that the tables know by its id."""
+def label(id: str, names: Names | None = None) -> str | None:
+    """Return the name of an actor that the tables, or the names given, know by its id."""
     from dragoman.actors.tables import load
 
-    rows = load().rows.get(id)
+    rows = (names or load()).rows.get(id)
     if not rows:
         return None
     return next((each.name for each in rows if each.kind == "country"), rows[-1].name)
@@ -159,9 +159,9 @@ def label(id: str) -> str | None:
 def named(record: Record, ids: Iterable[str]) -> dict[str, str]:
     """Return what to call actors by their ids: the name of the tables, else what texts call them most, else the id."""
     counts, found = schema.tally, {}
-    value = counts.c.value
+    value, known = counts.c.value, own_actors.names(record)
     for id in ids:
-        name = label(id)
+        name = label(id, known)
         if name is None:
             query = select(value).where(
                 counts.c.kind == "called", value >= id + BETWEEN, value <= id + BETWEEN + "\uffff"
@@ -183,9 +183,7 @@ def partners(record: Record, actor: str, *, limit: int = 20) -> list[Pair]:
 
     Those who act for a state count as the state. Of a person who does so, the person's own dealings are given.
     """
-    from dragoman.actors.tables import load
-
-    person = any(each.kind == "person" for each in load().rows.get(actor, ()))
+    person = any(each.kind == "person" for each in own_actors.names(record).rows.get(actor, ()))
     dealt = [] if person else network.partners(record, actor, limit=limit)
     return dealt or _partners_of_person(record, actor, limit)
 

@@ -25,6 +25,7 @@ from dragoman.errors import InputError
 from dragoman.fingerprint import fingerprint, linking_fingerprint
 from dragoman.ingest import Facts, Raw
 from dragoman.reader import Reader, Reading
+from dragoman.record import own_actors
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def read(
     began = time.perf_counter()
     mark = fingerprint(record.settings)
     tables = _Tables(record.settings, metadata)
+    own_actors.keep(record)
     plan = _planned(record, paths, tables, mark, again)
     plan.failed.extend(Item(str(path), reason) for path, reason in tables.problems())
     not_read: list[Item] = []

@@ -18,6 +18,7 @@ from dragoman.record.browse import between, every
 from dragoman.record.queries import Filter
 from dragoman.relations import relations
 from dragoman.relations.tables import Opener, openers
+from dragoman.relations.ties import Tie
 from dragoman.serial import from_json
 
 if TYPE_CHECKING:
@@ -27,18 +28,30 @@ PORTION = 500
 """Events whose words are fetched at once."""
 
 
-def all_relations(record: Record) -> list[Relation]:
-    """Return the standing relations of a record, in order of kind and parties."""
-    tellings = list(record.ties())
+def all_relations(record: Record, outlet: str | None = None) -> list[Relation]:
+    """Return the standing relations of a record, or of what one outlet tells, in order of kind and parties."""
+    tellings = told_by(record.ties(), outlet)
     events: dict[str, Event] = {}
     told: dict[str, Statement] = {}
     for type_, rows in openers().items():
         if any(row.opens for row in rows):
             found = (each for each in record.events(type=type_) if any(row.opens for row in rows_for(each)))
-            _keep(record, found, events, told, opens=True)
+            _keep(record, reported(found, outlet), events, told, opens=True)
     opened = relations(tellings, events.values(), told, record.settings.relations)
-    _keep(record, _closing(record, opened), events, told, opens=False)
+    _keep(record, reported(_closing(record, opened), outlet), events, told, opens=False)
     return relations(tellings, events.values(), told, record.settings.relations)
+
+
+def reported(events: Iterable[Event], outlet: str | None) -> list[Event]:
+    """Return the events that an outlet reports; all of them where none is named."""
+    return [
+        each for each in events if outlet is None or outlet.casefold() in {name.casefold() for name in each.outlets}
+    ]
+
+
+def told_by(ties: Iterable[Tie], outlet: str | None) -> list[Tie]:
+    """Return the tellings of ties by an outlet; all of them where none is named."""
+    return [each for each in ties if outlet is None or (each.outlet or "").casefold() == outlet.casefold()]
 
 
 def rows_for(event: Event) -> list[Opener]:

@@ -17,6 +17,7 @@ from dragoman.record.linker import LARGE_PORTION, PORTION, Linker, tellings, wai
 from dragoman.record.rows import drop_if_unused, put_article, put_keys
 from dragoman.record.settling import settle_article, settle_lost
 from dragoman.settings import Settings
+from dragoman.tables import collector_paused
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -98,11 +99,14 @@ class Record(Contents):
 
         return sourcing(self)
 
-    def dyad(self, a: str, b: str) -> Dyad:
-        """Return what the record holds on two actors (ids, ISO codes or names). Raises UsageError if unknown."""
+    def dyad(self, a: str, b: str, *, outlet: str | None = None) -> Dyad:
+        """Return what the record holds on two actors (ids, ISO codes or names), or what one outlet reports of them.
+
+        Raises UsageError if unknown.
+        """
         from dragoman.record.dyads import Dyad
 
-        return Dyad.of(self, a, b)
+        return Dyad.of(self, a, b, outlet)
 
     def relations(self) -> list[Relation]:
         """Return the standing relations that the texts tell and the events open and close.
@@ -241,13 +245,13 @@ class Record(Contents):
         linker = Linker(self.settings.linking, find)
         portion = PORTION if find is in_database else LARGE_PORTION
         for start in range(0, len(names), portion):
-            with self.writing() as connection:
+            with collector_paused(), self.writing() as connection:
                 if portion == LARGE_PORTION:
                     database.expect_much(connection)
                 linker.add(connection, names[start : start + portion])
             if progress:
                 progress("linking", min(start + portion, len(names)), len(names))
-        with self.writing() as connection:
+        with collector_paused(), self.writing() as connection:
             linker.finish(connection)
 
     def unlink_all(self) -> None:

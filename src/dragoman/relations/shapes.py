@@ -110,7 +110,7 @@ def between(doc: Doc, word: Token, row: Pattern) -> Found:
         elif child.dep_ in _OWNING and child.i < word.i:
             first += _modifier(doc, child)
     verb = _clause(word)
-    if not second and verb is not None:
+    if not second and verb is not None and word.dep_ != "nsubj":
         beside = [each for each in verb.children if each.dep_ == "prep" and each.lower_ == "with" and each.i > word.i]
         second += [actor for each in beside for target in _behind(each) for actor in _actors(doc, target)]
     if second and not first and verb is not None and lemma(verb) in ("be", "remain", "stay", "have"):

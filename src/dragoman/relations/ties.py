@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ENDING = frozenset({"end", "lift", "ease", "remove", "drop", "scrap", "suspend", "break", "terminate", "abandon"})
+_COLLAPSING = frozenset({"collapse", "end", "expire", "lapse", "crumble", "unravel", "fail"})
+"""Verbs whose subject is over: "the truce collapsed"."""
+
 _INNER = frozenset({"prep", "pobj", "conj", "appos", "dobj", "attr", "nsubj", "nsubjpass", "compound", "poss", "nmod"})
 _ENDED = frozenset({"former", "ex", "erstwhile", "onetime", "previous"})
 _FIGHTING = frozenset({"at-war-with", "party-to-ceasefire"})
@@ -29,8 +32,12 @@ _SOUGHT = _FIGHTING | {"allied-with", "rival-of"}
 
 _BESIDE_THE_STATE = frozenset({"REB", "PRM", "CRM"})
 _ARMED = _BESIDE_THE_STATE | {"GOV", "MIL", "SPY", "COP", "IGO", "PTY"}
+_FORCES = frozenset({"MIL", "COP"})
 _STATES = frozenset({"GOV", "MIL", "LEG", "IGO"})
 _CLASSES = ("NN", "VB", "JJ")
+
+_NOT_NOW = frozenset({"after", "before", "toward", "towards", "against", "without", "instead", "from", "about"})
+"""Prepositions before a gerund that is over, or not done: "after backing Obama", "leans toward supporting Trump"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +158,22 @@ def _add(
 def _fit(kind: str, a: Actor, b: Actor) -> bool:
     """Say whether two can stand so: only armed parties are at war, only states lay sanctions, and the politics of one
     country are none of our ties."""
+    at_home = a.country is not None and a.country == b.country
+    beside = bool({a.sector, b.sector} & _BESIDE_THE_STATE)
     if kind in _FIGHTING:
-        return all(each.sector in _ARMED or each.id == each.country is not None for each in (a, b))
+        armed = all(each.sector in _ARMED or each.id == each.country is not None for each in (a, b))
+        return armed and (not at_home or beside)
     if {each.text.partition(" of ")[0].split()[-1].lower() for each in (a, b) if each.text.strip()} & strangers():
         return False
-    at_home = a.country is not None and a.country == b.country
     if kind == "occupies":  # a land or a town, and no company, parliament or party
         return b.id is not None and b.sector in (None, "GOV") and (not at_home or a.sector in _BESIDE_THE_STATE)
     if kind == "member-of" and a.id is None:
         return False
     if kind == "sanctions" and not (a.sector in _STATES or a.id == a.country):
         return False
-    return not at_home or bool({a.sector, b.sector} & _BESIDE_THE_STATE)
+    if kind == "backs" and a.sector in _FORCES and b.sector in _FORCES and not (b.country or b.id):
+        return False  # "soldiers backed by police": of one side in a fight
+    return not at_home or beside
 
 
 def name(actor: Actor) -> str:
@@ -184,7 +195,11 @@ def _told(doc: Doc, token: Token, kind: str) -> bool:
 
     if _over(token):
         return True
-    verb = _governor(token) if kind in _SOUGHT else None
+    if token.dep_ == "pcomp" and token.head.lower_ in _NOT_NOW:
+        return False
+    verb = _governor(token) if kind in _SOUGHT or token.dep_ == "attr" else None
+    if any(each.tag_ == "MD" and each.dep_ == "aux" for each in (verb or token).children):
+        return False  # "can be members of the union"
     for at in {token.i, token.i if verb is None else verb.i}:
         found = assess(doc, at)
         if found.factuality not in HAPPENED or found.tense == "future":
@@ -206,6 +221,8 @@ def _over(token: Token) -> bool:
     """Say whether the tie is told as over: "a former ally", "no longer backs", "lifted its sanctions on"."""
     if token.dep_ == "dobj" and lemma_of(token.head.orth_, token.head.tag_) in _ENDING:
         return token.head.tag_ != "VB"  # "plans to end the embargo": it holds
+    if token.dep_ == "nsubj" and lemma_of(token.head.orth_, token.head.tag_) in _COLLAPSING:
+        return token.head.tag_ in ("VBD", "VBN")
     around = [token.doc[at].lower_ for at in range(max(token.sent.start, token.i - 4), token.i)]
     return bool(_ENDED & set(around)) or ("no" in around and "longer" in around)
 

@@ -31,8 +31,8 @@ class CodingSettings:
     (:mod:`dragoman.coding.vague`): two in three of them are wrong on reading."""
 
     least: float = 0.4
-    """Probability (0 to 1) below which a statement of the lexicon alone is not kept: one in six of these is right on
-    reading. Where the network is asked it judges instead."""
+    """Probability (0 to 1) below which a statement of the lexicon alone is not kept: four in ten of these are right on
+    reading (``models/confidence``). Where the network is asked it judges instead."""
 
     model: str = "off"
     """"off": the lexicon decides alone, as fast as the parse allows; "auto": the network is asked beside it where its

@@ -39,7 +39,8 @@ class LinkingSettings:
     it is about, so they speak less against one happening and are no dispute."""
 
     largest: int = 400
-    """Most statements clustered by comparing every pair; larger groups are cut by time first, to bound the work."""
+    """Most statements clustered by comparing every pair; larger groups are cut first at the turns of years, months, weeks
+    or days, as far as is needed, to bound the work."""
 
     copied: float = 0.55
     """Share of the shorter sentence's runs of three words (no names) that two have in common where one is a copy: a few

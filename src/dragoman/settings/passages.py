@@ -44,16 +44,23 @@ class PassageSettings:
     """Smallest chance, 0 to 1, at which a line of such a text is body: what surrounds it says less of it, and lists and
     tables, for which the lower chance is needed, are rare there."""
 
+    few_lines_tagged: int = 80
+    """The same with tags, where most of the furniture of a page is still there."""
+
+    keep_few_tagged: float = 0.3
+    """Smallest chance at which a line of a text of so few lines with tags is body: the extractor takes what surrounds a
+    short article for a part of it, too."""
+
     keep_prose: float = 0.15
     """The same for a line of running text: sentences are kept unless much speaks against them."""
 
     keep_title: float = 0.08
     """The same for a line like a headline of six words and more: most of those among paragraphs are links."""
 
-    keep_tagged: float = 0.08
+    keep_tagged: float = 0.04
     """The same for a line with tags."""
 
-    keep_extracted: float = 0.05
+    keep_extracted: float = 0.08
     """The same for running text that the extractor of article text took from a page."""
 
     keep_beside: float = 0.05

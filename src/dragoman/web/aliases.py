@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 MOST = 60
 """Names of one actor that are given."""
 
 
-def aliases(id: str) -> list[str]:
-    """Return the names of an actor in the tables that come with the program, its own first, then capitals and the like."""
-    return list(_all().get(id, ()))[:MOST]
+def aliases(id: str, own: Iterable[dict[str, str]] = ()) -> list[str]:
+    """Return the names of an actor in our tables, its own first, then capitals and the like.
+
+    ``own`` are the user's rows that the record keeps; they stand in place of ours of the same id.
+    """
+    theirs = [row for row in own if row["id"] == id]
+    found = dict.fromkeys(name for row in theirs for name in _names(row)) if theirs else _all().get(id, ())
+    return list(found)[:MOST]
+
+
+def _names(row: dict[str, str]) -> list[str]:
+    """Return the names that a row gives an actor."""
+    links = [link.partition(":") for link in (row.get("links") or "").split("|")]
+    other = [value.partition("@")[0] for key, _, value in links if key in ("demonym", "capital", "metonym")]
+    return [each for each in (row["name"], *(row.get("aliases") or "").split("|"), *other) if each]
 
 
 @cache
@@ -26,10 +39,6 @@ def _all() -> dict[str, tuple[str, ...]]:
             continue
         for _, row in read_table(path):
             names = found.setdefault(row["id"], {})
-            if row.get("kind") == "ministry":
-                continue
-            own = [row["name"], *(row.get("aliases") or "").split("|")]
-            links = [link.partition(":") for link in (row.get("links") or "").split("|")]
-            own += [value.partition("@")[0] for key, _, value in links if key in ("demonym", "capital", "metonym")]
-            names.update(dict.fromkeys(each for each in own if each))
+            if row.get("kind") != "ministry":
+                names.update(dict.fromkeys(_names(row)))
     return {id: tuple(names) for id, names in found.items()}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.charts import outline
 from dragoman.isodate import first_day
 from dragoman.model import Account, Actor, Article, Correction, Event, Passage, Place
-from dragoman.record import Record, browse, heads, network, overview
+from dragoman.record import Record, browse, heads, network, overview, own_actors
 from dragoman.record.dealings import STATE_SECTORS
 from dragoman.record.queries import Filter
 from dragoman.web import window
@@ -240,8 +240,8 @@ def actor(record: Record, id: str) -> ActorView | None:
     return ActorView(
         id=id,
         name=overview.named(record, [id])[id],
-        offices=_offices(id),
-        aliases=aliases(id),
+        offices=_offices(record, id),
+        aliases=aliases(id, own_actors.rows(record)),
         speakers=overview.speakers(record, id),
         called=overview.called(record, id),
         partners=overview.partners(record, id),
@@ -256,10 +256,8 @@ def actor(record: Record, id: str) -> ActorView | None:
     )
 
 
-def _offices(id: str) -> list[Office]:
+def _offices(record: Record, id: str) -> list[Office]:
     """Return what the table of actors says that an actor is, by date; the country itself is left out."""
-    from dragoman.actors.tables import load
-
     found = {
         (each.since, each.until, each.role, each.country or "", each.sector or ""): Office(
             each.name,
@@ -270,7 +268,7 @@ def _offices(id: str) -> list[Office]:
             each.until,
             tuple(tie[1] for tie in each.ties if tie[0] == "backer"),
         )
-        for each in load().rows.get(id, ())
+        for each in own_actors.names(record).rows.get(id, ())
         if each.kind not in ("country", "ministry")
     }
     return [found[key] for key in sorted(found)]

@@ -1,0 +1,88 @@
+"""Every party of a list or group: what stands coordinated with, before, among or beside the one that a phrase names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.known import is_state, union
+
+if TYPE_CHECKING:
+    from dragoman.coding.parties import Parties
+    from dragoman.model import Actor
+
+_BESIDE = frozenset({"amod", "nmod", "compound"})
+_TOGETHER = (["along", "with"], ["together", "with"], ["as", "well", "as"])
+_AMONG = frozenset({"including", "like", "namely", "alongside"})
+"""Prepositions that name members of a group, besides "such as"."""
+
+
+def whole(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return all parties of the phrase headed by a token, given those that its head and its list stand for.
+
+    Added are who stands before the head ("Nigerian" in "Nigerian and British forces"), a name in the list that is no actor
+    elsewhere ("Barnes, Brandau and Teasley"), members told by name ("senators including Jo Doe", "his colleagues Jo Doe and
+    Ann Roe") and company ("Italy, along with Greece").
+    """
+    if not found:
+        return found
+    tree = parties.tree
+    found = _before(parties, token, found)
+    for each in tree.conjuncts(token, 8):
+        bare = tree.tag[each] == "NNP" and each not in tree.parted and tree.kid(each, "prep") is None
+        if each != token and bare and any(one.id for one in found):
+            found = union(found, parties.named(each))
+        for below in tree.kids(each):
+            if below > each and tree.dep[below] in {"prep", "appos"}:
+                found = union(found, _by_id(parties, _member(parties, each, below)))
+        found = union(found, _by_id(parties, _company(parties, each)))
+    return found
+
+
+def _member(parties: Parties, group: int, token: int) -> int | None:
+    """Return the first member that the preposition or apposition on a group names."""
+    tree = parties.tree
+    if tree.dep[token] == "appos":
+        return token if tree.tag[group] == "NNS" and "," not in tree.low[group:token] else None
+    such = tree.low[token] == "as" and tree.low[token - 1] == "such"
+    return tree.kid(token, "pobj") if such or tree.low[token] in _AMONG else None
+
+
+def _company(parties: Parties, token: int) -> int | None:
+    """Return who is named beside a party: Greece in "Italy, along with Greece, condemned Iran"."""
+    tree = parties.tree
+    at = token + 1 + (tree.low[token + 1 : token + 2] == [","])
+    words = next((each for each in _TOGETHER if tree.low[at : at + len(each)] == each), None)
+    return tree.kid(at + len(words) - 1, "pobj") if words is not None else None
+
+
+def _by_id(parties: Parties, token: int | None) -> tuple[Actor, ...]:
+    return tuple(each for each in parties.told(token) if each.id) if token is not None else ()
+
+
+def _before(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Add the party of "Nigerian" in "Nigerian and British forces", which the noun stands for as well."""
+    tree = parties.tree
+    if len(found) != 1 or not tree.is_noun(token):
+        return found
+    kids = tree.kids(token)
+    below = [each for kid in kids if kid < token and tree.dep[kid] in _BESIDE for each in tree.kids(kid)]
+    for each in (*kids, *below):
+        before = each < token and tree.dep[each] in _BESIDE
+        if before and any(tree.dep[other] in {"cc", "conj"} for other in tree.kids(each)):
+            others = [one for name in tree.conjuncts(each, 6) for one in parties.told(name) if one.country or one.id]
+            land = found[0].country or found[0].id
+            return union(tuple(one for one in others if (one.country or one.id) != land), found)
+        if tree.dep[each] == "prep" and tree.low[each] in {"from", "of"} and found[0].country:
+            return _from_several(parties, each, found[0]) or found
+    return found
+
+
+def _from_several(parties: Parties, preposition: int, found: Actor) -> tuple[Actor, ...]:
+    """Return one party a country for "warships from Spain, Oman and Japan", of which the noun has the first."""
+    inside = parties.tree.kid(preposition, "pobj")
+    lands = parties.told(inside) if inside is not None else ()
+    if len(lands) < 2 or lands[0].country != found.country or not all(is_state(one) or one.id for one in lands):
+        return ()
+    rest = (replace(one, sector=found.sector) if is_state(one) else one for one in lands[1:])
+    return (found, *rest)

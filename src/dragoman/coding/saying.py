@@ -1,0 +1,112 @@
+"""What a speaker says of another: that he must do something (a demand), or that he did it (an accusation).
+
+"Moscow said that Turkey must arrest them", "police said that rebels were responsible".
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.candidate import Candidate
+from dragoman.coding.frames import Frame
+from dragoman.coding.known import deeds, same, things
+from dragoman.coding.lexicon import Sense
+from dragoman.coding.parties import Parties
+from dragoman.coding.tree import Tree
+from dragoman.model import Actor
+
+_ANYBODY = frozenset({"no", "any", "every", "each"})
+_MUST = frozenset({"must", "should"})
+
+
+def bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> bool:
+    """Say whether a speaker says what another actor must do; a demand for what is no coded deed is added to ``found``."""
+    voice = speaker_of(parties, frame)
+    if not voice:
+        return False
+    for token in frame.roles.get("ccomp", ()):
+        if not _bidden(tree, token, insisting=tree.lemma(frame.token) == "insist"):
+            continue
+        subject = tree.kid(token, "nsubj", "nsubjpass")
+        anybody = subject is not None and any(tree.low[each] in _ANYBODY for each in tree.kids(subject))
+        addressed = parties.of(subject) if subject is not None and not anybody else ()
+        if not addressed or any(same(one, other) or one.id == other.id for one in addressed for other in voice):
+            continue
+        modal = any(tree.low[each] in _MUST for each in tree.kids(token) if tree.dep[each] == "aux")
+        private = all(each.sector in {"CVL", None} for each in voice)
+        if not modal and tree.lemma(frame.token) != "insist":
+            return token in found or carried(tree, token, found) is not None
+        if (
+            token not in found
+            and not private
+            and carried(tree, token, found) is None
+            and tree.dep[subject or token] == "nsubj"
+        ):
+            sense = Sense("", frame.pos, (), ("subj",), (), False, False, "REQUEST", (), "", "rules:must+*")
+            found[frame.token] = Candidate(frame, sense, "REQUEST", ("change",), voice, addressed)
+        return True
+    return False
+
+
+def blame(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> None:
+    """Add to ``found`` the accusation of a speaker who says that another did it: "said that rebels were responsible"."""
+    for token in frame.roles.get("ccomp", ()):
+        subject = tree.kid(token, "nsubj")
+        if tree.lemma(token) != "be" or tree.negated(token) or subject is None:
+            continue
+        said = next(
+            (each for each in tree.kids(token) if tree.low[each] in things("guilt") and tree.dep[each] != "nsubj"), None
+        )
+        if said is None or tree.negated(said) or any(tree.dep[each] == "aux" for each in tree.kids(token)):
+            continue
+        what = tree.kid(said, "pobj", "prep")
+        if what is not None and tree.dep[what] == "prep":
+            what = tree.kid(what, "pobj", "pcomp")
+        if what is not None and not (
+            tree.is_verb(what) or tree.lemma(what) in deeds() or tree.lemma(what) in things("harm")
+        ):
+            continue
+        voice, accused = speaker_of(parties, frame), parties.of(subject)
+        if not voice or not accused or any(same(one, other) for one in accused for other in voice):
+            continue
+        sense = Sense("", frame.pos, (), ("subj",), (), False, False, "ACCUSE", ("allege",), "", "rules:responsible")
+        found[frame.token] = Candidate(frame, sense, "ACCUSE", ("allege",), voice, accused)
+        return
+
+
+def _bidden(tree: Tree, verb: int, *, insisting: bool) -> bool:
+    """Say whether a clause tells what must be done: "must withdraw", "should free", "needs to halt", "that he leave"."""
+    musts = [each for each in tree.kids(verb) if tree.dep[each] == "aux" and tree.low[each] in _MUST]
+    if musts:
+        subject = tree.kid(verb, "nsubj", "nsubjpass")
+        wished_back = tree.tag[verb] == "VBN" and any(tree.low[each] == "have" for each in tree.kids(verb))
+        asked = subject is not None and musts[0] < subject  # "should she win"
+        return not (wished_back or asked or tree.lemma(verb) in things("luck"))
+    if insisting and tree.tag[verb] in {"VB", "VBP"} and not any(tree.dep[each] == "aux" for each in tree.kids(verb)):
+        subject = tree.kid(verb, "nsubj")  # the bare form of a wish: "insisted that Russia return the islands"
+        if tree.tag[verb] == "VB" or (subject is not None and tree.tag[subject] == "NNP"):
+            return True
+    return tree.lemma(verb) in {"need", "have"} and tree.kid(verb, "xcomp") is not None
+
+
+def carried(tree: Tree, verb: int, found: dict[int, Candidate]) -> Candidate | None:
+    """Return the event noun that a light or phase verb carries ("agreed to hold talks", "to continue talks")."""
+    if tree.lemma(verb) == "see":
+        return None  # "wants to see a withdrawal": whose it is to be is not told
+    for each in tree.kids(verb):
+        if tree.dep[each] in {"dobj", "xcomp"} and each in found:
+            return found[each]
+        if tree.dep[each] == "prep":
+            inner = tree.kid(each, "pobj", "pcomp")
+            if inner is not None and inner in found and found[inner].frame.light == verb:
+                return found[inner]
+    return None
+
+
+def speaker_of(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
+    """Return whose a governing verb or noun is: its subject, or the owner of the words."""
+    roles = ("poss", "by", "light.subj") if frame.pos == "n" else ("subj",)
+    for role in roles:
+        for token in frame.roles.get(role, ()):
+            found = parties.of(token) or parties.behind(token)
+            if found:
+                return found
+    return parties.behind(frame.token) if frame.pos == "n" else ()

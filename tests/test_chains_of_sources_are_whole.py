@@ -1,0 +1,57 @@
+"""Every link of a chain of sources, outermost first, where reports stand inside, behind or beside each other."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dragoman.attribution.factuality import assess
+from dragoman.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def attributing() -> Language:
+    return load(stages=("dates", "places", "actors", "attribution"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chain"),
+    [
+        (
+            "The king told reporters that ministers [met] the envoy, the agency Interfax reported, citing a palace source.",
+            "Interfax > a palace source > The king",
+        ),
+        ("Rebels [bombed] a bridge, Reuters reported Monday, citing an aide.", "Reuters > an aide"),
+        (
+            'The newspaper, quoting "secret reports," said Mali had [expelled] two envoys.',
+            "The newspaper > secret reports",
+        ),
+        (
+            "The imam said believers are barred from [killing] their neighbours, the radio reports said.",
+            "the radio reports > The imam",
+        ),
+        ("The clerk charged a gang member accused of [gunning] down a guard.", "The clerk > -"),
+        ("The man suspected of [killing] two nuns fled.", "-"),
+        ("The trucker said guards [beat] him.", "The trucker"),
+        ("Asked about claims that he [bombed] the camp, the general left.", "-"),
+        (
+            "Musa cites his followers for his recent claim that farmers [killed] nine (three, according to the Gazette).",
+            "Musa > his",
+        ),
+        (
+            '"Frankly, one worry I have is that, when you look, he has said he will never [rip] up the deal," Musa said.',
+            "Musa > he",
+        ),
+        (
+            "At the moment Ngozi announced his bid last spring, Musa was holding a [meeting] in his office, a guest said.",
+            "a guest",
+        ),
+        ("A man was jailed after allegedly [opening] fire at a party, police said.", "police > -"),
+    ],
+)
+def test_every_link_is_there_once_and_in_order(attributing: Language, sentence: str, chain: str) -> None:
+    first = sentence.index("[")
+    doc = attributing(sentence.replace("[", "").replace("]", ""))
+    token = next(each.i for each in doc if each.idx + len(each) > first)
+    found = assess(doc, token)
+    assert " > ".join(doc._.reports[each].source.text or "-" for each in found.reports) == chain
