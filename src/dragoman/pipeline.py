@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.doc import register
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
+from dragoman.tables import read_tsv
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,11 +22,8 @@ if TYPE_CHECKING:
 STAGES: tuple[str, ...] = ("dates", "places", "actors", "attribution", "coding")
 """The reading stages, in order. A stage needs those before it."""
 
-TITLES = (
-    *("Sens.", "Reps.", "Govs.", "Gens.", "Sgt.", "Lt.", "Capt.", "Col.", "Cpl.", "Maj.", "Cmdr.", "Pvt.", "Pte."),
-    *("Supt.", "Det.", "Insp.", "Amb.", "Atty.", "Brig.", "Cllr.", "Hon."),
-)
-"""Titles before a name whose full stop ends no sentence; spaCy's English tokenizer knows "Sen." and "Gen." only."""
+TITLES = Path(__file__).parent / "data" / "syntax" / "titles.tsv"
+"""Titles before a name whose full stop ends no sentence."""
 
 _NOT_NEEDED = ["ner", "attribute_ruler", "lemmatizer", "morphologizer", "senter", "textcat"]
 
@@ -48,8 +47,8 @@ def parser(name: str) -> Language:
             raise UsageError("pipeline-unfit", name=name, missing=need)
     nlp.add_pipe("dragoman_paragraphs", first=True)
     tokenizer: Any = nlp.tokenizer
-    for title in TITLES:
-        tokenizer.add_special_case(title, [{ORTH: title}])
+    for row in read_tsv(TITLES, ("title",)):
+        tokenizer.add_special_case(row["title"], [{ORTH: row["title"]}])
     _multiply(nlp)
     return nlp
 
