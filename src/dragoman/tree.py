@@ -76,6 +76,10 @@ class Tree:
         """Say whether the token is tagged as a verb form."""
         return self.tag[token][:2] == "VB"
 
+    def has_name_before(self, noun: int) -> bool:
+        """Say whether an adjective of a name tells whose a noun is: "Russian involvement"."""
+        return any(self.dep[each] == "amod" and self.doc[each].is_title for each in self.kids(noun))
+
     def is_noun(self, token: int) -> bool:
         """Say whether the token is tagged as a noun."""
         return self.tag[token][:2] == "NN"

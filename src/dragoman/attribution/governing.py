@@ -327,7 +327,7 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
         over, kind = tree.head[over], "clause"  # "rejected accusations of a role in the attack"
     frames = complements(tree, over)
     owned = any(tree.dep[each] == "poss" for each in tree.kids(noun))
-    if "unowned" in frames and kind in frames and (owned or _others(tree, over)):
+    if "unowned" in frames and kind in frames and (owned or tree.has_name_before(over)):
         return plain  # "denied a role in Togo's attack"
     signature = _signature(scene, over, kind, noun) if kind == "np" or kind in frames or over == scene.cue else None
     if over == scene.cue:
@@ -342,11 +342,6 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
         loose = kind in _MEANS and above.value != "CT+" and not _definite(tree, noun)
         return Status(above.value, above.tense) if then or loose else plain
     return Status(under(above.value, signature, own.value), _tense(signature, own, above))
-
-
-def _others(tree: Tree, noun: int) -> bool:
-    """Say whether a name before a noun tells whose it is: "Russian involvement"."""
-    return any(tree.dep[each] == "amod" and tree.doc[each].is_title for each in tree.kids(noun))
 
 
 def _subject(scene: Scene, noun: int, verb: int, own: Status, depth: int) -> Status:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.coding.known import words_in
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
@@ -56,21 +57,10 @@ def question(
 ) -> Question | None:
     """Return what is asked of a pair, or None where the actor (or the recipient, unless ``alone``) has no words here."""
     doc = tree.doc
-    low = doc[sentence[0]].idx
-    high = doc[sentence[1] - 1].idx + len(doc[sentence[1] - 1])
-
-    def spot(parties: Sequence[Actor], not_at: int = -1) -> Range | None:
-        for each in parties:
-            if each.start is not None and each.end is not None and low <= each.start < each.end <= high:
-                span = doc.char_span(each.start, each.end, alignment_mode="expand")
-                if span is not None and each.start != not_at:
-                    return span.start, span.end
-        return None
-
-    actor = spot(actors)
+    actor = words_in(doc, sentence, actors)
     if actor is None:
         return None
-    recipient = spot(recipients, doc[actor[0]].idx)
+    recipient = words_in(doc, sentence, recipients, doc[actor[0]].idx)
     return Question(sentence, actor, recipient) if recipient is not None or alone else None
 
 

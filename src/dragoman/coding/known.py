@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dragoman.coding.tables import rows
 from dragoman.model import Actor
+from dragoman.tree import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
 
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
@@ -47,6 +54,18 @@ def meetings() -> frozenset[str]:
         if row["kind"] == "event" and row["types"] == "CONSULT"
         for word in row["words"].split("|")
     )
+
+
+def words_in(doc: Doc, sentence: tuple[int, int], parties: Iterable[Actor], not_at: int = -1) -> Range | None:
+    """Return the tokens of the first of some parties that has words in a sentence (but for one at a character), or None."""
+    low = doc[sentence[0]].idx
+    high = doc[sentence[1] - 1].idx + len(doc[sentence[1] - 1])
+    for each in parties:
+        if each.start is not None and each.end is not None and low <= each.start < each.end <= high:
+            span = doc.char_span(each.start, each.end, alignment_mode="expand")
+            if span is not None and each.start != not_at:
+                return span.start, span.end
+    return None
 
 
 def is_state(actor: Actor) -> bool:

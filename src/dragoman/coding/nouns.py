@@ -161,7 +161,7 @@ def _attach_author(tree: Tree, noun: int, frame: Frame) -> None:
             verb = above if tree.is_verb(above) else tree.head[_said_of(tree, above)]
             owner = tree.kid(above, "poss")
             owned = tree.low[head] == "in" and tree.kid(noun, "poss") is not None
-            others = any(tree.dep[each] == "amod" and tree.doc[each].is_title for each in tree.kids(above))
+            others = tree.has_name_before(above)
             if tree.is_verb(verb) and not (tree.negated(verb) or owned or others):  # no "Russian involvement in"
                 found = surface_subject(tree, verb) if owner is None else (owner, 1)
         elif tree.low[head] == "behind" and tree.is_verb(above) and tree.lemma(above) in {"be", "stand"}:

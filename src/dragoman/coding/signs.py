@@ -8,29 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import PRONOUNS, is_known, is_person, is_state
+from dragoman.coding.known import PRONOUNS, is_known, is_person, is_state, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dragoman.coding.candidate import Candidate
     from dragoman.coding.tree import Tree
-    from dragoman.doc import Coding
+    from dragoman.doc import ActorMention, Coding
     from dragoman.model import Actor
 
 
 def signs(tree: Tree, candidate: Candidate, coding: Coding) -> set[str]:
     """Return the signs of a statement as the lexicon tells it."""
-    heads = {each.first: each.head for each in tree.doc._.actors}
-    actor = _spot(tree, heads, coding, coding.actors)
-    recipient = _spot(tree, heads, coding, coding.recipients)
+    first, last = coding.sentence
+    here = [each for each in tree.doc._.actors if first <= each.head < last]
+    actor = _spot(tree, here, coding, coding.actors)
+    recipient = _spot(tree, here, coding, coding.recipients)
     kind = coding.type
     found = {f"type={kind}", *_predicate(tree, candidate, coding), *_told(candidate, coding)}
     for name, side, spot in (("actor", coding.actors, actor), ("recipient", coding.recipients, recipient)):
         for sign in _party(tree, candidate, side, spot):
             found.add(f"{name} {sign}")
             found.add(f"{kind} {name} {sign}")
-    found.update(_both(tree, candidate, coding, actor, recipient))
+    found.update(_both(tree, candidate, coding, here, {actor, recipient}))
     return found
 
 
@@ -86,7 +87,9 @@ def _party(tree: Tree, candidate: Candidate, side: Sequence[Actor], spot: int | 
             yield f"listed {min(len(side), 2)}"
 
 
-def _both(tree: Tree, candidate: Candidate, coding: Coding, actor: int | None, recipient: int | None) -> Iterator[str]:
+def _both(
+    tree: Tree, candidate: Candidate, coding: Coding, here: Sequence[ActorMention], spots: set[int | None]
+) -> Iterator[str]:
     """Yield what holds of both sides together, and which actors of the sentence are no party."""
     kind = coding.type
     ours, theirs = ({each.country or each.id for each in side} - {None} for side in (coding.actors, coding.recipients))
@@ -94,13 +97,8 @@ def _both(tree: Tree, candidate: Candidate, coding: Coding, actor: int | None, r
     yield f"lands={lands}"
     yield f"{kind} lands={lands}"
     yield f"sides={_side(coding.actors)} {_side(coding.recipients)}"
-    first, last = coding.sentence
     used = {each.start for each in (*coding.actors, *coding.recipients)}
-    spare = [
-        each
-        for each in tree.doc._.actors
-        if first <= each.head < last and each.actors and tree.doc[each.first].idx not in used
-    ]
+    spare = [each for each in here if each.actors and tree.doc[each.first].idx not in used]
     yield f"spare={min(len(spare), 3)}"
     yield f"{kind} spare={min(len(spare), 3)} {'with' if coding.recipients else 'without'}"
     left = {each.head for each in spare}
@@ -109,20 +107,17 @@ def _both(tree: Tree, candidate: Candidate, coding: Coding, actor: int | None, r
             if each in left:
                 yield f"left={role}"
                 yield f"{kind} left={role} {'with' if coding.recipients else 'without'}"
-            elif each not in {actor, recipient} and role in {"obj", "iobj", "subj"}:
+            elif each not in spots and role in {"obj", "iobj", "subj"}:
                 yield f"other {role}={tree.tag[each]}"
 
 
-def _spot(tree: Tree, heads: dict[int, int], coding: Coding, side: Sequence[Actor]) -> int | None:
+def _spot(tree: Tree, here: Sequence[ActorMention], coding: Coding, side: Sequence[Actor]) -> int | None:
     """Return the head of the first party of a side that has words in the sentence."""
-    first, last = coding.sentence
-    for each in side:
-        if each.start is None or each.end is None:
-            continue
-        span = tree.doc.char_span(each.start, each.end, alignment_mode="expand")
-        if span is not None and first <= span.start < last:
-            return heads.get(span.start, span.root.i)
-    return None
+    words = words_in(tree.doc, coding.sentence, side)
+    if words is None:
+        return None
+    named = next((each.head for each in here if each.first == words[0]), None)
+    return tree.doc[words[0] : words[1]].root.i if named is None else named
 
 
 def _kind(actor: Actor) -> str:

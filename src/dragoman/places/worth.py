@@ -88,15 +88,7 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         and prepositions[-1] != "from"
         and (relations != ["pobj"] or _behind_object(doc, toponym, top))
     ):
-        if (
-            "poss" not in steps
-            and prepositions[0] in {"in", "at", "near"}
-            and _occasion(doc, toponym, prepositions[-1])
-        ):
-            return 70.0  # "accused them at a meeting in X", "called it so during a stay in X"
-        if word in table["saying"] and steps == ["nsubj"] and prepositions[0] in {"in", "at"}:
-            return 60.0  # "newspapers in X praised him"
-        return 70.0 if prepositions[-1] == "in" and steps[-1:] == ["dobj"] and _does_a_deed(top, True) else 0.0
+        return _elsewhere(doc, toponym, top, word, prepositions, steps)
     first, last = _effective(doc, toponym, prepositions)
     if first == "of" and prepositions[1:2] == ["out"]:
         first = "from"
@@ -112,29 +104,7 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
     if steps and steps[0] in {"poss", "compound", "amod", "nmod"} and first == prepositions[0]:
         return _inside(first, last, word, steps, table) * 0.8
     if not steps:
-        if first in {"on", "against"} and _does_a_deed(top):
-            return 85.0
-        if first in table["at"]:
-            topic = first in {"on", "over"} and word not in table["hold"] | table["going"] | {"shoot", "fly", "down"}
-            topic = topic and not (first == "on" and _ground(toponym))
-            if topic or (first == "between" and word not in table["going"]):
-                return 0.0
-            if last == "for" and not _through(
-                doc, toponym, _SPANS
-            ):  # "left for exercises in X", not "voted for war in X"
-                return 60.0 if word not in table["aim"] else 0.0
-            return 100.0
-        if first in {"into", "onto"} and word not in elsewhere():
-            return 85.0
-        if first in table["goal"]:
-            led = word in table["going"] or (word == "be" and first == "to") or (word == "make" and _it(top))
-            return 85.0 if led else 0.0  # "made it to X"
-        if first in table["origin"]:
-            away = word in table["leaving"] or word in {"say", "telephone", "phone"}
-            return 60.0 if away or any(f"{word} {each.lower_}" in table["leaving"] for each in top.children) else 0.0
-        if first == "for":
-            return 0.0
-        return 85.0 if first == "of" and word in table["hold"] else 0.0
+        return _direct(doc, toponym, top, word, first, last)
     ground = _ground(toponym) or _through(doc, toponym, _GROUNDS)
     if first == "on" and steps[-1] == "dobj" and not ground and not _does_a_deed(top):
         return 0.0  # "signed a deal on X"
@@ -152,6 +122,42 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
     if first in table["goal"] and word not in table["going"] and not _moving(doc, toponym):
         return 0.0  # "withheld aid to X"
     return _inside(first, last, word, steps, table, first == "of" and _unit(doc, toponym))
+
+
+def _elsewhere(doc: Doc, toponym: Toponym, top: Token, word: str, prepositions: list[str], steps: list[str]) -> float:
+    """Return what a place is worth below a verb whose own object is elsewhere, as with words about something."""
+    table = event_words()
+    if "poss" not in steps and prepositions[0] in {"in", "at", "near"} and _occasion(doc, toponym, prepositions[-1]):
+        return 70.0  # "accused them at a meeting in X", "called it so during a stay in X"
+    if word in table["saying"] and steps == ["nsubj"] and prepositions[0] in {"in", "at"}:
+        return 60.0  # "newspapers in X praised him"
+    return 70.0 if prepositions[-1] == "in" and steps[-1:] == ["dobj"] and _does_a_deed(top, True) else 0.0
+
+
+def _direct(doc: Doc, toponym: Toponym, top: Token, word: str, first: str, last: str) -> float:
+    """Return what a place is worth that hangs from the predicate by its prepositions, the first and last given."""
+    table = event_words()
+    if first in {"on", "against"} and _does_a_deed(top):
+        return 85.0
+    if first in table["at"]:
+        topic = first in {"on", "over"} and word not in table["hold"] | table["going"] | {"shoot", "fly", "down"}
+        topic = topic and not (first == "on" and _ground(toponym))
+        if topic or (first == "between" and word not in table["going"]):
+            return 0.0
+        if last == "for" and not _through(doc, toponym, _SPANS):  # "left for exercises in X", not "voted for war in X"
+            return 60.0 if word not in table["aim"] else 0.0
+        return 100.0
+    if first in {"into", "onto"} and word not in elsewhere():
+        return 85.0
+    if first in table["goal"]:
+        led = word in table["going"] or (word == "be" and first == "to") or (word == "make" and _it(top))
+        return 85.0 if led else 0.0  # "made it to X"
+    if first in table["origin"]:
+        away = word in table["leaving"] or word in {"say", "telephone", "phone"}
+        return 60.0 if away or any(f"{word} {each.lower_}" in table["leaving"] for each in top.children) else 0.0
+    if first == "for":
+        return 0.0
+    return 85.0 if first == "of" and word in table["hold"] else 0.0
 
 
 def a_home(doc: Doc, toponym: Toponym) -> bool:
