@@ -34,6 +34,9 @@ from zipf import OUTLETS, known_actors, weights
 
 FIRST_DAY, DAYS = date(2014, 1, 1), 3_650
 PER_ARTICLE = 10
+ADDED = 100
+"""Articles added one by one: the time of one depends on what it tells, so few give no steady median."""
+
 TRIGGERS = {
     "ASSAULT": ("bombed", "struck", "shelled", "killed", "attacked", "raid"),
     "CONSULT": ("met", "talks", "visited", "summit", "discussed"),
@@ -208,7 +211,7 @@ def measure(path: Path, statements: int, seed: int) -> dict[str, Any]:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         counts = record.counts()
         added = []
-        for number in range(20):
+        for number in range(ADDED):
             told = [what for _, what in happenings(world, 10)][:10]
             one = article(world, f"a{number:011x}", statements + number, told[0]["day"] + timedelta(days=1), told)
             began = time.process_time()

@@ -27,7 +27,7 @@ def actors(reading: Language, text: str) -> dict[str, tuple[str | None, str | No
 CASES = [
     ("Turkey's ruling party lost the city of Izmir.", "Turkey's ruling party", ("TUR-PTY", "TUR", "PTY")),
     ("The governing coalition in Kenya rejected the bill.", "governing coalition", ("KEN-PTY", "KEN", "PTY")),
-    ("Rebel soldiers attacked the palace in Bangui.", "Rebel soldiers", (None, None, "REB")),
+    ("Rebel soldiers attacked the palace in Bangui.", "Rebel soldiers", (None, "CAF", "REB")),
     ("Russian invaders shelled a suburb overnight.", "Russian invaders", ("RUS", "RUS", "MIL")),
     ("Turkish-backed troops shelled the village.", "Turkish-backed troops", (None, None, "REB")),
     ("US-backed government forces shelled the village.", "US-backed government forces", (None, None, "MIL")),

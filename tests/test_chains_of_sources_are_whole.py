@@ -47,6 +47,37 @@ def attributing() -> Language:
             "a guest",
         ),
         ("A man was jailed after allegedly [opening] fire at a party, police said.", "police > -"),
+        ('"We [demand] better rules," she is quoted as saying by the Nairobi Gazette.', "the Nairobi Gazette > she"),
+        ('The ports [are] "in trouble", the paper quoted Ms Adeyemi as saying.', "the paper > Ms Adeyemi"),
+        (
+            '"Ford told us that the plant will be [closed]," said Marco Bini, as reported by Reuters.',
+            "Reuters > Marco Bini > Ford",
+        ),
+        (
+            "He had left the race and, according to Reuters, once told investors that he would [sell] the firm.",
+            "Reuters > He",
+        ),
+        (
+            "It also said the Kenyan ministry had told it to [pay] a fine, for which the firm says it is not liable.",
+            "It > the Kenyan ministry",
+        ),
+        ("Mr Osei said the ministry had promised the refugees could [stay] there.", "Mr Osei > the ministry"),
+        (
+            '"Peter Klein told me I was wrong, that the contract does not [exist]," Moreno said.',
+            "Moreno > Peter Klein",
+        ),
+        (
+            "The envoy told the Nairobi Gazette, which reported on Monday that he had [fled].",
+            "the Nairobi Gazette > The envoy",
+        ),
+        ("The envoy told a judge, who reported it to the police, that troops [looted] the shop.", "The envoy"),
+        (
+            "Reports on the radio say that “two projects go on and [trade] has grown, said Osei at a meeting in Bamako.",
+            "Reports on the radio > Osei",
+        ),
+        ("Oslo will [send] 5m crowns (£0.4m; $0.5m) to the camps, according to the Gazette.", "the Gazette"),
+        ("Pupils were [seated] according to their age.", ""),
+        ("The minister answered allegations that he [assaulted] a clerk.", "The minister > -"),
     ],
 )
 def test_every_link_is_there_once_and_in_order(attributing: Language, sentence: str, chain: str) -> None:

@@ -35,6 +35,10 @@ def test_a_word_inside_another_shows_nothing(parse: Language) -> None:
     assert _contexts(parse, "He billed the banker for the dragoon's parcel.") == ()
 
 
+def test_a_word_of_a_phrase_shows_nothing_by_itself(parse: Language) -> None:
+    assert _contexts(parse, "The mayor went to the West Bank.") == ("territory",)
+
+
 def test_the_paragraph_speaks_where_the_sentence_does_not(nlp: Language) -> None:
     told = "A cholera outbreak has filled the wards. Cuba condemned Haiti on Monday.\n\nThe army waited."
     (coding,) = (each for each in nlp(told)._.codings if each.type == "ACCUSE")

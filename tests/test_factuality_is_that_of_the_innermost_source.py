@@ -114,6 +114,15 @@ def test_nothing_planned_asked_or_denied_is_told_as_done(attributing: Language) 
         ("Hardly anyone [supported] the coup.", "past", "CT-"),
         ("He urged that the ambassador be [recalled].", "future", "Uu"),
         ("Projects went on as planned and [trade] grew.", "past", "CT+"),
+        ("The front denied that it had ordered the [bombing] of the barracks.", "past", "CT-"),
+        ("The assembly ordered an [embargo] on Togo.", "past", "CT+"),
+        ("The general ordered an [attack] on the port.", "future", "Uu"),
+        ("The council approved a resolution [condemning] Togo.", "past", "CT+"),
+        ("Benin welcomed the failure of the [negotiations].", "past", "CT+"),
+        ("Dockers gathered to [demand] a pay rise.", "past", "CT+"),
+        ("Militants gathered to [attack] the port.", "future", "Uu"),
+        ("The consuls [gave] no support to the fighters.", "past", "CT-"),
+        ("The governor held off on [endorsing] either bid.", "past", "CT-"),
     ],
 )
 def test_each_rule_has_its_sentence(attributing: Language, sentence: str, tense: str, factuality: str) -> None:

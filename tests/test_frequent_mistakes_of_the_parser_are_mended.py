@@ -123,3 +123,18 @@ def test_a_second_clause_has_its_own_subject(nlp: Language) -> None:
     codings = nlp("The rebels are backed by Chad and Sudan has been shelling their camps.")._.codings
     assert [[each.id for each in coding.actors] for coding in codings if coding.type == "SUPPORT"] == [["TCD"]]
     assert [[each.id for each in coding.actors] for coding in codings if coding.type == "ASSAULT"] == [["SDN"]]
+
+
+def test_a_clause_is_no_adjective_of_its_subject(parse: Language) -> None:
+    tree = _tree(
+        parse,
+        ("Doe", "NNP", "ROOT", 0),
+        (",", ",", "punct", 0),
+        ("a", "DT", "det", 3),
+        ("tycoon", "NN", "appos", 0),
+        (",", ",", "punct", 0),
+        ("called", "VBD", "acl", 0),
+        ("for", "IN", "prep", 5),
+        ("sanctions", "NNS", "pobj", 6),
+    )
+    assert (tree.dep[0], tree.head[0], tree.dep[5]) == ("nsubj", 5, "ROOT")

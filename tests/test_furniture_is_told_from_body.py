@@ -175,3 +175,58 @@ def test_the_finer_kinds_of_annotated_lines_are_told_apart(name: str, least: flo
             right += next(each.kind for each in found if each.start <= start < each.end) == kind
     assert total >= 78
     assert right / total >= least
+
+
+TOLD = [
+    "Harbour of Nasib reopens after strike",
+    "By Hala Nassar",
+    "4 April 2019",
+    "NASIB, April 4 (Reuters) - Dockers in Nasib returned to work on Thursday after the union signed a pact with the port.",
+    "The union had demanded that the port release two men whom the guards arrested in March.",
+    "Ships with wheat had waited outside the harbour for nine days, an officer of the port said.",
+]
+
+
+def _read(lines: list[str]) -> list[str]:
+    """Return the lines of a page that are read."""
+    text = "\n".join(lines)
+    kinds = ("body", "subhead", "headline")
+    told = [text[each.start : each.end].strip() for each in segment(text) if each.kind in kinds]
+    return [line for line in lines if any(line.endswith(each) for each in told)]
+
+
+def test_the_first_paragraph_begins_with_the_dateline_however_short() -> None:
+    text = "Port of Nasib opens\n\nNASIB, April 4. Jordan opened the port of Nasib again.\n\n" + "\n\n".join(TOLD[4:])
+    assert [kind for kind, _ in _kinds(text)] == ["headline", "dateline", "body", "body", "body"]
+
+
+def test_a_sentence_between_byline_and_dateline_tells_what_a_picture_shows() -> None:
+    scene = "Guards fired at dockers who had climbed over the gate of the harbour."
+    assert scene not in _read([*TOLD[:3], scene, *TOLD[3:]])
+
+
+def test_the_first_sentence_of_another_article_is_not_read() -> None:
+    other = [
+        "More on this story",
+        "Army retakes northern highway",
+        "Troops captured forty rebels on the road on Monday.",
+    ]
+    assert _read([*TOLD, *other, "Copyright 2019 The Border Times"]) == [TOLD[0], *TOLD[3:]]
+
+
+def test_two_headlines_between_paragraphs_are_links() -> None:
+    others = ["Army retakes the northern highway", "Jordan expels three diplomats of Syria"]
+    assert _read([*TOLD[:5], *others, TOLD[5]]) == [TOLD[0], *TOLD[3:]]
+
+
+def test_the_days_of_publication_and_change_are_no_readers_of_a_thread() -> None:
+    days = ["Published: APRIL 4, 2019 08:20", "Updated: APRIL 4, 2019 21:41"]
+    assert _read([TOLD[0], TOLD[1], *days, *TOLD[3:]]) == [TOLD[0], *TOLD[3:]]
+
+
+@pytest.mark.parametrize(
+    "credit", ["(File)", "(BT/Hala Nassar)", "(Hala Nassar/The Border Press)", "HALA NASSAR / REUTERS"]
+)
+def test_a_credit_of_any_form_makes_a_caption(credit: str) -> None:
+    scene = f"Guards fired at dockers who had climbed over the gate. {credit}"
+    assert scene not in _read([*TOLD[:5], scene, TOLD[5]])

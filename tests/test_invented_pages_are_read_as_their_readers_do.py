@@ -52,13 +52,13 @@ def _counts(*, tags: bool) -> tuple[int, int, int, int]:
 
 def test_with_tags_little_is_lost_and_little_else_is_read() -> None:
     lines, lost, others, read = _counts(tags=True)
-    assert lost / lines < 0.04
+    assert lost / lines < 0.05
     assert read / others < 0.13
 
 
 def test_without_tags_little_is_lost_and_most_else_is_not_read() -> None:
     lines, lost, others, read = _counts(tags=False)
-    assert lost / lines < 0.03
+    assert lost / lines < 0.05
     assert read / others < 0.3
 
 
@@ -71,5 +71,5 @@ def test_what_pages_state_of_their_publication_is_found() -> None:
             told = list(map(letters, stated)) if field == "authors" else stated
             total += 1
             right += found.get(field, getattr(article, field, None)) == told
-    assert total >= 250
+    assert total >= 600
     assert right / total >= 0.95

@@ -10,6 +10,16 @@ from spacy.language import Language
     ("sentence", "type_", "expected"),
     [
         ("Rebels killed two soldiers and three policemen.", "ASSAULT", {"killed": (5, 5)}),
+        ("Rebels killed four guards and a female cook in Chad.", "ASSAULT", {"killed": (5, 5)}),
+        ("Thirty-eight militants were killed by Indian troops.", "ASSAULT", {"killed": (38, 38)}),
+        ("Indian troops eliminated 21 militants in Kashmir.", "ASSAULT", {"killed": (21, 21)}),
+        ("Rebels murdered a Danish mother of six.", "ASSAULT", {"killed": (1, 1)}),
+        ("Rebels killed a number of soldiers in Chad.", "ASSAULT", {}),
+        (
+            "Two blasts in Kano killed at least four people and left 24 others wounded.",
+            "ASSAULT",
+            {"killed": (4, None), "injured": (24, 24)},
+        ),
         ("An airstrike by Israel hit a market, killing six people.", "ASSAULT", {"killed": (6, 6)}),
         (
             "Russian airstrikes killed seven rebels and wounded more than a dozen others.",

@@ -145,3 +145,13 @@ def test_an_unclosed_quotation_ends_with_its_paragraph(attributing: Language) ->
     doc = attributing('"The dam is safe, the engineer said.\n\nIt rained in Kariba. The gates were opened.')
     for report in doc._.reports:
         assert all("rained" not in doc[first:last].text for first, last in report.content)
+
+
+def test_a_quotation_may_begin_the_paragraph_after_its_cue(attributing: Language) -> None:
+    doc = attributing(
+        'The mayor spoke on Monday. She went on to say:\n\n"We have seen three floods in two years. '
+        'Nobody has come to help us."\n\nThe council meets again in May.'
+    )
+    said = next(each for each in doc._.reports if each.kind == "direct")
+    assert said.source.text == "She"
+    assert [doc[first:last].text[-17:] for first, last in said.content] == ['come to help us."']

@@ -23,6 +23,8 @@ SENTENCES = [
     ("The United States supplied Ukraine with tanks.", {"AID"}),
     ("The United States cut off aid to Pakistan.", {"SANCTION/discontinue"}),
     ("Norway refused to help Sweden.", {"REJECT/assist"}),
+    ("China said Taiwan would pay a heavy price.", {"THREATEN"}),
+    ("Iran's president said that Israel will regret the strike.", {"THREATEN"}),
     ("Syria cancelled talks with Turkey.", {"REJECT/meet"}),
     ("Russia withdrew its troops from Syria.", {"RETREAT/withdraw"}),
     ("France withdrew its ambassador from Australia.", {"SANCTION/withdraw"}),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dragoman.evaluate.actor_links import links, read_marks, score
 from dragoman.pipeline import load
 
@@ -24,7 +26,18 @@ def test_nine_links_of_ten_are_right() -> None:
     assert result["precision"] >= 0.95 and result["recall"] >= 0.92, result
 
 
-def test_nine_links_of_ten_are_right_in_the_manner_of_news() -> None:
-    result = score(links(load(stages=("dates", "places", "actors")), TABLE.with_name("coreference_links_news.tsv")))
-    assert result["n"] >= 600
-    assert result["precision"] >= 0.94 and result["recall"] >= 0.87, result
+@pytest.mark.parametrize(
+    ("lots", "least", "precision", "recall"),
+    [(range(1, 8), 600, 0.945, 0.89), (range(8, 11), 380, 0.89, 0.79)],
+    ids=["shorter", "long, several persons of one gender"],
+)
+def test_links_are_right_in_the_manner_of_news(
+    tmp_path: Path, lots: range, least: int, precision: float, recall: float
+) -> None:
+    rows = TABLE.with_name("coreference_links_news.tsv").read_text(encoding="utf-8").splitlines()
+    table = tmp_path / "lots.tsv"
+    wanted = [row for row in rows if row.startswith("lot") or row.split("\t")[0] in map(str, lots)]
+    table.write_text("\n".join(wanted), encoding="utf-8")
+    result = score(links(load(stages=("dates", "places", "actors")), table))
+    assert result["n"] >= least
+    assert result["precision"] >= precision and result["recall"] >= recall, result

@@ -86,6 +86,61 @@ CASES = [
     ("2016-04-25", "Donald Trump landed. Ivanka Trump waited. Mr Trump spoke.", "Trump", ("donald-trump",)),
     # the members of a people are many
     ("2004-12-01", "Two judges met. The other five Iraqis hid, so their cases failed.", "their", ("IRQ",)),
+    # who leads a body is its leader, not the body
+    ("2023-08-24", "Yevgeny Prigozhin flew home. The Wagner chief is dead.", "Wagner chief", ("yevgeny-prigozhin",)),
+    ("2016-06-24", "Nigel Farage and Nicola Sturgeon spoke. The UKIP leader left.", "UKIP leader", ("nigel-farage",)),
+    ("2010-07-26", "WikiLeaks waited. Julian Assange, its founder, said he was ill.", "he", ("julian-assange",)),
+    # one person of a country is called by it
+    ("2022-11-16", "Xi Jinping scolded Justin Trudeau. The Canadian smiled.", "Canadian", ("justin-trudeau",)),
+    # a place tells whose senator
+    ("2020-02-05", "Mitt Romney broke with Donald Trump. The Utah senator wept.", "Utah senator", ("mitt-romney",)),
+    # an object is who is in play, not who acts beside it
+    (
+        "2014-11-15",
+        "Alex Salmond will go. He met Nicola Sturgeon and John Swinney. David Cameron praised him.",
+        "him",
+        ("alex-salmond",),
+    ),
+    ("2008-09-22", "Jacob Zuma rose and Thabo Mbeki has known him.", "him", ("jacob-zuma",)),
+    ("2015-09-03", "Viktor Orban spoke. Martin Schulz, who stood beside him, left.", "him", ("viktor-orban",)),
+    # what is owned is of the subject of its clause, of the object beside a crowd, of another where it is suffered
+    ("2022-11-16", "Xi Jinping left before Justin Trudeau ended his speech.", "his", ("justin-trudeau",)),
+    ("2021-10-25", "Soldiers took Abdalla Hamdok from his house.", "his", ("abdalla-hamdok",)),
+    ("2011-10-20", "Muammar Gaddafi fell. Mahmoud Jibril confirmed his death.", "his", ("muammar-gaddafi",)),
+    # who says so for somebody is not he
+    ("2013-07-04", "Mohamed Morsi was held. An aide said he was well.", "he", ("mohamed-morsi",)),
+    # a journalist is seldom told of
+    ("2018-05-01", "The Huffington Post reporter Sam Stein asked Trump. He shouted.", "He", ("donald-trump",)),
+    # a form of address or an office tells one of a couple
+    ("2016-08-02", "Hillary Clinton spoke. Mr. Clinton denied it.", "Clinton", ("bill-clinton",)),
+    ("2016-08-02", "Hillary Clinton spoke. Ken Starr investigated President Clinton.", "Clinton", ("bill-clinton",)),
+    # a body is spoken to
+    ("2020-09-28", "Azerbaijan admitted the strike. Turkey had accused it for two weeks.", "it", ("AZE",)),
+    # the rebels of a place, and those of whom long nothing was told
+    (
+        "2013-05-24",
+        "Boko Haram freed boys. Paul Biya left. John Kerry left. Ban Ki-moon left. Troops hunt the militants.",
+        "militants",
+        ("BOKO-HARAM",),
+    ),
+    # a name explained by its sort is that body
+    ("2003-10-27", "He owns Yukos, the largest oil company. The company pays.", "company", ("YUKOS",)),
+    # what belongs to two states is of both
+    ("2020-01-01", "Sudan and Egypt agreed. Their ministers met.", "Their ministers", ("SDN", "EGY")),
+    # a quotation that is not closed goes on, and its speaker is not "he"
+    (
+        "2005-03-14",
+        'Paul Boateng moves. Tony Blair said: "He is a friend. "He has served us well."',
+        "He",
+        ("paul-boateng",),
+    ),
+    # the ruler in office before the former one
+    (
+        "2024-07-22",
+        "Joe Biden rose. Barack Obama praised him. Mike Johnson said the president must go.",
+        "president",
+        ("joe-biden",),
+    ),
 ]
 
 
@@ -100,6 +155,8 @@ def test_the_one_meant(reading: Language, date: str, text: str, words: str, due:
         ("Oman closed a road. It was reported that a bridge fell.", "It"),
         ("Parliament met. The bill would make it hard to vote.", "it"),
         ("Regulators met. New loans slowed; they were small.", "they"),
+        ("The police raided a house. They were arrested for fraud.", "They"),
+        ("Judge Ann Roe was murdered. The judge sentenced a man.", "judge"),
         (
             "Egypt and Israel spoke. In Jordan talks went on about ties between the two countries.",
             "two countries",

@@ -349,3 +349,71 @@ def test_soldiers_of_one_desk_are_police_of_another() -> None:
     guards = party(Actor("Greek border guards", 0, 19, None, None, "GRC", "MIL"))
     police = party(Actor("police", 0, 6, None, None, "GRC", "COP"))
     assert grade(guards, police) == "unknown"
+
+
+def test_each_side_names_itself_as_the_one_that_was_hit() -> None:
+    kyiv = Source("Kyiv", 0, 4, "UKR", "Ukraine", "UKR", "GOV", "institution")
+    moscow = Source("Moscow", 0, 6, "RUS", "Russia", "RUS", "GOV", "institution")
+    ukraine = Actor("Ukraine", 0, 7, "UKR", "Ukraine", "UKR", "GOV")
+    day = {"day": "2022-04-08"}
+    one = telling(
+        "1",
+        "Russia shelled our post, Kyiv said.",
+        "shelled",
+        actors=(RUSSIA,),
+        recipients=(ukraine,),
+        source=kyiv,
+        **day,
+    )
+    two = telling(
+        "2",
+        "Ukraine shelled our men, Moscow said.",
+        "shelled",
+        actors=(ukraine,),
+        recipients=(RUSSIA,),
+        source=moscow,
+        **day,
+    )
+    (event,) = link([one, two])
+    assert {each.field for each in event.disputes} == {"actors", "recipients"}
+
+
+def test_what_is_said_in_the_present_is_said_once_and_what_is_done_goes_on() -> None:
+    both = {"actors": (TURKEY,), "recipients": (RUSSIA,)}
+    asked = telling("1", "Ankara called on Moscow to stop.", "called", "REQUEST", day="2021-09-29", **both)
+    asks = telling("2", "Turkey calls on Moscow to stop.", "calls", "REQUEST", tense="present", offset=80, **both)
+    assert one_event(asked, asks)
+    struck = telling("3", "Russia struck Idlib.", "struck", place=IDLIB, **STRIKE)
+    strikes = telling(
+        "4", "Russia is striking Idlib.", "striking", tense="present", offset=80, place=IDLIB, actors=(RUSSIA,)
+    )
+    assert not one_event(struck, strikes)
+
+
+def test_an_unnamed_crowd_hides_no_dispute_about_who_was_hit() -> None:
+    crowd = Actor("eleven people", 0, 13, None, None, "SYR", "CVL")
+    told = ((crowd, "1"), (CIVILIANS, "2"), (REBELS, "3"))
+    (event,) = link(
+        [
+            telling(id, "Jets struck a farm near Afrin.", "struck", place=AFRIN, **(STRIKE | {"recipients": (each,)}))
+            for each, id in told
+        ]
+    )
+    assert [each.field for each in event.disputes] == ["recipients"]
+
+
+def test_a_person_and_the_organisation_that_it_speaks_for_meet() -> None:
+    eu = Actor("Brussels", 0, 8, "EU", "European Union", None, "IGO")
+    chief = Actor("Josep Borrell", 0, 13, "josep-borrell", "Josep Borrell", None, "IGO")
+    day = {"published": "2023-08-05"}
+    assert one_event(
+        telling("1", "Brussels denounced the verdict.", "denounced", "ACCUSE", actors=(eu,), **day),
+        telling("2", "Josep Borrell condemned the verdict.", "condemned", "ACCUSE", actors=(chief,), **day),
+    )
+
+
+def test_what_nobody_tells_as_done_is_open() -> None:
+    (event,) = link(
+        [telling("1", "Erdogan will meet Putin.", "meet", "AGREE", tense="future", factuality="PR+", actors=(ERDOGAN,))]
+    )
+    assert event.factuality == "Uu"

@@ -109,6 +109,15 @@ def test_quarrels_at_home_plans_and_places_in_names_are_no_tie(nlp: Language, te
     assert not told(nlp, text)
 
 
+def test_where_soldiers_did_something_is_not_where_they_stand(nlp: Language) -> None:
+    assert not told(nlp, "The bomb-maker was seized by French soldiers in Mali in 2014.")
+
+
+def test_since_when_backed_men_do_something_is_not_since_when_they_are_backed(nlp: Language) -> None:
+    (tie,) = told(nlp, "Iran-backed militias have fired rockets at the base since January.")
+    assert tie.kind == "backs" and tie.since is None
+
+
 def test_how_many_were_killed_is_not_how_many_are_there(nlp: Language) -> None:
     (tie,) = told(nlp, "An airstrike killed 33 Turkish soldiers stationed in Syria.")
     assert tie.kind == "troops-in" and not tie.magnitudes

@@ -17,6 +17,8 @@ MARKED = [
     ("Nobody knows whether Iran attacked the ship of Israel.", "ASSAULT", "Uu"),
     ("Turkey plans to attack Syria.", "ASSAULT", "Uu"),
     ("China will never attack Taiwan, its president said.", "ASSAULT", "PR-"),
+    ("The Syrian army fired no shots at the Kurdish protesters.", "ASSAULT", "CT-"),
+    ("Turkey received no aid from Germany.", "AID", "CT-"),
 ]
 """What is told, but not as done: the factuality says so."""
 
@@ -26,6 +28,8 @@ TURNED = [
     ("Thailand said it would extend the curfew in Bangkok.", {"THREATEN"}),
     ("Serbia and Kosovo failed to agree on a border.", {"REJECT"}),
     ("Pakistan called off talks with India.", {"REJECT"}),
+    ("A summit between Iran and Iraq was cancelled.", {"REJECT"}),
+    ("Serbia and Kosovo were unable to agree on a border.", {"REJECT"}),
     ("Somalia said it will never stop its offensive against the Shabab.", {"REJECT"}),
     ("Germany will send food aid to Lebanon.", {"AGREE"}),
 ]
@@ -38,6 +42,9 @@ SILENT = [
     "In the novel, American soldiers kill an Iraqi general.",
     "In the film, Russia invades Poland.",
     "Turkey almost attacked Syria in 2019.",
+    "The novel describes how American soldiers kill a French minister.",
+    "Rebels usually attack Malian army posts at night.",
+    "A Russian attack on Moldova is possible, analysts say.",
     "There is no evidence that Iran attacked Saudi Arabia.",
     "Police prevented an attack on the Israeli embassy.",
     "Terrorists do not need to attack Britain.",

@@ -44,6 +44,17 @@ def _article(tmp_path: Path, head: str, above: str = "", name: str = "page.html"
         (["Par Ann Lee (avec AFP)"], None, ("Ann Lee",), "Agence France-Presse"),
         (["By Ann Lee and Tom Reed in Berbera"], None, ("Ann Lee", "Tom Reed"), None),
         (["Posted on 3 May 2021 by Mira Solvang"], None, ("Mira Solvang",), None),
+        (["By Ann Lee, Berbera -"], None, ("Ann Lee",), None),
+        (["Ann Lee - Berbera"], None, ("Ann Lee",), None),
+        (["Berbera: Ann Lee 14:20-21 August 2023"], None, ("Ann Lee",), None),
+        (["By ANN LEE & TOM REED"], None, ("ANN LEE", "TOM REED"), None),
+        (["Text by: GULF 9 | Video by: Mira Solvang"], "Gulf 9", (), None),
+        (["By Ann Lee ; Published : Apr 22, 2022 - 15:30"], None, ("Ann Lee",), None),
+        (["Penulis ; Kontributor Medan, Ann Lee ; Editor ; Tom Reed"], None, ("Ann Lee",), None),
+        (["Gulf Post with AFP"], "Gulf Post", (), "Agence France-Presse"),
+        (["Staff Correspondent, Berbera"], None, (), None),
+        (["GP staff"], "Gulf Post", (), None),
+        (["Av Karin Ek"], None, ("Karin Ek",), None),
         (["Desert Desk Bureau"], None, ("Desert Desk Bureau",), None),
         (["https://example.org/authors/lee"], None, (), None),
         (["Ann Lee"] * 2, None, ("Ann Lee",), None),
@@ -206,3 +217,32 @@ def test_the_original_of_copies_is_the_agencys_else_the_earliest() -> None:
     undated = from_text(text.replace(" (AFP)", ""), outlet="Hill Daily")
     assert original([paper, agency, other]) is agency
     assert original([undated, other, paper]) is paper
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Mira Solvang | 19.03.2020</p>",
+        "<div>19 March 2020</div><div>Ann Lee</div>",
+        "<div>19 March 2020</div><div>Ann Lee @ann_lee</div>",
+    ],
+)
+def test_a_name_in_the_line_of_the_day_or_in_its_own_is_the_writers(tmp_path: Path, above: str) -> None:
+    assert _article(tmp_path, "", above).authors in (("Mira Solvang",), ("Ann Lee",))
+
+
+def test_a_section_beside_the_day_is_no_name(tmp_path: Path) -> None:
+    assert _article(tmp_path, "", "<p>Middle East News | 19.03.2020</p>").authors == ()
+
+
+def test_a_host_is_the_outlets_name_only_where_no_other_is_stated(tmp_path: Path) -> None:
+    thing = '{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Gulf Post"}}'
+    script = f'<script type="application/ld+json">{thing}</script>'
+    site = '<meta property="og:site_name" content="%s"/>'
+    assert _article(tmp_path, site % "gulfpost.fr").outlet == "gulfpost.fr"
+    assert _article(tmp_path, site % "gulfpost.fr" + script).outlet == "Gulf Post"
+    assert _article(tmp_path, site % "GulfPost.com" + script).outlet == "GulfPost.com"
+
+
+def test_the_outlet_stands_behind_the_section_in_a_pages_title(tmp_path: Path) -> None:
+    assert _article(tmp_path, "<title>Port of Berbera reopens - Africa - Gulf Post</title>").outlet == "Gulf Post"

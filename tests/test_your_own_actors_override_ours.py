@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 import dragoman
 from dragoman.actors.tables import load
 from dragoman.cli import app
-from dragoman.errors import InputError
+from dragoman.errors import InputError, UsageError
 from dragoman.settings import Settings
 from dragoman.settings.actors import ActorSettings
 
@@ -81,7 +81,9 @@ def test_actors_are_listed_and_found() -> None:
     assert "abdullah-gul\tAbdullah Gul\tTUR\tGOV\t2007-08-28\t2014-08-28\tperson\tpresident" in listed.output
     found = CliRunner().invoke(app, ["actors", "find", "the Turkish president", "--date", "2020"])
     assert found.output.startswith("recep-tayyip-erdogan\t")
-    assert CliRunner().invoke(app, ["actors", "find", "the Turkish president", "--date", "May"]).exit_code != 0
+    for wrong in (["find", "rebels", "--date", "2013-13"], ["list", "--kind", "tribe"], ["list", "--country", "XX"]):
+        with pytest.raises(UsageError, match="is no"):
+            CliRunner().invoke(app, ["actors", *wrong], catch_exceptions=False)
 
 
 def test_a_learned_person_can_be_promoted(tmp_path: Path) -> None:

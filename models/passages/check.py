@@ -26,7 +26,7 @@ from dragoman.ingest import from_text
 from dragoman.model import Article, Passage
 from dragoman.passages.chance import chances
 from dragoman.passages.cues import cue_kinds
-from dragoman.passages.kinds import kinds_of
+from dragoman.passages.kinds import ensembles, kinds_of
 from dragoman.reader import Reader
 from dragoman.settings.passages import PassageSettings
 
@@ -86,10 +86,13 @@ def judge_pages(kind: str, pages: Sequence[Text], clean: list[list[str]], *, by_
     fold = [sites.index(page.site) % FOLDS if by_site else number % FOLDS for number, page in enumerate(pages)]
     for number in range(FOLDS):
         rest = [page for page, own in zip(pages, fold, strict=True) if own != number]
-        judge = Fitted(kind, texts_of(kind, rest, clean))
+        judges = {
+            each: Fitted(each, texts_of(each, rest, clean)) for each in ((kind,) if kind == "html" else (kind, "short"))
+        }
         for page, own in zip(pages, fold, strict=True):
             if own == number:
                 cued = cue_kinds([line.text for line in page.lines])
+                judge = judges[ensembles(page.lines, PassageSettings())]
                 yield Judged(page, number, np.array(chances(page.lines, cued, judge)))
 
 

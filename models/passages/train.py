@@ -4,8 +4,8 @@ Usage: python models/passages/train.py PAGES.jsonl CLEAN.jsonl     (see models/p
 
 PAGES.jsonl holds rows {id, url, html, body}; CLEAN.jsonl rows {text}, all of which is body. Pages are read as Dragoman
 reads them; a line is body if its letters stand in the true body. Each page is learned from as it is and, to learn the
-frame and not its words, with other texts in its place (:mod:`vary`). Needs lightgbm and onnx beside the package; half a
-minute on one free core.
+frame and not its words, with other texts in its place (:mod:`vary`). Needs lightgbm and onnx beside the package; two
+minutes on one free core.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
+from frames import framed
 from onnx_trees import write
-from vary import smaller, variants
+from vary import LISTED, listed, smaller, variants
 
 from dragoman.ingest.html import page_lines
 from dragoman.passages.chance import FOLDER
@@ -32,7 +33,7 @@ from dragoman.passages.features import Line, Table, features, second_look
 from dragoman.passages.tags import add_tags
 
 FOLDS = 5
-VARIED = {"plain": 2, "html": 2}
+VARIED = {"plain": 2, "short": 4, "html": 2}
 """How many times each page is varied."""
 
 PARAMETERS = {
@@ -49,7 +50,14 @@ PARAMETERS = {
     "seed": 1,
     "deterministic": True,
 }
-SIZE = {"plain": (31, 400), "html": (15, 250)}
+FRAMED, LONGEST_SHORT = 15, 60
+"""For the ensembles for short texts: pages in frames of many makes (:mod:`frames`) for each page that is learned from, and
+most lines of a variant."""
+
+ALONE = {"plain": 120, "short": 400}
+"""Clean texts that are learned from with nothing around them."""
+
+SIZE = {"plain": (31, 400), "short": (15, 250), "html": (15, 250)}
 """Leaves of a tree, and rounds of the second ensemble: where there are variants to learn from, more are learned."""
 
 FIRST = 0.1, 120
@@ -141,21 +149,35 @@ class Fitted:
         return np.asarray(self.last.predict(matrix))
 
 
-def texts_of(kind: str, pages: Sequence[Text], clean: Sequence[Sequence[str]], seed: int = 1) -> list[Text]:
-    """Return what is learned from: the pages, their variants, and clean texts in which every line is to be kept."""
+def texts_of(kind: str, pages: Sequence[Text], clean: list[list[str]], seed: int = 1) -> list[Text]:
+    """Return what is learned from: the pages, their variants, and clean texts in which every line is to be kept.
+
+    ``clean`` are their headlines and paragraphs.
+    """
     chance = random.Random(seed)
-    found = list(pages)
+    told = [each[1:] for each in clean]
+    found = list(pages) if kind != "short" else []
     bodies = [[line.text for line, true in zip(page.lines, page.truth, strict=True) if true] for page in pages]
     for _ in range(VARIED[kind]):
         for page in pages:
             if kind == "html":
                 varied = smaller(page.lines, page.truth, chance)
             else:
-                plain = variants([line.text for line in page.lines], page.truth, bodies, clean, chance)
+                plain = variants([line.text for line in page.lines], page.truth, bodies, told, chance)
                 varied = (([Line(line) for line in lines], truth) for lines, truth in plain)
-            found += [text_of(lines, truth, 0.5, page.site) for lines, truth in varied]
-    if kind == "plain":
-        alone = chance.sample(list(clean), min(len(clean), 120)) + [body for body in bodies if len(body) > 2]
+            found += [
+                text_of(lines, truth, 0.5, page.site)
+                for lines, truth in varied
+                if kind != "short" or len(lines) <= LONGEST_SHORT
+            ]
+    if kind == "short":
+        for number in range(FRAMED * len(pages)):
+            lines, truth = framed(clean, chance)
+            found.append(text_of([Line(line) for line in lines], truth, 0.5, f"framed {number}"))
+    if kind != "html":
+        alone = chance.sample(told, min(len(told), ALONE[kind])) + [body for body in bodies if len(body) > 2]
+        if kind == "short":
+            alone = [listed(body, chance) if chance.random() < LISTED else body for body in alone]
         found += [
             text_of([Line(line) for line in lines], [True] * len(lines), 0.4, f"clean {number}")
             for number, lines in enumerate(alone)
@@ -183,10 +205,10 @@ def read_pages(path: Path) -> dict[str, list[Text]]:
 
 
 def read_clean(path: Path) -> list[list[str]]:
-    """Return the paragraphs of clean texts, without their headlines; only even rows, the others are for measuring."""
+    """Return headlines and paragraphs of clean texts; only even rows, the others are for measuring."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[::2])
-    found = [[line.strip() for line in row["text"].split("\n") if line.strip()][1:] for row in rows]
-    return [lines for lines in found if len(lines) > 2]
+    found = [[line.strip() for line in row["text"].split("\n") if line.strip()] for row in rows]
+    return [lines for lines in found if len(lines) > 3]
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
@@ -194,11 +216,11 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path)
     parser.add_argument("clean", type=Path)
-    parser.add_argument("--kinds", default="html,plain")
+    parser.add_argument("--kinds", default="html,plain,short")
     asked = parser.parse_args(None if arguments is None else list(arguments))
     pages, clean = read_pages(asked.pages), read_clean(asked.clean)
     for kind in asked.kinds.split(","):
-        judge = Fitted(kind, texts_of(kind, pages[kind], clean))
+        judge = Fitted(kind, texts_of(kind, pages["html" if kind == "html" else "plain"], clean))
         write(judge.firsts, FOLDER / f"{kind}.first.onnx")
         write([judge.last], FOLDER / f"{kind}.second.onnx")
 

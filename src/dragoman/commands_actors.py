@@ -28,9 +28,10 @@ def list_(
     """List rows of the tables, tab-separated: id, name, country, sector, from, to, kind, role, wikidata, note."""
     from dragoman.actors.commands import rows
 
-    typer.echo("id\tname\tcountry\tsector\tfrom\tto\tkind\trole\twikidata\tnote")
     extra = str(actors) if actors else None
-    for each in rows(country=country, sector=sector, kind=kind, date=_iso(date), extra=extra):
+    found = rows(country=country, sector=sector, kind=kind, date=_iso(date), extra=extra)
+    typer.echo("id\tname\tcountry\tsector\tfrom\tto\tkind\trole\twikidata\tnote")
+    for each in found:
         who = (each.id, each.name, each.country, each.sector, each.since, each.until, each.kind, each.role)
         cells = (*who, each.wikidata, each.note)
         typer.echo("\t".join(cell or "" for cell in cells))
@@ -62,7 +63,8 @@ def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A table of 
     for each in found.problems:
         typer.echo(f"{file}, line {each.line}: {each.reason}")
     replaced = f"; they replace ours for {', '.join(found.replaced)}" if found.replaced else ""
-    typer.echo(f"{found.rows} rows are sound{replaced}; {len(found.problems)} cannot be understood.")
+    sound = "1 row is sound" if found.rows == 1 else f"{found.rows} rows are sound"
+    typer.echo(f"{sound}{replaced}; {len(found.problems)} cannot be understood.")
     if found.problems:
         raise typer.Exit(FAILED)
 
@@ -86,8 +88,8 @@ def learned(
 
 def _iso(date: str | None) -> str | None:
     """Return the date as given if it is ISO. Raises UsageError if it is not."""
-    import re
+    from dragoman.isodate import parts
 
-    if date is not None and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", date):
-        raise UsageError("bad-date", value=date)
+    if date is not None:
+        parts(date)
     return date

@@ -125,8 +125,15 @@ class Reader:
         return tuple(self._read_doc(text, published)._.timexes)
 
     def places(self, text: str, *, published: str | None = None) -> tuple[Place, ...]:
-        """Return the places that a text names as places, in text order, with coordinates where they are known."""
-        return tuple(each.place for each in self._read_doc(text, published)._.toponyms)
+        """Return the places that a text names as places, in text order, with coordinates where they are known.
+
+        The capital or border of a people ("the Syrian-Turkish border") is one too.
+        """
+        from dragoman.places.again import of_peoples
+
+        doc = self._read_doc(text, published)
+        found = [*doc._.toponyms, *of_peoples(doc)]
+        return tuple(each.place for each in sorted(found, key=lambda each: each.first))
 
     def attributions(self, text: str, *, published: str | None = None) -> tuple[Attribution, ...]:
         """Return who says what in a text: source, cue and content of each report, in text order."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from dragoman.model import Attribution, Source, Statement
+from dragoman.syntax import lemma_of
 from dragoman.tables import read_tsv
 
 NOUNS = Path(__file__).resolve().parent / "data" / "attribution" / "source_nouns.tsv"
@@ -34,6 +36,15 @@ _SMALL = frozenset(
     }
 )
 
+_UNNAMED = frozenset({"anonymous", "collective", "document", "none"})
+_BEHIND = re.compile(
+    r",| (?:in|at|on|from|with|by|to|for|about|near|inside|who|whom|whose|that|which|based|close|familiar|speaking|cited)\b"
+)
+"""What stands behind the noun of a source that is not named and tells one mention from the next; "of" belongs to it."""
+
+_MANY = {"person": "people", "people": "people", "police": "police", "media": "media", "staff": "staff"}
+"""Plurals that no ending tells."""
+
 
 def source_name(source: Source) -> str:
     """Return what to call a source: its words in the text, or its name where the text has none or a pronoun.
@@ -46,6 +57,34 @@ def source_name(source: Source) -> str:
     return inside_sentence(words)
 
 
+def group_name(source: Source) -> str:
+    """Return the name under which a source is counted with others: its own, or what kind of people or papers it is.
+
+    Of those who are not named the words that tell one mention from the next are left out, so that "a report", "other
+    reports" and "reports in July" are all "reports"; a pronoun leaves nothing.
+    """
+    words = source.name or " ".join(source.text.split())
+    if source.id or source.kind not in _UNNAMED:
+        return words
+    kept = _BEHIND.split(inside_sentence(words), maxsplit=1)[0].split()
+    while kept and (kept[0].lower() in _SMALL or kept[0].lower() in _PRONOUNS or kept[0].isdigit()):
+        del kept[0]
+    if not kept or source.kind == "collective":  # told as many already
+        return " ".join(kept)
+    return " ".join([*kept[:-1], _many(kept[-1])])
+
+
+def _many(noun: str) -> str:
+    """Return the plural of a noun for people or papers; one that is plural already as it is."""
+    if noun in _MANY:
+        return _MANY[noun]
+    if noun.endswith("man"):
+        return f"{noun.removesuffix('man')}men"
+    if noun.endswith(("ss", "x", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun}s" if lemma_of(noun, "NNS") == noun.lower() else noun
+
+
 def inside_sentence(words: str) -> str:
     """Return the words of a source as they stand inside a sentence: small where they begin with no name."""
     first, _, rest = words.partition(" ")
@@ -54,7 +93,7 @@ def inside_sentence(words: str) -> str:
 
 def _common(word: str) -> bool:
     """Say whether a word begins a source that is no name: an article, a number, a noun such as "reports"."""
-    return word in _SMALL or word in _PRONOUNS or word in _nouns() or word.removesuffix("s") in _nouns()
+    return word in _SMALL or word in _PRONOUNS or word in _nouns() or lemma_of(word, "NNS") in _nouns()
 
 
 @cache

@@ -121,8 +121,10 @@ def _columns(doc: Doc) -> Columns:
     if found is not None and len(found[0]) == len(doc):
         return found
     low, tag, dep, offsets, marks = values(doc).T
-    head = [number + offset for number, offset in enumerate(offsets.astype("int64").tolist())]
-    starts = [token for token, mark in enumerate(marks.tolist()) if mark == 1 or token == 0]
+    head = (offsets.astype("int64") + range(len(offsets))).tolist()
+    first = marks == 1
+    first[:1] = True
+    starts = first.nonzero()[0].tolist()
     made = head, _spelt(doc, dep.tolist()), _spelt(doc, tag.tolist()), _spelt(doc, low.tolist()), starts
     doc.user_data[WORDS] = made
     return made

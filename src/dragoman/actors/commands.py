@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dragoman.actors.choice import held
 from dragoman.actors.entries import Entry
 from dragoman.actors.tables import COLUMNS, load, problem, read_table
+from dragoman.errors import UsageError
 from dragoman.model import Statement
 
 _TAUGHT = frozenset({"apposition", "affiliation", "title"})
@@ -50,18 +51,26 @@ def rows(
     date: str | None = None,
     extra: str | None = None,
 ) -> Iterator[Entry]:
-    """Yield the rows of the tables that fit every filter given, in the order of the tables; ``date`` is ISO."""
-    for entries in load(extra).rows.values():
-        for entry in entries:
-            if country and entry.country != country.upper():
-                continue
-            if sector and entry.sector != sector.upper():
-                continue
-            if kind and entry.kind != kind.lower():
-                continue
-            if date and not held(entry, date):
-                continue
-            yield entry
+    """Return the rows of the tables that fit every filter given, in the order of the tables; ``date`` is ISO.
+
+    Raises UsageError for a country, sector or kind that no row has.
+    """
+    every = [entry for entries in load(extra).rows.values() for entry in entries]
+    wanted = {
+        "country": country.upper() if country else None,
+        "sector": sector.upper() if sector else None,
+        "kind": kind.lower() if kind else None,
+    }
+    for what, value in wanted.items():
+        known = {getattr(entry, what) for entry in every} if value else set()
+        if value and value not in known:
+            raise UsageError("bad-choice", value=value, what=what, choices=", ".join(sorted(filter(None, known))))
+    return (
+        entry
+        for entry in every
+        if all(value is None or getattr(entry, what) == value for what, value in wanted.items())
+        and (date is None or held(entry, date))
+    )
 
 
 def check(path: Path) -> Checked:

@@ -27,6 +27,8 @@ class DatesOfSentences:
                 continue
             if self.published and _days(each.earliest, self.published) < settings.past_days:
                 continue
+            if each.first and doc[each.first - 1].lower_ == "since":
+                continue  # "its worst result since 1949" is of today
             sentence = doc[each.first].sent
             if self._starts and self._starts[-2:] == [sentence.start, sentence.end]:
                 continue

@@ -53,7 +53,7 @@ class Words:
         opens = tuple(
             at
             for at, (piece, form) in enumerate(zip(pieces, forms, strict=True))
-            if form in self._names and (piece[0].isupper() or piece[0].isdigit() or form in self._names.small)
+            if form in self._names and (form[0].isupper() or piece[0].isdigit() or form in self._names.small)
         )
         return Word(text, _lower(text), pieces, forms, opens)
 
@@ -94,7 +94,12 @@ class Lists:
         self.opening = [self.piece_at[at] + each for at, word in enumerate(here) if word.opens for each in word.opens]
 
     def _tags(self, tags: list[str]) -> list[str]:
-        """Return the tags with "Matthews" a name at the start of a sentence too, where the text has it as one elsewhere."""
+        """Return the tags with "Matthews" a name at the start of a sentence too, where the text has it as one elsewhere.
+
+        The hyphen of "al-Megrahi" is no name.
+        """
+        for at in [at for at, word in enumerate(self.low) if word == "-"]:
+            tags[at] = "HYPH" if tags[at] == "NNP" else tags[at]
         common = [at for at, tag in enumerate(tags) if tag in _COMMON and self.words[at][0].isupper()]
         if common:
             named = {word for word, tag in zip(self.words, tags, strict=True) if tag == "NNP"}
@@ -106,7 +111,7 @@ class Lists:
     @cached_property
     def quotations(self) -> Quotations:
         """The quotations of the text with who says them, read where the first pronoun asks."""
-        return Quotations(self.low, self.tags, self.deps, self.heads)
+        return Quotations(self.low, self.tags, self.deps, self.heads, self.gaps)
 
     def pieces_of(self, first: int, last: int) -> tuple[str, ...]:
         """Return the words of tokens as names are matched by."""

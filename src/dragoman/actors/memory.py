@@ -12,6 +12,8 @@ from dragoman.model import Actor
 
 _OFTEN = 4
 """Mentions from which on a country is the one that a text is about."""
+_CLAUSE = 8
+"""Tokens within which a subject acts in the clause before a word: "Smith was kinder: he"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class Referent:
         key = tuple([each.id or f"{each.country}/{each.text}" for each in self.actors])
         object.__setattr__(self, "key", key)
 
+    @property
+    def by_name(self) -> bool:
+        """Say whether it is a person of whom a name is told: not "its leader", who bears the name of the body."""
+        actor = self.actors[0]
+        return self.kind == "person" and actor.name is not None and (actor.id is None or actor.id.islower())
+
 
 class Memory:
     """The referents of one Doc, in text order.
@@ -67,7 +75,7 @@ class Memory:
         if referent.noun and referent.actors[0].country:
             self.nouns[referent.noun] = referent
         actor = referent.actors[0]
-        if referent.kind == "person" and len(referent.actors) == 1 and actor.name:
+        if referent.by_name and len(referent.actors) == 1 and actor.name:
             self._told[referent.key] = self._told.get(referent.key, 0) + 1
             for words in surnames(actor.name, actor.country) or (words_of(actor.name),):
                 self.names.setdefault(words, {})[referent.key] = referent
@@ -96,7 +104,7 @@ class Memory:
         known = [each for each in self.names.get(words, {}).values() if not gender or each.gender in ("", gender)]
         return max(
             known,
-            key=lambda each: (each.gender == gender, _rules(each), self._told.get(each.key, 0)),
+            key=lambda each: (each.gender == gender, rules(each), self._told.get(each.key, 0)),
             default=None,
         )
 
@@ -104,7 +112,12 @@ class Memory:
         """Say whether somebody near a token, told of far more often so far, may be meant rather than who was picked."""
         most = _OFTEN * max(1, self._told.get(picked.key, 0))
         told = {each.key for each in self.near(token) if fits(each)} - {picked.key}
-        return any(self._told.get(key, 0) >= most for key in told) and not picked.main
+        near = picked.main or (picked.subject and token - picked.token < _CLAUSE)
+        return any(self._told.get(key, 0) >= most for key in told) and not near
+
+    def told(self, referent: Referent) -> int:
+        """Return how often a person with a name was told of so far."""
+        return self._told.get(referent.key, 0)
 
     def of_sentence(self, sentence: int) -> list[Referent]:
         """Return the referents of one sentence, in text order."""
@@ -175,6 +188,6 @@ class Memory:
         return chief if self.countries[chief] >= max(_OFTEN, 2 * self.countries.get(only, 0)) else only
 
 
-def _rules(each: Referent) -> bool:
+def rules(each: Referent) -> bool:
     """Say whether a person heads a state or government now: "Mr Blair" beside Sir Ian Blair."""
     return each.role in RULERS and each.actors[0].sector == "GOV"

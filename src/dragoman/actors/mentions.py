@@ -6,31 +6,33 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.actors.callings import callings
-from dragoman.actors.choice import held, outside
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, is_thing, national
 from dragoman.actors.learning import (
-    Learned,
     after_field,
-    by_surname,
-    congress,
-    given_gender,
     is_incorporated,
     learn,
     sharing_title,
 )
 from dragoman.actors.memory import Referent
 from dragoman.actors.nouns import find_nouns, modifiers
+from dragoman.actors.persons import Persons
 from dragoman.actors.phrases import resolve
 from dragoman.actors.pronouns import pronoun
-from dragoman.actors.remembering import Remembering
 from dragoman.actors.runs import COVERED
 from dragoman.actors.scan import PRONOUNS
-from dragoman.actors.shortforms import STATE_NOUNS, definite, described, epithet, pair, stands_for_a_state
-from dragoman.actors.spelling import canon, slug
+from dragoman.actors.shortforms import (
+    STATE_NOUNS,
+    compatriot,
+    definite,
+    described,
+    epithet,
+    leading,
+    pair,
+    stands_for_a_state,
+)
 from dragoman.actors.tables import PLACES, Names
 from dragoman.doc import ActorMention
-from dragoman.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,7 +45,7 @@ def find(doc: Doc, names: Names, settings: ActorSettings) -> tuple[ActorMention,
     return _Finder(doc, names, settings).run() if len(doc) else ()
 
 
-class _Finder(Remembering):
+class _Finder(Persons):
     """Reads one Doc from start to end, with what it remembers of it."""
 
     def __init__(self, doc: Doc, names: Names, settings: ActorSettings) -> None:
@@ -100,7 +102,7 @@ class _Finder(Remembering):
             last = first + 1
         if referent is None:
             return None
-        mention = self._pointing(first, last, referent)
+        mention = self.pointing(first, last, referent)
         return mention, self.again(mention, referent)
 
     def _owned_by(
@@ -115,7 +117,7 @@ class _Finder(Remembering):
             country = owner.country
             id_ = found.id or national(country, found.sector)
             name = found.name
-            if referent.kind == "group" and owner.country != owner.id:
+            if referent.kind == "group" and owner.country != owner.id and found.sector != "ELI":
                 id_, name = owner.id, owner.name
                 found = replace(found, sector=owner.sector if found.weak else found.sector)
             elif (
@@ -128,7 +130,12 @@ class _Finder(Remembering):
         elif not found.owned:
             return None
         start = begin if referent is None else first
-        mention = self._made(start, end, end, found)
+        mention = self.made(start, end, end, found)
+        if referent is not None and len(referent.actors) > 1 and found.why == "coreference":
+            one, sector = mention.actors[0], found.sector
+            lands = [each.country for each in referent.actors if each.country]
+            each_of = tuple(replace(one, id=national(land, sector), country=land) for land in lands)
+            mention = replace(mention, actors=each_of or mention.actors)
         return mention, self.referent(mention, found, self.runs.kind(found, begin, end), self.runs.is_plural(end - 1))
 
     def _is_thing(self, found: Found, end: int) -> bool:
@@ -160,7 +167,7 @@ class _Finder(Remembering):
         found = self._of_state(state, self.runs.resolve(first + 2, last)[0], first + 2, last)
         if found is None:
             return None
-        mention = self._made(first, last, last, found)
+        mention = self.made(first, last, last, found)
         return mention, self.referent(
             mention, found, self.runs.kind(found, first + 2, last), self.runs.is_plural(last - 1)
         )
@@ -170,9 +177,9 @@ class _Finder(Remembering):
         scan = self.scan
         if self.runs.is_chain(first, last):
             return None
-        surname = self._surname(first, last)
+        surname = self.surname(first, last)
         if surname:
-            mention = self._pointing(first, last, surname)
+            mention = self.pointing(first, last, surname)
             return mention, self.again(mention, surname)
         of_country = self._by_country_word(first, last)
         if of_country:
@@ -185,7 +192,7 @@ class _Finder(Remembering):
             stop = self.runs.next.get(reach, reach) if scan.words[reach - 1] in modifiers("field") else reach
             at = after_field(scan, last + 1, stop)
             if at is not None:
-                return self._in_office(first, at, stop, found)
+                return self.in_office(first, at, stop, found)
         if found.entry is not None and not found.noun:
             start = self.runs.name_start(first, last)
             if start is None:
@@ -194,34 +201,40 @@ class _Finder(Remembering):
         if not found.headed or (not found.country and is_incorporated(scan, last - 1)):
             learned = learn(scan, first, last, self.runs.dates.at(first), self.scan.favoured)
             if learned:
-                return self._learned(
+                return self.learned(
                     learned if learned.actor.sector else sharing_title(self.scan, self.mentions, learned)
                 )
-            known = self._known(first, last)
+            known = self.known(first, last)
             if known:
                 return known
             self.keep_named(first, last, found)
             return self._possessor(first, last)
         if not found.owned and not self.runs.is_place(first, last, found):
-            return self._called_again(first, last, end, found)
+            return self._called_again(first, last, end, found) or self._possessor(first, last)
         if self._is_no_actor(first, last, found):
             return None
         if found.person:
-            return self._titled(first, last, found)
+            return self.titled(first, last, found)
+        own = self.scan.owned_at(first, last) if found.country is None and found.entry is None else None
+        owner = self.surname(first, own) if own is not None else None
+        if owner is not None and owner.actors[0].country:
+            return self._owned_by(owner, found, first, first, last)
         plural = self._is_many(last, found)
         named = self._explained(first, last, found)
         if named:
-            return self._pointing(first, end, named), None
+            mention = self.pointing(first, end, named)
+            self.keep_body(mention, found)
+            return mention, None
         if self.runs.is_office_to_be(first, last, found):
-            return self._made(first, last, end, replace(found, id=found.country, name=None, why="head noun")), None
+            return self.made(first, last, end, replace(found, id=found.country, name=None, why="head noun")), None
         back = self._led_back(first, last, reach, found, plural=plural)
         if isinstance(back, Referent):
-            mention = self._pointing(first, end, back)
+            mention = self.pointing(first, end, back)
             return mention, self.again(mention, back)
         found = back
         if found.country is None and found.sector is None and stands_for_a_state(found.noun):
             return None
-        mention = self._made(first, last, end, found)
+        mention = self.made(first, last, end, found)
         self.keep_body(mention, found)
         kind = self.runs.kind(found, first, last)
         if kind == "person" and found.entry is None and self.scan.deps[mention.head] == "attr":
@@ -229,18 +242,17 @@ class _Finder(Remembering):
         return mention, self.referent(mention, found, kind, plural)
 
     def _explained(self, first: int, last: int, found: Found) -> Referent | None:
-        """Return the person whose name a phrase explains: "Michael Mukasey, the attorney general under Bush"."""
+        """Return who bears the name that a phrase explains: "Michael Mukasey, the attorney general under Bush"."""
         scan, head = self.scan, self.scan.head_of(first, last)
         at = first - 1 - (scan.tags[first - 1] == "DT")
         if not found.noun or not self.mentions or at < 0 or self.mentions[-1].last != at or scan.low[at] != ",":
             return None
         name = self.mentions[-1].head
-        if scan.deps[head] != "appos" or scan.heads[head] != name or self.runs.kind(found, first, last) != "person":
+        kind = self.runs.kind(found, first, last)
+        if scan.deps[head] != "appos" or scan.heads[head] != name or kind not in {"person", "group"}:
             return None
         here = self.memory.of_sentence(scan.sentence[first])
-        return next(
-            (each for each in here if each.token == name and each.kind == "person" and each.actors[0].name), None
-        )
+        return next((each for each in here if each.token == name and each.kind == kind and each.actors[0].name), None)
 
     def _is_no_actor(self, first: int, last: int, found: Found) -> bool:
         """Say whether a resolved run is no actor where it stands: a place, a noun of no one, a team."""
@@ -261,12 +273,20 @@ class _Finder(Remembering):
 
     def _led_back(self, first: int, last: int, reach: int, found: Found, *, plural: bool) -> Referent | Found:
         """Return whom a phrase with a listed noun points back to, or the phrase with the country that the text gives it."""
+        if found.entry is not None and found.entry.form == "demonym" and not plural and last - first == 1:
+            return compatriot(self.scan, self.memory, first, found) or found
+        if found.entry is not None and found.noun in modifiers("heading") and self.runs.is_definite(first):
+            return leading(self.scan, self.memory, first, found.entry) or found
         if not found.noun or found.entry is not None:
             return found
         if found.country is None and not found.backers:
             toponym = self.runs.place_within(first, last, reach)
             if toponym and (found.sector not in {"REF", "IGO", "MIL"} or found.noun in modifiers("site")):
-                return replace(found, country=toponym)
+                if plural:
+                    return self._fighters_at(first, last, found, toponym)
+                found = replace(found, country=toponym)
+                is_known = self.runs.is_definite(first)
+                return (described(self.scan, self.memory, first, last, found) if is_known else None) or found
             if not self.runs.is_definite(first):
                 return self.at_home(first, last, found)
             back = None if plural else epithet(self.scan, self.memory, first, last, found)
@@ -280,6 +300,14 @@ class _Finder(Remembering):
             return described(self.scan, self.memory, first, last, found) or found
         return found
 
+    def _fighters_at(self, first: int, last: int, found: Found, country: str) -> Referent | Found:
+        """Return the armed group of a country that "the rebels in Bahri" calls, or the phrase with that country."""
+        known = (
+            definite(self.scan, self.memory, first, last, found, plural=True) if self.runs.is_definite(first) else None
+        )
+        is_group = isinstance(known, Referent) and known.actors[0].country in (None, country)
+        return known if isinstance(known, Referent) and is_group else replace(found, country=country)
+
     def _called_again(
         self, first: int, last: int, end: int, found: Found
     ) -> tuple[ActorMention, Referent | None] | None:
@@ -289,75 +317,13 @@ class _Finder(Remembering):
         back = definite(self.scan, self.memory, first, last, found, plural=False)
         if not isinstance(back, Referent):
             return None
-        mention = self._pointing(first, end, back)
+        mention = self.pointing(first, end, back)
         return mention, self.again(mention, back)
-
-    def _surname(self, first: int, last: int) -> Referent | None:
-        """Return the person or group that this article has named before and calls by a short form here."""
-        if self.scan.tags[last - 1][:3] != "NNP" or last - first > 4:
-            return None
-        words = tuple(canon(each) for each in self.scan.pieces_of(first, last))
-        if last - first == 1 and len(words) == 1:
-            words = (canon(self.scan.words[first]),)  # the scan lowers an acronym that the text explains
-        gender = self.runs.courtesy(first)
-        return self.memory.called(words, gender) or (
-            self.memory.called(words[1:], gender) if words[:1] == ("al",) else None
-        )
-
-    def _titled(self, first: int, last: int, found: Found) -> tuple[ActorMention, Referent | None] | None:
-        """Make the mention of a person behind a title: "Turkish lawmaker Kemal Ozturk" teaches who that is."""
-        scan = self.scan
-        begin = found.person[0] if found.person else 0
-        owner = scan.owner[scan.piece_at[first] : scan.piece_at[last]]
-        at = owner[begin] if begin < len(owner) else first
-        words = tuple(canon(each) for each in scan.pieces_of(at, last))
-        known = self.memory.called(words, self.runs.courtesy(at))
-        if known and known.kind == "person":
-            mention = self._pointing(at, last, known)
-            return mention, self.again(mention, known)
-        text, start, end = scan.text(at, last)
-        if scan.tags[last - 1] in {"CC", "IN", "DT"} or any(word in modifiers("notperson") for word in text.split()):
-            return None
-        name = text if found.id else None
-        country = found.country or self.runs.place_within(first, at, at) or congress(scan, last, found.noun)
-        country = country or self.at_home(first, at, found).country
-        actor = Actor(text, start, end, found.id, name, country, found.sector, found.backers, "title")
-        gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
-        learned = Learned(at, last, actor, found.role, found.noun, gender or given_gender(text))
-        return self._learned(learned)
-
-    def _in_office(self, first: int, at: int, last: int, office: Found) -> tuple[ActorMention, Referent | None]:
-        """Make the mention of "Minister for Communications Mitch Fifield", whose name begins at a token."""
-        found = self.runs.resolve(at, last)[0]
-        if found.entry is not None and found.entry.kind == "person":
-            mention = self._made(first, last, last, found)
-            return mention, self.referent(mention, replace(found, role=office.role), "person", plural=False)
-        text, start, end = self.scan.text(at, last)
-        actor = Actor(text, start, end, slug(text), text, office.country, office.sector, (), "title")
-        return self._learned(Learned(first, last, actor, office.role, office.noun, given_gender(text)))
-
-    def _learned(self, learned: Learned) -> tuple[ActorMention, Referent | None]:
-        head = self.scan.head_of(learned.first, learned.last)
-        mention = ActorMention(learned.first, learned.last, head, (learned.actor,))
-        kind = "group" if learned.noun in modifiers("collective") else "person"
-        referent = self.referent(mention, Found(role=learned.role, noun=learned.noun), kind, plural=False)
-        return mention, replace(referent, gender=learned.gender)
-
-    def _known(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
-        """Make the mention of a person of the tables who is called by the surname alone, and not named before."""
-        date = self.runs.dates.at(first)
-        entry = by_surname(self.scan, first, last, date, self.scan.favoured)
-        if entry is None:
-            return None
-        sector = entry.sector if date is None or held(entry, date) else outside(entry, date)
-        found = Found().as_row(entry, sector)
-        mention = self._made(first, last, last, found)
-        return mention, self.referent(mention, found, "person", plural=False)
 
     def _crowd(self, first: int, last: int) -> tuple[ActorMention, Referent | None]:
         """Make the mention of people who are only counted: civilians of no told country."""
         found = Found(sector="CVL", why="number of people", headed=True)
-        mention = self._made(first, last, last, found)
+        mention = self.made(first, last, last, found)
         return mention, self.referent(mention, found, "people", plural=True)
 
     def _around_brackets(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
@@ -374,7 +340,7 @@ class _Finder(Remembering):
         found = resolve(words, scan.names, self.runs.dates.at(first), scan.favoured)
         if not found.noun:
             return None
-        mention = self._made(first, last, last, found)
+        mention = self.made(first, last, last, found)
         return mention, self.referent(mention, found, self.runs.kind(found, first, last), self.runs.is_plural(last - 1))
 
     def _possessor(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
@@ -383,19 +349,3 @@ class _Finder(Remembering):
         if own is None:
             return None
         return self._by_words(first, own)
-
-    def _made(self, first: int, last: int, end: int, found: Found) -> ActorMention:
-        text, start, stop = self.scan.text(first, end)
-        return ActorMention(first, end, self.scan.head_of(first, last), (found.actor(text, start, stop),))
-
-    def _pointing(self, first: int, last: int, referent: Referent) -> ActorMention:
-        """Make a mention that points back; a lone actor takes the offsets of the new words."""
-        text, start, stop = self.scan.text(first, last)
-        actors: tuple[Actor, ...]
-        if len(referent.actors) == 1:
-            one = referent.actors[0]
-            same = (one.id, one.name, one.country, one.sector, one.backers)
-            actors = (Actor(text, start, stop, *same, "coreference"),)
-        else:
-            actors = tuple(replace(each, start=None, end=None, why="coreference") for each in referent.actors)
-        return ActorMention(first, last, self.scan.head_of(first, last), actors)

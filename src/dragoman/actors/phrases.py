@@ -98,8 +98,8 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         id_ = country or entry.id
         listed = find_nouns(phrase.low[last.first : last.last])
         sector = listed[-1].noun.sector if listed else sector  # "Chile's Defense Department" is not the Pentagon
-    elif not country and entry.kind in {"group", "people"}:
-        country = next((name.entry.country for name in reversed(before) if name.entry.country), None)
+    elif entry.kind in {"group", "people"} and (not country or _is_branch(phrase, before)):
+        country = next((name.entry.country for name in reversed(before) if name.entry.country), country)
     return replace(
         found,
         id=id_,
@@ -112,6 +112,12 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         role=role,
         title=noun_of(phrase, title) if title else "",
     )
+
+
+def _is_branch(phrase: Phrase, before: Sequence[NameAt]) -> bool:
+    """Say whether the state before a group owns a branch of it: "Jordan's Muslim Brotherhood"."""
+    owner = before[-1] if before else None
+    return owner is not None and owner.entry.kind == "country" and phrase.low[owner.last : owner.last + 1] == ["'s"]
 
 
 def _to_come(entry: Entry, role: str, date: str | None) -> bool:
@@ -193,8 +199,8 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
     body = tail.entry is None or tail.entry.kind not in NATIONAL | PLACES | {"person", "people"}
     if tail.headed and tail.sector and body and tail.sector != sector and sector not in {"ELI", "JRN", "JUD", "REF"}:
         office = bool(noun.role) and tail.sector not in {"GOV", "CVL"}
-        party = sector == "PTY"  # "the Tory spokesman for the Treasury"
-        if (not party and (found.weak or office)) or (sector == "MIL" and tail.sector in {"REB", "PRM"}):
+        kept = sector == "PTY" or found.noun in modifiers("following")  # "the Tory spokesman for the Treasury"
+        if (not kept and (found.weak or office)) or (sector == "MIL" and tail.sector in {"REB", "PRM"}):
             sector = tail.sector
     if sector is None and tail.entry is not None and tail.entry.kind in {"ministry", "government"}:
         sector = tail.sector

@@ -5,8 +5,9 @@ Syntax and tables only. A pronoun that more than one actor fits equally well is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
+from dragoman.actors.clauses import REACH, RELATIVE, SUBJECT, holds, is_controlled, shares_subject, subjects_above
 from dragoman.actors.memory import Memory, Referent
 from dragoman.actors.nouns import modifiers
 from dragoman.actors.scan import Scan
@@ -16,22 +17,21 @@ _MAN = frozenset({"he", "him", "his", "himself"})
 _WOMAN = frozenset({"she", "her", "herself"})
 _MANY = frozenset({"they", "them", "their"})
 _SELF = frozenset({"himself", "herself"})
-_OWNING = frozenset({"his", "her", "its", "their"})
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_OWNER = "PRP$"
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTS = SUBJECT | {"dobj"}
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_NAMES = (["NNP"], ["NNPS"])
+_HOLDING = frozenset({"COP", "JUD"})
 _STEPS = 8
 _SAID_BEFORE = 2
 """Sentences back in which the speaker of a quotation may be named that ends just before."""
-_REACH = 40
+_PHRASE = 4
+"""Tokens before a noun among which its article stands."""
 
 
 def pronoun(scan: Scan, memory: Memory, at: int) -> Referent | None:
     """Return what a pronoun points back to, or None where nothing or more than one actor fits."""
     word = scan.low[at]
-    named = _named_behind(scan, at) if word in _OWNING else None
+    named = _named_behind(scan, at) if scan.tags[at] == _OWNER else None
     if word in _MAN or word in _WOMAN:
         gender = "m" if word in _MAN else "f"
         if named is not None:
@@ -58,11 +58,11 @@ def _named_behind(scan: Scan, at: int) -> int | None:
     top = at
     for _ in range(_STEPS):
         top = scan.heads[top]
-    behind = range(at + 1, min(len(scan.heads), at + _REACH))
+    behind = range(at + 1, min(len(scan.heads), at + REACH))
     name = next((each for each in behind if scan.heads[each] == top and scan.deps[each] in SUBJECT), None)
-    if name is None or scan.tags[name][:3] != "NNP" or _holds(scan, name, at) or scan.low[at] == "its":
+    if name is None or scan.tags[name][:3] != "NNP" or holds(scan, name, at) or scan.low[at] == "its":
         return None
-    before = range(max(0, at - _REACH), at)
+    before = range(max(0, at - REACH), at)
     if any(scan.sentence[each] == scan.sentence[at] and scan.deps[each] in SUBJECT for each in before):
         return None
     return name
@@ -70,45 +70,109 @@ def _named_behind(scan: Scan, at: int) -> int | None:
 
 def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None:
     barred = memory.keys_at(scan.sentence[at], _barred(scan, at)) | _who_says(scan, memory, at, gender)
-    object_ = scan.deps[at] not in SUBJECT and scan.low[at] not in _OWNING
     said = scan.quotations.said_by(at)
     quoted = scan.quotations.speaker(at) is not None
-    here = memory.of_sentence(scan.sentence[at])
+    held = _is_held(scan, at)
 
     def fits(each: Referent) -> bool:
         if each.kind != "person" or len(each.actors) != 1 or each.gender not in ("", gender):
             return False
+        if held and _holds_others(scan, each):
+            return False
         if quoted and each.actors[0].sector == "JRN":
             return False  # who asks is spoken to, not of
-        return each.key not in barred and not any(each.token in span for span in said)
+        if each.key in barred or any(each.token in span for span in said):
+            return False
+        return each.by_name or not _is_source(scan, each)
 
     if scan.low[at] in _SELF:
+        here = memory.of_sentence(scan.sentence[at])
         return next((each for each in here if fits(each) and each.subject), None)
-    if object_:
-        for window in (1, 2):
-            near = memory.recent(scan.sentence[at], fits, window)
-            if near:
-                return near[0] if len(near) == 1 else None
-        return None
-    above = next(subjects_above(scan, at), None) if scan.deps[at] in SUBJECT else None
-    if above is not None and scan.tags[above] == "NNP" and all(each.token != above for each in here):
-        return None  # "Howes worked there when he was abducted", of whom nothing is known
-    if (
-        scan.deps[at] in SUBJECT
-        and not quoted
-        and not any(each.subject and fits(each) and each.token < at for each in here)
-    ):
-        speaker = _spoke_before(scan, at)
-        if speaker is not None:
-            told = next((each for each in memory.of_sentence(scan.sentence[speaker]) if each.token == speaker), None)
-            if told is None and scan.tags[speaker] == "NNP":
-                return None  # a stranger who goes on
-            if told is not None and fits(told):
-                return told
+    if scan.deps[at] in SUBJECT or scan.tags[at] == _OWNER:
+        return _actor(scan, memory, at, fits, quoted=quoted)
+    for window in (1, 2):
+        near = memory.recent(scan.sentence[at], fits, window)
+        if near:
+            return near[0] if len(near) == 1 else _in_play(memory, near)
+    return None
+
+
+def _actor(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool], *, quoted: bool) -> Referent | None:
+    """Return the person that "he" or "his" stands for: the subject above, else who alone is named in the sentence."""
+    here = [each for each in memory.of_sentence(scan.sentence[at]) if each.token < at]
+    above = next(subjects_above(scan, at), None)
+    acting = next((each for each in here if each.token == above), None)
+    if acting is not None and fits(acting):
+        return acting
+    if scan.tags[at] == _OWNER:
+        object_ = _object_beside(scan, at)
+        taken = next((each for each in here if each.token == object_ and fits(each)), None)
+        if taken is not None:
+            return taken
+    if scan.deps[at] in SUBJECT:
+        if acting is None and above is not None and scan.tags[above] == "NNP":
+            return None  # "Howes worked there when he was abducted", of whom nothing is known
+        named = {each.key: each for each in here if each.by_name and fits(each)}
+        if len(named) == 1:
+            return next(iter(named.values()))
+        if not quoted and not any(each.subject and fits(each) for each in here):
+            speaker = _spoke_before(scan, at)
+            if speaker is not None:
+                said = memory.of_sentence(scan.sentence[speaker])
+                told = next((each for each in said if each.token == speaker), None)
+                if told is None and scan.tags[speaker] == "NNP":
+                    return None  # a stranger who goes on
+                if told is not None and fits(told):
+                    return told
     picked = _pick(scan, memory, at, fits, 2)
+    if picked is not None and picked.actors[0].sector == "JRN" and picked.sentence < scan.sentence[at]:
+        picked = _besides_journalist(memory, picked, fits)
     if picked is None or _is_behind_stranger(scan, memory, picked, at) or memory.overshadows(picked, at, fits):
         return None
     return picked
+
+
+def _object_beside(scan: Scan, at: int) -> int | None:
+    """Return the object of the verb that what is owned depends on: the premier in "soldiers took him from his house"."""
+    verb = scan.heads[at]
+    for _ in range(_STEPS):
+        if scan.tags[verb][:2] == "VB" or scan.heads[verb] == verb:
+            break
+        verb = scan.heads[verb]
+    return next((each for each in range(verb, at) if scan.heads[each] == verb and scan.deps[each] == "dobj"), None)
+
+
+def _besides_journalist(memory: Memory, picked: Referent, fits: Callable[[Referent], bool]) -> Referent:
+    """Return the one whom a journalist's sentence names besides, of whom news tells more; else the journalist."""
+    others = [each for each in memory.of_sentence(picked.sentence) if each.by_name and fits(each)]
+    others = [each for each in others if each.actors[0].sector != "JRN"]
+    return others[0] if len({each.key for each in others}) == 1 else picked
+
+
+def _in_play(memory: Memory, near: list[Referent]) -> Referent | None:
+    """Return the one of several persons of whom the text has told before, or who alone has a name."""
+    named = [each for each in near if each.by_name]
+    known = named if len(named) == 1 else [each for each in named if memory.told(each) > 1]
+    return known[0] if len(known) == 1 else None
+
+
+def _is_held(scan: Scan, at: int) -> bool:
+    """Say whether a pronoun is of who is arrested, tried or killed by what those do who hold others: not the police."""
+    return scan.deps[at] in {"nsubjpass", "dobj"} and scan.low[scan.heads[at]] in modifiers("tried")
+
+
+def _is_source(scan: Scan, each: Referent) -> bool:
+    """Say whether somebody nameless only says what is told: "an aide", but not "the general"."""
+    if scan.tags[each.token] != "NN" or scan.deps[each.token] != "nsubj":
+        return False
+    says = scan.low[scan.heads[each.token]] in modifiers("speech")
+    return says and modifiers("definite").isdisjoint(scan.low[max(0, each.token - _PHRASE) : each.token + 1])
+
+
+def _holds_others(scan: Scan, each: Referent) -> bool:
+    """Say whether an actor is police or court, or was told to arrest or try somebody."""
+    arrests = scan.deps[each.token] == "nsubj" and scan.low[scan.heads[each.token]] in modifiers("tried")
+    return arrests or each.actors[0].sector in _HOLDING
 
 
 def _spoke_before(scan: Scan, at: int) -> int | None:
@@ -125,19 +189,22 @@ def _barred(scan: Scan, at: int) -> set[int]:
     if scan.deps[at] in SUBJECT:  # "Chapo, whom he had sacked"
         verb = scan.heads[at]
         return {scan.heads[verb]} if scan.deps[verb] == "relcl" and "whom" in scan.low[scan.heads[verb] : at] else set()
-    if scan.low[at] in _OWNING:  # "Yar'Adua, his predecessor"
+    if scan.tags[at] == _OWNER:  # "Yar'Adua, his predecessor"
         noun = scan.heads[at]
+        if scan.deps[noun] == "dobj" and scan.low[noun] in modifiers("suffering"):
+            verb = scan.heads[noun]  # "Jibril confirmed his death"
+            return {each for each in range(max(0, at - REACH), at) if scan.heads[each] == verb} - {noun}
         return {scan.heads[noun]} if scan.deps[noun] == "appos" else set()
     verb = scan.heads[at]
     while scan.tags[verb] in {"IN", "TO"} and scan.heads[verb] != verb:
         verb = scan.heads[verb]
     verbs = {verb}
-    while scan.heads[verb] != verb and (scan.deps[verb] == "conj" or _is_controlled(scan, verb)):
+    while scan.heads[verb] != verb and (shares_subject(scan, verb) or is_controlled(scan, verb)):
         verb = scan.heads[verb]
         verbs.add(verb)
     return {
-        each
-        for each in range(max(0, at - _REACH), min(len(scan.heads), at + _REACH))
+        scan.heads[scan.heads[each]] if scan.tags[each] in RELATIVE and scan.deps[scan.heads[each]] == "relcl" else each
+        for each in range(max(0, at - REACH), min(len(scan.heads), at + REACH))
         if scan.deps[each] in SUBJECT and scan.heads[each] in verbs
     }
 
@@ -163,26 +230,20 @@ def _part_of(scan: Scan, at: int) -> int | None:
     return at - 4 if len(opening) == 3 and at > 3 and opening[0] == "," and opening[2] == "of" else None
 
 
-def _is_controlled(scan: Scan, verb: int) -> bool:
-    """Say whether a verb has the subject of the one above: "refused to meet him", but not "asked her to meet him"."""
-    upper = scan.heads[verb]
-    return scan.deps[verb] == "xcomp" and not any(
-        scan.heads[each] == upper and scan.deps[each] in {"dobj", "dative"} for each in range(upper, verb)
-    )
-
-
 def _many(scan: Scan, memory: Memory, at: int) -> Referent | None:
     """Return the people, the members or the two actors that "they" stands for; a body only where no people are in play."""
     barred = _barred(scan, at)
+    held = _is_held(scan, at)
     part = _part_of(scan, at)
     if part is not None:
         return next((each for each in memory.of_sentence(scan.sentence[at]) if each.token == part), None)
 
     def people(each: Referent) -> bool:
-        return (each.plural or len(each.actors) > 1) and each.token not in barred
+        many = (each.plural or len(each.actors) > 1) and each.token not in barred
+        return many and not (held and _holds_others(scan, each))
 
     def body(each: Referent) -> bool:
-        return each.kind == "group" and len(each.actors) == 1 and each.token not in barred
+        return each.kind == "group" and len(each.actors) == 1 and each.token not in barred and not held
 
     here = memory.of_sentence(scan.sentence[at])
     for subject in subjects_above(scan, at):
@@ -192,9 +253,11 @@ def _many(scan: Scan, memory: Memory, at: int) -> Referent | None:
         if said is None and subject not in barred and scan.tags[subject] in _PLURAL:
             return None  # "all regions doubled their assets"
     known = {each.token for each in here}
-    near = [each.token for each in here if people(each) and each.token < at]
+    near = {each.key: each for each in here if people(each) and each.token < at}
+    if len(near) == 1 and scan.deps[at] not in SUBJECT:
+        return next(iter(near.values()))
     parts = SUBJECT if scan.deps[at] in SUBJECT or near else _PARTS
-    for before in range(at - 1, max(0, at - _REACH), -1):
+    for before in range(at - 1, max(0, at - REACH), -1):
         if scan.sentence[before] != scan.sentence[at]:
             break
         if scan.deps[before] in parts and scan.tags[before] == "NNS" and before not in known:
@@ -224,12 +287,12 @@ def _pick(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool],
     for back in range(window + 1):
         fitting = [each for each in memory.of_sentence(sentence - back) if fits(each) and each.token < at]
         subjects = {each.key: each for each in fitting if each.subject}
-        others = {each.key for each in fitting}
+        others = {each.key for each in fitting if each.kind != "person" or each.by_name}
         if len(subjects) == 1 and (back == 0 or scan.deps[at] in SUBJECT or len(others) == 1):
             return next(iter(subjects.values()))
         if len(subjects) > 1 and back == 1 and scan.deps[at] in SUBJECT:
             return foremost(fitting)
-        if others:
+        if others or subjects:
             return None
     return None
 
@@ -249,80 +312,20 @@ def _thing(scan: Scan, memory: Memory, at: int) -> Referent | None:
         said = next((each for each in here if each.token == subject), None)
         if said is None or (fits(said) and subject not in barred):
             return said
-    acting = {each.key: each for each in here if each.token < at and fits(each)}
+    acting = {each.key: each for each in here if each.token < at and fits(each) and each.token not in barred}
     if acting:
         only = next(iter(acting.values()))
-        return only if len(acting) == 1 and only.subject and only.token not in barred else None
+        return only if len(acting) == 1 and (only.subject or scan.tags[at] == _OWNER) else None
     return foremost(each for each in memory.of_sentence(sentence - 1) if fits(each))
 
 
 def _is_empty(scan: Scan, at: int) -> bool:
-    """Say whether "it" stands for nobody: not as a subject, or for what the clause goes on to tell."""
+    """Say whether "it" stands for nobody: not as a party that is spoken to, or for what the clause goes on to tell."""
     verb = scan.heads[at]
+    if scan.deps[at] in {"dobj", "dative"}:
+        return scan.low[verb] not in modifiers("towards")
     if scan.deps[at] not in SUBJECT or scan.low[verb] in modifiers("empty"):
         return True
     if scan.deps[at] == "nsubjpass" and scan.low[verb] in modifiers("impersonal"):
         return True  # "it was reported that"
     return scan.deps[verb] in {"ccomp", "xcomp"} and scan.low[scan.heads[verb]] in modifiers("dummy")
-
-
-def subjects_above(scan: Scan, at: int) -> Iterator[int]:
-    """Yield the subjects above a token, the nearest first: of its clause, and of those that its clause depends on."""
-    verb, own = scan.heads[at], at
-    for _ in range(_STEPS):
-        found = next(
-            (
-                each
-                for each in range(max(0, verb - _REACH), min(len(scan.heads), verb + 1))
-                if scan.heads[each] == verb and scan.deps[each] in SUBJECT
-            ),
-            None,
-        )
-        if found is None and scan.tags[verb] in _FINITE and scan.tags[verb - 1 : verb] in _NAMES:
-            found = verb - 1  # the name before a verb that the parser gives no subject
-        if found is None and scan.deps[verb] == "xcomp":
-            found = _asked(scan, verb)
-        if found is not None and found < own and found != at and not _holds(scan, found, at):
-            yield found
-        if scan.heads[verb] == verb:
-            return
-        own, verb = min(own, verb), scan.heads[verb]
-
-
-def _asked(scan: Scan, verb: int) -> int | None:
-    """Return who is asked to do what an infinitive tells: Egypt in "called on Egypt to open its border"."""
-    upper = scan.heads[verb]
-    asked = [
-        each
-        for each in range(upper + 1, verb)
-        if (scan.heads[each] == upper and scan.deps[each] in {"dobj", "dative"})
-        or (scan.deps[each] == "pobj" and scan.low[scan.heads[each]] == "on" and scan.heads[scan.heads[each]] == upper)
-    ]
-    return asked[-1] if asked else None
-
-
-def speakers(scan: Scan, at: int) -> set[int]:
-    """Return the subjects of the clauses that hold a token's clause: a full phrase in what X says is not X."""
-    found, verb = set(), scan.heads[at]
-    for _ in range(_STEPS):
-        head = scan.heads[verb]
-        if head == verb:
-            break
-        if scan.deps[verb] != "conj":
-            found |= {each for each in subjects_above(scan, verb) if scan.heads[each] == head}
-        verb = head
-    own = scan.heads[at]
-    if scan.deps[at] not in SUBJECT:
-        found |= {each for each in subjects_above(scan, at) if scan.heads[each] == own}
-    return found
-
-
-def _holds(scan: Scan, head: int, at: int) -> bool:
-    """Say whether a token stands below another."""
-    for _ in range(6):
-        if at == head:
-            return True
-        if scan.heads[at] == at:
-            return False
-        at = scan.heads[at]
-    return False

@@ -13,16 +13,21 @@ _STRAIGHT = frozenset({'"', "''"})
 _MARKS = _OPENING | _CLOSING | _STRAIGHT
 _REACH = 12
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_SHARING = frozenset({"conj", "advcl"})
+"""How a verb hangs from the one whose subject it has: "smiled but added", "attacked him, saying"."""
 
 
 class Quotations:
     """The quotations of a text, each with the token of its speaker; one that goes on keeps the speaker before it.
 
-    The arguments are those of a :class:`dragoman.actors.scan.Scan`: words in lower case, tags, labels and heads by token.
+    The arguments are those of a :class:`dragoman.actors.scan.Scan`: words in lower case, tags, labels, heads and whether
+    a space follows, by token.
     """
 
-    def __init__(self, low: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]) -> None:
-        self._low, self._tags, self._deps, self._heads = low, tags, deps, heads
+    def __init__(
+        self, low: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], gaps: Sequence[int]
+    ) -> None:
+        self._low, self._tags, self._deps, self._heads, self._gaps = low, tags, deps, heads, gaps
         spans = self._spans()
         self._firsts = [first for first, _ in spans]
         self._lasts = [last for _, last in spans]
@@ -33,7 +38,7 @@ class Quotations:
             found = self._speaking(range(last, min(last + _REACH, after)))
             if found is None:
                 found = self._speaking(range(max(first - _REACH, before), first)[::-1])
-            if found is None and number and first - before <= 1:
+            if found is None and number and (first - before <= 1 or self._goes_on(before, first)):
                 found = self._speakers[-1]
             self._speakers.append(found)
 
@@ -65,6 +70,9 @@ class Quotations:
             elif word in _MARKS:
                 if begun is None:
                     begun = None if word in _CLOSING else at
+                elif word in _STRAIGHT and self._gaps[at - 1] and not self._gaps[at]:
+                    found.append((begun, at))
+                    begun = at  # '"We won. "We shall stay."', the first of which is not closed
                 elif word not in _OPENING:
                     found.append((begun, at + 1))
                     begun = None
@@ -79,8 +87,14 @@ class Quotations:
                 return None
             if self._low[at] in modifiers("speech") and self._tags[at][:2] == "VB":
                 said = next((each for each in near if self._heads[each] == at and self._deps[each] in _SUBJECT), None)
-                return said if said is not None or self._deps[at] != "conj" else self._subject(self._heads[at])
+                return said if said is not None or self._deps[at] not in _SHARING else self._subject(self._heads[at])
         return None
+
+    def _goes_on(self, before: int, first: int) -> bool:
+        """Say whether only who said the quotation before stands between it and the next, which opens a paragraph."""
+        between = range(before, first)
+        verbs = sum(self._tags[at] in {"VBD", "VBZ"} for at in between)
+        return len(between) <= _REACH and verbs == 1 and self._speakers[-1] in between and "\n" in self._low[first - 1]
 
     def _subject(self, verb: int) -> int | None:
         """Return the subject before a verb: the king in "the king smiled but added: ..."."""

@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.actors.choice import held, outside
+from dragoman.actors.clauses import SUBJECT
 from dragoman.actors.found import Found
 from dragoman.actors.memory import Memory, Referent
 from dragoman.actors.nouns import modifiers
-from dragoman.actors.pronouns import SUBJECT
 from dragoman.actors.runs import Runs
 from dragoman.actors.scan import Scan
 from dragoman.actors.tables import PLACES, Names
-from dragoman.doc import ActorMention
+from dragoman.doc import ActorMention, Toponym
 from dragoman.model import Actor
 from dragoman.places.again import dateline_town
 
@@ -36,21 +36,41 @@ class Remembering:
         self.runs = Runs(doc, self.scan, settings)
         town = dateline_town(doc)
         home = town.place.country if town else None
-        named = {each.first: each.place.country for each in doc._.place_names if each.place.country}
+        self._place_names: tuple[Toponym, ...] = doc._.place_names
+        named = {each.first: each.place.country for each in self._place_names if each.place.country}
         self.lands = {**dict(self.scan.lands), **named}
+        self._told = Counter([*self.lands.values(), *self.scan.bearers]).most_common()
         self.memory = Memory(settings.memory, settings.sentences, home, self._about(home))
         self.memory.count(each.place.country for each in doc._.toponyms)
         self.mentions: list[ActorMention] = []
         self.waiting: list[int] = []
 
     def _about(self, home: str | None) -> str | None:
-        """Return the country that a text is about: told of three times as often as any other, or that of the dateline."""
-        told = Counter(self.lands.values())
-        if not told:
+        """Return the country that a text is about: told of twice as often as any other, or that of the dateline."""
+        if not self._told:
             return None
-        (chief, most), *others = told.most_common(2)
+        (chief, most), *others = self._told
         second = others[0][1] if others else 0
-        return chief if most > max(1, 3 * second - 1) or (chief == home and most > second) else None
+        return chief if most > max(1, 2 * second) or (chief == home and most > second) else None
+
+    @cached_property
+    def _scenes(self) -> dict[int, str]:
+        """The one country of all places of a sentence in which its deeds may be: "in Bangui", or a body of there."""
+        found: dict[int, set[str]] = {}
+        scenes: dict[int, str] = {}
+        for each in self._place_names:
+            country, sentence = each.place.country, self.scan.sentence[each.first]
+            if country and each.role != "actor":
+                found.setdefault(sentence, set()).add(country)
+                if each.role == "name" or self._is_scene(each.first):
+                    scenes[sentence] = country
+        return {sentence: country for sentence, country in scenes.items() if found[sentence] == {country}}
+
+    def _is_scene(self, first: int) -> bool:
+        """Say whether a place stands behind a preposition of place: "in Bangui", "in the city of Faisalabad"."""
+        low = self.scan.low
+        named = first > 1 and low[first - 1] == "of" and low[first - 2] in modifiers("settlement")
+        return named or (first > 0 and self.scan.is_place_word(first - 1))
 
     @cached_property
     def _abroad(self) -> frozenset[int]:
@@ -58,14 +78,24 @@ class Remembering:
         sentence, about = self.scan.sentence, self.memory.about
         return frozenset(sentence[at] for at, country in self.lands.items() if country != about)
 
+    def land_at(self, first: int) -> str | None:
+        """Return the land of those who are of the place told of: that of the text, where the sentence names no other.
+
+        In a text on several lands it is that in which the places of the sentence lie, if it is among the two told of most.
+        """
+        sentence = self.scan.sentence[first]
+        if self.memory.about is not None:
+            return None if sentence in self._abroad else self.memory.about
+        scene = self._scenes.get(sentence)
+        return scene if scene in {country for country, _ in self._told[:2]} else None
+
     def at_home(self, first: int, last: int, found: Found) -> Found:
-        """Give "police" or "protesters" the country that the text is about, where the sentence names no other land."""
+        """Give "police" or "protesters" the country of the place told of."""
         words = self.scan.low[first:last]
-        if self.memory.about is None or modifiers("local").isdisjoint(words):
+        if modifiers("local").isdisjoint(words) or not modifiers("abroad").isdisjoint(words):
             return found
-        if not modifiers("abroad").isdisjoint(words) or self.scan.sentence[first] in self._abroad:
-            return found
-        return replace(found, country=self.memory.about, why="place")
+        country = self.land_at(first)
+        return replace(found, country=country, why="place") if country else found
 
     def keep_body(self, mention: ActorMention, found: Found) -> None:
         """Remember the body or person that "Hamas fighters" or "Mr Haniyeh's party" names beside those it speaks of."""
@@ -146,7 +176,7 @@ class Remembering:
     def _forget_descriptor(self, referent: Referent, head: int) -> None:
         """Forget the nameless one of a name and the phrase that explains it: "Alvaro Uribe, a former president"."""
         other = self.scan.heads[head]
-        if referent.actors[0].name:
+        if referent.by_name:
             self.memory.forget(referent.sentence, other)
         elif any(each.token == other and each.kind == "person" for each in self.memory.of_sentence(referent.sentence)):
             self.memory.forget(referent.sentence, head)
@@ -168,6 +198,7 @@ class Remembering:
             and scan.low[at] == "("
             and scan.low[at + 2] == ")"
             and _is_acronym(scan.words[at + 1])
+            and at + 1 not in scan.in_name
         ):
             self.memory.alias(scan.words[at + 1], referent)
 

@@ -101,6 +101,8 @@ class Runs:
         found = resolve(words, self.scan.names, date, favoured)
         if found.sector == "LEG" and found.noun in modifiers("sheriffs") and "sheriff" in scan.low:
             found = replace(found, sector="COP")
+        if found.sector is None and found.noun in modifiers("policing") and "police" in scan.low:
+            found = replace(found, sector="COP")
         if covered > last and not found.headed:
             covered = last
         return found, covered, end

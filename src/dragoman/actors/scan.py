@@ -34,6 +34,7 @@ _HOT = frozenset("pnc")
 """Marks of tokens without which a chunk holds no run (see :meth:`Scan.runs`)."""
 _PERSONAL = frozenset({"PRP", "PRP$"})
 _NAMING = frozenset({"nsubj", "nsubjpass", "poss"})
+_PARTICLES = frozenset({"al", "bin", "van", "von"})
 _LEFTWARD = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "quantmod"})
 
 
@@ -42,7 +43,8 @@ class Scan(Lists):
 
     ``called`` holds the persons of the tables whom the text names in full anywhere, by their surnames; ``alone`` the words
     that stand by themselves as the name of who acts or owns; ``states`` the countries named, with the token of each;
-    ``lands`` the countries of all names of states, their people and their governments, in the same way;
+    ``lands`` the countries of all names of states, their people and their governments, in the same way; ``bearers`` the
+    countries of all other names (persons, parties, bodies);
     ``moved`` the tokens that look like a state's name but are a place elsewhere ("Georgia" of Atlanta).
     """
 
@@ -65,6 +67,7 @@ class Scan(Lists):
         self.alone = self._lone_surnames()
         self.states: list[tuple[int, str]] = []
         self.lands: list[tuple[int, str]] = []
+        self.bearers: list[str] = []
         self.favoured = self._names()
         self.name_at = {at: first for first, last in self.in_name.items() for at in range(first, last)}
 
@@ -117,6 +120,8 @@ class Scan(Lists):
             elif entries[0].country and len({entry.id for entry in entries}) == 1:
                 if entries[0].kind in NATIONAL:
                     self.lands.append((first, entries[0].country))
+                else:
+                    self.bearers.append(entries[0].country)
                 if entries[0].kind == "country" and entries[0].form == "name":
                     self.states.append((first, entries[0].country))
                 if len({entry.country for entry in entries}) == 1:
@@ -306,6 +311,7 @@ class Scan(Lists):
             if (
                 self.name_at.get(at, at) != at
                 or self.tags[at] in {"POS", "HYPH"}
+                or self.low[at] in _PARTICLES
                 or self.tags[at - 1] in {"HYPH", "POS"}
             ):
                 continue

@@ -9,12 +9,15 @@ from dataclasses import replace
 
 from dragoman.actors.callings import callings
 from dragoman.actors.choice import RULERS
+from dragoman.actors.clauses import SUBJECT, speakers
+from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
 from dragoman.actors.heads import national
-from dragoman.actors.memory import Memory, Referent
+from dragoman.actors.memory import Memory, Referent, rules
 from dragoman.actors.nouns import find_nouns, modifiers
-from dragoman.actors.pronouns import SUBJECT, foremost, speakers
+from dragoman.actors.pronouns import foremost
 from dragoman.actors.scan import Scan
+from dragoman.actors.tables import PLACES
 from dragoman.model import Actor
 
 _NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4}
@@ -22,6 +25,11 @@ STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "sultanate"
 _ANOTHER = frozenset(
     {"other", "another", "third", "second", "rival", "opposing", "new", "different", "similar", "such"}
 )
+_LONG = 400
+"""Tokens back over which who was told to be killed is no more."""
+_FAR = 6
+"""Sentences back in which the only armed group of a text may be named."""
+_CALLED = SUBJECT | {"dobj", "pobj"}
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
 
 
@@ -103,11 +111,14 @@ def definite(
         barred = memory.keys_at(sentence, speakers(scan, scan.head_of(first, last)))
 
         def borne(each: Referent) -> bool:
-            return each.kind == "person" and each.key not in barred and _bears(each, found, noun)
+            named = each.kind == "person" and each.key not in barred and _bears(each, found, noun)
+            return named and not _died(scan, memory, each, first)
 
-        person = memory.last(first, borne)
+        in_office = memory.last(first, lambda each: borne(each) and not _is_out(each, found))
+        person = in_office or (memory.last(first, borne) if found.role in RULERS else None)
         if person:
-            rivals = {each.key: each for each in memory.of_sentence(person.sentence) if borne(each)}
+            here = [each for each in memory.of_sentence(person.sentence) if borne(each)]
+            rivals = {each.key: each for each in here if not (in_office and _is_out(each, found))}
             return person if len(rivals) == 1 else foremost(rivals.values())
         lone = _alone(scan, memory, first, last, noun)
         if lone:
@@ -127,6 +138,21 @@ def definite(
             why = "country in play" if one else "coreference"
             return replace(found, country=country, id=national(country, found.sector), why=why)
     return None
+
+
+def _is_out(each: Referent, found: Found) -> bool:
+    """Say whether somebody has left the office of a ruler by which a phrase calls."""
+    return found.role in RULERS and each.actors[0].sector in {"ELI", "PTY"}
+
+
+def _died(scan: Scan, memory: Memory, person: Referent, before: int) -> bool:
+    """Say whether somebody was told to be killed before a token: "the judge" who passes sentence is another."""
+    return any(
+        each.key == person.key
+        and scan.deps[each.token] in {"nsubjpass", "dobj"}
+        and scan.low[scan.heads[each.token]] in modifiers("deadly")
+        for each in memory.near(before, _LONG)
+    )
 
 
 def _is_of_office(scan: Scan, first: int, last: int) -> bool:
@@ -154,15 +180,18 @@ def _alone(scan: Scan, memory: Memory, first: int, last: int, noun: str, country
     sentence = scan.sentence[first]
     if not rows or scan.deps[scan.head_of(first, last)] not in SUBJECT:
         return None
-    here = [each for each in memory.of_sentence(sentence) if each.kind == "person"]
-    before = {each.key: each for each in memory.of_sentence(sentence - 1) if each.kind == "person"}
-    if here or len(before) != 1:
+    if any(each.kind == "person" for each in memory.of_sentence(sentence)):
         return None
-    person = next(iter(before.values()))
-    actor = person.actors[0]
-    told = actor.sector is None or any(row.fits(actor.country, actor.sector, "") for row in rows)
-    fits = actor.name is not None and told and (country is None or actor.country in (None, country))
-    return person if fits else None
+
+    def fits(each: Referent) -> bool:
+        actor = each.actors[0]
+        if each.kind != "person" or scan.quotations.speaker(each.token) is not None:
+            return False
+        told = actor.sector is None or any(row.fits(actor.country, actor.sector, "") for row in rows)
+        return actor.name is not None and told and (country is None or actor.country in (None, country))
+
+    before = {each.key: each for each in memory.of_sentence(sentence - 1) if fits(each)}
+    return next(iter(before.values())) if len(before) == 1 else None
 
 
 def _is_bare(scan: Scan, first: int, last: int) -> bool:
@@ -243,16 +272,39 @@ def epithet(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> 
 
 def described(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> Referent | None:
     """Return the person whom a phrase with a country of its own describes: "the German minister", named before."""
-    borne = memory.last(
-        first,
-        lambda each: (
-            each.kind == "person"
-            and len(each.actors) == 1
-            and each.actors[0].country == found.country
-            and _bears(each, found, found.noun)
-        ),
-    )
+
+    def bears(each: Referent) -> bool:
+        is_one = each.kind == "person" and len(each.actors) == 1 and each.actors[0].country == found.country
+        return is_one and _bears(each, found, found.noun)
+
+    borne = memory.last(first, lambda each: bears(each) and rules(each)) if found.noun == "leader" else None
+    borne = borne or memory.last(first, bears)
     return borne or _alone(scan, memory, first, last, found.noun, found.country)
+
+
+def leading(scan: Scan, memory: Memory, first: int, body: Entry) -> Referent | None:
+    """Return the person whom "the Wagner chief" or "the UN leader" calls: named before, and of that body by the tables."""
+    if body.kind in {"country", "person", *PLACES}:
+        return None
+
+    def leads(each: Referent) -> bool:
+        actor = each.actors[0]
+        if not each.by_name or actor.sector != body.sector or (body.country and actor.country != body.country):
+            return False
+        served = {tie[1] for row in scan.names.rows.get(actor.id or "", ()) for tie in row.ties if tie[0] == "member"}
+        return not served or body.id in served
+
+    return memory.last(first, leads)
+
+
+def compatriot(scan: Scan, memory: Memory, first: int, found: Found) -> Referent | None:
+    """Return the person of the last sentences whom "the Canadian" calls, if there is one of that country."""
+    if scan.low[first - 1 : first] != ["the"] or scan.deps[first] not in _CALLED:
+        return None
+    near = memory.recent(
+        scan.sentence[first], lambda each: each.by_name and each.actors[0].country == found.country, _FAR
+    )
+    return near[0] if len(near) == 1 else None
 
 
 def _is_body(each: Referent) -> bool:
@@ -276,6 +328,9 @@ def _fighters(memory: Memory, sentence: int, noun: str) -> Referent | None:
         return len(each.actors) == 1 and told and any(row.fits(actor.country, actor.sector, "") for row in rows)
 
     near = memory.recent(sentence, fits, 2)
+    if not near:
+        far = memory.recent(sentence, fits, _FAR)
+        return far[0] if len(far) == 1 else None
     near = [each for each in near if each.kind == "group"] or near
     return near[0] if len(near) == 1 else foremost(near)
 

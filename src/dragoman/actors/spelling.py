@@ -44,7 +44,7 @@ def canon(word: str) -> str:
     bare = word if word.isascii() else fold(word)
     bare = bare.replace("'", "").rstrip(".")
     if "." in bare and all(len(piece) == 1 for piece in bare.split(".")):
-        bare = bare.replace(".", "")
+        bare = bare.replace(".", "").upper()  # "u.s." in a text without capitals is no pronoun
     if bare in _ARTICLES:
         return "al"
     return _variants().get(bare, bare)

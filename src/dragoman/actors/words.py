@@ -34,14 +34,15 @@ def find_names(words: Sequence[str], names: Names, date: str | None, favoured: C
     """Return the table names in a list of words, longest first, left to right, as they read on the date.
 
     ``favoured`` are the countries of the text; empty for words without a text. Within a text a shy name holds only
-    where the text or the words name its country.
+    where the text or the words name its country. A country among the words chooses between the bearers of a name
+    before those of the text do ("Jamaat-e-Islami activists in Bangladesh").
     """
     matching = [canon(word) for word in words]
     hits: list[tuple[int, int, list[Entry]]] = []
     at = 0
     while at < len(words):
         word = words[at]
-        if not (word[:1].isupper() or word[:1].isdigit() or matching[at] in names.small):
+        if not (matching[at][:1].isupper() or word[:1].isdigit() or matching[at] in names.small):
             at += 1
             continue
         hit = names.match(matching, at)
@@ -55,8 +56,9 @@ def find_names(words: Sequence[str], names: Names, date: str | None, favoured: C
             continue
         hits.append((at, *hit))
         at = hit[0]
+    said = {e[0].country for _, _, e in hits if len(e) == 1 and e[0].kind == "country" and e[0].country}
     return [
-        NameAt(first, last, tuple(order(entries, date, favoured)))
+        NameAt(first, last, tuple(order(entries, date, said.intersection([e.country for e in entries]) or favoured)))
         for first, last, entries in (_bold(hits, favoured) if favoured else hits)
     ]
 
@@ -150,7 +152,7 @@ class Phrase:
         self.low = [word.lower() for word in words]
         self.inside = find_names(words, names, date, favoured)
         taken = {at for name in self.inside for at in range(name.first, name.last)}
-        listed = [noun for noun in find_nouns(self.low) if not (self._is_surname(noun) or self._is_adjective(noun))]
+        listed = [noun for noun in self._listed() if not (self._is_surname(noun) or self._is_adjective(noun))]
         spans = {(name.first, name.last) for name in self.inside}
         kept = [
             noun
@@ -178,6 +180,15 @@ class Phrase:
         self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]
         self.former = not modifiers("former").isdisjoint(self.low[:end])
         self.exiled = not modifiers("exiled").isdisjoint(self.low[:end])
+
+    def _listed(self) -> list[NounAt]:
+        """Return the listed nouns; where one begins inside a name, those behind the name ("Workers' Party | militants")."""
+        found = []
+        for noun in find_nouns(self.low):
+            end = next((name.last for name in self.inside if name.first < noun.first < name.last < noun.last), None)
+            behind = [] if end is None else find_nouns(self.low[end : noun.last])
+            found += [noun] if end is None else [NounAt(end + at, end + last, each) for at, last, each in behind]
+        return found
 
     def _is_surname(self, noun: NounAt) -> bool:
         """Say whether a listed noun is a surname: "King" behind a given name or an initial ("Peter T. King")."""

@@ -19,6 +19,12 @@ _RELATIVES = frozenset({"which", "who", "that"})
 
 def cited(tree: Tree, token: int) -> Iterator[Candidate]:
     """Yield what "quoted", "cited", "citing" or "quoting" makes of a source that another cites."""
+    before = _quoted_before(tree, token)
+    if before is not None:
+        saying, spoken, content = before
+        kept = tidy(tree, content)
+        yield Candidate(saying, "say", "v", "clause", kept, spoken, (saying, saying + 1), "say", share=1.0)
+        return
     found = _active(tree, token) if tree.tag[token] in ("VBG", "VBD") else None
     found = found or _passive(tree, token)
     if found is None:
@@ -62,6 +68,11 @@ def _passive(tree: Tree, token: int) -> tuple[int, list[Range]] | None:
         return None
     source = agent_of(tree, token)
     first, last = tree.sentence(token)
+    saying = _as_saying(tree, token)
+    if source is None and saying is not None:
+        source = agent_of(tree, saying)
+        if source is not None:
+            return source, subtract((first, last), (tree.head[source], tree.right(source) + 1))
     set_off = tree.dep[token] in ("advcl", "acl", "dep", "conj", "ccomp")
     subject = tree.kid(token, "nsubjpass")
     if source is None and (subject is not None or (set_off and tree.low[tree.left(token) - 1] == ",")):
@@ -76,6 +87,21 @@ def _passive(tree: Tree, token: int) -> tuple[int, list[Range]] | None:
     if subject is not None:
         return source, subtract((tree.left(subject), last), (token, tree.right(source) + 1))
     return (source, [(first, tree.left(token)), (tree.right(tree.head[source]) + 1, last)]) if set_off else None
+
+
+def _as_saying(tree: Tree, token: int) -> int | None:
+    """Return the "saying" of "quoted as saying"."""
+    behind = next((each for each in tree.kids(token) if tree.low[each] == "as" and each > token), None)
+    saying = tree.kid(behind, "pcomp") if behind is not None else None
+    return saying if saying is not None and tree.low[saying] == "saying" else None
+
+
+def _quoted_before(tree: Tree, token: int) -> tuple[int, int, list[Range]] | None:
+    """Return the "saying", who says it and what, of "the coast is calm, the paper quoted X as saying"."""
+    saying, spoken, clause = _as_saying(tree, token), tree.kid(token, "dobj"), tree.kid(token, "ccomp")
+    if saying is None or spoken is None or clause is None or clause > token or tree.kids(saying)[1:]:
+        return None
+    return saying, spoken, [(tree.left(clause), tree.right(clause) + 1)]
 
 
 def _misread(tree: Tree, token: int) -> tuple[int, list[Range]] | None:
@@ -157,6 +183,13 @@ def include(tree: Tree, found: list[Candidate]) -> None:
             holds = any(first <= inner.token < last for first, last in outer.content)
             if outer.pos == "v" and outer is not inner and not held and (holds or _meet(outer, inner)):
                 outer.content = joined([*outer.content, *inner.content, phrase])
+    for outer in found:
+        over = tree.head[outer.token]
+        for inner in found if outer.frame == "as" else ():
+            if inner.token == over and inner.source is not None and inner.source != outer.source:
+                voice = source_range(tree, inner.source)  # "..., said X, as reported by Y"
+                phrase = (min(inner.cue[0], voice[0]), min(max(inner.cue[1], voice[1]), tree.left(outer.token)))
+                outer.content = joined([*outer.content, phrase])
     citing = [each for each in found if each.lemma in ("cite", "quote", "report") and each.pos == "v"]
     for inner in found if citing else ():
         if inner.lemma != "say" or tree.low[inner.token - 1] != "as":
@@ -167,15 +200,74 @@ def include(tree: Tree, found: list[Candidate]) -> None:
                 outer.content = joined([*inner.content, (outer.cue[1], inner.token + 1)])
 
 
-def part(found: list[Candidate]) -> None:
-    """End what a source says where a reporting clause set behind it begins: "X told Y that Z, the agency reported"."""
+def handed_on(tree: Tree, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with those of who is told, and tells on, told apart by the comma before "that".
+
+    "X told the paper, which reported that Y": the paper says what X says. "X told a judge, who reported it, that Y": X.
+    """
+    for one in [each for each in found if each.lemma == "tell" and each.pos == "v"]:
+        hearer = tree.kid(one.token, "dobj", "dative")
+        behind = [each for each in tree.kids(hearer) if tree.dep[each] == "relcl"] if hearer is not None else []
+        if not behind:
+            continue
+        last = tree.sentence(one.token)[1]
+        near = range(behind[0] + 1, min(last, behind[0] + _LONGEST))
+        that = next((each for each in near if tree.low[each] == "that"), None)
+        if that is None:
+            continue
+        content = tidy(tree, [(that, last)])
+        own = [each for each in found if each.token == behind[0] and each.content[-1][1] > that]
+        if content and tree.low[that - 1] == ",":
+            one.content, found = content, [each for each in found if each not in own]
+        elif content and own and speaks(own[0].lemma) is not None:
+            one.content, own[0].content = content, joined([one.cue, *content])
+    return found
+
+
+_TELLING = frozenset({"document", "media"})
+
+
+def part(tree: Tree, found: list[Candidate]) -> None:
+    """End what a source says where a reporting clause set behind it begins: "X told Y that Z, the agency reported".
+
+    Where a report or a paper says it, it tells what the person behind says: "reports say that Z, said X".
+    """
     for outer in found:
         first, last = outer.content[0]
         if outer.frame != "clause" or last > outer.token:
             continue
         for inner in found:
             if first <= inner.token < last and inner.content[-1][0] < last < outer.token < inner.content[-1][1]:
-                inner.content[-1] = (inner.content[-1][0], last)
+                voices = [
+                    each.source is not None and noun_kind(tree, each.source) in _TELLING for each in (inner, outer)
+                ]
+                if voices == [True, False]:
+                    start = inner.content[0][0]
+                    outer.content = [(max(start, each[0]), each[1]) for each in outer.content if each[1] > start]
+                else:
+                    inner.content[-1] = (inner.content[-1][0], last)
+
+
+def hold(found: list[Candidate]) -> None:
+    """Let what a source says hold all that is said inside it, however far another's words go on."""
+    for number, inner in enumerate(found):
+        start, end, token = inner.content[0][0], inner.content[-1][1], inner.token
+        for outer in found[max(0, number - _AROUND) : number + _AROUND]:
+            first, last = outer.content[0][0], outer.content[-1][1]
+            if first <= token < last and (start < first or end > last) and _within(outer, token):
+                if _within(inner, outer.token):
+                    continue
+                outer.content = [
+                    part for each in joined([*outer.content, *inner.content]) for part in subtract(each, outer.cue)
+                ]
+
+
+_AROUND = 8
+"""Cues before and after one among which those are looked for that hold it."""
+
+
+def _within(outer: Candidate, token: int) -> bool:
+    return any(first <= token < last for first, last in outer.content)
 
 
 def _meet(outer: Candidate, inner: Candidate) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 
 from dragoman.attribution.answering import answered, uncontradicted
-from dragoman.attribution.citing import include, part, set_apart
+from dragoman.attribution.citing import handed_on, hold, include, part, set_apart
 from dragoman.attribution.cues import needed, speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.doubts import doubts
@@ -99,12 +99,14 @@ def attribute(
         found = joined_up(tree, quotes, rules, tagger.tags(doc, words(rules)), settings, weights(tagger.join))
     else:
         found = chosen(tree, quotes, found, settings)
-    part(found)
+    part(tree, found)
     include(tree, found)
     found = answered(tree, found, back=not settings.outermost)
     found = uncontradicted(tree, _single(tree, found))
     if not settings.outermost:
         found = [each for each in found if each.source is None or tree.low[each.source] not in _HEARERS]
+        found = handed_on(tree, found)
+        hold(found)
     doc._.reports = _nested(doc, tree, quotes, found)
     return doc
 
@@ -158,7 +160,8 @@ def _led_back(tree: Tree, made: list[Report]) -> None:
         if at is None or report.verb in SILENT:
             continue
         if report.source.kind in _BODIES and report.source.text.lower() != "it":
-            last = report
+            several = tree.tag[head_of(tree, (at, report.source_last or at + 1))] in ("NNS", "NNPS")
+            last = None if several else report
         elif tree.low[at] == "it" and report.source.name is None and last is not None and last.source_first is not None:
             near = tree.paragraph(max(0, tree.paragraph(at)[0] - 2))[0]
             if last.source_first >= near and report.verb in ("say", "claim", "deny", "warn", "confirm"):
@@ -175,6 +178,8 @@ def _speaks_on(tree: Tree, source: int | None, outer: Report) -> bool:
     if low in ("i", "my", "we", "our"):
         return outer.kind != "indirect"
     if low not in ("he", "she", "they", "his", "her", "their"):
+        return False
+    if low in ("he", "she", "his", "her") and outer.source.kind in _BODIES:
         return False
     several = outer.source.kind in ("collective", "institution") or tree.tag[
         head_of(tree, (outer.source_first, outer.source_last))

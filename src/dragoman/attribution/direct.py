@@ -51,7 +51,8 @@ def complete(tree: Tree, quotes: list[Quotation], found: list[Candidate], speaks
     places = [each.token for each in ordered]
     for quote in quotes:
         near = ordered[bisect_left(places, quote.first - _REACH) : bisect_left(places, quote.last + _REACH)]
-        if not quote.speech:
+        named = tree.low[quote.first - 2 : quote.first] == ["according", "to"]
+        if not quote.speech or named:
             _widen(quote, near)
             continue
         owner = _beside(tree, quote, by_token, speaks, result)

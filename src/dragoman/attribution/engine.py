@@ -40,7 +40,7 @@ def candidates(tree: Tree, table: Table | None) -> list[Candidate]:
     """Return what the cues of the table give, in text order; with no table, every frame of every word."""
     found: list[Candidate] = []
     low, dep = tree.low, tree.dep
-    parted = {tree.head[each] for each, label in enumerate(dep) if label == "prt"}
+    parted = {tree.head[each] for each, label in enumerate(dep) if label == "prt"} if "prt" in dep else ()
     for token, tag in enumerate(tree.tag):
         pos = _POS.get(tag)
         if pos is None or dep[token] in _SKIPPED:
@@ -117,7 +117,7 @@ def _source(tree: Tree, token: int, pos: str, frame: str) -> int | None:
             return None
         if frame == "from+clause":
             return told_by(tree, token)
-        if frame.startswith("pass") or frame == "acl":
+        if frame.startswith("pass") or frame == "acl" or (frame == "as" and tree.kid(token, "agent") is not None):
             return agent_of(tree, token)
         found = subject_of(tree, token)
         if found is None and tree.tag[token] in ("VBD", "VBZ", "VBP"):

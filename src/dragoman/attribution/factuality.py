@@ -53,7 +53,10 @@ def denials(doc: Doc, predicate: int) -> tuple[Assessment, ...]:
             found.append(links)
     doubt = reports[holding[-1]].doubt
     if doubt is not None and tree.low[doubt[0]] in refuting():
-        found.append(holding[:-1])
+        outer = holding[:-1]
+        while outer and _same(reports[outer[-1]], reports[holding[-1]]):
+            outer.pop()  # "he repeated the false claim that": the repeating is his too
+        found.append(outer)
     return tuple(Assessment(told.tense, flipped(told.factuality), _voices(reports, links)) for links in found)
 
 

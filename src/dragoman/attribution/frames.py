@@ -93,9 +93,12 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
         if (clause < verb and ";" in tree.low[clause:verb]) or _loose(tree, dobj, clause):
             continue
         kind = shape(tree, clause)
-        yield kind, clause_content(tree, verb, clause, by)
+        content = clause_content(tree, verb, clause, by)
+        if kind == "clause" and clause > verb:
+            content = _whole(tree, dobj, clause, clauses, content)
+        yield kind, content
         if kind == "clause" and told_by(tree, verb) is not None:
-            yield "from+clause", clause_content(tree, verb, clause, by)
+            yield "from+clause", content
     for clause in by.get("xcomp", []):
         kind = shape(tree, clause)
         if kind in ("np+inf", "np+ing", "small"):
@@ -138,6 +141,23 @@ def _active(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]:
             if under is not None:
                 yield f"prep:{tree.low[preposition]}+inf", [(tree.left(below), tree.right(under) + 1)]
         yield from _prepositional(tree, preposition, "prep")
+
+
+def _whole(tree: Tree, dobj: int | None, clause: int, clauses: list[int], content: list[Range]) -> list[Range]:
+    """Return the content of a clause with its subject that was taken for an object ("promised the house could stay"),
+    and with the further clauses behind it ("told me I was wrong, that there was no deal")."""
+    subject = dobj if dobj is not None and tree.right(dobj) + 1 == tree.left(clause) else None
+    if subject is not None and any(tree.tag[each] == "MD" for each in tree.kids(clause)) and not _clausal(tree, clause):
+        content = [(tree.left(subject), content[0][1]), *content[1:]]
+    for each in clauses:
+        if each > clause and content[-1][1] + 1 == tree.left(each) and tree.low[tree.left(each)] == "that":
+            content = [*content[:-1], (content[-1][0], tree.right(each) + 1)]
+    return content
+
+
+def _clausal(tree: Tree, clause: int) -> bool:
+    """Say whether a clause has a subject or a "that" of its own."""
+    return tree.kid(clause, "nsubj", "nsubjpass", "expl", "mark") is not None
 
 
 def _loose(tree: Tree, dobj: int | None, clause: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.climbing import complements, generic, governor
+from dragoman.attribution.cues import table
 from dragoman.attribution.doubts import refuted
 from dragoman.attribution.values import (
     Signature,
@@ -234,6 +235,8 @@ def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | N
     frames = complements(tree, token)
     if kind == "clause" and "fact" in frames and (tree.tag[below] != "VB" or tree.kid(below, "aux") is not None):
         return frames["fact"]
+    if kind == "verb" and "speech" in frames and _says(tree, below):
+        return frames["speech"]
     if kind in frames:
         return frames[kind]
     if token == scene.cue:
@@ -243,6 +246,14 @@ def _signature(scene: Scene, token: int, kind: str, below: int) -> Signature | N
     if kind not in ("clause", "verb", "np", "same") and "verb" in frames and tree.is_noun(token):
         return frames["verb"]
     return None
+
+
+_SAYING = frozenset({"ask", "claim", "judge", "say", "deny", "warn"})
+
+
+def _says(tree: Tree, verb: int) -> bool:
+    """Say whether a verb is one of saying: "gathered to demand", "marched to condemn"."""
+    return any(each.effect in _SAYING for each in table().get(("v", tree.lemma(verb)), {}).values())
 
 
 def _special(scene: Scene, token: int, kind: str, word: str) -> Signature | None:
@@ -341,7 +352,8 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
         then = above.tense == "future" and ("then" in before or ("own" in before and owned))
         loose = kind in _MEANS and above.value != "CT+" and not _definite(tree, noun)
         return Status(above.value, above.tense) if then or loose else plain
-    return Status(under(above.value, signature, own.value), _tense(signature, own, above))
+    value = under(above.value, signature, own.value)
+    return Status(value, above.tense if value == above.value == "CT-" else _tense(signature, own, above))
 
 
 def _subject(scene: Scene, noun: int, verb: int, own: Status, depth: int) -> Status:

@@ -55,12 +55,24 @@ def _own(tree: Tree, verb: int, subject: int, last: int) -> Range | None:
 def bounds(tree: Tree, verb: int) -> Range:
     """Return the sentence of a verb, or the part of it between brackets or semicolons that holds the verb."""
     first, last = tree.sentence(verb)
+    depth = 0  # of brackets that do not hold the verb: "3m euros (£2m; $4m), he said"
     for each in range(verb - 1, first - 1, -1):
-        if tree.low[each] in ("(", ";", ":"):
+        low = tree.low[each]
+        if low == ")":
+            depth += 1
+        elif low == "(" and depth:
+            depth -= 1
+        elif low in ("(", ";", ":") and not depth:
             first = each + 1
             break
+    depth = 0
     for each in range(verb + 1, last):
-        if tree.low[each] in (")", ";"):
+        low = tree.low[each]
+        if low == "(":
+            depth += 1
+        elif low == ")" and depth:
+            depth -= 1
+        elif low in (")", ";") and not depth:
             last = each
             break
     return first, last

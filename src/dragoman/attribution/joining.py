@@ -32,7 +32,7 @@ from dragoman.attribution.options import (
     quoted,
     size,
 )
-from dragoman.attribution.quotes import inside
+from dragoman.attribution.quotes import MARKS, inside
 from dragoman.attribution.select import ALWAYS
 from dragoman.attribution.tree import head_of
 from dragoman.attribution.weighing import log_odds, logistic
@@ -95,12 +95,18 @@ def joined_up(
     for number, group in enumerate(groups(tree, rated, tags)):
         one = group.rules[0][1] if group.listed else None
         ruled = one is not None and group.rules[0][0] >= settings.least_chance
+        if ruled and one is not None and _beyond(tree, one):
+            kept.append(one)
+            continue
+        unseen = one is not None and reader and _unseen(quotes, group.token, [*kept[-8:], *told])
+        if unseen and one is not None and one.pos == "v" and one.frame == "clause":
+            ruled = group.rules[0][0] >= settings.least_held
         if (
             one is not None
             and reader
             and (
-                _given(one)
-                or _unseen(quotes, group.token, [*kept[-8:], *told])
+                unseen
+                or _given(one)
                 or _said_behind(rated[number + 1 : number + _NEAR], group.token, settings.least_chance)
             )
         ):
@@ -122,6 +128,12 @@ def joined_up(
     return sorted(kept, key=lambda each: each.token)
 
 
+def _beyond(tree: Tree, one: Candidate) -> bool:
+    """Say whether a quotation begins the next paragraph ("She went on to say:"): a network reads one at a time."""
+    first = one.content[0][0]
+    return one.token < first and tree.low[first] in MARKS and first >= tree.paragraph(one.token)[1]
+
+
 def _bounded(quotes: list[Quotation], one: Candidate, choice: Content) -> bool:
     """Say whether the rules know better where a content ends: it is quoted, or ends before the choice does."""
     if quoted(quotes, one.content) >= QUOTED:
@@ -135,8 +147,8 @@ def _in(spans: Sequence[Range], token: int) -> bool:
 
 
 def _told(one: Candidate) -> bool:
-    """Say whether the words themselves name the source: what stands behind "according to"."""
-    return one.frame == "according" and one.source is not None
+    """Say whether the words themselves name the source: what stands behind "according to", "as reported by"."""
+    return one.frame in ("according", "as") and one.source is not None
 
 
 def _hears(one: Candidate) -> bool:
@@ -349,7 +361,5 @@ def score(known: Mapping[str, float], found: Features) -> float:
     """Return the log odds that features give."""
     total = known.get("bias", 0.0)
     for name, value in found.items():
-        weight = known.get(name)
-        if weight is not None:
-            total += weight * value
+        total += known.get(name, 0.0) * value
     return total

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from dragoman.actors.parties import actors_of
 from dragoman.attribution.candidate import Candidate, subtract, tidy
 from dragoman.attribution.citing import cited
 from dragoman.attribution.inquits import bounds
+from dragoman.attribution.sources import noun_kind
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
     from dragoman.attribution.tree import Range, Tree
 
 _CLAUSES = frozenset({"ccomp", "relcl", "advcl", "conj", "acl", "parataxis", "pcomp"})
+_MARKERS = frozenset({"according", ":", "quoted", "cited", "citing", "quoting", "in", "by", "per"})
 _SURE = 0.9
 """Share of "according to" and of a name before a colon, by judgement."""
 
@@ -23,17 +26,19 @@ _COLON_WORDS = 9
 
 def marked(tree: Tree, table: Mapping[tuple[str, str], Mapping[str, Cue]]) -> Iterator[Candidate]:
     """Yield the candidates of prepositional and adverbial cues."""
-    for token, low in enumerate(tree.low):
+    tag = tree.tag
+    for token, low in [(at, word) for at, word in enumerate(tree.low) if word in _MARKERS or tag[at] == "RB"]:
         if low == "according":
             yield from _according(tree, token)
         elif low == ":":
             yield from _colon(tree, token)
         elif tree.tag[token] == "RB" and (cue := table.get(("r", low), {}).get("adverb")) is not None:
             yield from _adverb(tree, token, low, cue)
-        elif low in ("quoted", "cited", "citing", "quoting"):
+        elif low in ("in", "by", "per"):
+            if tree.dep[token] == "prep":
+                yield from _view(tree, token, table)
+        elif low in _MARKERS:
             yield from cited(tree, token)
-        elif low in ("in", "by", "per") and tree.dep[token] == "prep":
-            yield from _view(tree, token, table)
 
 
 def _according(tree: Tree, token: int) -> Iterator[Candidate]:
@@ -43,11 +48,29 @@ def _according(tree: Tree, token: int) -> Iterator[Candidate]:
     source = tree.kid(preposition, "pobj") if preposition is not None else None
     if source is None or preposition is None or tree.low[preposition] != "to":
         return
+    if _measure(tree, token, source):
+        return
     phrase = (token, tree.right(source) + 1)
     content = _said_of(tree, token, phrase)
     kept = tidy(tree, content)
     if kept:
-        yield Candidate(token, "according", "p", "according", kept, source, (token, preposition + 1), share=_SURE)
+        cue = token, preposition + 1
+        settled = tree.low[token - 2 : token] in (["and", ","], ["but", ","])  # "..., and, according to X, ..."
+        yield Candidate(token, "according", "p", "according", kept, source, cue, share=_SURE, settled=settled)
+
+
+_GUIDES = frozenset({"law", "plan", "constitution", "rule", "treaty", "agreement", "guideline", "charter"})
+"""Documents by which things are done, too: "it was dealt with according to the law"."""
+
+
+def _measure(tree: Tree, token: int, source: int) -> bool:
+    """Say whether what follows "according to", set off by no comma, is a measure: "graded according to their value"."""
+    if not tree.tag[source].startswith("NN") or tree.tag[source].startswith("NNP"):
+        return False
+    if token == tree.sentence(token)[0] or tree.low[token - 1] in (",", "”", '"', "''", "(", "-", "–", "—"):
+        return False
+    known = noun_kind(tree, source) is not None and tree.lemma(source) not in _GUIDES
+    return not known and not actors_of(tree.doc, source)
 
 
 def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:
@@ -69,6 +92,8 @@ def _said_of(tree: Tree, cue: int, phrase: Range) -> list[Range]:
     if head > cue and tree.is_verb(head) and tree.dep[head] in _CLAUSES and phrase[0] - tree.left(head) <= 2:
         return [(end, tree.right(head) + 1)]
     set_in = tree.low[phrase[0] - 1] == "," and tree.low[phrase[1]] == "," if phrase[1] < last else False
+    if set_in and tree.low[phrase[0] - 2] in ("and", "but") and _verb_in(tree, after):
+        return [after]
     if set_in and _verb_in(tree, after) and not _verb_in(tree, before):
         return [before, after]
     return [before]

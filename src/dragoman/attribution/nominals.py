@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
 
 _ANSWERING = frozenset(
-    {"deny", "reject", "dismiss", "refute", "rebut", "dispute", "confirm", "verify", "hear", "face", "cite", "quote"}
-)
+    {
+        "deny", "reject", "dismiss", "refute", "rebut", "dispute", "confirm", "verify", "hear", "face", "cite", "quote",
+        "answer", "address", "counter", "fight", "contest", "discuss", "investigate", "examine", "probe", "ignore",
+    }
+)  # fmt: skip
 """Verbs whose subject takes up somebody else's claim."""
 
 

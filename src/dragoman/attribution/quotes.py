@@ -33,6 +33,8 @@ _MOST = 40
 MARKS = frozenset({'"', "“", "”", "«", "»", "„", "``", "''", "‘"})
 """Tokens that may open or close a quotation (the closing single mark is also the apostrophe, so it is not here)."""
 
+_ANY_MARK = MARKS | {"'", "’"}
+
 _PHRASE = 7
 """Most tokens, marks included, of a quotation without a verb that is but a phrase of the sentence round it."""
 
@@ -57,8 +59,8 @@ class Quotation:
 def quotations(tree: Tree) -> list[Quotation]:
     """Return the outermost quoted stretches in text order."""
     low = tree.low
-    marks = [number for number, word in enumerate(low) if word in MARKS or word in ("'", "’")]
-    if not any(low[number] in MARKS or low[number] == "'" for number in marks):
+    marks = [number for number, word in enumerate(low) if word in _ANY_MARK]
+    if not any(low[number] != "’" for number in marks):
         return []
     found: list[Quotation] = []
     at = 0

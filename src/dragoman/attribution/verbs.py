@@ -84,6 +84,8 @@ def denied(tree: Tree, verb: int) -> bool:
             return True
         if label in ("nsubj", "nsubjpass") and nothing(tree, each):
             return True
+        if label == "dobj" and any(tree.low[kid] == "no" and tree.dep[kid] == "det" for kid in tree.kids(each)):
+            return True  # "gave no support"
     return False
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman import plover
 from dragoman.brief.lines import Brief, Line, Section
 from dragoman.brief.references import Sources
-from dragoman.brief.sentences import day, happening, joined, tie
+from dragoman.brief.sentences import day, happening, joined, named, tie
 from dragoman.errors import UsageError
 from dragoman.isodate import first_day, last_day
 from dragoman.model import HAPPENED, Event, Relation
@@ -205,6 +205,7 @@ def _partners(sources: Sources, events: Sequence[Event], name: str) -> Section |
 
     own = {name, name.upper()}
     dealt: dict[str, list[Event]] = {}
+    names = {stands_for(each): named([each]) for event in events for each in (*event.actors, *event.recipients)}
     for event in events:
         sides = [{stands_for(each) for each in side} - {None} for side in (event.actors, event.recipients)]
         for mine, theirs in (sides, sides[::-1]):
@@ -216,7 +217,7 @@ def _partners(sources: Sources, events: Sequence[Event], name: str) -> Section |
         happened = [each for each in {each.id: each for each in found}.values() if each.factuality in HAPPENED]
         if happened:
             mean = sum(plover.score(each.type, each.modes) for each in happened) / len(happened)
-            text = f"{label(other) or other}: {mean:+.1f}, {_count(happened)}."
+            text = f"{label(other) or names[other]}: {mean:+.1f}, {_count(happened)}."
             cited = [each.statements[0] for each in sorted(happened, key=_weight)[:SHOWN]]
             lines.append(Line(text, sources.of(cited)))
     return _section(f"With whom ({SCALE}; the weightiest events are cited)", lines)

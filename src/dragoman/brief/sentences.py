@@ -48,7 +48,7 @@ _UNSURE = {
 
 @cache
 def _deeds() -> dict[tuple[str, str], dict[str, str]]:
-    rows = read_tsv(TABLE, ("type", "mode", "past", "base", "mutual", "plain"))
+    rows = read_tsv(TABLE, ("type", "mode", "past", "mutual", "plain"))
     return {(row["type"], row["mode"]): row for row in rows}
 
 
@@ -67,15 +67,10 @@ def happening(event: Event, statements: Sequence[Statement]) -> str:
     where, numbers = _where(event.place), _numbers(event.magnitudes)
     told = _according(statements) if is_claim(statements) else ""
     planned = bool(statements) and all(each.tense == "future" for each in statements)
-    if event.factuality == "Uu" or (planned and event.factuality not in ("CT+", "CT-")):
+    if event.factuality == "Uu" or (planned and event.factuality != "CT-"):
         pair = f"{both} and others" if together and len(_distinct(event)) < 2 else both
         arrow = "" if together else f" → {others}" if others else ""
         return _whole(f"{_OPEN}: {row['plain']}, {pair}{arrow}{where}{told}{_words(statements)}")
-    if planned and event.factuality == "CT+":
-        plural = len(_distinct(event)) > 1 if together else len(event.actors) > 1
-        what = _filled(row["base"], others) if not together else _filled(row["base"], "each other")
-        quote = _words(statements)
-        return _whole(f"{both} {'are' if plural else 'is'} to {what}{where}{_when(event, 'future')}{told}{quote}")
     if together and len(_distinct(event)) > 1:
         what = row["mutual"]
     else:
@@ -83,7 +78,7 @@ def happening(event: Event, statements: Sequence[Statement]) -> str:
     doubt = _UNSURE.get(event.factuality, "")
     clear = event.type in _PLAIN and event.actors and (together or event.recipients)
     quote = "" if clear else _words(statements)
-    return _whole(f"{_when(event, 'past')}{doubt[:1].lower() + doubt[1:]}{both} {what}{where}{numbers}{told}{quote}")
+    return _whole(f"{_when(event)}{doubt[:1].lower() + doubt[1:]}{both} {what}{where}{numbers}{told}{quote}")
 
 
 def _words(statements: Sequence[Statement]) -> str:
@@ -168,10 +163,8 @@ def day(value: str | None) -> str:
     return f"{at.day} {at:%B} {at.year}"
 
 
-def _when(event: Event, tense: str) -> str:
+def _when(event: Event) -> str:
     first, last = event.earliest, event.latest
-    if tense == "future":
-        return f", by {day(last)}" if last and first else ""
     if first and first == last:
         return f"On {day(first)}, "
     if first and last:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dragoman.coding.needs import partitives
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Amount
@@ -78,6 +79,7 @@ def read_amount(words: list[str]) -> Amount | None:
     """
     numbers: list[tuple[float, float | None]] = []
     open_ended = {"dozens", "scores", "hundreds", "thousands", "millions"}
+    words = _hyphens(words)
     for word in words:
         if word == "tens":
             numbers.append((10, None))
@@ -106,6 +108,16 @@ def read_amount(words: list[str]) -> Amount | None:
     return _bounded(words, numbers)
 
 
+def _hyphens(words: list[str]) -> list[str]:
+    """Return the words with "thirty - eight" as one, which is no range."""
+    found = list(words)
+    for place in range(len(words) - 3, -1, -1):
+        joined = "".join(found[place : place + 3])
+        if found[place + 1] == "-" and found[place].isalpha() and _plain(joined) is not None:
+            found[place : place + 3] = [joined]
+    return found
+
+
 def _bounded(words: list[str], numbers: list[tuple[float, float | None]]) -> Amount | None:
     if not numbers:
         return None
@@ -131,9 +143,10 @@ def counted(tree: Tree, noun: int) -> Amount | None:
         return read_amount(_left(tree, noun, with_self=True))
     words = _without_age(_left(tree, noun, with_self=False))
     if tree.tag[noun] in {"NN", "NNP"} and not any(_plain(word) and not word.isalpha() for word in words):
-        words = [word for word in words if word not in {"a", "an"}] if len(words) > 1 else words
-        if words in (["a"], ["an"]):
-            return Amount(1, 1)
+        if [word for word in words if is_number(word)] in (["a"], ["an"]):
+            bundle = tree.lemma(noun) in partitives() and tree.kid(noun, "prep") is not None  # "a number of soldiers"
+            return None if bundle else Amount(1, 1)
+        words = [word for word in words if word not in {"a", "an"}]
     else:
         words = [word for place, word in enumerate(words) if word not in {"a", "an"} or place + 1 < len(words)]
     return read_amount(words)

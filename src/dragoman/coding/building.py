@@ -30,6 +30,8 @@ def build(
     assessment = assess(doc, tree.head[token] if token in tree.rehung else token)
     if rules.UNWILLING in candidate.rules and assessment.factuality == "CT-":
         assessment = Assessment(assessment.tense, "CT+", assessment.reports)
+    if assessment.factuality == "CT+" and _of_nothing(tree, candidate):
+        assessment = Assessment(assessment.tense, "CT-", assessment.reports)
     if assessment.tense == "future" and _after(tree, candidate):
         assessment = Assessment("past", assessment.factuality, assessment.reports)
     type_, modes, names = candidate.type, means.modes(tree, candidate), list(candidate.rules)
@@ -72,6 +74,12 @@ def _outlook(assessment: Assessment) -> str:
     return "future" if assessment.factuality.endswith("+") else ""
 
 
+def _of_nothing(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a verb's object is denied, and the deed with it: "fired no shots", "received no aid"."""
+    objects = candidate.frame.roles.get("obj", ()) if candidate.frame.pos == "v" else ()
+    return any(tree.head[each] == candidate.token and tree.negated(each) for each in objects)
+
+
 def _after(tree: Tree, candidate: Candidate) -> bool:
     """Say whether something is told to follow a deed, which is then past: "will back it after holding talks"."""
     verb = candidate.frame.light if candidate.frame.light is not None else candidate.token
@@ -80,7 +88,7 @@ def _after(tree: Tree, candidate: Candidate) -> bool:
 
 def _announced(tree: Tree, candidate: Candidate, assessment: Assessment) -> bool:
     """Say whether the actor itself, or the report in its own voice, says that it will do a thing."""
-    if not assessment.factuality.endswith("+") or not candidate.actors or candidate.frame.pos != "v":
+    if assessment.factuality not in {"CT+", "PR+"} or not candidate.actors or candidate.frame.pos != "v":
         return False
     if not any(tree.low[each] in {"will", "would", "'ll"} for each in tree.kids(candidate.token)):
         return False

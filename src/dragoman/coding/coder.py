@@ -30,15 +30,13 @@ _POS = {"V": "v", "N": "n", "J": "a"}
 
 
 def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tuple[Coding, ...]:
-    """Return the codings of a ``Doc`` in text order. Does nothing where no actor and no place was found.
+    """Return the codings of a ``Doc`` in text order, of sentences that name an actor, a place or a country's adjective.
 
     Without ``parties_due`` every coded predicate comes back, its parties known or not: for a caller that knows them.
     """
     heads = sorted({each.head for each in doc._.actors} | {each.head for each in doc._.toponyms})
     if not parties_due:
         heads = list(range(len(doc)))
-    if not heads:
-        return ()
     tree = Tree(doc)
     asked = parties_due and asking.usable(settings)
     by_sentence = _predicates(tree, heads, everywhere=asked)
@@ -127,13 +125,14 @@ def _predicates(tree: Tree, heads: list[int], *, everywhere: bool) -> dict[tuple
     governors = rules.governors()
     starts = tree.starts
     named = Counter(bisect_right(starts, head) - 1 for head in heads)
+    telling = named.keys() | {bisect_right(starts, token) - 1 for token in _adjectives(tree)}
     found: dict[tuple[int, int], list[int]] = {}
     ends = [*starts[1:], len(tree)]
     names: dict[int, tuple[int, int]] = {}
     single = {words.split()[0] for _, words in governors}
     back = anaphora.forms()
     for number, start in enumerate(starts):
-        if number not in named and not (found and back.intersection(tree.low[start : ends[number]])):
+        if number not in telling and not (found and back.intersection(tree.low[start : ends[number]])):
             continue
         if everywhere and named[number] > 1:
             names[number] = tree.trim(start, ends[number])
@@ -149,6 +148,11 @@ def _predicates(tree: Tree, heads: list[int], *, everywhere: bool) -> dict[tuple
                     names[number] = tree.trim(start, ends[number])
                 found.setdefault(names[number], []).append(token)
     return found
+
+
+def _adjectives(tree: Tree) -> list[int]:
+    """Return the capitalised adjectives, of which those of countries tell whose a thing is: "a Saudi village"."""
+    return [token for token, tag in enumerate(tree.tag) if tag == "JJ" and tree.doc[token].is_title]
 
 
 def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int], settled: set[int]) -> list[Candidate]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.fitness import persons_only
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, located, struck
-from dragoman.coding.known import PRONOUNS, is_known, same, things, without
+from dragoman.coding.known import PRONOUNS, is_known, same, things, union, without
 from dragoman.coding.needs import inner
 from dragoman.coding.parties import Parties
 from dragoman.coding.rules import BEFALLING
@@ -56,6 +56,10 @@ _MUTUAL_TO = frozenset({"AGREE", "SUPPORT", "CONSULT", "REJECT", "CONCEDE"})
 """Types whose mutual senses may be told of one side only, towards another: "agreed to a ceasefire in Ukraine"."""
 
 _VERBAL = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_MOVING = frozenset({"RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
+"""Types of deeds with one's own forces, campaign or envoys: these are no recipients."""
+
+_OWN = frozenset({"his", "her", "its", "their"})
 _AT = frozenset({"obj", "iobj", "with", "at", "against", "to", "into"})
 """Roles in which a bare name is a party; "in" and "on" lead places and topics as often."""
 
@@ -65,6 +69,7 @@ _DEEP_NODES = 30
 
 def complete(parties: Parties, candidate: Candidate) -> None:
     """Give a candidate the recipient and actor that its words tell elsewhere, in place."""
+    candidate.recipients = candidate.recipients or _asked(parties, candidate)
     mutual = candidate.sense.mutual and candidate.type not in _MUTUAL_TO
     if not candidate.recipients and not mutual and not reciprocal(parties.tree, candidate.frame):
         candidate.recipients = _recipients(parties, candidate)
@@ -75,8 +80,49 @@ def complete(parties: Parties, candidate: Candidate) -> None:
     if not candidate.actors:
         candidate.actors = _authority(parties, candidate)
     _by_name(parties, candidate)
+    if candidate.type in _MOVING:
+        _drop_own(parties, candidate)
+    if candidate.type == "ASSAULT" or "riot" in candidate.modes:
+        candidate.recipients = union(candidate.recipients, _buildings(parties, candidate))
+    if "strike" in candidate.modes and not candidate.recipients:
+        candidate.recipients = _employer(parties, candidate)
     candidate.recipients = at_home(candidate) or struck(parties, candidate)
     located(parties, candidate)
+
+
+def _drop_own(parties: Parties, candidate: Candidate) -> None:
+    """Take off what is told to be the actor's own: "withdrew his army", and in "recalled its envoy from Mali" put Mali."""
+    others = tuple(each for each in candidate.recipients if not _of_actor(each))
+    if len(others) < len(candidate.recipients):
+        places = (token for role in ("from", "of") for token in candidate.frame.roles.get(role, ()))
+        candidate.recipients = others or next((found for token in places if (found := parties.land(token))), ())
+
+
+def _of_actor(each: Actor) -> bool:
+    """Say whether forces, a party or officials are told to be the actor's: "his army", "its ambassador"."""
+    return each.sector in {"MIL", "PTY", "GOV"} and each.text.lower().split(" ")[0] in _OWN
+
+
+def _employer(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    """Return against whom workers strike: the company in "pilots at Iberia went on strike"."""
+    tree = parties.tree
+    for subject in (*candidate.frame.roles.get("subj", ()), *candidate.frame.roles.get("light.subj", ())):
+        for each in (below for token in inner(tree, subject) for below in tree.kids(token)):
+            firm = tree.kid(each, "pobj") if tree.dep[each] == "prep" and tree.low[each] in {"at", "of"} else None
+            found = tuple(one for one in parties.told(firm) if one.sector == "BUS") if firm is not None else ()
+            if found:
+                return found
+    return ()
+
+
+def _buildings(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    """Return the buildings and vehicles that were hit, each as its kind of party, where no owner is told: "attacked a
+    police station, shops and banks"."""
+    tree = parties.tree
+    told = [tree.conjuncts(each, 6) for each in candidate.frame.roles.get("obj", ())]
+    hit = (each for each in told if tree.lemma(inner(tree, each[0])[-1]) in things("asset"))
+    listed = (each for each in hit if len(each) > 1 or not candidate.recipients)
+    return tuple(made for group in listed for each in group for made in parties.building(inner(tree, each)[-1]))
 
 
 def _by_name(parties: Parties, candidate: Candidate) -> None:
@@ -111,10 +157,17 @@ def _named_or_whose(parties: Parties, token: int) -> tuple[Actor, ...]:
 def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     befallen = not candidate.bases.isdisjoint(BEFALLING.get(candidate.type, ()))
     frames = (candidate.frame,) if befallen else (candidate.frame, *candidate.frames)
+    done = {frame.token for frame in candidate.frames} if befallen else set()
+    if candidate.type in _VERBAL:
+        found = _written_to(parties, candidate)
+        if found:
+            return found
     for role in _roles_of("deep", candidate):
         for frame in frames:
             for token in frame.roles.get(role, ()):
-                aside = role == "on" and place_only(parties, role, token)
+                aside = token in done or (befallen and not done.isdisjoint(parties.tree.climb(token, 4)))
+                aside = aside or (role == "on" and place_only(parties, role, token))
+                aside = aside or (candidate.type in _OWNING and role in {"on", "against"} and _of_owned(parties, token))
                 aside = aside or (role == "ccomp" and token < frame.token)  # "Mali must pay, Chad demanded"
                 aside = aside or (befallen and role == "xcomp")
                 if aside or (role == "with" and _attending(parties.tree, token)):
@@ -123,7 +176,7 @@ def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
                 if found:
                     return found
     if candidate.type in _VERBAL:
-        found = _in_condition(parties, candidate) or _written_to(parties, candidate)
+        found = _in_condition(parties, candidate)
         if found:
             return found
     for role in _roles_of("place", candidate):
@@ -135,6 +188,13 @@ def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
                 if found:
                     return found
     return ()
+
+
+def _of_owned(parties: Parties, token: int) -> bool:
+    """Say whether a phrase only tells of a thing that is told to be somebody's: "slammed his ban on visitors"."""
+    tree = parties.tree
+    noun = tree.head[tree.head[token]]
+    return tree.is_noun(noun) and tree.kid(noun, "poss") is not None
 
 
 @cache
@@ -162,7 +222,7 @@ def _in_condition(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     tree = parties.tree
     for frame in (candidate.frame, *candidate.frames):
         verb = frame.light if frame.light is not None else frame.token
-        for each in tree.kids(verb):
+        for each in (below for token in (verb, *frame.roles.get("xcomp", ())) for below in tree.kids(token)):
             if tree.dep[each] != "advcl" or not any(tree.low[word] in _CONDITIONS for word in tree.kids(each)):
                 continue
             subject = surface_subject(tree, each)
@@ -191,6 +251,15 @@ def _written_to(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
             if found:
                 return found
     return ()
+
+
+def _asked(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    """Return who is asked to do what the infinitive says, though he is known by his name or office only: "asked the city
+    manager to draft a plan"."""
+    roles = candidate.frame.roles
+    if candidate.type != "REQUEST" or candidate.frame.pos != "v" or candidate.frame.passive or not roles.get("xcomp"):
+        return ()
+    return next((one for each in roles.get("obj", ()) if (one := parties.named(each) or parties.person(each))), ())
 
 
 def _attending(tree: Tree, token: int) -> bool:

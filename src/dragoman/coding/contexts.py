@@ -44,7 +44,10 @@ def _shown(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     known = keywords()
     words = tree.low[first:last]
     found: dict[str, None] = {}
+    covered = 0
     for place, word in enumerate(words):
+        if place < covered:
+            continue  # no word of a phrase counts by itself: "the West Bank" is no bank
         options = known.get(word)
         if options is None:
             options = known.get(tree.lemma(first + place), ()) if tree.is_noun(first + place) else ()
@@ -56,4 +59,5 @@ def _shown(tree: Tree, first: int, last: int) -> tuple[str, ...]:
                 and tree.lemma(first + place + len(rest)) == phrase[-1]
             ):
                 found[context] = None
+                covered = max(covered, place + len(phrase))
     return tuple(found)

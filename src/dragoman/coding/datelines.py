@@ -19,6 +19,8 @@ def _end(tree: Tree, first: int) -> int | None:
     bracket = False
     marked = False
     sure = tree.doc[first].is_upper and len(tree.low[first]) > 2
+    if not (sure or tree.tag[first].startswith("NNP")):
+        return None
     for token in range(first, min(first + _LONGEST_DATELINE, len(tree))):
         word = tree.low[token]
         if word in _DASHES and not bracket:

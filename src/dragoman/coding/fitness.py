@@ -176,7 +176,9 @@ def _own_words(tree: Tree, candidate: Candidate) -> bool:
         return False
     if candidate.recipients and any(each.id and each.id[0].islower() for each in candidate.recipients):
         return False  # "backed his minister"
-    things_backed = [token for role in ("obj", "by") for token in candidate.frame.roles.get(role, ())]
+    # not the weight thrown behind another
+    roles = [role for role in ("obj", "by") if role in candidate.sense.recipient]
+    things_backed = [token for role in roles for token in candidate.frame.roles.get(role, ())]
     if candidate.recipients and not all(_mine(each, candidate.actors) for each in candidate.recipients):
         return False  # "extended his condolences to the pope"
     owners = [tree.kid(token, "poss") for token in things_backed]
@@ -289,8 +291,8 @@ def _by_force(tree: Tree, candidate: Candidate) -> bool:
 
 
 def _of_strike(tree: Tree, candidate: Candidate) -> bool:
-    """Say whether a strike or protest is called off or goes on, which is of public concern whoever holds it."""
-    if candidate.type not in {"CONCEDE", "REJECT"} or not any(each.country for each in candidate.actors):
+    """Say whether a strike or protest is threatened, called off or goes on: of public concern whoever holds it."""
+    if candidate.type not in {"CONCEDE", "REJECT", "THREATEN"} or not any(each.country for each in candidate.actors):
         return False
     return any(tree.lemma(token) in _STRIKES for token in candidate.frame.roles.get("obj", ()))
 

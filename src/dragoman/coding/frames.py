@@ -11,11 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
+from dragoman.coding.relatives import RELATIVE, antecedent, told_of, where
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import DEPTH, Tree
 
 Roles = defaultdict[str, list[int]]
-_RELATIVE = {"who", "whom", "which", "that"}
 ORDERING = frozenset({"order", "have", "get"})
 _TRANSITIVE = frozenset({"accuse", "suspect", "sentence"})
 """Other verbs that are passive without an object; so is "taken into", but not "took to the streets"."""
@@ -55,6 +55,10 @@ _TO = frozenset(
 
 _HOLDING = frozenset({"under", "of", "on", "upon", "from", "in", "for", "to", "with", "at", "over"})
 _WRITING = frozenset({"write", "send", "speak", "appeal"})
+_OF_THE_DEED = frozenset({("protest", "by"), ("call", "on"), ("call", "against")})
+"""Nouns and prepositions below their topic that tell of the deed: "in protest at a killing by police", "a call for a ban
+on visitors"."""
+
 _CARRIED = frozenset({"between", "to", "from", "with", "for", "by", "against", "on"})
 _NO_PASSIVE = frozenset({"abide", "stand", "come", "go", "stay", "stick", "live", "pass", "swear"})
 _PLACED_ADVERBS = {"back", "away", "off", "out", "up", "down", "in", "over", "together", "apart"}
@@ -88,6 +92,14 @@ def _object_control() -> dict[str, frozenset[str]]:
 @cache
 def _subject_control() -> frozenset[str]:
     return frozenset(row["verb"] for row in rows("ontology", "control.tsv") if row["controls"] == "subject")
+
+
+@cache
+def _bare_control() -> frozenset[str]:
+    """Return the verbs with an infinitive without "to" whose subject is their object."""
+    return frozenset(
+        word for row in rows("ontology", "control.tsv") if row["controls"] == "bare" for word in row["verb"].split("|")
+    )
 
 
 def ordered(tree: Tree, verb: int, by: frozenset[str] = _CAUSING) -> bool:
@@ -133,30 +145,11 @@ def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     return dep == "advcl" and "nsubj" not in deps
 
 
-def relative_head(tree: Tree, verb: int) -> int | None:
-    """Return the noun that the relative clause holding a verb belongs to."""
-    for _ in range(DEPTH):
-        if tree.dep[verb] == "relcl":
-            return tree.head[verb]
-        if tree.dep[verb] not in {"conj", "xcomp", "ccomp"} or tree.head[verb] == verb:
-            return None
-        verb = tree.head[verb]
-    return None
-
-
-def _antecedent(tree: Tree, word: int, verb: int) -> int:
-    if tree.low[word] in _RELATIVE and tree.tag[word] in {"WP", "WDT", "IN", "DT"}:
-        head = relative_head(tree, verb)
-        if head is not None:
-            return head
-    return word
-
-
 def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | None:
     """Return the token that is understood as grammatical subject of a verb, and how many steps away it was found."""
     own = tree.kid(verb, "nsubj", "nsubjpass")
     if own is not None:
-        return _antecedent(tree, own, verb), depth
+        return antecedent(tree, own, verb), depth
     head, dep = tree.head[verb], tree.dep[verb]
     if depth > 6 or head == verb:
         return None
@@ -178,7 +171,7 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | 
     if dep in {"xcomp", "ccomp"} and bare:
         controller = tree.kid(head, "dobj", "dative")
         if controller is not None and tree.is_noun_like(controller) and tree.lemma(head) not in _subject_control():
-            return _antecedent(tree, controller, head), depth + 1
+            return antecedent(tree, controller, head), depth + 1
         target = _addressed(tree, head)
         return (target, depth + 1) if target is not None else _subject_above(tree, head, depth)
     return None
@@ -220,7 +213,7 @@ def _subject_of_noun_clause(tree: Tree, verb: int, noun: int, depth: int) -> tup
         above = tree.head[noun]
         if tree.dep[noun] == "pobj" and tree.low[above] == "to" and tree.lemma(tree.head[above]) in _WRITING:
             return surface_subject(tree, tree.head[above], depth + 1)  # "wrote to the minister accusing Iran"
-        return noun, depth + 1
+        return told_of(tree, noun, verb) if tree.tag[verb] == "VBG" else noun, depth + 1
     owner = tree.kid(noun, "poss")
     if owner is not None:
         return owner, depth + 1
@@ -236,7 +229,7 @@ def _subject_of_gerund(tree: Tree, preposition: int, depth: int) -> tuple[int, i
         controller = tree.kid(above, "dobj")
         verbs = _object_control().get(tree.low[preposition])
         if controller is not None and verbs is not None and (not verbs or tree.lemma(above) in verbs):
-            return _antecedent(tree, controller, above), depth + 1
+            return antecedent(tree, controller, above), depth + 1
         return surface_subject(tree, above, depth + 1)
     if tree.is_noun(above):
         first = tree.first_conjunct(above)  # "mocked Doe and Roe for voting", "accused Doe and Roe of lying": both
@@ -266,7 +259,7 @@ def prepositions(tree: Tree, token: int, roles: Roles, *, after: int = -1, only_
             if kind == "pobj" and inner in tree.times:
                 continue
             if kind in {"pobj", "pcomp"}:
-                filler = _antecedent(tree, inner, token) if tree.tag[inner] == "WDT" else inner
+                filler = antecedent(tree, inner, token) if tree.tag[inner] == "WDT" else inner
                 roles[word].append(filler)
                 if word == "alongside" and "with" not in known:
                     roles["with"].append(filler)
@@ -283,6 +276,8 @@ def prepositions_below(tree: Tree, token: int, roles: Roles) -> None:
             if tree.dep[inner] != "pobj":
                 continue
             for below in tree.kids(inner):
+                if (tree.lemma(token), tree.low[below]) in _OF_THE_DEED:
+                    continue
                 if tree.dep[below] == "prep" and tree.low[below] in _CARRIED and tree.low[below] not in roles:
                     roles[tree.low[below]].extend(last for last in tree.kids(below) if tree.dep[last] == "pobj")
 
@@ -301,7 +296,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
     for each in tree.kids(verb):
         dep = tree.dep[each]
         if dep == "dobj":
-            direct.append(_antecedent(tree, each, verb))
+            direct.append(antecedent(tree, each, verb))
         elif dep == "dative" and tree.is_noun_like(each):
             roles["iobj"].append(each)
         elif dep == "prt" or (dep == "advmod" and tree.low[each] in _PLACED_ADVERBS):
@@ -319,6 +314,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         elif dep == "prep" and _bare(tree, each):
             roles["particle"].append(each)
     prepositions(tree, verb, roles)
+    if tree.dep[verb] == "relcl" and where(tree, verb):  # "Gao, where rebels seized land"
+        roles["in"].append(tree.head[verb])
     for each in roles.get("particle", ()):  # "walked away from the talks"
         prepositions(tree, each, roles, only_new=True)
     frame.own = frozenset(roles)
@@ -340,7 +337,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
         prepositions(tree, each, roles, only_new=True)
         prepositions_below(tree, each, roles)
         for below in tree.kids(each):  # "lifted the sanctions imposed on Iran"
-            if tree.dep[below] == "acl" and tree.tag[below] == "VBN":
+            if tree.dep[below] == "acl" and (tree.tag[below] == "VBN" or tree.low[below] == "using"):
                 prepositions(tree, below, roles, only_new=True)
     prepositions_below(tree, verb, roles)
     return frame
@@ -364,7 +361,8 @@ def _missing_object(tree: Tree, verb: int, frame: Frame, subject: int | None) ->
     roles = frame.roles
     for each in roles.get("ccomp", ()):
         own = tree.kid(each, "nsubj", "nsubjpass")
-        if own is not None and tree.infinitive(each):
+        bare = tree.tag[each] == "VB" and tree.lemma(verb) in _bare_control()  # "helped Mali rebuild its schools"
+        if own is not None and (bare or tree.infinitive(each)):
             roles["obj"].append(own)
             roles["xcomp"].append(each)
             return
@@ -374,7 +372,9 @@ def _missing_object(tree: Tree, verb: int, frame: Frame, subject: int | None) ->
             return
     if tree.dep[verb] == "relcl":
         noun = tree.head[verb]
-        stranded = any(tree.low[each] in _RELATIVE for each in tree.kids(verb) if tree.dep[each] == "pobj")
+        if where(tree, verb):
+            return
+        stranded = any(tree.low[each] in RELATIVE for each in tree.kids(verb) if tree.dep[each] == "pobj")
         if subject is not None and subject != noun and not stranded and not roles.get("ccomp"):
             roles["obj"].append(noun)
         return

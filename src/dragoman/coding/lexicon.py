@@ -29,7 +29,10 @@ NOUN_RECIPIENT = ("on", "against", "with", "light.iobj", "of")
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One sense of a predicate. ``type`` is null for a sense that is no event. ``where`` names table and predicate."""
+    """One sense of a predicate. ``type`` is null for a sense that is no event. ``where`` names table and predicate.
+
+    A row of a table may name several predicates that share a frame ("ship|ferry|airlift"); its example is the first one's.
+    """
 
     predicate: str
     pos: str
@@ -158,5 +161,8 @@ def load() -> Lexicon:
     for source in sorted(place.iterdir(), key=lambda each: each.name):
         if source.name.endswith(".tsv") and source.name != "sets.tsv":
             path = f"lexicon/{source.name}"
-            senses += [sense(row, sets, path) for row in parse(source.read_text(encoding="utf-8"), path)]
+            for row in parse(source.read_text(encoding="utf-8"), path):
+                first, *others = row["predicate"].split("|")
+                senses.append(sense({**row, "predicate": first}, sets, path))
+                senses += [sense({**row, "predicate": each, "example": ""}, sets, path) for each in others]
     return Lexicon.of(senses)

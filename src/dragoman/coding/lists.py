@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import is_state, union
+from dragoman.coding.known import is_person, is_state, union
 
 if TYPE_CHECKING:
     from dragoman.coding.parties import Parties
@@ -30,8 +30,11 @@ def whole(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor
     found = _before(parties, token, found)
     for each in tree.conjuncts(token, 8):
         bare = tree.tag[each] == "NNP" and each not in tree.parted and tree.kid(each, "prep") is None
-        if each != token and bare and any(one.id for one in found):
-            found = union(found, parties.named(each))
+        if bare and any(one.id or one.text[:1].isupper() for one in found):
+            if each != token:
+                found = union(found, parties.named(each) or parties.told(each))
+            elif all((one.start or 0) > tree.doc[token].idx for one in found):
+                found = union(parties.named(token), found)  # "Noel and Thomas", of whom only Thomas is known
         for below in tree.kids(each):
             if below > each and tree.dep[below] in {"prep", "appos"}:
                 found = union(found, _by_id(parties, _member(parties, each, below)))
@@ -56,8 +59,18 @@ def _company(parties: Parties, token: int) -> int | None:
     return tree.kid(at + len(words) - 1, "pobj") if words is not None else None
 
 
+def _ahead(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return whom the parser took for a word before a name: Doe in "Jo Doe and Senators Ann Roe and Al Poe"."""
+    tree = parties.tree
+    before = (each for each in tree.kids(token) if each < token and tree.dep[each] == "nmod" and tree.kid(each, "cc"))
+    return tuple(one for each in before for one in parties.told(each) if is_person(one))
+
+
 def _by_id(parties: Parties, token: int | None) -> tuple[Actor, ...]:
-    return tuple(each for each in parties.told(token) if each.id) if token is not None else ()
+    if token is None:
+        return ()
+    found = union(_ahead(parties, token), parties.told(token))
+    return tuple(each for each in found if each.id or each.text.istitle())
 
 
 def _before(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLAUSES = frozenset({"conj", "ccomp", "advcl", "dep"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "'s", "'re"})
 _NAMING = frozenset({"call", "label", "brand", "dub", "declare", "name"})
 _BACKING = frozenset(
@@ -66,6 +67,8 @@ def mend(tree: Tree) -> None:
                 _mend_names(tree, head, token)
             if head + 8 > token > head and tree.dep[head] == "dobj":
                 _mend_naming(tree, token)
+        elif dep in _SUBJECTS and tree.tag[token] in {"NN", "NNS"} and tree.tag[token + 1 : token + 2] == ["NNP"]:
+            _mend_office(tree, token)
         elif dep == "nsubj":
             if tree.tag[token] in {"JJ", "NN"} and tree.low[token] == "offensive":
                 _mend_offensive(tree, token)
@@ -78,8 +81,9 @@ def mend(tree: Tree) -> None:
         else:
             _mend_hanging(tree, token, dep, head)
     for first in tree.starts:
-        if tree.tag[first].startswith("NNP"):
+        if tree.tag[first][:2] in {"NN", "DT"}:
             datelines.mend(tree, first)
+        if tree.tag[first].startswith("NNP"):
             headlines.mend_pair(tree, first)
 
 
@@ -96,7 +100,7 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
     elif dep == "conj":
         if tree.tag[token] in {"VBD", "VBZ"} and tree.tag[head] == "VB":
             _mend_finite(tree, token)
-        elif tree.tag[token][:2] == "NN" and token + 1 < len(tree) and tree.tag[token + 1] in _FINITE:
+        elif token + 1 < len(tree) and tree.tag[token + 1] in _FINITE and tree.tag[token][:2] in {"NN", "DT"}:
             _mend_next_subject(tree, token)
     elif dep == "pobj":
         if tree.dep[head] == "prt" and tree.is_verb(tree.head[head]):
@@ -106,8 +110,30 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
             _mend_owner(tree, token)
     elif dep == "ROOT" and tree.is_noun(token):
         _mend_root(tree, token)
-    elif dep == "acl" and tree.tag[token] == "VBD" and tree.dep[head] == "oprd":
-        _mend_second_name(tree, token)
+    elif dep == "acl" and tree.tag[token] == "VBG":
+        _mend_spending(tree, token)
+    elif dep == "acl" and tree.tag[token] == "VBD":
+        if tree.dep[head] == "oprd":
+            _mend_second_name(tree, token)
+        elif tree.dep[head] == "ROOT" and tree.tag[head] == "NNP" and tree.low[token - 1] == ",":
+            tree.dep[token], tree.head[token] = "ROOT", token  # "Jo Doe, a tycoon, called for sanctions"
+            tree.dep[head], tree.head[head] = "nsubj", token
+
+
+def _mend_spending(tree: Tree, verb: int) -> None:
+    """Hang "attacking" in "spent much of the campaign attacking Iran" from "spent"."""
+    for each in tree.climb(verb, 4):
+        if tree.is_verb(each):
+            if tree.lemma(each) == "spend":
+                tree.dep[verb], tree.head[verb] = "xcomp", each
+            return
+
+
+def _mend_office(tree: Tree, noun: int) -> None:
+    """Make an office part of the name behind it, where both were taken for subjects: "presidents Jo Doe and Ann Roe"."""
+    name = tree.head[noun + 1] if tree.dep[noun + 1] == "compound" else noun + 1
+    if noun < name < noun + 5 and tree.head[name] == tree.head[noun] and tree.dep[name] == tree.dep[noun]:
+        tree.dep[noun], tree.head[noun] = "compound", name
 
 
 def _mend_next_subject(tree: Tree, noun: int) -> None:
@@ -116,7 +142,11 @@ def _mend_next_subject(tree: Tree, noun: int) -> None:
     if tree.dep[verb] in {"aux", "auxpass"}:
         verb = tree.head[verb]
     above = tree.head[verb]
-    if tree.dep[first] not in {"dobj", "pobj", "attr"} or tree.dep[verb] not in _CLAUSES or not above < first < verb:
+    if (
+        tree.dep[first] not in {"dobj", "pobj", "attr", "npadvmod"}
+        or tree.dep[verb] not in _CLAUSES
+        or not above < first < verb
+    ):
         return
     if above not in tree.climb(first, 6):
         return

@@ -8,7 +8,7 @@ where the other had none, and its numbers.
 from __future__ import annotations
 
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.known import same, things, union
+from dragoman.coding.known import same, things, union, without
 from dragoman.coding.numbers import keys, nobody_in
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
@@ -95,7 +95,8 @@ def _one_doing(tree: Tree, one: Candidate, other: Candidate) -> bool:
                 return True
     for harm, deed in ((one, other), (other, one)):  # "nine were killed when rebels attacked a bus"
         told = deed.actors or any(tree.lemma(each) in things("arms") for each in deed.frame.roles.get("subj", ()))
-        if _harm(tree, harm) and not harm.actors and told and tree.head[deed.token] == harm.token:
+        own = not harm.frame.passive and harm.frame.roles.get("obj")  # "a blast killed nine as police fought rioters"
+        if _harm(tree, harm) and not (own or harm.actors) and told and tree.head[deed.token] == harm.token:
             return tree.dep[deed.token] == "advcl" and any(tree.low[each] in _WHEN for each in tree.kids(deed.token))
     if {"conj", "dep"} & {tree.dep[first.token], tree.dep[second.token]} and not compatible(
         one.recipients, other.recipients
@@ -140,7 +141,8 @@ def _absorb(whole: Candidate, part: Candidate) -> None:
     whole.actors = whole.actors or part.actors
     if whole.type == part.type and part.frame.pos == "v" and whole.frame.pos == "v":
         doers = {each.id for each in whole.actors} - {None} if not whole.sense.mutual else set()
-        whole.recipients = union(whole.recipients, tuple(each for each in part.recipients if each.id not in doers))
+        others = without(part.recipients, whole.actors)
+        whole.recipients = union(whole.recipients, tuple(each for each in others if each.id not in doers))
     whole.recipients = whole.recipients or part.recipients
     if whole.type == part.type and whole.sense.mutual and part.sense.mutual:
         whole.actors = whole.recipients = union(whole.actors, whole.recipients, part.actors, part.recipients)

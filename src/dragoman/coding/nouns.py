@@ -53,7 +53,7 @@ def noun_frame(tree: Tree, noun: int) -> Frame:
     for holder in (noun, first) if first != noun else (noun,):
         for each in tree.kids(holder):
             dep = tree.dep[each]
-            if dep == "poss" and (holder == noun or not roles["poss"]):
+            if dep == "poss" and (holder == noun or not (roles["poss"] or tree.kid(noun, "det"))):
                 roles["poss"].append(each)
             elif dep in {"amod", "compound", "nmod"} and each < noun:
                 roles["mod"].append(each)

@@ -11,6 +11,7 @@ from functools import cache
 from dragoman.coding.amounts import counted, is_number, is_scale, read_amount, total
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import Frame, verb_frame, verb_name
+from dragoman.coding.known import deeds, things
 from dragoman.coding.needs import currencies, partitives
 from dragoman.coding.nouns import COUNTS
 from dragoman.coding.tables import rows
@@ -28,6 +29,7 @@ _BESIDE = {
 
 _VICTIMS = frozenset({"killed", "injured", "displaced", "detained", "abducted", "released", "expelled"})
 _STATES = ("acomp", "mod", "particle")
+_CONDITIONS = frozenset({"dead", "wounded", "injured", "hurt"})
 _LINKS = ("subj", "in", "by", "from", "during", "after", "with")
 _COMING_TO = frozenset(
     {"rise", "climb", "reach", "increase", "jump", "grow", "stand", "be", "pass", "exceed", "mount", "hit"}
@@ -94,6 +96,8 @@ def _of_frame(
     for key, predicates, wanted, role, nouns in keys():
         if key in found or not ("*" in predicates or predicates & names) or wanted.isdisjoint(("*", type_)):
             continue
+        if role == "of" and frame.pos == "v" and "*" not in predicates:
+            continue  # "murdered a mother of six"
         if only is not None and key not in only:
             continue
         amount = _in_role(tree, frame, role, nouns, summed=key in _VICTIMS)
@@ -111,11 +115,18 @@ def _beside(tree: Tree, candidate: Candidate, sentence: tuple[int, int], others:
             continue
         frame = verb_frame(tree, token)
         joined = tree.dep[token] == "conj" and tree.head[token] in own  # "left 12 dead and 30 injured"
-        when = any(tree.head[each] == token and tree.dep[each] == "advcl" for each in own)  # "hurt when police fired"
+        when = _when(tree, frame, own, doers)
         if joined or when or any(each in doers for role in _LINKS for each in frame.roles.get(role, ())):
             result.append(frame)
             result += [verb_frame(tree, each) for each in frame.roles.get("xcomp", ()) if tree.lemma(each) == "flee"]
     return result
+
+
+def _when(tree: Tree, frame: Frame, own: set[int], doers: set[int]) -> bool:
+    """Say whether somebody was harmed when the deed was done ("hurt when police fired"), not by another deed before it."""
+    other = any(tree.lemma(each) in deeds() and each not in doers for each in frame.roles.get("subj", ()))
+    below = [each for each in own if tree.head[each] == frame.token and tree.dep[each] == "advcl"]
+    return not other and any(tree.low[mark] != "before" for each in below for mark in tree.kids(each)[:1])
 
 
 def _in_role(tree: Tree, frame: Frame, role: str, nouns: frozenset[str], *, summed: bool) -> Amount | None:
@@ -127,7 +138,7 @@ def _in_role(tree: Tree, frame: Frame, role: str, nouns: frozenset[str], *, summ
         amounts = [
             amount
             for member in members
-            if _countable(tree, frame, member, nouns)
+            if _countable(tree, frame, member, nouns) and not (summed and tree.lemma(member) in things("asset"))
             if (amount := counted(tree, member) or _reached(tree, member)) is not None
             if amount != Amount(1, 1) or (role == "obj" and summed)  # "carried out a strike" tells no number
         ]
@@ -169,9 +180,10 @@ def _countable(tree: Tree, frame: Frame, member: int, nouns: frozenset[str]) -> 
     """Say whether the key counts such things: the noun, or what it bundles, is among its nouns."""
     if tree.tag[member].startswith("VB") or tree.negated(member):
         return False
-    if "dead" in nouns:
-        told = [each for role in _STATES for each in frame.roles.get(role, ())]
-        return any(tree.low[each] == "dead" for each in (*told, *tree.kids(member)))
+    if nouns & _CONDITIONS:
+        own = [each for each in tree.kids(member) if tree.low[each] in _CONDITIONS]
+        told = own or [each for role in _STATES for each in frame.roles.get(role, ())]
+        return any(tree.low[each] in nouns for each in told)  # "left one dead and three wounded"
     if "*" in nouns:
         return True
     names = {tree.lemma(member)}

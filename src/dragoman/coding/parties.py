@@ -6,7 +6,16 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import country_nouns, deeds, is_state, meetings, one_person, private, things, titles
+from dragoman.coding.beside import by_apposition, described, one_called, related
+from dragoman.coding.known import (
+    country_nouns,
+    deeds,
+    is_state,
+    meetings,
+    private,
+    things,
+    titles,
+)
 from dragoman.coding.lists import whole
 from dragoman.coding.needs import inner
 from dragoman.coding.nouns import noun_frame
@@ -55,20 +64,12 @@ class Parties:
             if not found and self.tree.is_noun_like(token):
                 for each in inner(self.tree, token)[1:]:
                     found = found or self.told(each)
-                found = found or self._by_apposition(token)
-            found = self._related(token, found)
-            found = self._described(token) or found
+                found = found or by_apposition(self, token)
+            found = related(self, token, found)
+            found = described(self, token) or one_called(self, token, found)
             found = whole(self, token, found)
             self._own[token] = found = self._shared_out(token, found)
         return found
-
-    def _described(self, token: int) -> tuple[Actor, ...]:
-        """Return the person whom an apposition describes: "Jo Doe, a Republican who ..." is Jo Doe, not the party."""
-        tree = self.tree
-        if tree.dep[token] != "appos" or tree.tag[token] not in {"NN", "NNP"} or one_person(self.told(token)):
-            return ()
-        described = self.told(tree.head[token])
-        return described if one_person(described) else ()
 
     def named(self, token: int) -> tuple[Actor, ...]:
         """Return a party that is only known by its name, as a last resort: "found Barbarin guilty", "ICE returned ..."."""
@@ -118,27 +119,6 @@ class Parties:
             return False
         return not any(each.first <= token < each.last for each in self.doc._.place_names if each.last > token)
 
-    def _by_apposition(self, token: int) -> tuple[Actor, ...]:
-        """Return who is named beside an office: "Iceland's President Gudni Johannesson" hung from "President"."""
-        tree = self.tree
-        if tree.lemma(token) not in titles():
-            return ()
-        beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
-        return self.told(beside) if beside is not None else ()
-
-    def _related(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """Return who "its ally, the Syrian president" is: not whose ally it is, but who is named beside it."""
-        tree = self.tree
-        owner = tree.kid(token, "poss")
-        if owner is None or tree.lemma(token) not in things("relation"):
-            return found
-        beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
-        named = self.told(beside) if beside is not None else ()
-        word = self.doc[owner]
-        alone = (each for each in self.of(owner) if each.start == word.idx and each.end == word.idx + len(word))
-        owners = {each.id for each in alone} - {None}
-        return named or (() if any(each.id in owners for each in found) else found)
-
     def _shared_out(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return one actor a country for "the two countries' ministers", whose countries were told before."""
         if len(found) != 1 or found[0].id:
@@ -175,6 +155,11 @@ class Parties:
                 owner = self.of(each) or self.behind(each)
                 if owner:
                     return self._of_owner(token, owner)
+            if tree.dep[each] == "acl" and tree.low[each] == "belonging":
+                to = tree.kid(each, "prep")
+                owned = tree.kid(to, "pobj") if to is not None else None
+                if owned is not None and self.of(owned):
+                    return self.of(owned)
             maker = self._maker(each)
             if maker is not None and self.of(maker):
                 return self.of(maker)
@@ -209,7 +194,7 @@ class Parties:
         ):
             return True
         before = self.doc.text[max(0, (each.start or 0) - 5) : each.start or 0].lower()
-        if before.endswith(("anti-", "ex-", "anti ")):
+        if before.endswith(("anti-", "ex-", "pro-", "anti ")) or word.startswith("pro-"):
             return True
         noun = is_state(each) and each.why != "led" and len(word) > 4 and word in country_nouns()
         return noun and lemma in things("placed")
@@ -240,13 +225,16 @@ class Parties:
     def _leader(self, token: int) -> tuple[Actor, ...]:
         """Return who leads in "a US-led raid", as its country."""
         tree = self.tree
-        led = next((each for each in tree.kids(token) if tree.dep[each] == "amod" and tree.low[each] == "led"), None)
-        before = tree.kid(led, "npadvmod") if led is not None else None
+        led = next(
+            (each for each in tree.kids(token) if tree.dep[each] == "amod" and tree.low[each].endswith("led")), None
+        )
+        whole = led is not None and tree.low[led].endswith("-led")  # "U.S.-led" is one token
+        before = led if whole else tree.kid(led, "npadvmod") if led is not None and tree.low[led] == "led" else None
         if before is None:
             return ()
         from dragoman.actors import phrase
 
-        country = phrase(self.doc[before].text).country
+        country = phrase(self.doc[before].text.removesuffix("-led")).country
         return () if country is None else (self.made(before, before, "led", id=country, country=country, sector="GOV"),)
 
     def _author(self, token: int) -> tuple[Actor, ...]:
@@ -335,6 +323,16 @@ class Parties:
         ident = country if owner is not None and owner.id else None
         own_sector = owner.sector if owner is not None and not is_state(owner) and owner.sector else sector
         return (self.made(first, token, "asset", id=ident, country=country, sector=own_sector),)
+
+    def building(self, token: int) -> tuple[Actor, ...]:
+        """Return what was hit as a party of its kind, although nothing tells whose it is: "banks" are business."""
+        sector = things("asset").get(self.tree.lemma(token))
+        first = min((each for each in self.tree.kids(token) if self._before(each, token)), default=token)
+        return (
+            ()
+            if sector is None or not self._alone(token) or self.behind(token)
+            else (self.made(first, token, "asset", sector=sector),)
+        )
 
     def _before(self, each: int, token: int) -> bool:
         return each < token and self.tree.dep[each] in {"compound", "amod", "nmod", "poss"}

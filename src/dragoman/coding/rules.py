@@ -14,7 +14,7 @@ from dragoman.coding.known import PRONOUNS, same, things, union, without
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import adjective_frame, noun_frame
 from dragoman.coding.parties import Parties
-from dragoman.coding.saying import bid, blame, carried, speaker_of
+from dragoman.coding.saying import bid, blame, carried, menace, speaker_of
 from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
@@ -34,8 +34,15 @@ _WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "AGREE", "THREATEN"})
 UNWILLING = "unwilling"
 """Marks a refusal that is told as no readiness: its negation is the refusal's own."""
 
-BEFALLING = {"REJECT": frozenset({"ACCUSE", "REJECT"}), "REQUEST": frozenset({"REJECT", "COERCE", "SANCTION"})}
-"""By type what may be refused or asked for without a word to those whom it befalls: "refused to condemn the rebels"."""
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+BEFALLING = {
+    "REJECT": frozenset({"ACCUSE", "REJECT"}),
+    "REQUEST": frozenset({"REJECT", "COERCE", "SANCTION", "ACCUSE"}),
+    "SUPPORT": _HOSTILE,
+    "AGREE": _HOSTILE,
+}
+"""By type what may be refused, asked for, backed or agreed without a word to those whom it befalls: "refused to condemn the
+rebels", "backed the invasion of Iraq"."""
 
 _NEEDS_RESULT = "="
 
@@ -111,6 +118,7 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
             if name == "must" and (own is not None or not bid(tree, parties, frame, found)):
                 if own is None:
                     blame(tree, parties, frame, found)
+                    menace(tree, parties, frame, found)
                 continue
             for complement in _complements(tree, frame, roles, found):
                 refused = name in _PROMISING and _not_to(tree, complement)
@@ -283,6 +291,8 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
     mutual = rule.type in {"AGREE", "REJECT"} and (complement.sense.mutual or own.sense.mutual)
     if not (own.recipients and reciprocal(parties.tree, frame)):
         own.recipients = _addressee(parties, frame, own, complement, rule)
+    if mutual and not own.actors and frame.passive and len(complement.actors) > 1:
+        own.actors = own.recipients = complement.actors  # "talks between Iran and Iraq were called off"
     if mutual and not own.recipients and len(own.actors) > 1:
         own.recipients = own.actors
     if rule.at == "governor":
@@ -311,7 +321,8 @@ def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candi
     said = rule.type == "REJECT" and complement.frame.pos == "n" and complement.type in _WORDS and not complement.refers
     verbal = rule.type in {"REQUEST", "ACCUSE", "SUPPORT"} or said  # "rejected Iran's call for talks with Iraq": Iran
     order = (complement.actors, complement.recipients) if verbal else (complement.recipients, complement.actors)
-    if complement.frame.pos == "v" and complement.type in BEFALLING.get(rule.type, ()):
+    act = complement.frame.pos == "v" or rule.type in {"SUPPORT", "AGREE"}
+    if act and complement.type in BEFALLING.get(rule.type, ()):
         order = (complement.actors, ())  # not who is barred in "called for barring foreigners"
     for group in order:
         left = tuple(each for each in without(group, own.actors) if not any(same(each, one) for one in own.actors))

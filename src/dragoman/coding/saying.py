@@ -1,6 +1,7 @@
-"""What a speaker says of another: that he must do something (a demand), or that he did it (an accusation).
+"""What a speaker says of another: that he must do something (a demand), did it (an accusation) or will suffer (a threat).
 
-"Moscow said that Turkey must arrest them", "police said that rebels were responsible".
+"Moscow said that Turkey must arrest them", "police said that rebels were responsible", "Iran said that Israel would pay a
+price".
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dragoman.model import Actor
 
 _ANYBODY = frozenset({"no", "any", "every", "each"})
 _MUST = frozenset({"must", "should"})
+_THREATENING = frozenset({"GOV", "MIL", "REB", "PRM", "IGO", "LEG", "PTY", "OPP", "LAB"})
+"""Sectors of those who can make true what they threaten: not of analysts."""
 
 
 def bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> bool:
@@ -69,6 +72,26 @@ def blame(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate
             continue
         sense = Sense("", frame.pos, (), ("subj",), (), False, False, "ACCUSE", ("allege",), "", "rules:responsible")
         found[frame.token] = Candidate(frame, sense, "ACCUSE", ("allege",), voice, accused)
+        return
+
+
+def menace(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> None:
+    """Add to ``found`` the threat of a speaker who says what another will suffer: "said that Niger would pay a price"."""
+    for token in frame.roles.get("ccomp", ()):
+        subject = tree.kid(token, "nsubj")
+        below = [each for each in tree.kids(token) if tree.dep[each] == "prep"]
+        told = [each for one in (token, *below) for each in tree.kids(one) if tree.dep[each] in {"dobj", "pobj"}]
+        to_come = any(tree.tag[each] == "MD" for each in tree.kids(token)) and not tree.negated(token)
+        if subject is None or not to_come or not any(tree.lemma(each) in things("doom") for each in (token, *told)):
+            continue
+        voice, other = speaker_of(parties, frame), parties.of(subject)
+        if not other or any(same(one, each) or one.id == each.id for one in other for each in voice):
+            continue
+        if not any(each.sector in _THREATENING for each in voice):
+            continue
+        found.pop(token, None)
+        sense = Sense("", frame.pos, (), ("subj",), (), False, False, "THREATEN", (), "", "rules:doom")
+        found[frame.token] = Candidate(frame, sense, "THREATEN", (), voice, other)
         return
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.fights import behind_circumstance, caught_in
 from dragoman.coding.frames import ORDERING, SAYING, Frame, ordered, surface_subject, verb_frame
-from dragoman.coding.known import PRONOUNS, deeds, is_known, things, union, without
+from dragoman.coding.known import PRONOUNS, deeds, is_known, is_person, things, union, without
 from dragoman.coding.lexicon import Sense
-from dragoman.coding.nouns import noun_frame
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
@@ -38,6 +38,9 @@ _HITTING = frozenset({"ASSAULT", "MOBILIZE", "THREATEN", "COERCE"})
 _TARGETED = frozenset({"into", "at", "against", "toward", "towards", "across", "onto", "on", "over"})
 """Types whose recipient may be a country named as a goal ("rockets into Israel"); a town there stays a place."""
 
+_WITH = frozenset({"with", "in", "through"})
+"""Prepositions before a paper of the speaker's own: "opened the meeting with a speech criticising Iran"."""
+
 _STRUCK = ("obj", "on", "at", "into", "against")
 """Where a verb names those whom it hits."""
 
@@ -63,6 +66,8 @@ def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bo
         tokens = [token for token in tokens if not place_only(parties, role, token)]
     for token in tokens:
         found = parties.of(token)
+        if not acting and parties.tree.lemma(token) in deeds():  # "marched in two demonstrations"
+            found = tuple(each for each in found if each.sector != "CVL")
         if found:
             return _located(parties, token, union(_first_part(parties, token, found, verbal=verbal), found))
     for token in tokens:
@@ -154,9 +159,11 @@ def _joined(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
 
 def _self(one: Actor, other: Actor) -> bool:
     """Say whether a recipient is the actor again ("lifted its ban"): a named party, met through a pronoun."""
-    if one.text.lower() not in PRONOUNS or one.sector != other.sector:
+    if one.sector != other.sector or one.id != other.id:
         return False
-    return one.id == other.id and (one.id is not None or one.country == other.country)
+    if one.text.lower() in PRONOUNS:
+        return one.id is not None or one.country == other.country
+    return one.why == "coreference" and is_person(one)  # "the chancellor" taken for who accuses him
 
 
 def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...], sense: Sense) -> tuple[Actor, ...]:
@@ -205,7 +212,7 @@ def _actors_elsewhere(parties: Parties, frame: Frame, sense: Sense, recipients: 
         above = surface_subject(parties.tree, parties.tree.head[frame.token])  # "a judge ordered two men jailed"
         return without(parties.of(above[0]) if above is not None else (), recipients)
     if (sense.type == "ASSAULT" or "expel" in sense.modes) and frame.pos == "v":
-        return without(_behind_circumstance(parties, frame), recipients)
+        return without(behind_circumstance(parties, frame), recipients)
     if sense.type == "RETREAT" and frame.pos == "n":
         return without(_role(parties, frame, "of", acting=True), recipients)
     return ()
@@ -215,12 +222,18 @@ def _issuing(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
     """Return whose paper or means it is: "parliament passed a resolution criticising Iran"."""
     tree = parties.tree
     subject = next(iter(frame.roles.get("subj", ())), None)
-    if subject is None or frame.passive or tree.dep[subject] != "dobj" or not tree.is_verb(tree.head[subject]):
+    if subject is None or frame.passive:
         return ()
-    if tree.head[frame.token] != subject:
+    below = tree.dep[subject] == "pobj"  # "spent money on mailings that oppose the mayor"
+    verb = tree.head[tree.head[subject]] if below else tree.head[subject]
+    if tree.dep[subject] not in {"dobj", "pobj"} or not tree.is_verb(verb):
+        return ()
+    own = tree.lemma(verb) in things("maker") or (below and tree.low[tree.head[subject]] in _WITH)
+    issued = own and tree.lemma(subject) in things("paper")
+    if not issued and (below or tree.head[frame.token] != subject):
         return ()  # "persuaded nations to cut off aid": they do it
-    above = surface_subject(tree, tree.head[subject])
-    return parties.of(above[0]) if above is not None and above[0] != subject else ()
+    above = surface_subject(tree, verb)
+    return parties.of(above[0]) or parties.named(above[0]) if above is not None and above[0] != subject else ()
 
 
 def _speaking(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
@@ -320,23 +333,6 @@ def _purposes(tree: Tree, frame: Frame) -> list[int]:
     ]
 
 
-def _behind_circumstance(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
-    """Return the actors behind the deed in which somebody was harmed: "were killed in a Russian raid"."""
-    for role in ("in", "by", "during", "with", "from", "after"):
-        for token in frame.roles.get(role, ()):
-            if parties.tree.lemma(token) in things("arms") or parties.tree.lemma(token) in deeds():
-                found = parties.behind(token) or _between(parties, token)
-                if found:
-                    return found
-    return ()
-
-
-def _between(parties: Parties, deed: int) -> tuple[Actor, ...]:
-    """Return both sides of a fight: "clashes between Turkey and the PKK"."""
-    between = noun_frame(parties.tree, deed).roles.get("between", ())
-    return union(*(parties.of(token) for token in between))
-
-
 def reflexive(tree: Tree, frame: Frame) -> bool:
     """Say whether what is told is done to oneself ("dubbed herself")."""
     return any(tree.low[token] in SELVES for role in ("obj", "iobj") for token in frame.roles.get(role, ()))
@@ -378,5 +374,8 @@ def _mutual(parties: Parties, frame: Frame, sense: Sense) -> Sides:
     acting = frame.roles.get("subj" if frame.pos == "v" else "light.subj")
     beside = frame.roles.get("with") and not (frame.roles.get("between") or frame.roles.get("among"))
     if not any(groups[:told]) and not frame.passive and (acting or (frame.pos == "n" and beside)):
+        caught = without(caught_in(parties, frame), everybody) if frame.pos == "n" and not acting else ()
+        if caught:
+            return (both := union(caught, everybody)), both
         return (), everybody  # "we met Putin", "talks with Iran": with whom is told, by whom is not
     return (everybody, everybody) if len(everybody) > 1 else (everybody, ())

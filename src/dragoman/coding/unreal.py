@@ -31,6 +31,9 @@ _GOING_ON = frozenset({"insist", "keep", "plan", "agree", "go", "carry", "embark
 }
 """Verbs whose "on doing" tells what is done or planned; with others it is a topic: "dragged its feet on providing aid"."""
 
+_HABITS = frozenset({"usually", "typically", "generally", "normally", "traditionally", "often", "always", "sometimes"})
+"""Adverbs of what is done as a rule, which in the present tells of no deed."""
+
 _REMARKS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 _INSTEAD = frozenset({"than", "without", "instead"})
 _MODALS = frozenset({"should", "must", "could", "may", "might"})
@@ -75,6 +78,9 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
     ):
         return False
     factuality = coding.assessment.factuality
+    habit = coding.type in FORCEFUL and coding.assessment.tense == "present"
+    if habit and any(tree.low[each] in _HABITS for each in tree.kids(token)):
+        return False  # "rebels usually attack at night"
     if factuality == "PS+" and candidate.frame.pos == "n" and coding.type in _REMARKS and not candidate.rules:
         return False  # "it can result in a rebuke"
     if factuality in {"PS+", "PS-"} and coding.type in _REMARKS and _might(tree, token):
@@ -268,7 +274,11 @@ def _able_to(tree: Tree, token: int) -> bool:
 
 def _thought(tree: Tree, token: int) -> bool:
     """Say whether a deed is only a thought or a topic: "the option of arming the rebels", "the risk of a raid"."""
-    if tree.dep[token] in {"nsubj", "nsubjpass"} and tree.lemma(tree.head[token]) in things("thought"):
+    above = tree.head[token]
+    if tree.dep[token] in {"nsubj", "nsubjpass"} and (
+        tree.lemma(above) in things("thought")
+        or any(tree.dep[each] == "acomp" and tree.low[each] in things("possible") for each in tree.kids(above))
+    ):
         return True
     for _ in range(_HIGH):
         above = tree.head[token]
@@ -284,6 +294,10 @@ def _invented(tree: Tree, candidate: Candidate, token: int) -> bool:
     """Say whether a deed is told by a film or novel, or only almost happened."""
     if any(tree.lemma(each) in things("fiction") for each in candidate.frame.roles.get("in", ())):
         return True
+    for above in tree.climb(token, 3):  # "the novel describes how agents kill a minister"
+        teller = tree.kid(above, "nsubj") if tree.is_verb(above) else None
+        if teller is not None and tree.lemma(teller) in things("fiction"):
+            return True
     return any(tree.low[each] in {"almost", "nearly"} and tree.dep[each] == "advmod" for each in tree.kids(token))
 
 

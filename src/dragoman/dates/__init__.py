@@ -1,4 +1,4 @@
 """The room ``dates``."""
 
-VERSION = "5"
+VERSION = "6"
 """Raise when what this stage produces changes: articles read with another version are stale."""

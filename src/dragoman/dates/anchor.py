@@ -13,9 +13,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
-from dragoman.dates.behind import only_day
-from dragoman.dates.belongs import continued, own_time
+from dragoman.dates.behind import on_occasion, only_day
+from dragoman.dates.belongs import head_of, own_time
+from dragoman.dates.clauses import continued
 from dragoman.dates.component import publication_days
+from dragoman.dates.nouns import OWN_NOUN, carries
 from dragoman.doc import Timex
 from dragoman.model import Tense, When
 from dragoman.syntax import dateline_end, lemma
@@ -29,6 +31,9 @@ _FROM = frozenset({"since", "after", "from", "starting", "beginning"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through"})
 _LENGTH = re.compile(r"P(\d{1,3})([DW])")
 """TIMEX3 values of days and weeks that a clause may be away from its main clause."""
+_WEEK = 7
+"""Days of a week."""
+
 _BODIES = frozenset({"party", "ministry", "union", "parliament", "council", "commission", "congress", "senate"})
 """Nouns of bodies that act on days of their own."""
 
@@ -44,9 +49,10 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
     counted = _counted(doc, token, timexes)
     if counted is not None:
         return counted
-    own = own_time(doc, token, timexes) or only_day(doc, token, timexes)
+    own = own_time(doc, token, timexes) or only_day(doc, token, timexes) or on_occasion(doc, token, timexes)
     if own is not None:
-        return _when(doc, own, timexes)
+        when = _when(doc, own, timexes, token)
+        return _looking_back(doc, token, when) if tense == "past" and own.how == "published" else when
     if tense == "past":
         carried = _main_bound(doc, token, timexes) or _paragraph(doc, token, timexes) or _since_then(doc, token)
         if carried is not None:
@@ -61,8 +67,11 @@ def _within(doc: Doc, first: int, last: int) -> list[Timex]:
     return list(timexes[bisect_left(starts, first) : bisect_left(starts, last)])
 
 
-def _when(doc: Doc, each: Timex, timexes: list[Timex]) -> When:
-    """Return the time that an expression gives, with the bounds that its preposition sets."""
+def _when(doc: Doc, each: Timex, timexes: list[Timex], token: Token) -> When:
+    """Return the time that an expression gives a predicate, with the bounds that its preposition sets.
+
+    "After Sunday's raid that killed ten" bounds what came after the raid, not the raid and the killing.
+    """
     earliest, latest, grain, value, end = each.earliest, each.latest, each.grain, each.value, each.end
     if earliest is None and latest is None:
         return When(each.text, each.start, each.end, None, None, None, value, "unresolved")
@@ -72,7 +81,9 @@ def _when(doc: Doc, each: Timex, timexes: list[Timex]) -> When:
         earliest, latest, grain, value = pair[0].earliest, pair[1].latest, "span", None
         start, end = pair[0].start, pair[1].end
         return When(doc.text[start:end], start, end, earliest, latest, grain, value, "stated")
-    if each.type != "DURATION" and earliest and latest and grain not in {"hour", "minute"}:
+    modified = head_of(doc, each)
+    own = modified.dep_ in OWN_NOUN and (modified.head == token or modified.head.is_ancestor(token))
+    if not own and each.type != "DURATION" and earliest and latest and grain not in {"hour", "minute"}:
         if before in _FROM:
             published = publication_days(doc._.context.published)[1]
             open_end = published.isoformat() if published and before == "since" else None
@@ -81,6 +92,27 @@ def _when(doc: Doc, each: Timex, timexes: list[Timex]) -> When:
             last = date.fromisoformat(earliest) - timedelta(days=1) if before == "before" else None
             earliest, latest, grain = None, last.isoformat() if last else latest, "span"
     return When(each.text, each.start, end, earliest, latest, grain, value, "stated")
+
+
+def _looking_back(doc: Doc, token: Token, when: When) -> When:
+    """Return the time of a past deed, a year or week earlier where it would lie in the future ("in March" in February)."""
+    last = publication_days(doc._.context.published)[1]
+    if last is None or when.earliest is None or when.earliest <= last.isoformat() or carries(token, "plan"):
+        return when
+    first, until = (date.fromisoformat(day) if day else None for day in (when.earliest, when.latest))
+    if first is None or until is None:
+        return when
+    value = when.value or ""
+    if (first - last).days < _WEEK and when.grain == "day":
+        first, until = (day - timedelta(days=_WEEK) for day in (first, until))
+        value = value.replace(when.earliest, first.isoformat())
+    elif when.grain in {"day", "month", "season", "quarter"} and (first.month, first.day) != (2, 29) != (
+        until.month,
+        until.day,
+    ):
+        first, until = (day.replace(year=day.year - 1) for day in (first, until))
+        value = value.replace(when.earliest[:4], str(first.year), 1)
+    return replace(when, earliest=first.isoformat(), latest=until.isoformat(), value=value or None)
 
 
 def _range(doc: Doc, each: Timex, timexes: list[Timex]) -> tuple[Timex, Timex] | None:
@@ -144,8 +176,10 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
     line = continued(token) or token
     while line.dep_ == "conj" and line.head != line:
         line = line.head
-    if line.head != line or lemma(line) in tables.reporting_verbs():
+    if line.head != line:
         return None
+    if lemma(line) in tables.reporting_verbs():
+        return _same_speech(doc, line)
     first = token.sent.start
     for _ in range(_BACK):
         if first == 0 or "\n" in doc[first - 1].text:
@@ -158,6 +192,23 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
             return None
         first = sentence.start
     return None
+
+
+def _same_speech(doc: Doc, line: Token) -> When | None:
+    """Return the day on which the speaker of the sentence before spoke, if "he", "she" or that name goes on, or None."""
+    first = line.sent.start
+    subject = next((each for each in line.children if each.dep_ == "nsubj"), None)
+    if subject is None or first == 0 or "\n" in doc[first - 1].text:
+        return None
+    before = doc[first - 1].sent
+    root = before.root
+    speaker = next((each for each in root.children if each.dep_ == "nsubj"), None)
+    named = subject.tag_ == "NNP" and speaker is not None and speaker.text == subject.text
+    if subject.lower_ not in {"he", "she"} and not named:
+        return None
+    if root.tag_ != "VBD" or lemma(root) not in tables.reporting_verbs():
+        return None
+    return _day_of(doc, root, _without_dateline(doc, before.start, _within(doc, before.start, before.end)))
 
 
 def _elsewhere(doc: Doc, token: Token) -> bool:
@@ -188,12 +239,19 @@ def _without_dateline(doc: Doc, first: int, timexes: list[Timex]) -> list[Timex]
 
 def _line_of(doc: Doc, root: Token, timexes: list[Timex]) -> When | None:
     """Return the day on which the main verb of a sentence happened, if it is one day and no verb of telling."""
+    if root.tag_[:2] != "VB" or lemma(root) in tables.reporting_verbs():
+        return None
+    return _day_of(doc, root, timexes)
+
+
+def _day_of(doc: Doc, root: Token, timexes: list[Timex]) -> When | None:
+    """Return the day that a sentence tells for its main verb, if it is one day and no later day is told behind it."""
     own = own_time(doc, root, timexes)
-    if own is None or root.tag_[:2] != "VB" or lemma(root) in tables.reporting_verbs():
+    if own is None:
         return None
     if any(each.earliest and each.earliest > (own.latest or "") for each in timexes if each.first > own.first):
         return None
-    when = _when(doc, own, timexes)
+    when = _when(doc, own, timexes, root)
     if when.how != "stated" or when.grain not in {"day", "hour", "minute"} or when.earliest != when.latest:
         return None
     return replace(when, text=None, start=None, end=None, grain="day", value=None, how="paragraph")

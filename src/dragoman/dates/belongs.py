@@ -5,6 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
+from dragoman.dates.clauses import continued, in_which, shot, under_way
+from dragoman.dates.nouns import (
+    MEANS,
+    OWN_NOUN,
+    by_own_clause,
+    carries,
+    fronted,
+    in_own_clause,
+    loose,
+    occasion,
+    subject_clause,
+    through,
+)
 from dragoman.doc import Timex
 from dragoman.syntax import lemma
 
@@ -13,15 +26,12 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 12
 
-_OWN_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
-_PASSING = frozenset({"dobj", "attr", "oprd", "nsubj", "nsubjpass", "npadvmod"})
-_AT = frozenset(
-    ["in", "at", "from", "near", "off", "outside", "inside", "into", "during", "with", "behind", "around", "across"]
-)
-_DAYLIGHT = frozenset(["dawn", "sunrise", "daybreak", "sunset", "dusk", "nightfall", "lunch", "noon", "midnight"])
-_VIA = frozenset({"by", "through", "via", "along", "over", "onto"})
+_DAYS = frozenset({"day", "hour", "minute"})
+
+_COARSE = frozenset({"year", "decade", "century"})
+"""Grains of a time that, behind a verb of judging and its reason, is that of the reason."""
+
 _SAME_TIME = frozenset({"as", "when", "while", "whilst"})
-_MEANS = frozenset({"in", "at", "by", "during", "with", "through", "via"})
 
 
 def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
@@ -45,6 +55,8 @@ def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
 
 def _day_of_clause(token: Token, timexes: list[Timex]) -> Timex | None:
     """Return the day that a clause right behind it tells of: "on Saturday, when she was buried there"."""
+    while token.dep_ == "conj" and not has_subject(token):
+        token = token.head
     when = next((child.i for child in token.children if child.lower_ == "when" and child.dep_ == "advmod"), None)
     if when is None:
         return None
@@ -52,7 +64,7 @@ def _day_of_clause(token: Token, timexes: list[Timex]) -> Timex | None:
     return next((each for each in timexes if each.last in behind and each.how != "length"), None)
 
 
-def _head(doc: Doc, each: Timex) -> Token:
+def head_of(doc: Doc, each: Timex) -> Token:
     """Return the word of an expression that hangs from outside it."""
     for at in range(each.last - 1, each.first - 1, -1):
         if not each.first <= doc[at].head.i < each.last:
@@ -62,25 +74,36 @@ def _head(doc: Doc, each: Timex) -> Token:
 
 def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
     """Return how closely an expression belongs to a predicate (0 is closest), or None if it belongs elsewhere."""
-    node = _head(doc, each)
+    if _right_before(doc, each, token):
+        return 0
+    node = head_of(doc, each)
     through_noun = 0
+    held = False
     for _ in range(_MOST_STEPS):
         above = node.head
-        clause = _subject_clause(above, each)
+        clause = subject_clause(above, each)
         if clause is not None:
             return 1 if clause == token else None
         if above.i == token.i:
             return None if _planned(doc, each, above) else through_noun
         if above == node:
-            return _loose(node, token)
+            return loose(node, token)
         if above.tag_[:2] == "VB" and above.dep_ not in {"aux", "auxpass", "pobj"}:
             return _from_verb(each, above, token, through_noun)
         if (above.tag_[:2] == "NN" or above.dep_ == "pobj") and not each.first <= above.i < each.last:
-            if node.dep_ in _OWN_NOUN and not _fronted(doc, each):
-                return _by_own_clause(above, token)
-            if not _fronted(doc, each):
+            own = node.dep_ in OWN_NOUN and not fronted(doc, each)
+            if own and not occasion(above):
+                return by_own_clause(above, token)
+            held = held or own
+            if held:
+                through_noun = 2
+            elif not fronted(doc, each):
+                if in_own_clause(above, token):
+                    return 2
                 on = bool(each.first) and doc[each.first - 1].lower_ == "on"
-                passed = _through(above, on) or (3 if on and through_noun and above.dep_ in {"pobj", "conj"} else 0)
+                passed = through(above, each, on) or (
+                    3 if on and through_noun and above.dep_ in {"pobj", "conj"} else 0
+                )
                 if not passed:
                     return None
                 through_noun = passed
@@ -88,87 +111,47 @@ def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
     return None
 
 
-def _subject_clause(verb: Token, each: Timex) -> Token | None:
-    """Return the verb of a clause on a subject that a time stands in, though it is parsed as that of the main verb.
-
-    "Men who stormed the house on Saturday refused to leave": the storming was on Saturday.
-    """
-    if verb.i < each.last or verb.tag_[:2] != "VB":
-        return None
-    subject = next((child for child in verb.children if child.dep_[:5] == "nsubj" and child.i < each.first), None)
-    clause = next((child for child in subject.children if child.dep_ == "relcl"), None) if subject is not None else None
-    return clause if clause is not None and clause.i < each.first else None
-
-
-def _through(noun: Token, on: bool) -> int:
-    """Return how much farther a time is from the verb for hanging from its noun, or 0 if it stays with the noun.
-
-    The parser hangs "in June" from the base in "seized the missile from a base in June", and a day with ``on`` from the
-    mourning in "declared ten days of mourning on Saturday".
-    """
-    if noun.dep_ in _PASSING:
-        return 0 if noun.dep_[:5] == "nsubj" and not _goes_on(noun.head) else 2
-    if noun.dep_ != "pobj":
-        return 0
-    if noun.lower_ in _DAYLIGHT:
-        return 1
-    if on and (noun.head.lower_ in {"of", "for", "as"} or noun.tag_ == "NNP"):
-        return 3
-    verb = noun.head.head
-    at = noun.head.lower_ in _AT | _VIA and verb.tag_ in {"VBD", "VBN"} and not carries(verb, "apart")
-    return 3 if at else 0
-
-
-def _loose(root: Token, token: Token) -> int | None:
-    """A sentence without a verb, a heading: its expression belongs to its head noun's neighbours."""
-    return 4 if root.tag_[:2] == "NN" and token.head.i == root.i else None
-
-
-def _fronted(doc: Doc, each: Timex) -> bool:
-    """Say whether an expression opens its sentence ("On Sunday gunmen ...") and is no owner ("Sunday's raid").
-
-    The parser often takes such a one for part of the subject's name.
-    """
-    at = each.first
-    if not doc[at].is_sent_start and at and doc[at - 1].tag_ == "IN":
-        at -= 1
-    opens = at < each.first or doc[at].tag_ in {"DT", "JJ", "RB"} or doc[at].lower_ in {"yesterday", "today"}
-    owner = each.last < len(doc) and doc[each.last].tag_ == "POS"
-    return bool(doc[at].is_sent_start) and opens and not owner
-
-
-def _goes_on(verb: Token) -> bool:
-    """Say whether a verb goes on telling of its subject: a past deed that is no telling."""
-    return carries(verb, "occur") or (verb.tag_ == "VBD" and lemma(verb) not in tables.reporting_verbs())
-
-
-def _by_own_clause(noun: Token, token: Token) -> int | None:
-    """ "Sunday's attack" gives its time to a verb that tells of the attack itself: "killed ten", "died in"."""
-    if noun.dep_[:5] == "nsubj" and noun.head.i == token.i and _goes_on(token):
-        return 2
-    if noun.dep_ != "pobj" or noun.head.lower_ not in _MEANS or noun.head.head.i != token.i:
-        return None
-    if carries(token, "occur"):
-        return 2
-    deed = token.tag_ in {"VBD", "VBN"} and lemma(token) not in tables.reporting_verbs()
-    return 4 if deed and not carries(token, "apart") else None
+def _right_before(doc: Doc, each: Timex, token: Token) -> bool:
+    """Say whether a time stands between a comma and a verb: "Lee, who runs the team, on Sunday defended her"."""
+    if token.tag_ not in {"VBD", "VBZ"} or each.last != token.i:
+        return False
+    at = each.first - 1 if each.first and doc[each.first - 1].tag_ == "IN" else each.first
+    return at > 0 and doc[at - 1].text == ","
 
 
 def _planned(doc: Doc, each: Timex, verb: Token) -> bool:
-    """Say whether a time is that of what a verb plans or lets last: "called a walkout for June 25", "closed until July"."""
+    """Say whether a time is that of what a verb plans, judges or lets last.
+
+    "Called a walkout for June 25", "closed until July", "criticised her for her votes in the 1990s".
+    """
     before = doc[each.first - 1].lower_ if each.first > verb.i else ""
+    between = {doc[at].lower_ for at in range(verb.i + 1, each.first)}
+    if "ahead" in between:  # "agreed to it ahead of a meeting on Monday"
+        return True
+    judged = carries(verb, "apart") or lemma(verb) in tables.reporting_verbs()
+    if judged and each.grain in _COARSE and "for" in between:
+        return True
     return (before == "for" and carries(verb, "plan")) or (before in {"until", "till"} and carries(verb, "lasting"))
-
-
-def carries(verb: Token, kind: str) -> bool:
-    """Say whether a verb carries the time of another word in the way of ``carriers.tsv``."""
-    return lemma(verb) in tables.carriers(kind)
 
 
 def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int | None:
     """Return how closely the time of a verb belongs to another predicate, or None."""
+    main = _occasion_of(verb)
+    if main is not None:
+        return 2 + through_noun if main == token else _from_verb(each, main, token, through_noun + 2)
+    if token.dep_ == "acomp" and token.head.i == verb.i:
+        return through_noun
+    if verb.dep_ == "xcomp" and verb.head.i == token.i and token.lower_ in tables.outlook("before"):
+        return 1 + through_noun  # "is due to visit on Tuesday"
+    after = verb.dep_ == "pcomp" and verb.head.lower_ == "after" and verb.head.head.i == token.i
+    if after and each.grain in _DAYS:  # "shot six after stopping a bus on Monday"
+        return 4 + through_noun if told(token) and not carries(token, "apart") else None
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.i == verb.i:
+        return 2 + through_noun  # "passed a resolution on Monday condemning it"
+    if token.dep_ == "pcomp" and token.head.lower_ == "by" and token.head.head.i == verb.i:
+        return 2 + through_noun  # "began on Monday by announcing"
     if token.tag_[:2] != "VB":
-        rank = _to_noun(verb, token)
+        rank = _to_noun(each, verb, token)
     elif token.head.i == verb.i:
         rank = _to_dependant(each, verb, token)
     elif verb.tag_ == "VB" and _to_purpose(each, verb, token):
@@ -178,12 +161,13 @@ def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int
             return 1 + through_noun
         joined = verb.dep_ == "conj" and not has_subject(verb) and each.first > token.i
         carried = verb.dep_ == "xcomp" and carries(token, "aspect")
-        rank = 3 if joined or carried else 4 if _meanwhile(verb, token) else None
+        harms = verb.dep_ == "conj" and carries(verb, "harm") and carries(token, "harm")
+        rank = 3 if joined or carried or harms else 4 if _meanwhile(verb, token) else None
     else:
         rank = _to_chain(each, verb, token)
-    if rank is None and _under_way(verb) == token and told(token):
+    if rank is None and under_way(verb) == token and told(token):
         rank = 4
-    if rank is None and verb.dep_ == "relcl" and verb.tag_ == "VBD" and _shot(verb.head, token):
+    if rank is None and verb.dep_ == "relcl" and verb.tag_ == "VBD" and shot(verb.head, token):
         rank = 5
     within = lemma(verb) == "be" and token.dep_ == "relcl" and verb.i < token.i < each.first
     if rank is None and within and told(token):
@@ -193,8 +177,26 @@ def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int
     return None if rank is None else rank + through_noun
 
 
+def _occasion_of(clause: Token) -> Token | None:
+    """Return the verb of what was done on an occasion or meanwhile, whose time a participle tells, or None.
+
+    "In a session held on Monday the council refused", "while being interviewed on Monday he called for".
+    """
+    if clause.tag_ not in {"VBN", "VBG"} or has_subject(clause):
+        return None
+    above = clause.head
+    if clause.dep_ == "acl" and carries(clause, "light") and occasion(above):
+        return above.head.head if above.head.head.tag_[:2] == "VB" else None
+    if clause.dep_ != "advcl" or not _marked(clause, _SAME_TIME):
+        return None
+    above = above.head if above.tag_[:2] != "VB" else above
+    return above if above.tag_[:2] == "VB" else None
+
+
 def _to_purpose(each: Timex, verb: Token, token: Token) -> bool:
     """Say whether a time stands with what a deed led to: "sent a jet to force it to land in Minsk on Sunday"."""
+    if token.dep_ == "conj" and token.head.tag_ == "VBD" and not has_subject(token):
+        token = token.head  # "moved to take the airport on Friday and fought there"
     if token.tag_ != "VBD" or each.first < token.i or lemma(token) not in tables.outlook("done"):
         return False
     for _ in range(4):
@@ -211,10 +213,14 @@ def _to_purpose(each: Timex, verb: Token, token: Token) -> bool:
 def _meanwhile(clause: Token, main: Token) -> bool:
     """Say whether a deed happened while another did: "As troops advanced on Monday, families fled"."""
     past = main.tag_ in {"VBD", "VBN"} and lemma(main) not in tables.reporting_verbs()
+    if (
+        clause.tag_ == "VBG" and clause.dep_ == "advcl" and clause.i > main.i and not past
+    ):  # "hailed it, telling reporters"
+        return main.tag_ in {"VBD", "VBN"} and lemma(clause) in tables.reporting_verbs()
     return past and clause.dep_ == "advcl" and clause.tag_ in {"VBD", "VBN"} and _marked(clause, _SAME_TIME)
 
 
-def _to_noun(verb: Token, noun: Token) -> int | None:
+def _to_noun(each: Timex, verb: Token, noun: Token) -> int | None:
     """The time of a verb belongs to its noun where the verb only carries it: "carried out the raid on Sunday"."""
     if noun.i == verb.head.i and in_which(verb):
         return 2
@@ -227,7 +233,7 @@ def _to_noun(verb: Token, noun: Token) -> int | None:
         node = node.head
     if node.head.i == verb.i:
         if node.dep_ in {"dobj", "nsubjpass"} and carries(verb, "plan"):
-            return 1
+            return 1 if each.first > noun.i else None
         if node.dep_ == "dobj":
             return 1 if carries(verb, "light") or carries(verb, "aspect") else 3
         if node.dep_ in {"nsubj", "nsubjpass"}:
@@ -241,24 +247,35 @@ def _to_noun(verb: Token, noun: Token) -> int | None:
     if node.dep_ == "pobj" and above.head.i == verb.i:
         if above.lower_ == "for" and carries(verb, "plan"):
             return 2
-        return 2 if above.lower_ in _MEANS else None
+        return 2 if above.lower_ in MEANS else None
     return None
 
 
 def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
     """Return how closely the time of a verb belongs to a verb that hangs from it."""
     if token.dep_ == "conj":
+        if (
+            each.first < token.i
+            and verb.tag_ == "VBD"
+            and any(child.lower_ in {"has", "have"} for child in token.children)
+        ):
+            return None  # "shut it last year and has left"
         shared = not has_subject(token) or each.first < verb.i
         if not shared and _goes_on_too(token, verb):
             return 4
         return 2 if shared and each.first < token.i else 3 if each.first > token.i and not has_subject(token) else None
     if token.dep_ == "xcomp":
-        return 1 if carries(verb, "aspect") else 2 if each.first > token.i and token.tag_ != "VB" else None
+        if carries(verb, "aspect"):
+            return 1
+        done = token.tag_ == "VB" and verb.tag_ == "VBD" and lemma(verb) in tables.outlook("done")
+        return 2 if done or (each.first > token.i and token.tag_ != "VB") else None
     if token.dep_ == "advcl" and _then(token) and _marked(token, _SAME_TIME) and verb.tag_ in {"VBD", "VBN"}:
         return 2
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > verb.i:
         marked = any(child.dep_ in {"mark", "prep"} and child.i < token.i for child in token.children)
         return None if marked else 2
+    if lemma(verb) == "be" and verb.i < each.first < token.i and any(child.lower_ == "it" for child in verb.children):
+        return 1  # "it was on Monday that he left"
     if token.dep_ in {"ccomp", "parataxis"}:
         if each.first < token.i and token.i < verb.i:
             return 1
@@ -286,63 +303,6 @@ def _line(token: Token) -> list[Token]:
         found.append(verb)
         verb = verb.head if verb.dep_ == "conj" and not has_subject(verb) and verb.head != verb else None
     return found
-
-
-def _shot(noun: Token, deed: Token) -> bool:
-    """Say whether a deed does harm to those of a noun, then when they did something: "shot a man who set off a bomb"."""
-    if noun.dep_ == "dobj" and noun.head == deed:
-        return deed.tag_ == "VBD" and lemma(deed) in {"shoot", "kill", "wound", "injure"}
-    at = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "on"} and noun.head.head == deed
-    return at and deed.tag_ == "VBD" and lemma(deed) in {"fire", "shoot", "open"}
-
-
-def _under_way(clause: Token) -> Token | None:
-    """Return the verb that a clause tells of what went on meanwhile: "fired on men who were praying on Monday"."""
-    was = any(child.lower_ in {"was", "were"} for child in clause.children)
-    if clause.tag_ != "VBG" or not (clause.dep_ == "acl" or (clause.dep_ == "relcl" and was)):
-        return None
-    verb = clause.head
-    while verb.tag_[:2] != "VB" and verb.head != verb:
-        if verb.dep_ not in {"dobj", "pobj", "prep", "nsubjpass", "conj"}:
-            return None
-        verb = verb.head
-    return verb
-
-
-def continued(token: Token) -> Token | None:
-    """Return the verb whose story a relative clause goes on telling: "he ferried them to the airport, where they fled".
-
-    The clause stands behind a comma and the main verb, in the plain past, or tells what happened in the deed ("a raid in
-    which two died"). None where it is no such clause.
-    """
-    if token.tag_ not in {"VBD", "VBN"} or (token.dep_ != "relcl" and not in_which(token)):
-        return None
-    helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
-    if "had" in helpers or "has" in helpers or "have" in helpers or (token.tag_ == "VBN" and not helpers):
-        return None
-    front = next((child for child in token.children if child.lower_ in {"who", "where", "which"}), None)
-    comma = front is not None and front.i > 0 and token.doc[front.i - 1].text == ","
-    if not comma and not in_which(token) and not _brought_about(token):
-        return None
-    verb = token.head
-    while verb.tag_[:2] != "VB" and verb.head != verb:
-        verb = verb.head
-    return verb if verb.tag_[:2] == "VB" and verb.i < (token.i if in_which(token) else token.head.i) else None
-
-
-def _brought_about(clause: Token) -> bool:
-    """Say whether a clause tells what the deed did that the main verb brought about: "set off a blast that killed 18"."""
-    noun = clause.head
-    cause = carries(noun.head, "light") or carries(noun.head, "cause")
-    return cause and noun.dep_ == "dobj" and carries(clause, "occur")
-
-
-def in_which(verb: Token) -> bool:
-    """Say whether a clause tells what happened in the deed before it: "a raid in which two died"."""
-    if verb.dep_ not in {"relcl", "ccomp", "advcl"}:
-        return False
-    fronts = [each for each in verb.children if each.i < verb.i and each.lower_ in {"in", "during"}]
-    return any(each.nbor().lower_ == "which" for each in fronts)
 
 
 def _goes_on_too(token: Token, verb: Token) -> bool:

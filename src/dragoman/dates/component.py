@@ -87,6 +87,7 @@ class Dates:
         """Resolve all expressions in text order, keeping the running time of the text."""
         answers: list[Resolved] = []
         running: Resolved | None = None
+        passed: Resolved | None = None
         quarter: Resolved | None = None
         told = asked = -1
         for at, (each, look) in enumerate(zip(found, looks, strict=True)):
@@ -100,6 +101,8 @@ class Dates:
                 )
                 near = replace(near, text=told_day, look="past")
             answer = resolve(each.spec, near)
+            if answer.how == "paragraph" and _still_to_come(answer, each, published):  # "a day earlier" than no plan
+                answer = resolve(each.spec, replace(near, text=passed))
             answers.append(answer)
             compared = each.spec.kind == "shift" and each.spec.direction == -1
             dated = (
@@ -112,9 +115,15 @@ class Dates:
                 continue
             if dated and answer.first and answer.last and answer.grain not in {"span", "century", "decade"}:
                 running, told = answer, each.last
+                passed = passed if published and answer.first > published else answer
                 if answer.grain == "quarter" and each.spec.kind in {"quarter", "unit"}:
                     quarter, asked = answer, each.last
         return answers
+
+
+def _still_to_come(answer: Resolved, each: Found, published: date | None) -> bool:
+    """Say whether a time that counts back from the last told lies in the future, and so must count from another."""
+    return each.spec.direction == -1 and bool(published and answer.first and answer.first > published)
 
 
 def _aside(doc: Doc, each: Found, told: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,11 +12,12 @@ from dragoman.ingest.letters import letters
 from dragoman.tables import read_tsv
 
 AGENCIES = Path(__file__).resolve().parents[1] / "data" / "ingest" / "agencies.tsv"
+PEOPLE = AGENCIES.parents[1] / "places" / "person_names.tsv"
 UNNAMED = AGENCIES.parent / "unnamed.tsv"
 _LEAD = re.compile(
     r"^(?:(?:posted|published)(?: on)?:? [^.]{6,30}?\bby\s+|submitted by\s+"
     r"|(?:text|story|words|analysis|opinion|report(?:ing|ed)?|written|posted|published|edited|compiled|текст|автор|author"
-    r"|publicado|escrito|écrit|publié|geschrieben|von|par|por|by)(?: (?:by|por|par|von))?\b\s*:?\s+)",
+    r"|publicado|escrito|écrit|publié|geschrieben|von|par|por|av|af|door|oleh|przez|by)(?: (?:by|por|par|von))?\b\s*:?\s+)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*([;|/•·@\n]|\s[-–—]\s|,|&|\b(?:and|und|et|in|for|with)\b)\s*(?=\S)")
@@ -30,6 +31,17 @@ _END = re.compile(r"\s+(?:on|at|updated|published|posted)$", re.IGNORECASE)
 MAIL = re.compile(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?")
 """An e-mail address, as it stands behind names in bylines."""
 
+_HELPERS = re.compile(
+    r"(?:^|(?<=[|;/•·\n] ))"
+    r"(?:(?:video|photos?|photographs|pictures|graphics|camera|illustrations?) by|edit(?:ed by|ors?)|redakt\w+)"
+    r"\s*:?(?:\s*;)?\s+[^|;/•·\n]{3,60}",
+    re.IGNORECASE,
+)
+"""Who filmed, photographed or edited, in a byline of several parts, and the name behind."""
+
+_FROM = re.compile(r"^[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?: (?=[A-ZÀ-Þ])")
+"""The town at the head of a byline ("Aden: Mohammed Nasser")."""
+
 _DESCRIBED = re.compile(r"^(?:The|Two|Three|Several|Some) .*\b[a-z]{4,}$")
 """A description of somebody ("The coast guards of both states") and no name."""
 
@@ -42,6 +54,7 @@ _OWNED = re.compile(
     r"|((?-i:[A-Z])[\w&'’. -]{2,50}?)(?=[.,|]? all rights\b))",
     re.IGNORECASE,
 )
+_EDGES = " .,:|-–—"
 LONGEST_SHORT = 5
 """Longest abbreviation of an agency's name, in characters."""
 
@@ -65,14 +78,27 @@ def agencies() -> dict[str, str]:
 
 
 @cache
-def _unnamed(part: str) -> tuple[str, ...]:
+def unnamed(part: str) -> tuple[str, ...]:
+    """Return the words of a part of the table of what names no person, in its order."""
     return tuple(row["words"] for row in read_tsv(UNNAMED, ("part", "words")) if row["part"] == part)
 
 
+@cache
+def _given() -> frozenset[str]:
+    rows = read_tsv(PEOPLE, ("name", "given"))
+    return frozenset(row["name"] for row in rows if row["given"])
+
+
+def like_name(words: Sequence[str]) -> bool:
+    """Say whether some words are a full name: a given name that is known first, none of a section of a paper."""
+    capitals = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
+    return capitals and words[0].lower() in _given() and not any(word.lower() in unnamed("section") for word in words)
+
+
 def agency_of(words: str) -> str | None:
-    """Return the agency that a name stands for, or None. Short forms count in capitals only ("AP", not "App")."""
+    """Return the agency that a name stands for, or None. Short forms are in capitals ("AP", not "App") or "dpa"."""
     form = words.strip(" .")
-    return agencies().get(form.lower()) if len(form) > LONGEST_SHORT or form.isupper() else None
+    return agencies().get(form.lower()) if len(form) > LONGEST_SHORT or form.isupper() or form == "dpa" else None
 
 
 def owner(lines: Iterable[str]) -> str | None:
@@ -88,22 +114,28 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
     people: dict[str, str] = {}
     agency = None
     for byline in bylines:
-        whole = " ".join(_LEAD.sub("", " ".join(MAIL.sub(" ", byline).split())).split())
+        told = _HELPERS.sub("", " ".join(MAIL.sub(" ", byline).split())).strip(" |;/•·")
+        whole = _FROM.sub("", " ".join(_LEAD.sub("", told).split()))
         aside = _ASIDE.search(whole)
         agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
-        if not whole or agency_of(whole) or whole.lower() in _unnamed("whole") or "://" in whole:
+        if not whole or agency_of(whole) or whole.lower() in unnamed("whole") or "://" in whole:
             continue
         if _DESCRIBED.match(whole):
             continue
         found: list[str] = []
         pieces = ["", *_CUT.split(whole)]
+        before = ""
         for cut, piece in zip(pieces[::2], pieces[1::2], strict=True):
             agency = agency or agency_of(piece)
             name = _person(piece, outlet)
-            behind = cut == "," and bool(found)
-            if name and cut not in ("in", "for") and not (behind and (_is_trade(piece) or _is_town(name, found[-1]))):
+            behind = cut.strip() in (",", "-", "–", "—") and bool(before)
+            if name and cut not in ("in", "for") and not (behind and (_is_trade(piece) or _is_town(name, before))):
                 found.append(name)
-        if not found and len(whole) <= LONGEST and not _DAY.search(whole) and not _same(whole, outlet):
+                before = name
+            elif _nobody(piece):
+                before = piece
+        others = any(_nobody(each) or agency_of(each) or letters(each) == letters(outlet or "-") for each in pieces)
+        if not found and len(whole) <= LONGEST and not _DAY.search(whole) and not others:
             found = [whole]
         for name in found:
             people.setdefault(letters(name), name)
@@ -112,40 +144,46 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
 
 def _person(piece: str, outlet: str | None) -> str | None:
     """Return a piece of a byline as a person's name, or None for what is none."""
-    name = re.sub(r"\s*\([^)]*\)$", "", piece.strip(" .,:"))
+    name = re.sub(r"\s*\([^)]*\)$", "", piece.strip(_EDGES))
+    if _same(name, outlet):
+        return None
     day = _DAY.search(name)
-    name = _END.sub("", name[: day.start()].strip(" .,") if day else name)
-    for trade in _unnamed("last"):
+    name = _END.sub("", name[: day.start()].strip(_EDGES) if day else name)
+    for trade in unnamed("last"):
         if name.lower().endswith(" " + trade):
             name = name[: -len(trade)].strip(" .,")
-    for trade in _unnamed("first"):
+    for trade in unnamed("first"):
         if name.lower().startswith(trade + " "):
-            name = name[len(trade) :].strip(" .,")
-    for trade in _unnamed("ending"):
+            name = name[len(trade) :].strip(_EDGES)
+            if " " not in name and name.isascii():  # the town of a correspondent
+                return None
+    for trade in unnamed("ending"):
         name = name.removesuffix(trade)
     low = name.lower()
     words = name.split()
-    if not 1 <= len(words) <= 5 or len(name) > LONGEST or low in _unnamed("whole") or agency_of(name):
+    if not 1 <= len(words) <= 5 or len(name) > LONGEST or _nobody(name) or agency_of(name):
         return None
     if agency_of(words[0]) or (len(words) == 1 and len(name) <= 4 and name.isupper()):
         return None
-    if (
-        _same(name, outlet)
-        or "." in low.rstrip(".")[-5:-1]
-        or not all(word[:1].isupper() or len(word) <= 4 for word in words)
-    ):
+    if "." in low.rstrip(".")[-5:-1] or not all(word[:1].isupper() or len(word) <= 4 for word in words):
         return None
     return name if words[0][:1].isupper() or not words[0][:1].isascii() else None
 
 
+def _nobody(piece: str) -> bool:
+    """Say whether a piece names nobody: a trade, a word of the page, or the team of an outlet."""
+    low = piece.strip(_EDGES).lower()
+    return low in unnamed("whole") or low.endswith(tuple(f" {each}" for each in unnamed("team")))
+
+
 def _is_trade(piece: str) -> bool:
     """Say whether a piece tells what the person before it does ("Gulf Correspondent")."""
-    return piece.strip(" .,").lower().endswith(tuple(f" {each}" for each in _unnamed("last")))
+    return piece.strip(" .,").lower().endswith(tuple(f" {each}" for each in unnamed("last")))
 
 
 def _is_town(name: str, before: str) -> bool:
     """Say whether a single word behind a full name is where that person writes from ("Rana Habib, Damascus")."""
-    return len(name.split()) == 1 < len(before.split()) and name.isascii()
+    return len(name.split()) == 1 < len(before.split()) and name[0].isascii()
 
 
 def _same(name: str, outlet: str | None) -> bool:

@@ -160,6 +160,10 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
 
 
 def _times(tree: Any) -> Iterator[tuple[str, str]]:
+    """Yield the marks of the time elements with the day that each gives; ``only`` where all give one."""
+    days = {(element.get("datetime") or "").strip()[:10] for element in tree.iter("time")} - {""}
+    if len(days) == 1:
+        yield "only", days.pop()
     for element in reversed(list(tree.iter("time"))):
         marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower().split()
         marks += ["pubdate"] if "pubdate" in element.attrib else []

@@ -15,15 +15,43 @@ from dragoman.ingest.names import agency_of, owner
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
 
-_SUFFIX = re.compile(r"\s+[|\-–—·»:•]\s+")
+_SUFFIX = re.compile(r"\s+[|\-–—·»:•~]\s+")
 _AUTHOR_NAMES = "author parsely-author sailthru.author article:author og:article:author dc.creator dcterms.creator byl"
-_AUTHOR_METAS = (*_AUTHOR_NAMES.split(" "), "article_author")
+_AUTHOR_METAS = (
+    *_AUTHOR_NAMES.split(" "),
+    "article_author",
+    "articleauthor",
+    "content_author",
+    "article.author",
+    "authors",
+)
 _BYLINE = re.compile(r"(?:\b|_)(?:byline|authors?)(?:[-_]{1,2}(?:name|link))?(?![^\W_])", re.IGNORECASE)
 _NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
-_MARK = re.compile(r"\s+[|\-–—·»:•]\s+|: |-(?=[^-]+$)")
+_MARK = re.compile(r"\s+[|\-–—·»:•~]\s+|: |-(?=[^-]+$)")
+_ENDING = re.compile(r"\.[a-z]{2,8}$", re.IGNORECASE)
+LONGEST_LAND = 3
+"""Characters of the ending of a host that names a country, its dot included."""
+
 LONGEST_SHOWN, LONGEST_OUTLET = 200, 60
 """Longest line that may be a title, and longest name of an outlet, in characters."""
 
+_BYLINE_TAGS = (
+    "a",
+    "span",
+    "div",
+    "p",
+    "li",
+    "section",
+    "address",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "dd",
+    "cite",
+    "strong",
+    "b",
+)
 LONGEST_BYLINE = 100
 """Longest text of an element that is taken for a byline, in characters."""
 
@@ -60,8 +88,8 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
     stated += [_name(thing.get("publisher")) for article, thing in reversed(things) if article]
     stated += [metas.get("application-name", ""), metas.get("publisher", "")]
     names = _named(stated)
-    if names and (len(letters(names[0])) > 3 or _agrees(names[0], host)):
-        return names[0]
+    if names and (not host or len(letters(names[0])) > 3 or _agrees(names[0], host)):
+        return next(_other_than_host(names), names[0])
     names += _named(_marked_publisher(tree))
     fit = [name for name in names if len(letters(name)) > 3 or _agrees(name, host)]
     if fit:
@@ -72,9 +100,18 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
     return next(iter(ends), None) or (shown if _agrees(shown, host) else None) or _of_host(host)
 
 
+def _other_than_host(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names that say more where the first of some is a host ("globe.fr"); "Space.com" says as much as "Space"."""
+    ending = _ENDING.search(names[0])
+    if ending is None:
+        return
+    bare = letters(names[0][: ending.start()]) if len(ending[0]) > LONGEST_LAND else None
+    yield from (name for name in names[1:] if letters(name) != bare and not _ENDING.search(name))
+
+
 def _named(stated: Iterable[str]) -> list[str]:
     """Return what of some stated names may be that of an outlet."""
-    tidy = (" ".join(each.split()).strip("@ ") for each in stated)
+    tidy = (" ".join(each.split()).strip("@ ").split(" | ")[0] for each in stated)
     return [name for name in tidy if name and len(name) <= 60 and "://" not in name and name[:4] != "www."]
 
 
@@ -99,7 +136,8 @@ def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:
     for stated in (" ".join((each.text or "").split()) for each in tree.iter("title")):
         for mark in _MARK.finditer(stated):
             left, right = stated[: mark.start()], stated[mark.end() :]
-            ends = ((left, right), (right, left)) if mark[0] == ": " else ((right, left), (left, right))
+            first = _MARK.split(left)[0]  # sections may stand between the two
+            ends = ((left, right), (right, left)) if mark[0] == ": " else ((right, left), (right, first), (left, right))
             for name, rest in ends:
                 own = letters(name)
                 if not own or len(name) > LONGEST_OUTLET or letters(rest) not in shown:
@@ -107,7 +145,14 @@ def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:
                 main = rest if facts.title in (stated, name) else facts.title
                 if agency_of(name) or own in shown or own in rights or (owned and letters(owned) in own):
                     return replace(facts, outlet=name, title=main)
-                if told is None and not host and name == right and mark[0] != ": " and len(rest.split()) > 2:
+                if (
+                    told is None
+                    and not host
+                    and name == right
+                    and not _SUFFIX.search(name)
+                    and mark[0] != ": "
+                    and len(rest.split()) > 2
+                ):
                     told = replace(facts, outlet=name, title=main)
     if owned and not facts.outlet:
         return replace(facts, outlet=owned, title=told.title if told else facts.title)
@@ -137,7 +182,9 @@ def authors(tree: Any, metas: dict[str, str], things: Things) -> list[str]:
     for name in _AUTHOR_METAS:
         value = metas.get(name, "")
         if value and "://" not in value and not value.startswith("@"):
-            return [value]
+            if " " in value or not value.islower():
+                return [value]
+            handles.append(value)
     return handles
 
 
@@ -145,7 +192,7 @@ def _bylines(tree: Any) -> Iterator[str]:
     """Yield the texts of elements that are marked as a byline, those marked as the author's link first."""
     marked: list[Any] = []
     named: list[Any] = []
-    for element in tree.iter("a", "span", "div", "p", "li", "address", "h3", "h4", "dd", "cite"):
+    for element in tree.iter(*_BYLINE_TAGS):
         kind = element.get("class") or ""
         author = element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split()
         if not author and not _BYLINE.search(kind):

@@ -14,26 +14,29 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.ingest.letters import letters
-from dragoman.ingest.names import Names, agency_of, named
+from dragoman.ingest.names import Names, agencies, agency_of, like_name, named, unnamed
 from dragoman.model import DateGrain, Passage
 from dragoman.tables import read_tsv
 
 MONTHS = Path(__file__).resolve().parents[1] / "data" / "ingest" / "months.tsv"
-_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
+_MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _YEAR_FORM = r"(?P<year>(?:19|20)\d\d)"
 _DAY_FIRST = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)? (?:de )?{_MONTH}(?: ?,| de)? {_YEAR_FORM}"
 _DAY_FIRST_COMMA = rf"(?P<day>\d{{1,2}}) {_MONTH} ,{_YEAR_FORM}"
 _MONTH_FIRST = rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR_FORM}"
-_ISO = rf"{_YEAR_FORM}-(?P<number>\d\d)-(?P<day>\d\d)"
+_ISO = rf"{_YEAR_FORM}([-./])(?P<number>\d\d)\2(?P<day>\d\d)"
+_EASTERN = rf"{_YEAR_FORM}(?:年|년) ?(?P<number>\d{{1,2}})(?:月|월) ?(?P<day>\d{{1,2}})(?:日|일)"
 _DOTTED = rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR_FORM}"
 _DAY_SLASH = rf"(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])/{_YEAR_FORM}"
 _MONTH_SLASH = rf"(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR_FORM}"
-_FORMS = (_DAY_FIRST, _DAY_FIRST_COMMA, _MONTH_FIRST, _ISO, _DOTTED, _DAY_SLASH, _MONTH_SLASH)
+_FORMS = (_DAY_FIRST, _DAY_FIRST_COMMA, _MONTH_FIRST, _ISO, _EASTERN, _DOTTED, _DAY_SLASH, _MONTH_SLASH)
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?(?:on )?(?:\w{3,9},? )?"
-_TIMED = r"(?: on| at| le| am| el| em| il| op)?\s*[:–-]?\s+" + _CLOCK
-_TOLD = r"published|posted|publication date|issued|publié|veröffentlicht|publicado|pubblicato|gepubliceerd"
-_CHANGED = r"updated?|modified|mis à jour|aktualisiert|actualizado|atualizado|aggiornato"
-_PUBLISHED = re.compile(rf"(?:\b|(?<=\d))(?:{_TOLD})", re.IGNORECASE)
+_TIMED = r"(?: on| at| le| am| el| em| il| op)?\s*[:–-]?\s*" + _CLOCK
+_TOLD = r"published|posted|publication date|^issued|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|publicerad"
+_TOLD += r"|udgivet|julkaistu|opublikowano|опубликовано|опубліковано|yayınlanma|diterbitkan|发布|公開|입력"
+_CHANGED = r"updated?|modified|edited|mis à jour|aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt"
+_CHANGED += r"|uppdaterad|opdateret|oppdatert|päivitetty|обновлено|оновлено|güncelleme|diperbarui|更新|수정"
+_PUBLISHED = re.compile(rf"(?:^|\b|(?<=\d))(?:{_TOLD})", re.IGNORECASE)
 _UPDATED = re.compile(rf"(?:\b|(?<=\d))(?:last )?(?:{_CHANGED})", re.IGNORECASE)
 _BEHIND = [re.compile(_TIMED + each, re.IGNORECASE) for each in _FORMS]
 _ANY = [re.compile(r"(?<![\d.,/-])" + each + r"(?![\d/-])", re.IGNORECASE) for each in _FORMS]
@@ -50,6 +53,14 @@ _DATELINES = [
 _BRACKETS = re.compile(r"\(([A-Za-z][A-Za-z /&-]{1,30})\)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
 _REPORTING = re.compile(r"\(?Reporting (?:and writing )?by ([^;()]{3,200})", re.IGNORECASE)
+_NAMED_DAY = re.compile(
+    r"^((?:[^\W\d_a-zа-я][\w'’.-]+ ){1,3}[^\W\d_a-zа-я][\w'’.-]+) {0,2}[|•·—] {0,2}(?=[^|]{0,30}\b(?:19|20)\d\d\b)"
+)
+"""A line that begins with a name and a mark before a day ("Ann Lee | 19 March 2020")."""
+
+_HANDLE = re.compile(r"\s+\(?@\w{2,20}\)?$|\s+\([^()]{2,40}\)$")
+"""What stands behind a name in a line of its own: an account, or the outlet in brackets."""
+
 _SOURCE = re.compile(r"^source:\s*", re.IGNORECASE)
 LONGEST_LINE = 120
 """Longest line that may state a day, in characters: longer ones are text."""
@@ -124,14 +135,21 @@ def credited(lines: Lines, outlet: str | None) -> Names:
             agency := next((found for each in _BRACKETS.findall(line) if (found := agency_of(each))), None)
         ):
             return Names(people.people, agency)
-    alone = (agency_of(each) for line in _below_headline(lines) for each in _SOURCE.sub("", line).split("|"))
-    return Names(people.people, next((each for each in alone if each), None))
+    below = list(_below_headline(lines))
+    alone = (agency_of(each) for line in below for each in _SOURCE.sub("", line).split("|"))
+    inside = (name for line in below for form, name in agencies().items() if " " in form and form in line.lower())
+    return Names(people.people, next((each for each in (*alone, *inside) if each), None))
 
 
 def _reporters(lines: Lines) -> list[str]:
-    """Return who reported, where no byline but a note below the text says it ("Reporting by A and B; Editing by C")."""
-    notes = (_REPORTING.match(line) for kind, line in lines if kind == "notice")
-    return [note[1] for note in notes if note]
+    """Return who reported, where no byline but a note below the text says it ("Reporting by A and B; Editing by C").
+
+    A short line below the headline is a name where a note below the text begins with it ("A. Name covers the courts").
+    """
+    notes = [line for kind, line in lines if kind == "notice"]
+    names = [line for line in _below_headline(lines) if 1 < len(line.split()) < 5]
+    told = [match[1] for note in notes if (match := _REPORTING.match(note))]
+    return told or [name for name in names if any(note.startswith(name + " ") for note in notes)]
 
 
 def writers(shown: Names, marked: tuple[str, ...]) -> tuple[str, ...]:
@@ -142,7 +160,8 @@ def writers(shown: Names, marked: tuple[str, ...]) -> tuple[str, ...]:
     """
     keys, own = {letters(each) for each in shown.people}, {letters(each) for each in marked}
     full = all(len(each.split()) > 1 for each in shown.people)
-    return shown.people if keys and (own < keys or (full and own.isdisjoint(keys))) else marked
+    glued = any(key.startswith(each) for key in keys for each in own if each)
+    return shown.people if keys and (own < keys or (full and not glued and own.isdisjoint(keys))) else marked
 
 
 def _bylines(lines: Lines) -> list[str]:
@@ -158,7 +177,10 @@ def _bylines(lines: Lines) -> list[str]:
         found = [line for kind, line in lines[low:high] if kind == "byline"]
         if found:
             return found
-    return []
+    below = list(_below_headline(lines))
+    dated = (match[1] for line in below if (match := _NAMED_DAY.match(line)))
+    found = [name for name in dated if set(unnamed("section")).isdisjoint(name.lower().split())][:1]
+    return found or [name for line in below if like_name((name := _HANDLE.sub("", line)).split())][:1]
 
 
 def _below_headline(lines: Lines) -> Iterator[str]:

@@ -13,16 +13,20 @@ from datetime import date
 from functools import cache, lru_cache
 
 from dragoman.geo import kilometres
-from dragoman.linking.evidence import NEVER, kindred, log_odds, series_words
+from dragoman.linking.evidence import DATA, NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
 from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, window
 from dragoman.linking.words import ANY, NEAR, SYNONYM, alike, concept, deeds, families
 from dragoman.model import Actor, Amount, Place, Source, Statement
 from dragoman.settings.linking import LinkingSettings
 from dragoman.syntax import lemma_of
+from dragoman.tables import read_tsv
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TAKEN_UP = re.compile(r"\b(?:the|that|this|these|those|his|her|their|its)(?:\s[^\s.,;:]+){0,2}\s*$", re.IGNORECASE)
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types of what is said once, also in the present tense: "condemns", "calls on"."""
+
 _REACH = 60
 """Characters before a deed in which words of a series are looked for."""
 
@@ -109,28 +113,23 @@ def _series(statement: Statement, days: tuple[date, date] | None) -> bool:
     if any(amount.low == amount.high for amount in statement.magnitudes.values()):
         return False
     going_on = statement.tense == "present" and statement.passage == "body" and statement.sentence.start > 0
-    if going_on and when is not None and when.how == "published":
-        return (
-            True  # "is shelling", "backs"; a headline or first line tells what has just happened in the present tense
-        )
+    if going_on and statement.type not in _SPOKEN and when is not None and when.how == "published":
+        return True  # "is shelling", "backs"; a headline or first line tells in the present what has just happened
     words = series_words()
     if when is not None and when.text and words["time"].search(when.text.lower()):
         return True
     at = max(0, statement.trigger.start - statement.sentence.start)
     before = statement.sentence.text[max(0, at - _REACH) : at].lower()
-    return bool(words["before"].search(before) or words["deed"].search(statement.trigger.text.lower()))
+    deed = statement.trigger.text.lower()
+    acts = statement.tense == "present" and lemma_of(deed, "VBZ") != deed  # "calls on them", not "the calls"
+    return bool(words["before"].search(before) or (not acts and words["deed"].search(deed)))
 
 
 @cache
 def _idle() -> frozenset[str]:
-    """Words that say nothing of what a sentence is about (spaCy's list, words of reporting and of time)."""
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    numbers = "dozen hundred thousand million billion dozens hundreds thousands millions two three four five six seven"
-    numbers += " eight nine ten eleven twelve people least"
-    days = "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year"
-    months = "january february march april may june july august september october november december"
-    return frozenset(STOP_WORDS) | frozenset(f"said says told reported according {days} {months} {numbers}".split())
+    """Words that say nothing of what a sentence is about (``idle_words.tsv``)."""
+    rows = read_tsv(DATA / "idle_words.tsv", ("kind", "words"))
+    return frozenset(word for row in rows for word in row["words"].split())
 
 
 @lru_cache(maxsize=16384)
@@ -185,7 +184,7 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
     total += odds["names", called]
     beside = _text(a, b) if one_text else "other"
     if known <= odds["parties", "other"] and (a.source or b.source) and blames(a, b):
-        total += odds["parties", "blame"]
+        total += odds["parties", "blame"] - min(0.0, others)  # each names itself as the one it was done to
     elif beside == "taken up" or called == "shared":
         pass  # "the attack wounded sixty" need not say again who attacked whom
     elif known <= 0.0 and others <= 0.0 and place < odds["place", "same"] and numbers < odds["place", "same"]:

@@ -11,7 +11,7 @@ from dragoman.linking.disputes import disputes, numbers
 from dragoman.linking.parties import grade, party
 from dragoman.linking.telling import MUTUAL, Telling
 from dragoman.linking.texts import texts
-from dragoman.model import Actor, Dispute, Event, EventType, Factuality, Place, Statement
+from dragoman.model import HAPPENED, Actor, Dispute, Event, EventType, Factuality, Place, Statement
 from dragoman.settings.linking import LinkingSettings
 
 _CERTAINTY: tuple[Factuality, ...] = ("CT+", "PR+", "PS+", "CTu", "Uu", "PS-", "PR-", "CT-")
@@ -69,7 +69,7 @@ def _alone(telling: Telling, settings: LinkingSettings) -> Event:
         latest=latest,
         place=statement.place,
         magnitudes=dict(sorted(statement.magnitudes.items())),
-        factuality=statement.factuality,
+        factuality=_factuality([statement]),
         statements=(statement.id,),
         articles=(statement.article,),
         outlets=(telling.outlet,) if telling.outlet else (),
@@ -153,6 +153,7 @@ def _in_order(counted: Sequence[Dispute], others: Iterable[Dispute]) -> tuple[Di
 
 
 def _factuality(statements: Sequence[Statement]) -> Factuality:
-    """Return the value that most tellings give; among equals the surer one."""
+    """Return the value that most tellings give, among equals the surer one; a plan that nobody tells as done is open."""
     counts = Counter(each.factuality for each in statements)
-    return min(counts, key=lambda value: (-counts[value], _CERTAINTY.index(value)))
+    value = min(counts, key=lambda value: (-counts[value], _CERTAINTY.index(value)))
+    return "Uu" if value in HAPPENED and all(each.tense == "future" for each in statements) else value

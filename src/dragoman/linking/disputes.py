@@ -79,7 +79,7 @@ def disputes(tellings: Sequence[Telling], settings: LinkingSettings) -> Iterable
     if tellings[0].statement.type not in MUTUAL:
         for role in ("actors", "recipients"):
             parties = [(each, known) for each in told if (known := _known(getattr(each.statement, role)))]
-            parties.sort(key=lambda each: (-sum(actor.id is not None for actor in each[1]), each[0].statement.id))
+            parties.sort(key=_known_first)
             yield from _dispute(role, _sides(parties, _one_side), _names)
     places = [
         (each, place)
@@ -143,6 +143,13 @@ def _amount(amount: Amount) -> str:
 def _known(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return those of whom anything is known: a convoy or a church can be anybody's."""
     return tuple(each for each in actors if each.id or each.sector)
+
+
+def _known_first(told: tuple[Telling, tuple[Actor, ...]]) -> tuple[bool, int, str]:
+    """Sort accounts of a side: who names nobody ("eleven people") goes last, for that agrees with every other."""
+    telling, actors = told
+    vague = all(party(each).vague for each in actors)
+    return vague, -sum(each.id is not None for each in actors), telling.statement.id
 
 
 def _one_side(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:

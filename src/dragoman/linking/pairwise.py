@@ -93,7 +93,8 @@ def _across(items: Sequence[Prepared], settings: LinkingSettings) -> Array:
         )
     same = odds["place", "same"]
     nobody = (known <= 0.0) & (others <= 0.0) & (place < same) & (number < same) & (named != odds["names", "shared"])
-    total += numpy.where(blamed, odds["parties", "blame"], numpy.where(nobody, odds["parties", "none shared"], 0.0))
+    blame = odds["parties", "blame"] - numpy.minimum(0.0, others)
+    total += numpy.where(blamed, blame, numpy.where(nobody, odds["parties", "none shared"], 0.0))
     total += _spread(items, lambda each: each.telling.statement.modes, compare_modes)
     denied = numpy.array([each.factuality[-1] == "-" for each in told])
     mixed = denied[:, None] != denied[None, :]

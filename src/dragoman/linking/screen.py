@@ -222,7 +222,7 @@ class Screen:
         bare = (a["article"] != b["article"]) & ((self._marks[one, 0] & self._marks[two, 0]) == 0)
         nobody = (known <= 0) & (done <= 0) & (place < odds["place", "same"]) & ~counted & bare
         total += known + done + place + numpy.where(nobody & ~blamed, odds["parties", "none shared"], 0.0)
-        total += numpy.where(blamed, max(0.0, odds["parties", "blame"]), 0.0)
+        total += numpy.where(blamed, max(0.0, odds["parties", "blame"]) - numpy.minimum(0.0, done), 0.0)
         result: Array = left[total[left] >= least]
         return result
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dragoman.isodate import first_day, last_day
 from dragoman.linking.evidence import kin_of
-from dragoman.linking.parties import ARMED
+from dragoman.linking.parties import ARMED, party
 from dragoman.model import Actor, Statement, When
 from dragoman.settings.linking import LinkingSettings
 
@@ -151,8 +151,9 @@ def _some_names(statement: Statement, called: frozenset[str]) -> list[str]:
 
 
 def _names(statement: Statement, called: frozenset[str] | None) -> set[str]:
-    """Return what is named: parties, kinds, countries, numbers told exactly or as the least, some names of the sentence."""
-    found = {party_key(each) for each in (*statement.actors, *statement.recipients)}
+    """Return what is named: parties and what they speak for, kinds, countries, exact or least numbers, some other names."""
+    parties = (*statement.actors, *statement.recipients)
+    found = {party_key(each) for each in parties} | {above for each in parties if (above := party(each).above)}
     fighters = [each for each in statement.recipients if each.sector in ARMED]
     unknown = [each for each in (*statement.actors, *fighters) if each.sector and not (each.country or each.id)]
     found |= {f"/{each.sector}" for each in unknown}

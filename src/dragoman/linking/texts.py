@@ -30,16 +30,17 @@ def texts(tellings: Sequence[Telling], settings: LinkingSettings) -> list[int]:
     if len(tellings) == 1:
         return [0]
     joined = Joined[str]()
-    agencies = {agency(each) for each in tellings}
+    agencies = {agency(each) for each in tellings} - {None}
     filed: dict[tuple[str, ...], list[int]] = {}
     alike: dict[str, str] = {}
     sizes: list[int] = []
     owners: list[str] = []
     for telling in tellings:
         article = telling.statement.article
-        speaks = (voice(telling) or "").casefold()
-        joined.join(article, telling.text or article)
-        joined.join(article, f"agency {speaks}" if speaks in agencies else article)
+        if telling.text:
+            joined.join(article, telling.text)
+        if agencies and (speaks := (voice(telling) or "").casefold()) in agencies:
+            joined.join(article, f"agency {speaks}")
         joined.join(article, alike.setdefault(" ".join(telling.statement.sentence.text.lower().split()), article))
         runs = _runs(telling.statement.sentence.text)
         if len(runs) < settings.copied_runs:

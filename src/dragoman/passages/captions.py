@@ -14,14 +14,15 @@ _DATED = re.compile(
 _AGENCY_CAPTION = re.compile(
     r"^\(?FILE ?[-–—]|, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
 )
-_IN_BRACKETS = r"[(\[](?:[\w ]{0,20}\b)?(?:credit|photo|image|picture|handout|courtesy)s?\b[^()\[\]]{0,80}[)\]]$"
+_IN_BRACKETS = r"[(\[](?:[\w ]{0,20}\b)?(?:credit|photo|image|picture|handout|courtesy|file)s?\b[^()\[\]]{0,80}[)\]]$"
 BRACKETED = re.compile(_IN_BRACKETS, re.IGNORECASE)
 _CREDIT = re.compile(
     _IN_BRACKETS + r"|\b(?:photo|photograph|picture|image|illustration|graphic)(?: credit)?s?(?: by|:) ?[^.!?]{2,60}$"
     r"|(?:\b|(?<=[a-z.)]))(?-i:Credits?)(?:: ?|\.\.\.)[^.!?:]{2,60}$|(?<=[\w.])[—–](?-i:[A-Z])[\w/ -]{1,25}$"
     r"|[\w.)] © ?(?:(?:19|20)\d\d )?[^.!?©]{2,40}$"
     r"|[\[(](?-i:AFP|AP|EPA|Reuters|REUTERS|Xinhua|Anadolu|Getty(?: Images)?)(?:(?:/| Photo/| via )[^()\[\]]{2,40})?[\])]$"
-    r"|/(?-i:AFP|AP|EPA|Reuters|REUTERS|Getty Images)\)?$",
+    r"|[\[(](?-i:[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3} ?/ ?[A-ZÀ-Þ])[^()\[\]]{1,40}[\])]$"
+    r"|/ ?(?-i:AFP|AP|EPA|Reuters|REUTERS|Getty Images)\)?$",
     re.IGNORECASE,
 )
 _CREDITING = (":", "/", "—", "–", "©", "Credit", " by", " By", " BY")
@@ -29,6 +30,12 @@ _CREDITING = (":", "/", "—", "–", "©", "Credit", " by", " By", " BY")
 
 _COUNTER = re.compile(r"^(?:(?:image|photo|picture|slide) )?\d{1,3} ?(?:of|/) ?\d{1,3}$", re.IGNORECASE)
 _CAPTIONED = re.compile(r"(?:\b|[-_])caption|photo-credit|(?:media|image|img|photo|picture)[-_]*desc")
+_PICTURED = re.compile(r"(?:^|[\s_-])(?:img|images?|photo|picture|pic|foto)(?:[_-]?box)?(?:$|\s)")
+"""A name of an element that holds a picture and what it shows."""
+
+LONGEST_SHOWN = 250
+"""Longest line in an element of a picture that tells what it shows, in characters."""
+
 LONGEST_COUNT = 20
 """Longest line that numbers a picture, in characters."""
 
@@ -64,7 +71,9 @@ def counts(text: str) -> bool:
 
 def under_picture(line: Line) -> bool:
     """Say whether the tags around a line call it a caption."""
-    return "figcaption" in line.tags or _captioned(line.names[-120:])
+    if "figcaption" in line.tags or _captioned(line.names[-120:]):
+        return True
+    return len(line.text) < LONGEST_SHOWN and _PICTURED.search(line.names.rsplit("\n", 1)[-1]) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,7 @@ class Judge(Protocol):
 
 
 class Trees:
-    """The shipped ensembles for lines with tags (``html``) or without (``plain``)."""
+    """The shipped ensembles for lines with tags (``html``), without (``plain``), or without in short texts (``short``)."""
 
     def __init__(self, kind: str) -> None:
         self._first = _session(FOLDER / f"{kind}.first.onnx")

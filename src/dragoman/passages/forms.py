@@ -63,6 +63,14 @@ _CALL_WORDS = (
 _CALLS = frozenset(_CALL_WORDS.split(" "))
 """Words with which labels, buttons and credits begin."""
 
+_A_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? (?:19|20)\d\d)?"
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'/-]{2,40}(?:,(?: [A-Z][a-z]{2,12}\.?){1,3})?(?:, "
+    + _A_DAY
+    + r")?(?: ?\([A-Za-z ]{2,20}\))?(?:, \w+ \d{1,2}\.| ?[–—] ?| --? )"
+)
+"""The town, the day and the agency at the head of a text ("SOCHI, Oct 6 (Reuters) - ")."""
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 _NUMBER = r"\d(?:(?<=\b\d)|(?<=\b\d\d))"

@@ -27,9 +27,10 @@ PUBLISHED = re.compile(
 """The beginning of a line that gives the day of publication or of a change."""
 
 BYLINE = re.compile(
-    r"^(?:(?:by|par|(?:posted|published)(?: on)?:? [^.]{6,30}?\bby"
+    r"^(?:(?:by:?|par|(?:posted|published)(?: on)?:? [^.]{6,30}?\bby"
     r"|(?:text|story|words|report|written|reporting|posted|published|submitted) by|publicado por|escrito por|écrit par"
-    r"|geschrieben von|author:?|автор:|текст:)\s+(?-i:[A-ZÀ-ÞА-Я])[\w.'’ -]+(?:(?:,| and | for | in | at | on |\||\().*)?"
+    r"|geschrieben von|author:?|автор:|текст:)\s+(?-i:[A-ZÀ-ÞА-Я])[\w.'’ -]+"
+    r"(?:(?:,| and | & | for | in | at | on |\||\().*)?"
     r"|(?:von|por|door|av)\s+(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3})(?:\s*[,|•–-].*)?"
     r"|[\w.'’ -]{5,40}(?:, |\s*\|\s*)[\w ]*(?:correspondent|reporter|editor|staff writer)\b.{0,30})$",
     re.IGNORECASE,
@@ -46,6 +47,9 @@ LONGEST_SIGNED = 80
 
 LIKE = 0.3
 """Share of its words that a line above another has in common with the text, from which it is the headline of the two."""
+
+CLOSE = 0.55
+"""How much less than the best line the upper one may look like a headline."""
 
 FAR = 25
 """Lines above the text in which a headline is looked for."""
@@ -75,7 +79,7 @@ def headline(
     end = len(lines) if first is None else first
     told = content(" ".join(line.text for line in lines[end : end + 12]))
     rights = "\n".join(line.text for line in lines if "©" in line.text or line.text.startswith(("Copyright", "(c)")))
-    likes: dict[int, float] = {}
+    scores: dict[int, float] = {}
     best, score = None, 0.0
     for number in range(max(0, end - FAR), end):
         text = lines[number].text
@@ -87,11 +91,11 @@ def headline(
         like = len(words & told) / len(words) if words else 0.0
         again = any(other.text == text for other in lines[max(0, number - 6) : number])
         twice = any(other.text == text for other in lines[number + 1 : number + 7])
-        if len(text.split()) > 3 and not again:
-            likes[number] = like
         own = like + 0.1 * min(len(words), 8) + 0.3 * (len(text.split()) > 3) - 0.01 * (end - number)
         own += 0.5 * twice - 0.5 * again - 0.3 * (len(text) > settings.usual_headline)
         own -= 0.4 * bool(_SENTENCES.search(text)) + 0.5 * (number in listed)
+        if len(text.split()) > 3 and not again and like >= LIKE:
+            scores[number] = own
         if own > score:
             best, score = number, own
     if best is None:
@@ -99,7 +103,7 @@ def headline(
     start = best - 2
     while start > 0 and signed(lines[start + 1].text):  # the headline stands above byline and day
         start -= 1
-    above = (number for number in range(max(0, start), best) if likes.get(number, 0.0) >= LIKE)
+    above = (number for number in range(max(0, start), best) if scores.get(number, 0.0) > score - CLOSE)
     return next(above, best)  # of two that tell of the same the upper one is the headline, the other the standfirst
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.model import PassageKind
 from dragoman.passages.captions import (
@@ -22,8 +21,10 @@ from dragoman.passages.chance import Judge, chances, trees
 from dragoman.passages.comments import COUNT, STAMP, thread
 from dragoman.passages.cues import Cue, cue_of
 from dragoman.passages.features import Line
-from dragoman.passages.forms import AT, is_prose, is_sentence, own
+from dragoman.passages.forms import DATELINE, is_prose, is_sentence
 from dragoman.passages.headline import BYLINE, PUBLISHED, SIGNED, headline, is_trail, leads_in, signed
+from dragoman.passages.links import links, runs_of_links, trailing
+from dragoman.passages.page import BULLET, CLOCK, Page, is_short, like_headline
 from dragoman.passages.tags import NAME_MARKS
 from dragoman.settings.passages import PassageSettings
 
@@ -31,8 +32,6 @@ _REPORTED_BY = re.compile(
     r"^\(?(?:additional )?(?:reporting|writing|editing) (?:and (?:writing|editing) )?by\b[^()]{3,300}\)\.?$",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^(?:[-–—•*·▪]|\d{1,3}[.)])\s")
-_CLOCK = re.compile(r"^\d{1,2}:\d{2}\b")
 _PERSONAL = re.compile(r"\b(?:I|my|me)\b")
 _ABOUT = re.compile(
     r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is (?:an?|the) [\w ,’'-]{0,60}\b(?:reporter|correspondent|columnist"
@@ -41,37 +40,16 @@ _ABOUT = re.compile(
 ENDING = 3
 """Last lines of a text among which a note on its author stands."""
 
-LONGEST_LABEL = 120
-"""Longest line that heads links, in characters."""
-
-LONGEST_HEADING = 6
-"""Words of a line that heads links to other articles ("Related stories")."""
-
-WHOLE = 0.95
-"""Share of its characters from which a line is a link as a whole."""
-
-LARGEST_BOX = 0.35
-"""Largest share of the characters of a text that a box of links to other articles may hold."""
+OPENING = 4
+"""First kept lines of a page among which its dateline is looked for."""
 
 FEWEST_TOLD = 7
 """Words from which a line below the byline tells what a picture shows."""
 
-SHOUTED = 8
-"""Words from which a line in capitals is no subhead but a link to another article, as some sites set them."""
+LONGEST_CREDIT = 6
+"""Words of a credit that stands alone in its line."""
 
 _CHATTY = re.compile(r"^\d+\. .*\b(?:I|my|you|site|blog)\b")
-
-
-@dataclass(slots=True)
-class _Page:
-    """The lines of one article while their kinds are being told. ``sure`` are those of which the judgement is sure."""
-
-    lines: list[Line]
-    cues: list[Cue | None]
-    kept: list[bool]
-    sure: list[bool]
-    settings: PassageSettings
-    tagged: bool
 
 
 def kinds_of(
@@ -81,9 +59,9 @@ def kinds_of(
     cues = [cue_of(line.text, settings.longest_cue_line) for line in lines]
     tagged = any(line.extracted is not None for line in lines)
     kept, sure = _kept(lines, cues, settings, judge, tagged=tagged)
-    page = _Page(list(lines), cues, kept, sure, settings, tagged)
+    page = Page(list(lines), cues, kept, sure, settings, tagged)
     kinds = _first_pass(page, " ".join(title.split()) if title else None)
-    return _captions(page, _links(page, _trailing(page, _about_authors(page, kinds))))
+    return _captions(page, links(page, trailing(page, _about_authors(page, kinds))))
 
 
 def _kept(
@@ -94,10 +72,10 @@ def _kept(
     In a text of few lines the form of each decides: paragraphs are kept, and what stands between two of them.
     """
     if len(lines) < settings.fewest_lines:
-        long = [not _short(line.text, settings) for line in lines]
+        long = [not is_short(line.text, settings) for line in lines]
         between = [any(long[:number]) and any(long[number + 1 :]) for number in range(len(lines))]
         return [own or inside for own, inside in zip(long, between, strict=True)], [False for _ in lines]
-    judge = judge or trees("html" if tagged else "plain")
+    judge = judge or trees(ensembles(lines, settings))
     found = chances(lines, [cue.kind if cue else None for cue in cues], judge)
     many, least = (
         (settings.few_lines_tagged, settings.keep_few_tagged) if tagged else (settings.few_lines, settings.keep_few)
@@ -108,7 +86,17 @@ def _kept(
         beside = any(kept[max(0, number - 1) : number]) or any(kept[number + 1 : number + 2])
         if beside and not cues[number] and line.extracted is not False and is_sentence(line.text):
             kept[number] = kept[number] or chance >= max(few / 2, settings.keep_beside)
+        told = few and not tagged and number and not kept[number - 1] and not any(kept[number + 1 : number + 2])
+        if told and like_headline(lines[number - 1].text, cues[number - 1]):
+            kept[number] = chance >= settings.keep_teaser
     return kept if any(kept) else [is_prose(line.text) for line in lines], [chance >= settings.sure for chance in found]
+
+
+def ensembles(lines: Sequence[Line], settings: PassageSettings) -> str:
+    """Return which ensembles judge the lines of a text: those for lines with tags, for short texts or for long ones."""
+    if any(line.extracted is not None for line in lines):
+        return "html"
+    return "short" if len(lines) < settings.few_lines else "plain"
 
 
 def _least(line: Line, settings: PassageSettings) -> float:
@@ -117,13 +105,13 @@ def _least(line: Line, settings: PassageSettings) -> float:
         return settings.keep_extracted if line.extracted and is_prose(line.text) else settings.keep_tagged
     if is_prose(line.text):
         return settings.keep_prose
-    return settings.keep_title if _like_headline(line.text, None, fewest=6) else settings.keep
+    return settings.keep_title if like_headline(line.text, None, fewest=6) else settings.keep
 
 
-def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
+def _first_pass(page: Page, title: str | None) -> list[PassageKind]:
     kinds: list[PassageKind] = []
     first = _first_of_text(page)
-    runs = _runs_of_links(page)
+    runs = runs_of_links(page)
     top = headline(page.lines, page.cues, first, title, page.settings, {number for run in runs for number in run})
     listed = {number for run in runs if top not in run for number in run}
     heading = page.lines[top].text if top is not None else title
@@ -147,7 +135,7 @@ def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
         if told is None and number in listed:
             told = "list-of-links"
         above = (top or 0) < number < (first or 0) and (page.kept[number] or not page.tagged)
-        if told is None and above and _below_byline(page, number, top):
+        if told is None and above and _below_byline(page, number, top, dated=_opens(page.lines[first or 0].text)):
             told = "caption"
         if (
             told is None
@@ -156,19 +144,26 @@ def _first_pass(page: _Page, title: str | None) -> list[PassageKind]:
         ):
             told = "subhead"
         if told is None and page.kept[number]:
-            told = "subhead" if _labels(page, number) else "body"
+            told = _read_as(page, number, kinds)
         kinds.append(told or "furniture")
         seen_body = seen_body or told == "body"
     return kinds
 
 
-def _first_of_text(page: _Page) -> int | None:
-    """Return the first line of the text: a kept paragraph, not a label that is kept above it."""
+def _first_of_text(page: Page) -> int | None:
+    """Return the first line of the text: the one with the dateline, else a kept paragraph, not a label above it."""
     kept = [number for number, keep in enumerate(page.kept) if keep]
+    dated = next((number for number in kept[:OPENING] if _opens(page.lines[number].text)), None)
+    if dated is not None:
+        return dated
     return next((number for number in kept if is_prose(page.lines[number].text)), next(iter(kept), None))
 
 
-def _told(page: _Page, number: int, heading: str | None) -> PassageKind | None:
+def _opens(text: str) -> bool:
+    return bool(DATELINE.match(text)) and is_sentence(text)
+
+
+def _told(page: Page, number: int, heading: str | None) -> PassageKind | None:
     """Return the kind that the words or the tags of a line tell, or None where they leave it open."""
     line, cue, text = page.lines[number], page.cues[number], page.lines[number].text
     if page.tagged and not line.extracted and NAME_MARKS["comment"].search(line.names[-200:]):
@@ -193,7 +188,7 @@ def _told(page: _Page, number: int, heading: str | None) -> PassageKind | None:
         return "caption"
     if page.sure[number]:
         return None
-    clocked = _CLOCK.match(text) and not is_prose(text)
+    clocked = CLOCK.match(text) and not is_prose(text)
     if clocked or (dated and STAMP.match(text)) or is_trail(page.lines, number):
         return "furniture"
     if cue is not None and cue.match != "begin-comments":
@@ -205,70 +200,38 @@ def _told(page: _Page, number: int, heading: str | None) -> PassageKind | None:
     return None
 
 
-def _runs_of_links(page: _Page) -> list[list[int]]:
-    """Return each line that heads links to other articles with the run of lines like headlines below it.
-
-    Between the two a label of one to three words may stand, as sites name the topic there. A line like a headline all in
-    capitals, too long for a subhead, is a link by itself.
-    """
-    runs: list[list[int]] = []
-    for number, (line, cue) in enumerate(zip(page.lines, page.cues, strict=True)):
-        if _shouted(line.text) and not page.sure[number]:
-            runs.append([number])
-        if number and _listed_link(page, number) and _listed_link(page, number - 1):
-            runs.append([number - 1, number])
-        if len(line.text) > LONGEST_LABEL or len(line.text.split()) > LONGEST_HEADING:
-            continue
-        labelled = cue is not None and cue.match == "label" and line.text.endswith(":")
-        if not labelled and own(line.text, cue.kind if cue else None)[0][AT["hint-after"]] < 1:
-            continue
-        if page.tagged and not labelled:
-            runs.append(_box(page, number))
-        start = number + 1
-        if start < len(page.lines) and len(page.lines[start].text.split()) < 4:
-            start += 1
-        end = start
-        while end < len(page.lines) and _like_headline(page.lines[end].text, page.cues[end]):
-            end += 1
-        if end > start:
-            runs.append([number, *range(start, end)])
-    return runs
-
-
-def _listed_link(page: _Page, number: int) -> bool:
-    """Say whether a line is an item of a list in a page, like a headline and a link from its first word to its last."""
-    line = page.lines[number]
-    return line.linked > WHOLE and "li" in line.tags and _like_headline(line.text, page.cues[number])
-
-
-def _box(page: _Page, heading: int) -> list[int]:
-    """Return the lines of the smallest element around a heading of links that holds more than it, itself alone if that is
-    no box beside the text but a part of it."""
-    sizes = [len(line.text) if kept else 0 for line, kept in zip(page.lines, page.kept, strict=True)]
-    for element in reversed(page.lines[heading].path):
-        inside = [number for number, line in enumerate(page.lines) if element in line.path]
-        if len(inside) > 1:
-            small = sum(sizes[number] for number in inside) <= LARGEST_BOX * sum(sizes)
-            return inside if small and inside[0] == heading else [heading]
-    return [heading]
-
-
-def _shouted(text: str) -> bool:
-    return text.isupper() and len(text.split()) >= SHOUTED and text[-1] not in ".!?"
-
-
-def _labels(page: _Page, number: int) -> bool:
+def _labels(page: Page, number: int) -> bool:
     """Say whether a kept line is a heading of what follows it, and no entry of a list."""
     line = page.lines[number]
-    if not _short(line.text, page.settings) or _BULLET.match(line.text):
+    if not is_short(line.text, page.settings) or BULLET.match(line.text):
         return False
     if page.tagged:
         return _heading(line)
     following = next((at for at in range(number + 1, len(page.lines)) if page.kept[at]), None)
-    return following is not None and not _short(page.lines[following].text, page.settings)
+    return following is not None and not is_short(page.lines[following].text, page.settings)
 
 
-def _opens_comments(page: _Page, number: int) -> bool:
+def _read_as(page: Page, number: int, kinds: Sequence[PassageKind]) -> PassageKind:
+    """Return as what a kept line is read: as body, as a heading, or, where it tells what a picture shows, not at all.
+
+    A line above the text that gives little but its day is no heading of it. In a short text without tags a heading of so
+    many words is a caption; so is a sentence between a credit alone in its line, with no paragraph right above, and a
+    paragraph.
+    """
+    few = page.few and not page.sure[number]
+    if _labels(page, number):
+        if not page.tagged and "body" not in kinds and signed(page.lines[number].text):
+            return "furniture"
+        told = few and "body" in kinds and len(page.lines[number].text.split()) > FEWEST_TOLD
+        return "caption" if told else "subhead"
+    above, following = page.lines[max(0, number - 2) : number], page.lines[number + 1 : number + 2]
+    credited = few and len(above) == 2 and kinds[-1] == "caption" and len(above[1].text.split()) <= LONGEST_CREDIT
+    alone = credited and kinds[-2] != "caption" and not is_prose(above[0].text)
+    below = alone and bool(following) and is_prose(following[0].text)
+    return "caption" if below and not _opens(page.lines[number].text) else "body"
+
+
+def _opens_comments(page: Page, number: int) -> bool:
     text, cue = page.lines[number].text, page.cues[number]
     if cue is not None and cue.match == "begin-comments":
         return True
@@ -279,40 +242,20 @@ def _heading(line: Line) -> bool:
     return bool({"h1", "h2", "h3", "h4", "h5", "h6"} & set(line.tags))
 
 
-def _below_byline(page: _Page, number: int, top: int | None) -> bool:
-    """A line above the text without a stop, too long for a name, is a standfirst above the byline, a caption below it."""
+def _below_byline(page: Page, number: int, top: int | None, *, dated: bool) -> bool:
+    """A line above the text, too long for a name, is a standfirst above the byline, a caption below it.
+
+    Where no dateline says where the text begins (``dated``), a line with a stop may be its first paragraph.
+    """
     text = page.lines[number].text
-    if len(text.split()) < FEWEST_TOLD or text[-1] in '.!?:"”' or top is None or signed(text):
+    if len(text.split()) < FEWEST_TOLD or top is None or signed(text) or (text[-1] in '.!?:"”' and not dated):
         return False
-    return any(BYLINE.match(line.text) or SIGNED.match(line.text) for line in page.lines[top + 1 : number])
+    told = [bool(BYLINE.match(line.text) or SIGNED.match(line.text)) for line in page.lines]
+    timed = dated and text[-1] == "." and any(signed(line.text) for line in page.lines[top + 1 : number])
+    return any(told[top + 1 : number]) or (timed and not page.tagged)
 
 
-def _short(text: str, settings: PassageSettings) -> bool:
-    """A line without final punctuation that is too short to be a paragraph."""
-    return len(text) < settings.shortest_paragraph and text[-1:] not in ".!?:;\"”’')"
-
-
-def _links(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
-    """Furniture that is mostly links, or stands in a run of lines like headlines, is a list of links."""
-    result = list(kinds)
-    run: list[int] = []
-    for number in range(len(kinds) + 1):
-        at_end = number == len(kinds)
-        line = None if at_end else page.lines[number]
-        if line is not None and kinds[number] == "furniture" and line.linked > 0.6 and len(line.text.split()) > 3:
-            result[number] = "list-of-links"
-        free = not at_end and kinds[number] == "furniture"
-        if line is not None and free and _like_headline(line.text, page.cues[number]) and not signed(line.text):
-            run.append(number)
-            continue
-        if len(run) >= 2:
-            for each in run:
-                result[each] = "list-of-links"
-        run = []
-    return result
-
-
-def _about_authors(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
+def _about_authors(page: Page, kinds: list[PassageKind]) -> list[PassageKind]:
     """A paragraph at the end of a text that says for whom somebody reports is a note on its author."""
     result = list(kinds)
     for number in [number for number, kind in enumerate(kinds) if kind == "body"][-ENDING:]:
@@ -321,31 +264,7 @@ def _about_authors(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
     return result
 
 
-def _trailing(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
-    """Two or more lines like headlines below the last paragraph of plain lines are links to other articles."""
-    told = [number for number, kind in enumerate(kinds) if kind in ("body", "subhead")]
-    texts = {number: page.lines[number].text for number in told}
-    paragraphs = [number for number, text in texts.items() if is_sentence(text.lstrip("\"“‘'")) or is_prose(text)]
-    if page.tagged or not paragraphs:
-        return kinds
-    run = [number for number in told if number > paragraphs[-1]]
-    titles = [
-        number
-        for number in run
-        if _like_headline(texts[number], page.cues[number])
-        and not _BULLET.match(texts[number])
-        and not re.search(r"[\d:@]|https?", texts[number])
-    ]
-    if len(titles) < 2 or len(titles) < len(run):
-        return kinds
-    return [kind if number not in titles else "list-of-links" for number, kind in enumerate(kinds)]
-
-
-def _like_headline(text: str, cue: Cue | None, fewest: int = 4) -> bool:
-    return cue is None and fewest <= len(text.split()) <= 20 and text[-1:] not in ".!:" and not _CLOCK.match(text)
-
-
-def _captions(page: _Page, kinds: list[PassageKind]) -> list[PassageKind]:
+def _captions(page: Page, kinds: list[PassageKind]) -> list[PassageKind]:
     """A body line that stands twice, right above a credit in brackets, or without a stop above another, is a caption."""
     result = list(kinds)
     texts = [line.text for line in page.lines]

@@ -7,15 +7,9 @@ from collections.abc import Sequence
 
 from dragoman.model import Passage
 from dragoman.passages.features import Line
+from dragoman.passages.forms import DATELINE
 from dragoman.passages.kinds import kinds_of
 from dragoman.settings.passages import PassageSettings
-
-_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? (?:19|20)\d\d)?"
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z][a-z]{2,12})?(?:, "
-    + _DAY
-    + r")?(?: ?\([A-Za-z ]{2,20}\))?(?:, \w+ \d{1,2}\.| ?[–—] ?| --? )"
-)
 
 
 def segment(
@@ -37,7 +31,7 @@ def segment(
     kinds = kinds_of(lines, title, settings)
     passages: list[Passage] = []
     for (start, end), kind in zip(spans, kinds, strict=True):
-        opening = _DATELINE.match(text, start) if kind == "body" else None
+        opening = DATELINE.match(text, start) if kind == "body" else None
         cut = opening.end() if opening and opening.end() < end else start
         if cut > start:
             passages.append(Passage("dateline", start, cut))

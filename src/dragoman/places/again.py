@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 from dragoman.doc import Toponym
 from dragoman.geo import kilometres
 from dragoman.model import Place
+from dragoman.places.apart import a_home
 from dragoman.places.gazetteer import Entry, gazetteer
 from dragoman.places.tables import demonyms
-from dragoman.places.worth import a_home
 from dragoman.settings.places import PlaceSettings
 from dragoman.syntax import dateline_end
 
@@ -29,6 +29,10 @@ _OPENING = 3
 
 _SIDES = 8
 """Most tokens between "border" and the name of a country on one side of it."""
+
+_SOIL = frozenset({"territory", "soil", "airspace", "waters"})
+_OF_PEOPLES = _SOIL | {"capital", "border", "frontier"}
+"""Nouns behind the name of a people that stand for a place: "the Turkish capital", "on Syrian soil"."""
 
 _TOWNS = frozenset({"city", "capital", "village", "camp", "facility", "base"})
 
@@ -91,7 +95,7 @@ def again(doc: Doc, first: int, last: int) -> list[Toponym]:
     found: list[Toponym] = []
     for at in range(first, last):
         low = doc[at].lower_
-        if at > first and low in {"capital", "border", "frontier"}:
+        if at > first and low in _OF_PEOPLES:
             named = _of_people(doc, at)
             if named is not None:
                 found.append(named)
@@ -107,17 +111,40 @@ def again(doc: Doc, first: int, last: int) -> list[Toponym]:
             kinds = _NOUNS[low]
         else:
             continue
-        before = _last(doc, at, kinds)
+        before = _last(doc, at, kinds) or (_seat(doc, at) if low == "capital" else None)
         if before is not None:
             found.append(Toponym(at, at + 1, at, before.place, before.feature, before.role))
     return found
 
 
+def of_peoples(doc: Doc) -> list[Toponym]:
+    """Return the capitals, borders and soil of peoples that a text tells of: "the Syrian-Turkish border"."""
+    nouns = [token.i for token in doc if token.i and token.lower_ in _OF_PEOPLES]
+    return [found for at in nouns if (found := _of_people(doc, at)) is not None]
+
+
+def _seat(doc: Doc, at: int) -> Toponym | None:
+    """Return "the capital" as that of the country named last in the paragraph, if it names no other, or None."""
+    start = at
+    while start > 0 and "\n" not in doc[start - 1].text:
+        start -= 1
+    codes = {each.place.country for each in doc._.place_names if start <= each.first < at and each.feature == "country"}
+    entry = gazetteer(PlaceSettings()).capital(next(iter(codes)) or "") if len(codes) == 1 else None
+    return _spot(doc, at, at + 1, entry, at + 1) if entry is not None else None
+
+
 def _of_people(doc: Doc, at: int) -> Toponym | None:
     """Return the capital or border of the people named before the word: "the Turkish capital", "the Syrian border"."""
     capital = doc[at].lower_ == "capital"
+    if doc[at].lower_ in _SOIL:
+        first = at - 2 if doc[at - 2].text in demonyms() else at - 1  # "Bosnian Serb territory"
+        soil = gazetteer(PlaceSettings()).country(demonyms().get(doc[first].text, ""))
+        return _spot(doc, first, at + 1, replace(soil, feature="border"), at + 1) if soil is not None else None
     known = gazetteer(PlaceSettings())
     first = at - 1
+    pair = None if capital else _in_one_word(doc[at - 1].text)
+    if pair is not None:
+        return _spot(doc, at - 1, at + 1, _between(*pair), at + 1)
     sides = None if capital else _sides(doc, at)
     if sides is not None:
         one, other = (known.country(each.place.country or "") for each in sides)
@@ -140,6 +167,14 @@ def _spot(doc: Doc, first: int, last: int, entry: Entry, end: int) -> Toponym:
     place = Place(doc.text[start:stop], start, stop, entry.name, entry.country, entry.admin1, entry.lat, entry.lon,
                   entry.geonames_id, entry.radius_km)  # fmt: skip
     return Toponym(first, last, last - 1, place, entry.feature, "place")
+
+
+def _in_one_word(word: str) -> tuple[Entry, Entry] | None:
+    """Return the two countries whose names a word joins ("the U.S.-Mexico border"), or None."""
+    names = word.split("-")
+    known = gazetteer(PlaceSettings())
+    found = [known.state(each) for each in names] if len(names) == 2 else []
+    return (found[0], found[1]) if len(found) == 2 and found[0] is not None and found[1] is not None else None
 
 
 def _sides(doc: Doc, at: int) -> tuple[Toponym, Toponym] | None:

@@ -17,8 +17,8 @@ from dragoman.geo import kilometres
 from dragoman.model import Place
 from dragoman.places.again import again, dateline_town
 from dragoman.places.scene import carried_off, one_scene, scene_of
-from dragoman.places.tables import event_words
-from dragoman.places.ways import Link, link_of
+from dragoman.places.tables import event_words, words
+from dragoman.places.ways import Link, deed_told, link_of
 from dragoman.syntax import conjuncts, dateline_end, is_verb, lemma
 
 _BACK = 5
@@ -43,7 +43,8 @@ def event_place(doc: Doc, predicate: int) -> Place | None:
     token = doc[predicate]
     sentence = token.sent
     opening = dateline_end(doc, sentence.start)
-    here = [each for each in doc._.toponyms if sentence.start <= each.head < sentence.end and each.last > opening]
+    names = [each for each in doc._.place_names if sentence.start <= each.head < sentence.end and each.last > opening]
+    here = [each for each in names if each.role == "place" or _house(doc, each)]
     spots = again(doc, sentence.start, sentence.end)
     named = [each for each in here if not any(spot.first <= each.first < spot.last for spot in spots)]
     best = _best(doc, named + spots, predicate)
@@ -54,9 +55,25 @@ def event_place(doc: Doc, predicate: int) -> Place | None:
         and not any(each.dep_[:5] == "nsubj" for each in token.children)
     ):  # "sent a jet to make it land in X and arrested him"
         best = _best(doc, here, token.head.i) if lemma(token) not in event_words()["saying"] else None
+    deed = deed_told(token) if best is None else None
+    if deed is not None:  # "X, hit by attacks that killed ten"
+        best = _best(doc, here, deed.i)
     if best is not None:
         return best.place
     return scene_of(doc, token, here, None if here else _before(doc, token))
+
+
+def _house(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a name is the first word of a house that something happened at: "at the Delhi University"."""
+    if toponym.role != "name" or doc[toponym.first - 1 - (doc[toponym.first - 1].lower_ == "the")].lower_ not in _AT:
+        return False
+    last = toponym.last
+    while last < len(doc) and doc[last].tag_[:3] == "NNP":
+        last += 1
+    return doc[last - 1].lower_ in event_words()["house"]
+
+
+_AT = frozenset({"at", "outside", "inside", "near"})
 
 
 def _best(doc: Doc, here: list[Toponym], predicate: int) -> Toponym | None:
@@ -90,7 +107,10 @@ def _contained(doc: Doc, link: Link, ends: dict[int, Toponym], worths: dict[int,
     In "driven from Ramadi, in Anbar province" and "hit Madalla, just outside Abuja" the parser hangs both from the verb.
     """
     first = link.toponym.first
-    while first > 0 and (doc[first - 1].lower_ in _BESIDE or doc[first - 1].tag_ == "CD"):
+    kinds = words().kinds
+    while first > 0 and (
+        doc[first - 1].lower_ in _BESIDE or doc[first - 1].tag_ == "CD" or doc[first - 1].lower_ in kinds
+    ):
         first -= 1
     if first == link.toponym.first or doc[first].lower_ in {"the", "to", "of", "from", "about"}:
         return link

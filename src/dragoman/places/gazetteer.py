@@ -175,8 +175,12 @@ class Gazetteer:
 
     def capital_of(self, name: str) -> Entry | None:
         """Return the capital of the country of a name, or None where it is no country's."""
-        country = next((each.country for each in self.find(name)[:5] if each.feature == "country"), None)
-        return self.capital(country) if country else None
+        country = self.state(name)
+        return self.capital(country.country) if country is not None and country.country else None
+
+    def state(self, name: str) -> Entry | None:
+        """Return the country of a name, or None where it is no country's."""
+        return next((each for each in self.find(name)[:5] if each.feature == "country"), None)
 
     def _look_up(self, folded: str) -> tuple[Entry, ...]:
         own = self._added.get(folded, [])

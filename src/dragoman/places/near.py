@@ -15,8 +15,11 @@ PLAIN = frozenset({"in", "at", "near", "outside", "inside", "around", "off"})
 """Prepositions of the place where, and of hardly anything else."""
 
 _CLAUSE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB", "MD", "``", "''", ":"})
-_CLAUSE_WORDS = frozenset({"that", "but", "after", "before", "according"})
+_CLAUSE_WORDS = frozenset({"that", "but", "after", "before", "according", "following"})
 """Tags and words that open a clause or a quotation of its own."""
+
+_TOPICAL = frozenset({"on", "over", "about", "into"})
+"""Words between a noun and a place that make it a topic ("talks on a dam in X")."""
 
 _FAR = 30
 """Most tokens between a deed and a place told behind it without a way along the parse."""
@@ -66,8 +69,8 @@ def fronted(doc: Doc, toponym: Toponym, predicate: int) -> float:
     between = [doc[at] for at in range(first + 1, toponym.first)]
     if any(each.tag_[:2] in {"VB", "MD"} or each.lower_ in {"from", "to", "with", "for"} for each in between):
         return 0.0
-    if between and between[-1].lower_ in {"'s", "’s"}:
-        return 0.0
+    if between and (between[-1].lower_ in {"'s", "’s"} or any(each.text == "," for each in between)):
+        return 0.0  # "In May, X senator Lee ..."
     saying = event_words()["saying"]
     for _ in range(8):
         made = token.dep_ == "ccomp" and lemma(token.head) in {"make", "let", "have"}
@@ -98,15 +101,22 @@ def behind(doc: Doc, toponym: Toponym, predicate: int) -> float:
         at -= 2
         while at > predicate and doc[at].tag_ in {"DT", "JJ"}:
             at -= 1
-    if at <= predicate or doc[at].lower_ not in PLAIN or doc[at - 1].lower_ in table["person"] | table["topic"]:
+    led = doc[at].lower_ == "to" and is_noun(top) and lemma(top) in event_words()["leading"]
+    if (
+        at <= predicate
+        or (doc[at].lower_ not in PLAIN and not led)
+        or doc[at - 1].lower_ in table["person"] | table["topic"]
+    ):
         return 0.0
+    if doc[at].lower_ == "at" and doc[at].head == doc[at - 1] and doc[at - 1].tag_ == "NNP":
+        return 0.0  # "attacked Ann Lee at X"
     word = lemma(top)
     if is_verb(top):
         if word in elsewhere() | table["saying"] | table["wish"] or top.tag_ in {"VBZ", "VBP"}:
             return 0.0
         if word in table["aim"] and any(doc[each].lower_ == "for" for each in range(predicate + 1, at)):
             return 0.0
-    elif word not in table["deed"]:
+    elif word not in table["deed"] or any(doc[each].lower_ in _TOPICAL for each in range(predicate + 1, at)):
         return 0.0
     return 35.0 if _one_clause(doc, predicate + 1, at, word in table["harm"]) else 0.0
 
@@ -123,6 +133,8 @@ def _one_clause(doc: Doc, first: int, last: int, harm: bool) -> bool:
             return False
         if is_verb(token) and (token.tag_ in {"VBZ", "VBP"} or lemma(token) in saying or has_subject(token)):
             return False
+        if token.tag_ == "VBG" and token.dep_ == "conj" and lemma(token) not in harms:
+            return False  # "attacking him and visiting a plant in X"
         if token.tag_ == "VBD" and not (harm and lemma(token) in harms):
             return False
     return True

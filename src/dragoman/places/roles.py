@@ -13,6 +13,9 @@ from dragoman.syntax import is_noun, is_verb, lemma
 Role = Literal["place", "actor", "name"]
 
 _POLITICAL = frozenset({"country", "capital"})
+_SEATS = frozenset({"city", "capital"})
+"""Kinds of place whose courts sit in them."""
+
 _OF_PLACES = frozenset({"lie", "border", "experience", "suffer", "witness"})
 """Verbs whose subject is a place as a place."""
 
@@ -30,12 +33,18 @@ def role(tokens: Tokens, each: Mention) -> Role:
     rest = range(each.last, each.run[1])
     deeds = event_words()["deed"]
     if any(low[at].rstrip(".") in table.organisations for at in rest) and tokens.at(each.last) not in table.kinds:
+        if low[each.run[1] - 1] == "court" and each.chosen is not None and each.chosen.feature in _SEATS:
+            return "place"  # "the Lahore High Court"
         return "place" if low[each.run[1] - 1] in deeds else "name"  # "the X International Film Festival"
     of = low[each.first - 2] if each.first - each.run[0] > 1 and low[each.first - 1] == "of" else ""
     if of in table.organisations and of not in table.kinds:
         return "name"
     if _a_person(tokens.doc[each.last - 1]):
         return "name"
+    if tokens.at(each.last) == "of" and low[each.last - 1] == "district":
+        return "name"  # "the Southern District of X"
+    if low[each.first] in table.article and each.last - each.first == 1 and tokens.before(each.first) != "the":
+        return "name"  # "Jeff Bezos at Amazon"
     entry = each.chosen
     if entry is None or entry.feature not in _POLITICAL or tokens.before(each.first) in table.parts:
         return "place"  # "northern Syria" is land, no state
@@ -71,5 +80,7 @@ def _political(head: Token) -> Role:
 
 
 def _a_person(head: Token) -> bool:
-    """Say whether a name is that of someone to whom a deed is done: "shot Bell", "Gigante was convicted"."""
+    """Say whether a name is that of someone of the family, or to whom a deed is done: "shot Bell", "his brother, Chad"."""
+    if head.dep_ == "appos" and lemma(head.head) in event_words()["kin"]:
+        return True
     return head.dep_ in {"dobj", "nsubjpass"} and lemma(head.head) in event_words()["victim"]

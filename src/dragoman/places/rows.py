@@ -128,7 +128,7 @@ def _town_around(
     tokens: Tokens, each: Mention, at_start: dict[int, Mention], at_end: dict[int, Mention]
 ) -> Mention | None:
     """Return the town that the text puts a name in or beside: "the Cincinnati suburb of X", "Giza's X district",
-    "X, a suburb of Lyon", "X in Bradford".
+    "the X district of Giza", "X, a suburb of Lyon", "X in Bradford".
     """
     low, first, last = tokens.low, each.first, each.last
     if first > 2 and low[first - 1] == "of" and low[first - 2] in _TOWN_PARTS:
@@ -137,6 +137,9 @@ def _town_around(
         return at_end.get(first - 1)
     if tokens.at(last) == "in":
         return at_start.get(last + 1)
+    if tokens.at(last) in _TOWN_PARTS and tokens.at(last + 1) == "of":
+        town = at_start.get(last + 2)
+        return town if town is not None and any(e.feature in {"city", "capital"} for e in town.entries[:2]) else None
     if tokens.at(last) == "," and tokens.at(last + 2) in _TOWN_PARTS and tokens.at(last + 3) == "of":
         return at_start.get(last + 4)
     return None

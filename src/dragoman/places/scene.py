@@ -17,9 +17,9 @@ from dragoman.doc import Toponym
 from dragoman.geo import kilometres
 from dragoman.model import Place
 from dragoman.places.again import OTHER_TIMES, dateline_town, in_dateline
+from dragoman.places.apart import of_person
 from dragoman.places.tables import event_words
 from dragoman.places.ways import link_of
-from dragoman.places.worth import of_person
 from dragoman.syntax import dateline_end, is_noun, is_verb, lemma
 
 RUNNING_SPREAD = 1.5
@@ -67,8 +67,10 @@ def scene_of(doc: Doc, token: Token, here: list[Toponym], before: Toponym | None
     A deed on the spot may be where the only place of its sentence is. Otherwise the scene of the sentences before is
     taken, with a radius half as large again, unless the sentence names a place elsewhere.
     """
-    if not past_deed(token) or _of_office(token):
+    if not past_deed(token):
         return None
+    if _of_office(token):
+        return _seat(doc, token) if not here else None
     spot = _on_the_spot(token) or _lead(doc, token) or _goes_on(token)
     only = _only(doc, token, here) if spot else None
     if only is not None:
@@ -79,6 +81,8 @@ def scene_of(doc: Doc, token: Token, here: list[Toponym], before: Toponym | None
     if _summed_up(token):
         return None
     again = _retold(token, _scenes(doc, sentence.start)) if _again(token) and not here else None
+    if before is not None and any(each.lower_ in {"this", "that"} for each in token.children):
+        again = None  # "that attack" is the last one
     found = again or before or (_story(doc, token) if spot else None)
     if found is None or found.place.radius_km is None:
         return None
@@ -88,6 +92,18 @@ def scene_of(doc: Doc, token: Token, here: list[Toponym], before: Toponym | None
     if any(each.place.country not in {None, found.place.country} for each in named if not in_dateline(doc, each)):
         return None
     return replace(found.place, radius_km=round(found.place.radius_km * RUNNING_SPREAD, 1))
+
+
+def _seat(doc: Doc, token: Token) -> Place | None:
+    """Return the town of the dateline for what a court or other body of that town does in the sentence of the dateline."""
+    town = dateline_town(doc) if _lead(doc, token) else None
+    body = next((each for each in token.children if each.dep_ == "nsubj"), None)
+    at_home = (
+        body is not None
+        and body.lower_ in event_words()["home"]
+        and not any(each.dep_ in {"compound", "amod", "nmod"} for each in body.children)
+    )
+    return town.place if town is not None and at_home else None
 
 
 def _only(doc: Doc, token: Token, here: list[Toponym]) -> Toponym | None:
@@ -146,7 +162,11 @@ def past_deed(token: Token) -> bool:
     if is_noun(token):
         return _taken_up(token)
     word, table = lemma(token), event_words()
-    if token.tag_ not in {"VBD", "VBN", "VBG"} or word in table["saying"] or word in table["remote"]:
+    if word in table["saying"] or word in table["remote"]:
+        return False
+    if token.tag_ == "VB" and token.dep_ == "xcomp" and lemma(token.head) == "have":
+        return token.head.tag_ == "VBD"  # "had to surround her"
+    if token.tag_ not in {"VBD", "VBN", "VBG"}:
         return False
     helpers = {each.lower_ if each.tag_ != "MD" else "will" for each in token.children if each.dep_[:3] == "aux"}
     return "will" not in helpers and (token.tag_ != "VBG" or bool(helpers & {"was", "were"}))
@@ -187,7 +207,10 @@ def _summed_up(verb: Token) -> bool:
 def _lead(doc: Doc, token: Token) -> bool:
     """Say whether a deed stands in the sentence of the dateline, whose town it is told from."""
     town = dateline_town(doc) if is_verb(token) else None
-    return town is not None and doc[town.first].sent.start == token.sent.start
+    if town is None:
+        return False
+    first = doc[town.first].sent.start
+    return token.sent.start in {first, dateline_end(doc, first)}
 
 
 def _again(token: Token) -> list[str]:

@@ -39,6 +39,7 @@ class Words:
     no_name: frozenset[str]
     transliterated: frozenset[str]
     disease: frozenset[str]
+    article: frozenset[str]
     streets: frozenset[str]
     targets: frozenset[str]
     small: frozenset[str]
@@ -70,6 +71,7 @@ def words() -> Words:
         no_name=members("no-name"),
         transliterated=members("transliterated"),
         disease=members("disease"),
+        article=members("article"),
         streets=members("street"),
         targets=members("target"),
         small=members("target") | members("small"),

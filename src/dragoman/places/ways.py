@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.doc import Toponym
+from dragoman.places.again import OTHER_TIMES
+from dragoman.places.apart import a_home, in_wake
 from dragoman.places.near import PLAIN, behind, beside, fronted, has_subject, opens
 from dragoman.places.tables import event_words, words
-from dragoman.places.worth import a_home, at_occasion, elsewhere, whole, worth_of
+from dragoman.places.worth import at_occasion, elsewhere, whole, worth_of
 from dragoman.syntax import is_noun, is_verb, lemma
 
 _SHARING = frozenset({"xcomp", "acomp", "conj", "advcl", "acl", "prep", "pcomp"})
@@ -20,6 +22,9 @@ _SPEAKING = frozenset({"speak", "visit", "tour", "address"})
 
 _REASON = frozenset({"for", "about", "of", "against", "with", "without", "than"})
 """Prepositions whose clause tells of something else, perhaps elsewhere: "jailed in X for opposing"."""
+
+_LINKING = frozenset({"prep", "pcomp", "advmod", "dative", "agent", "prt"})
+"""Relations of the prepositions and adverbs on the way from a place."""
 
 _NEAR = 8
 """Most tokens between a place and the "where" that takes it up."""
@@ -43,7 +48,7 @@ class Link:
 def link_of(doc: Doc, toponym: Toponym, predicate: int) -> Link:
     """Climb from a place to the predicate and say what the way is worth."""
     node = whole(doc[toponym.head], words().kinds)
-    if predicate == node.i or a_home(doc, toponym):
+    if predicate == node.i or a_home(doc, toponym) or in_wake(doc, toponym, predicate) or _around(doc, toponym):
         return Link(toponym, 0.0, frozenset())
     told = beside(doc, toponym, predicate) or _relative(doc, toponym, node, predicate) or opens(doc, toponym, predicate)
     if told:
@@ -53,6 +58,23 @@ def link_of(doc: Doc, toponym: Toponym, predicate: int) -> Link:
         opening = link.worth > OPENING and fronted(doc, toponym, predicate) > 0.0
         return replace(link, worth=OPENING) if opening else link
     return replace(link, worth=fronted(doc, toponym, predicate) or behind(doc, toponym, predicate))
+
+
+def _prepositional(node: Token, prepositions: list[str]) -> bool:
+    """Say whether a word is a preposition or adverb on the way from a place, also "close to" and "following"."""
+    if node.lower_ == "following" or (node.lower_ == "close" and prepositions == ["to"]):
+        return True
+    return node.tag_ in {"IN", "TO", "RB", "RP"} and node.dep_ in _LINKING
+
+
+def _around(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a name only tells where the town behind it lies: "the northern X town of Y", "the X resort town of Y"."""
+    at = toponym.last
+    while at < min(toponym.last + 3, len(doc) - 1) and doc[at].tag_ in {"NN", "JJ"}:
+        if doc[at].lower_ in event_words()["settlement"] and doc[at + 1].lower_ == "of":
+            return True
+        at += 1
+    return False
 
 
 def _climbed(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> Link:
@@ -67,16 +89,7 @@ def _climbed(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> Link:
             break  # "according to a monitor in X"
         if node.lower_ == "including":
             pass  # "in several cities including X"
-        elif node.lower_ == "close" and prepositions == ["to"]:
-            prepositions.append("close")
-        elif node.tag_ in {"IN", "TO", "RB", "RP"} and relation in {
-            "prep",
-            "pcomp",
-            "advmod",
-            "dative",
-            "agent",
-            "prt",
-        }:
+        elif _prepositional(node, prepositions):
             prepositions.append(node.lower_)
         elif relation == "relcl" or (relation == "acl" and is_verb(node)):
             break
@@ -84,7 +97,9 @@ def _climbed(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> Link:
             relations.append(relation)
         if above.i == predicate:
             return Link(toponym, worth_of(doc, toponym, above, prepositions, relations), frozenset(through))
-        if is_verb(above) and above.lower_ != "including":
+        if is_verb(above) and above.lower_ not in {"including", "following"}:
+            if doc[predicate].dep_ == "conj" and doc[predicate].head.i in through:
+                return Link(toponym, 0.0, frozenset(through))  # "after the shootings in X and her call for"
             worth = _shared(doc, toponym, above, predicate, prepositions, relations)
             worth = worth or _of_modifier(doc, toponym, above, predicate, prepositions, relations)
             return Link(toponym, worth, frozenset(through))
@@ -123,10 +138,13 @@ def _shared(
             return own * 0.6
         if _steps_share(token, verb) and not _apart_in_time(token):
             if token.dep_ == "conj" and has_subject(token):
+                if any(each.lower_ == "had" for each in token.children):
+                    return 0.0  # "won in X, but the senator had backed her"
                 return own * 0.5 if word not in table["saying"] else 0.0
             return own * 0.7 if word not in table["saying"] else 0.0
         if _steps_share(verb, token) and (not _apart_in_time(verb) or _suffered(token, verb)):
-            if verb.dep_ == "advcl" and has_subject(verb) and prepositions and prepositions[0] in table["goal"]:
+            led = verb.dep_ == "advcl" and has_subject(verb) and prepositions and prepositions[0] in table["goal"]
+            if led and not _suffered(token, verb):
                 return 0.0  # "horns sounded as she moved towards X"
             complete = verb.dep_ == "conj" and any(each.dep_ in {"dobj", "nsubjpass"} for each in token.children)
             share = 0.4 if verb.dep_ == "conj" and has_subject(verb) else 0.65
@@ -167,7 +185,10 @@ def _of_modifier(
         return worth_of(doc, toponym, verb, prepositions, relations) * 0.6
     if subject and verb.dep_ == "relcl" and lemma(top) in table["harm"] | {"disperse"}:
         return worth_of(doc, toponym, inner, prepositions, relations) * 0.4
-    happens = word in table["occur"] or word in table["static"] or (verb.dep_ == "acl" and verb.tag_ == "VBG")
+    lived = verb.dep_ == "relcl" and word in {"live", "work"}  # "deported a man who lived in X"
+    happens = (
+        word in table["occur"] or (word in table["static"] and not lived) or (verb.dep_ == "acl" and verb.tag_ == "VBG")
+    )
     if verb.tag_ == "VBD" and (_shot(noun, top) or _caught(noun, top)):
         return worth_of(doc, toponym, inner, prepositions, relations) * 0.5  # "shot a man who set off a bomb at X"
     past = {"VBG", "VBN"} if verb.dep_ == "acl" else {"VBD", "VBN"}
@@ -197,7 +218,7 @@ def _shot(noun: Token, deed: Token) -> bool:
 
 def _caught(noun: Token, deed: Token) -> bool:
     """Say whether a deed catches those of a noun at what they did: "captured pirates who threatened a ship in X"."""
-    return noun.dep_ == "dobj" and noun.head.i == deed.i and lemma(deed) in {"arrest", "capture", "seize", "catch"}
+    return noun.dep_ == "dobj" and noun.head.i == deed.i and lemma(deed) in event_words()["catching"]
 
 
 def _in_which(verb: Token) -> bool:
@@ -216,14 +237,14 @@ def _steps(token: Token, above: Token) -> list[str]:
 
 def _apart_in_time(token: Token) -> bool:
     """Say whether a clause tells of another time than its main clause, and so perhaps of another place."""
-    return token.dep_ == "advcl" and any(
-        each.lower_ in {"after", "before", "since", "until"} for each in token.children
-    )
+    if token.dep_ == "pcomp" and lemma(token) in event_words()["saying"]:
+        return token.head.lower_ in OTHER_TIMES  # "a summit that began in X after accusing"
+    return token.dep_ == "advcl" and any(each.lower_ in OTHER_TIMES for each in token.children)
 
 
 def _suffered(token: Token, verb: Token) -> bool:
     """Say whether a clause with "after" tells what did the harm: "died after rioters set fire to a bank in X"."""
-    harmed = lemma(token) in event_words()["harm"] | {"die", "hospitalize", "hospitalise"}
+    harmed = lemma(token) in event_words()["harm"] | event_words()["catching"] | {"die", "hospitalize", "hospitalise"}
     return harmed and any(each.lower_ == "after" for each in verb.children)
 
 
@@ -270,7 +291,7 @@ def _relative(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> float:
         return 95.0 if _next_to(doc, toponym, where) else 0.0
     if where and node.dep_ == "appos" and node.head.i == first.head.i:
         return 95.0  # "the town where she worked, X"
-    within = _in_which(verb) or _tells_deed(verb) or _done(verb)
+    within = _in_which(verb) or deed_told(verb) == verb.head or _done(verb)
     while verb.dep_ in {"conj", "xcomp", "advcl"} and is_verb(verb.head):
         verb = verb.head
     if verb.dep_ not in {"relcl", "acl"}:
@@ -305,12 +326,23 @@ def _next_to(doc: Doc, toponym: Toponym, where: int) -> bool:
     )
 
 
-def _tells_deed(verb: Token) -> bool:
-    """Say whether a clause tells what the deed before it did, or that it happened: "a blast in X that killed ten"."""
+def deed_told(verb: Token) -> Token | None:
+    """Return the deed of which a clause tells what it did, or that it happened, or None: "a blast in X that killed ten".
+
+    The parser may hang the clause from a noun behind it ("the bombing of a bank in X that killed ten").
+    """
     table = event_words()
-    deed = verb.dep_ == "relcl" and lemma(verb.head) in table["deed"]
     told = table["harm"] | table["occur"] | {"leave"}
-    return deed and lemma(verb) in told and any(each.dep_[:5] == "nsubj" for each in verb.children)
+    if verb.dep_ != "relcl" or lemma(verb) not in told or not any(each.dep_[:5] == "nsubj" for each in verb.children):
+        return None
+    noun = verb.head
+    for _ in range(6):
+        if is_noun(noun) and lemma(noun) in table["deed"]:
+            return noun
+        if noun.dep_ not in {"pobj", "prep", "agent", "compound"}:
+            return None
+        noun = noun.head
+    return None
 
 
 def _done(verb: Token) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.doc import Toponym
+from dragoman.places.apart import DURING, of_court, of_person
 from dragoman.places.tables import event_words, words
 from dragoman.syntax import is_noun, is_verb, lemma
 
 _OTHER_OCCASIONS = frozenset({"before", "since", "until", "till", "ahead"})
 """Prepositions whose occasion is another than the deed, and perhaps elsewhere."""
 
-_DURING = frozenset({"in", "during", "at", "within"})
+_DECREEING = frozenset({"declare", "announce", "call", "proclaim"})
+"""Verbs of saying whose object comes about where it is said to ("declared a curfew in X")."""
 
 _VISITS = frozenset({"visit", "trip", "tour", "stop", "stopover"})
 """Nouns whose "to" and "on" tell where someone was."""
@@ -38,6 +40,12 @@ _SPANS = frozenset({"day", "night", "week", "month", "year", "time", "hour", "mi
 
 _STATES = frozenset({"country", "capital", "city", "admin1", "admin2", "continent", "region"})
 """Kinds of place that "on" makes a topic: "a deal on China"; one stands on other places ("on Mount Everest")."""
+
+_FRONTIERS = frozenset({"border", "frontier"})
+"""Nouns whose "with" is no company."""
+
+_TOWN_KM = 50.0
+"""Radius in km up to which a state is a town too (Gibraltar)."""
 
 _GROUND = frozenset(
     {"heights", "peninsula", "strip", "islands", "plateau", "mountains", "coast", "border", "highlands"}
@@ -73,12 +81,20 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 0.0  # "Estonia, a country in X, launched"
     if not prepositions:
         return _bare(doc, toponym, top, word, steps)
+    if "appos" in relations[1:] and _through(doc, toponym, table["person"]):
+        return 0.0  # "met the king, an ally in X"
     if prepositions[-1] in _OTHER_OCCASIONS and len(prepositions) > 1:
         return 0.0  # "to be settled before the vote in X"
+    if prepositions[-1] == "against" and prepositions[0] == "of" and is_verb(top):
+        return 0.0  # "held a protest against the siege of X"
+    if prepositions[-1] == "following" and len(prepositions) > 1 and word not in table["scene"] | table["harm"]:
+        return 0.0  # "imposed sanctions following the invasion of X"
     if prepositions[0] == "over" and steps and word not in table["going"]:
         return 0.0  # "resigned over the X war"
     if prepositions[-1] in {"on", "during"} and prepositions[0] in table["goal"] | table["at"] and _visit(doc, toponym):
         return 70.0  # "proposed a pact on a visit to X"
+    if prepositions[0] == "of" and word not in table["saying"] and of_court(doc, toponym):
+        return 75.0  # "sued in the District Court for the Southern District of X"
     if word == "welcome" and prepositions == ["to"]:
         return 80.0  # "welcomed leaders to X"
     if steps == ["nsubj"] and len(prepositions) == 1 and prepositions[0] in _PLAIN and word in table["remote"]:
@@ -95,8 +111,8 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
     if first in table["goal"] | table["origin"] and last != "for" and _through(doc, toponym, table["way"]):
         return 75.0 if not steps or word in table["hold"] else 0.0  # "seized on the road to X", "blocked the road to X"
     if is_noun(top) and not steps:
-        if not _TOPICAL.isdisjoint(prepositions[1:]):
-            return 0.0  # "an inquiry into the deaths in X"
+        if not _TOPICAL.isdisjoint(prepositions[1:]) or ("on" in prepositions[1:] and word in table["occasion"]):
+            return 0.0  # "an inquiry into the deaths in X", "talks on a dam in X"
         if prepositions == ["of", "against"]:
             first = "against"  # "the offensive against the rulers of X"
         inner = len(prepositions) == 1 or first != prepositions[0] or first in table["at"]
@@ -105,6 +121,8 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return _inside(first, last, word, steps, table) * 0.8
     if not steps:
         return _direct(doc, toponym, top, word, first, last)
+    if first == "of" and steps == ["dobj"] and _does_a_deed(top) and _through(doc, toponym, table["deed"]):
+        return 75.0  # "lifted its blockade of X"
     ground = _ground(toponym) or _through(doc, toponym, _GROUNDS)
     if first == "on" and steps[-1] == "dobj" and not ground and not _does_a_deed(top):
         return 0.0  # "signed a deal on X"
@@ -131,7 +149,10 @@ def _elsewhere(doc: Doc, toponym: Toponym, top: Token, word: str, prepositions: 
         return 70.0  # "accused them at a meeting in X", "called it so during a stay in X"
     if word in table["saying"] and steps == ["nsubj"] and prepositions[0] in {"in", "at"}:
         return 60.0  # "newspapers in X praised him"
-    return 70.0 if prepositions[-1] == "in" and steps[-1:] == ["dobj"] and _does_a_deed(top, True) else 0.0
+    if word in table["saying"] and word not in _DECREEING:
+        return 0.0  # "denounced the war in X"
+    told = not steps or steps[-1:] == ["dobj"]
+    return 70.0 if prepositions[-1] == "in" and told and _does_a_deed(top, True) else 0.0
 
 
 def _direct(doc: Doc, toponym: Toponym, top: Token, word: str, first: str, last: str) -> float:
@@ -158,14 +179,6 @@ def _direct(doc: Doc, toponym: Toponym, top: Token, word: str, first: str, last:
     if first == "for":
         return 0.0
     return 85.0 if first == "of" and word in table["hold"] else 0.0
-
-
-def a_home(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a name only tells whose home it is: "Ann Lee, of X, was hit", "an X-based group"."""
-    if doc[toponym.first - 1].lower_ == "of" and toponym.first > 1 and doc[toponym.first - 2].text == ",":
-        return True
-    behind = doc[toponym.last : toponym.last + 2]
-    return len(behind) == 2 and behind[0].text in {"-", "–"} and behind[1].lower_ in {"based", "born"}
 
 
 def _it(verb: Token) -> bool:
@@ -273,6 +286,8 @@ def _effective(doc: Doc, toponym: Toponym, prepositions: list[str]) -> tuple[str
     """Return the innermost and outermost preposition, an "of" behind a part of a place seen through ("outskirts of")."""
     table = event_words()
     inner = prepositions[0]
+    if inner == "with" and len(prepositions) > 1 and _through(doc, toponym, _FRONTIERS):
+        return prepositions[1], prepositions[-1]  # "hit a hill near the border with X"
     if inner == "to" and prepositions[1:2] == ["close"]:
         return "near", prepositions[-1]
     if inner in {"in", "at", "near"} and prepositions[1:2] == ["from"]:
@@ -291,7 +306,7 @@ def _effective(doc: Doc, toponym: Toponym, prepositions: list[str]) -> tuple[str
             break
         prepositions, above = prepositions[1:], noun.head
         inner = "in" if prepositions[0] == "on" else prepositions[0]  # "on the outskirts of X"
-    during = len(prepositions) > 1 and inner in table["target"] and prepositions[1] in _DURING
+    during = len(prepositions) > 1 and inner in table["target"] and prepositions[1] in DURING
     if during and lemma(above.head) in table["deed"]:
         return "in", prepositions[-1]
     return inner, prepositions[-1]
@@ -301,6 +316,8 @@ def noun_worth(word: str, preposition: str, table: dict[str, frozenset[str]]) ->
     """Return the worth of a place in a prepositional phrase of a predicate noun ("attack on X", "talks in X")."""
     if preposition in {"in", "at", "near", "outside", "inside", "around", "across"}:
         return 100.0
+    if preposition == "on" and word in table["occasion"]:
+        return 0.0  # "talks on X"
     if preposition in table["target"]:
         return 90.0 if word in table["deed"] or preposition not in {"on", "of", "against", "for"} else 0.0
     if preposition in table["goal"]:
@@ -314,6 +331,8 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
     if not steps:
         return 0.0
     if is_verb(top):
+        if steps[-1:] == ["nsubj"] and word in table["saying"] and _at_home(doc, toponym):
+            return 55.0  # "an X court rejected it"
         if word in table["saying"] or word in table["remote"] or toponym.feature == "continent":
             return 0.0
         if steps in (["dobj"], ["nsubjpass"]):
@@ -329,11 +348,15 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
         if steps == ["nsubj"] and toponym.feature not in {"country", "capital"}:
             return 40.0 if word in {"see", "witness", "suffer", "experience", "fall"} else 0.0
         if steps[-1] in {"dobj", "nsubjpass", "nsubj"} and steps[0] in {"compound", "poss", "amod", "nmod"}:
+            if word in table["harm"] and doc[toponym.last].lower_ in table["guard"]:
+                return 45.0  # "killed five X police officers"
             if steps[-1] == "nsubj" or of_person(doc, toponym):
                 return 0.0
             if lemma(whole(doc[toponym.head], words().kinds).head) in table["deed"]:
                 return 60.0
             return 45.0 if steps[0] == "compound" else 0.0
+        if steps == ["poss", "dobj"] and word in table["hold"] and not of_person(doc, toponym):
+            return 45.0  # "bombed X's reactor"
         if steps[-1] in {"dobj", "nsubjpass"} and "appos" in steps:
             return 80.0 if word in table["hold"] else 0.0
         return 0.0
@@ -346,17 +369,12 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
 
 def _at_home(doc: Doc, toponym: Toponym) -> bool:
     """Say whether a town stands before the noun of a building or of a body that acts at home ("an X court")."""
-    if toponym.feature in {"country", "region", "continent"}:
+    wide = toponym.feature == "country" and (toponym.place.radius_km or _TOWN_KM) >= _TOWN_KM
+    if wide or toponym.feature in {"region", "continent"}:
         return False
     noun = whole(doc[toponym.head], words().kinds)
     noun = noun.head if noun.dep_ == "compound" else noun
     return noun.i >= toponym.last and (noun.lower_ in words().small or noun.lower_ in event_words()["home"])
-
-
-def of_person(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a name stands before the noun of a person or body, whom it tells the home of ("an X man")."""
-    above = doc[toponym.last - 1].head
-    return above.lower_ in event_words()["person"] or above.lower_ in words().organisations
 
 
 def _inside(

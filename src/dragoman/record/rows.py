@@ -15,6 +15,7 @@ from dragoman.record.database import put
 from dragoman.record.linker import unlink_component
 from dragoman.record.names import move_names
 from dragoman.relations.ties import Tie, name
+from dragoman.saying import group_name
 from dragoman.serial import article_head, to_json
 from dragoman.settings.linking import LinkingSettings
 
@@ -85,7 +86,7 @@ def source_rows(statement: Statement) -> list[dict[str, Any]]:
             "position": position,
             "innermost": position == last,
             "id": link.source.id,
-            "name": link.source.name or " ".join(link.source.text.split()),
+            "name": group_name(link.source),
             "words": " ".join(link.source.text.split()),
             "kind": link.source.kind,
             "country": link.source.country,

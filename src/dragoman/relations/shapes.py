@@ -145,8 +145,11 @@ def laid_on(doc: Doc, noun: Token, row: Pattern) -> Found:
 
 
 def stands_in(doc: Doc, noun: Token, row: Pattern) -> Found:
-    """A noun for forces of a that stand in b: "Turkish troops in Syria", "a has as many as 10,000 troops in b"."""
-    if not noun.tag_.startswith("NN"):
+    """A noun for forces of a that stand in b: "Turkish troops in Syria", "a has as many as 10,000 troops in b".
+
+    Where they do something ("captured by American forces in Libya"), the place is that of the deed.
+    """
+    if not noun.tag_.startswith("NN") or (noun.dep_ == "pobj" and noun.head.dep_ == "agent"):
         return
     owners: list[Actor] = []
     places: list[Token] = []

@@ -81,9 +81,9 @@ def ties(article: Article, doc: Doc, offset: int = 0) -> tuple[Tie, ...]:
             for a, b, amounts in SHAPES[row.shape](doc, token, row):
                 whom = _named(doc, b, token, article)
                 if whom is not None:
-                    _add(found, article, doc, token, offset, row.kind, a, whom, amounts)
-    for token, a, b in _backed(doc):
-        _add(found, article, doc, token, offset, "backs", a, b, {})
+                    _add(found, article, doc, token, offset, row.kind, a, whom, amounts, _times(doc, token))
+    for token, a, b in _backed(doc):  # "since June" beside them tells of what they did
+        _add(found, article, doc, token, offset, "backs", a, b, {}, (None, None))
     return tuple(sorted(found.values(), key=lambda each: (each.trigger.start, each.id)))
 
 
@@ -123,6 +123,7 @@ def _add(
     a: Actor,
     b: Actor,
     amounts: dict[str, Amount],
+    times: tuple[str | None, str | None],
 ) -> None:
     one, two = name(a), name(b)
     if one == two or not (a.id or a.country) or (kinds()[kind].organisation and b.sector != "IGO"):
@@ -135,7 +136,7 @@ def _add(
     key = (kind, one, two, sentence.start)
     if key in found:
         return
-    since, until = _times(doc, token)
+    since, until = times
     start = token.idx + offset
     digest = hashlib.sha256("\x1f".join((article.id, kind, one, two, str(start))).encode()).hexdigest()[:12]
     found[key] = Tie(

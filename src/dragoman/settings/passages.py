@@ -41,11 +41,18 @@ class PassageSettings:
     """A text of fewer lines is a page of which most furniture is gone already."""
 
     keep_few: float = 0.15
-    """Smallest chance, 0 to 1, at which a line of such a text is body: what surrounds it says less of it, and lists and
-    tables, for which the lower chance is needed, are rare there."""
+    """Smallest chance, 0 to 1, at which a line of such a text is body, by the ensembles for short texts.
+
+    They have seen what stands around short articles, and lists and tables, for which the lower chance is needed, are rare
+    there.
+    """
 
     few_lines_tagged: int = 80
     """The same with tags, where most of the furniture of a page is still there."""
+
+    keep_teaser: float = 0.45
+    """The same for a line between one like a headline that is none of the article's and the end of the paragraphs, where
+    the first sentence of another article stands."""
 
     keep_few_tagged: float = 0.3
     """Smallest chance at which a line of a text of so few lines with tags is body: the extractor takes what surrounds a

@@ -1,0 +1,94 @@
+"""Who is meant where a name stands beside a description: in appositions, complements, and of relatives and allies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.known import is_person, is_state, one_person, things, titles
+
+if TYPE_CHECKING:
+    from dragoman.coding.parties import Parties
+    from dragoman.model import Actor
+
+
+def described(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return the person whom an apposition or complement describes: "Jo Doe, a Republican who ..." is Jo Doe, not the
+    party, and so is "the only candidate" in "Jo Doe was the only candidate who ..."."""
+    tree = parties.tree
+    whom = _subject_of(parties, token) if tree.dep[token] == "attr" else tree.head[token]
+    if whom is None or tree.dep[token] not in {"appos", "attr"} or tree.tag[token] not in {"NN", "NNP"}:
+        return ()
+    said = parties.told(token)
+    if one_person(said):
+        return ()
+    found = parties.told(whom) or (parties.named(whom) if tree.tag[token] == "NN" else ())
+    if len(found) != 1 or not (is_person(found[0]) or found[0].why == "named"):
+        return ()
+    return (_filled(found[0], said),)
+
+
+def _subject_of(parties: Parties, token: int) -> int | None:
+    """Return of whom a noun is said: Jo Doe of "a senator" in "Jo Doe is a senator"."""
+    tree = parties.tree
+    verb = tree.head[token]
+    whom = tree.kid(verb, "nsubj")
+    if whom is None or tree.lemma(verb) != "be" or tree.negated(verb):
+        return None
+    return whom if tree.tag[whom].startswith("NNP") else None
+
+
+def by_apposition(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return who is named beside an office: "Iceland's President Gudni Johannesson" hung from "President"."""
+    return _beside(parties, token) if parties.tree.lemma(token) in titles() else ()
+
+
+def _beside(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return who is named in the apposition of a noun."""
+    tree = parties.tree
+    beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
+    return parties.told(beside) if beside is not None else ()
+
+
+def one_called(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the person by name whom a noun describes, with its country and sector: "a rebel, Jo Doe"."""
+    if parties.tree.tag[token] != "NN" or not found or is_person(found[0]):
+        return found
+    named = _beside(parties, token)
+    if len(found) == 2 and _both(parties, token) and found[1:] == named and is_person(named[0]):
+        return named
+    if (
+        len(found) != 1
+        or len(named) != 1
+        or (named[0].sector == "GOV" and is_state(named[0]))
+        or not named[0].text.istitle()
+    ):
+        return found
+    return (_filled(named[0], found),)
+
+
+def _both(parties: Parties, token: int) -> bool:
+    """Say whether two descriptions without an article between them may be of one person: "candidate and former mayor"."""
+    tree = parties.tree
+    other = tree.kid(token, "conj")
+    return other is not None and tree.tag[other] == "NN" and tree.kid(other, "det", "poss") is None
+
+
+def related(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return who "its ally, the Syrian president" is: not whose ally it is, but who is named beside it."""
+    tree = parties.tree
+    owner = tree.kid(token, "poss")
+    if owner is None or tree.lemma(token) not in things("relation"):
+        return found
+    named = _beside(parties, token)
+    word = parties.doc[owner]
+    alone = (each for each in parties.of(owner) if each.start == word.idx and each.end == word.idx + len(word))
+    owners = {each.id for each in alone} - {None}
+    return named or (() if any(each.id in owners for each in found) else found)
+
+
+def _filled(named: Actor, said: tuple[Actor, ...]) -> Actor:
+    """Return somebody known by name only with the country and sector of what is said of him."""
+    if len(said) != 1:
+        return named
+    return replace(named, country=named.country or said[0].country, sector=named.sector or said[0].sector)

@@ -1,0 +1,54 @@
+"""What relative pronouns and clauses hung from the nearest noun are told of."""
+
+from __future__ import annotations
+
+from dragoman.coding.known import things
+from dragoman.coding.tree import DEPTH, Tree
+
+RELATIVE = {"who", "whom", "which", "that"}
+
+
+def relative_head(tree: Tree, verb: int) -> int | None:
+    """Return the noun that the relative clause holding a verb belongs to."""
+    for _ in range(DEPTH):
+        if tree.dep[verb] == "relcl":
+            return tree.head[verb]
+        if tree.dep[verb] not in {"conj", "xcomp", "ccomp"} or tree.head[verb] == verb:
+            return None
+        verb = tree.head[verb]
+    return None
+
+
+def antecedent(tree: Tree, word: int, verb: int) -> int:
+    """Return what a relative pronoun stands for in the clause of a verb; any other word stands for itself."""
+    if tree.low[word] in RELATIVE and tree.tag[word] in {"WP", "WDT", "IN", "DT"}:
+        head = relative_head(tree, verb)
+        if head is not None and tree.low[word] in {"that", "which"}:
+            return told_of(tree, head, verb)
+        if head is not None:
+            return head
+    return word
+
+
+def told_of(tree: Tree, noun: int, verb: int) -> int:
+    """Return what a clause is told of that the parser hung from the nearest noun: the deed in "the bombing of an academy
+    that killed 20", the paper in "a suit in a Paris court seeking damages"."""
+    words = tree.lemma(verb) in things("wording")
+    if not words and tree.lemma(verb) not in things("harming"):
+        return noun
+    kinds = ("paper",) if words else ("arms", "placed")
+    here = noun
+    for _ in range(4):
+        if any(tree.lemma(here) in things(kind) for kind in kinds):
+            return here
+        if tree.dep[here] != "pobj":
+            break
+        here = tree.head[tree.head[here]]
+        if tree.is_verb(here):
+            here = tree.kid(here, "dobj") or noun
+    return noun
+
+
+def where(tree: Tree, verb: int) -> bool:
+    """Say whether a relative clause tells what happened at a place or time."""
+    return any(tree.low[each] in {"where", "when"} for each in tree.kids(verb) if tree.dep[each] == "advmod")
