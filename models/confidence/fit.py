@@ -37,6 +37,10 @@ RIDGE = 25.0
 SEEN = 3
 FOLDS = 8
 STEPS = 600
+MENDED = "mended for"
+"""Sign of the statements by whose verdicts rules were mended since: many of the wrong ones among them are told otherwise by
+now and are not counted, so that what is left is right more often than a statement in fresh news. It takes this up, and is
+not written."""
 Array = Any
 
 _SOURCES = {
@@ -112,8 +116,10 @@ def collected(shared: Path, judged: list[dict[str, str]]) -> list[dict[str, Any]
         for row in by_article[key]:
             at = int(row["offset"]), row["type"]
             if at in seen and today.get(at) == row["told"]:
-                right = row["verdict"].startswith("o")
-                found.append({"article": key, "right": right, "signs": seen[at]})
+                lot = {MENDED} if row["lot"] == "mended" else set()
+                found.append(
+                    {"article": key, "right": row["verdict"].startswith("o"), "signs": seen[at] | lot, "fresh": not lot}
+                )
     return found
 
 
@@ -176,7 +182,9 @@ def main() -> None:
     """Collect, measure, print, write."""
     judged = parse((HERE / "judged.tsv").read_text(encoding="utf-8"), "judged.tsv")
     rows = collected(Path(sys.argv[1]), judged)
-    right, chance = np.array([row["right"] for row in rows]), held_out(rows)
+    print(f"{len(rows)} of {len(judged)} told as judged; measured on those by which no rule was mended:")
+    found, fresh = held_out(rows), np.array([row["fresh"] for row in rows])
+    right, chance = np.array([row["right"] for row in rows])[fresh], found[fresh]
     bins = np.minimum((chance * 10).astype(int), 9)
     error = 0.0
     for number in range(10):
@@ -184,9 +192,9 @@ def main() -> None:
         if inside.any():
             error += abs(chance[inside].mean() - right[inside].mean()) * inside.mean()
             print(f"confidence {chance[inside].mean():.2f}: {right[inside].mean():.2f} of {inside.sum()} right")
-    print(f"{len(rows)} of {len(judged)} told as judged, {right.mean():.3f} right")
+    print(f"{len(right)} statements, {right.mean():.3f} right")
     print(f"area under the curve {area(right, chance):.3f}, calibration error {error:.3f}")
-    for least in (0.4, 0.45, 0.5, 0.55):
+    for least in (0.3, 0.4, 0.5, 0.6):
         kept = chance >= least
         share = (right & kept).sum() / right.sum()
         print(f"at least {least}: {right[kept].mean():.3f} right, {share:.3f} of the right kept")
@@ -199,7 +207,11 @@ def write(weights: dict[str, float], rows: list[dict[str, Any]]) -> None:
     good = Counter(sign for row in rows if row["right"] for sign in (*row["signs"], "bias"))
     lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     lines.append("sign\tweight\tseen\tright")
-    lines += [f"{sign}\t{weight:.3f}\t{seen[sign]}\t{good[sign]}" for sign, weight in sorted(weights.items())]
+    lines += [
+        f"{sign}\t{weight:.3f}\t{seen[sign]}\t{good[sign]}"
+        for sign, weight in sorted(weights.items())
+        if sign != MENDED
+    ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -30,9 +30,10 @@ class CodingSettings:
     """Leave out statements of words in which of nobody is told who or of what country he is, and others as vague
     (:mod:`dragoman.coding.vague`): two in three of them are wrong on reading."""
 
-    least: float = 0.4
-    """Probability (0 to 1) below which a statement of the lexicon alone is not kept: four in ten of these are right on
-    reading (``models/confidence``). Where the network is asked it judges instead."""
+    least: float = 0.3
+    """Probability (0 to 1) below which a statement of the lexicon alone is not kept: one in four of these is right on
+    reading (``models/confidence``). Above 0.4 plain ones without a recipient would go ("the army shelled the town"). Where
+    the network is asked it judges instead."""
 
     model: str = "off"
     """"off": the lexicon decides alone, as fast as the parse allows; "auto": the network is asked beside it where its
