@@ -77,7 +77,7 @@ def in_database(connection: Connection, asked: Mapping[str, Asked]) -> Candidate
 
 
 class InMemory:
-    """All keys of a record as hashes, in ascending order, each with the numbers of the statements filed under it.
+    """All keys of a record as hashes beside the numbers of their statements, in order of the hashes.
 
     Two keys of one hash only make a few more candidates. Of two statements that wait, only the one that is asked for later
     has the other as a candidate.
@@ -86,17 +86,25 @@ class InMemory:
     def __init__(self, connection: Connection, waiting: Sequence[str]) -> None:
         import numpy
 
+        table = schema.link_keys
         self._names = list(connection.scalars(select(schema.statements.c.id).order_by(schema.statements.c.id)))
         number = {name: at for at, name in enumerate(self._names)}
         self._turn = numpy.full(len(self._names), -1, numpy.int32)
         self._place = {name: number[name] for name in waiting if name in number}
         self._turn[list(self._place.values())] = numpy.arange(len(self._place))
-        hashes, statements = _filed(connection, number)
-        order = numpy.argsort(hashes, kind="stable")
-        hashes, self._statements = hashes[order], statements[order]
-        first = numpy.flatnonzero(numpy.diff(hashes, prepend=~hashes[:1]))
-        self._hashes: Numbers = hashes[first]
-        self._bounds: Numbers = numpy.append(first, len(hashes))
+        count = connection.scalar(select(func.count()).select_from(table)) or 0
+        hashes, statements = numpy.empty(count, numpy.int64), numpy.empty(count, numpy.int32)
+        at = 0
+        rows = connection.execution_options(yield_per=100_000).execute(select(table.c.key, table.c.statement))
+        for part in rows.partitions():
+            end = at + len(part)
+            pieces = numpy.array([[*map(hash, parts_of(key))] for key, _ in part], numpy.int64)
+            hashes[at:end] = _mixed(*pieces.T)
+            statements[at:end] = [number[name] for _, name in part]
+            at = end
+        order = numpy.argsort(hashes[:at], kind="stable")
+        self._hashes: Numbers = hashes[order]
+        self._statements: NDArray[numpy.int32] = statements[order]
 
     def __call__(self, connection: Connection, asked: Mapping[str, Asked]) -> Candidates:
         """Find candidates in memory."""
@@ -104,40 +112,16 @@ class InMemory:
 
         turns = self._turn[[self._place[name] for name in asked]]
         owner, wanted = _hashes([*asked.values()])
-        at = numpy.searchsorted(self._hashes, wanted)
-        there = at < len(self._hashes)
-        there[there] = self._hashes[at[there]] == wanted[there]
-        owner, at = owner[there], at[there]
-        first = self._bounds[at]
-        counts = self._bounds[at + 1] - first
+        first = numpy.searchsorted(self._hashes, wanted, "left")
+        counts = numpy.searchsorted(self._hashes, wanted, "right") - first
         ends = numpy.cumsum(counts)
         places = numpy.arange(ends[-1] if len(ends) else 0) + numpy.repeat(first - ends + counts, counts)
         owner, found = numpy.repeat(owner, counts), self._statements[places]
         earlier = self._turn[found] < turns[owner]
         size = len(self._names) or 1
-        pairs = numpy.sort(owner[earlier] * size + found[earlier])
-        pairs = pairs[numpy.diff(pairs, prepend=-1) > 0]
-        one, found = numpy.divmod(pairs, size)
-        seen, place = numpy.zeros(size, bool), numpy.empty(size, numpy.int64)
-        seen[found] = True
-        others = numpy.flatnonzero(seen)
-        place[others] = numpy.arange(len(others))
-        return Candidates([self._names[each] for each in others.tolist()], one, place[found])
-
-
-def _filed(connection: Connection, number: Mapping[str, int]) -> tuple[Numbers, NDArray[numpy.int32]]:
-    """Return the hash of the key of every row of the table of keys, and the number of its statement."""
-    import numpy
-
-    key, statement = schema.link_keys.c.key, schema.link_keys.c.statement
-    query = select(key, func.aggregate_strings(statement, " ")).group_by(key)
-    hashes, statements = [numpy.empty(0, numpy.int64)], [numpy.empty(0, numpy.int32)]
-    for part in connection.execution_options(yield_per=50_000).execute(query).partitions():
-        told = [names.split(" ") for _, names in part]
-        pieces = numpy.array([[*map(hash, parts_of(each))] for each, _ in part], numpy.int64)
-        hashes.append(numpy.repeat(_mixed(*pieces.T), [len(each) for each in told]))
-        statements.append(numpy.array([number[name] for names in told for name in names], numpy.int32))
-    return numpy.concatenate(hashes), numpy.concatenate(statements)
+        pairs = numpy.unique(owner[earlier] * size + found[earlier])
+        others, two = numpy.unique(pairs % size, return_inverse=True)
+        return Candidates([self._names[each] for each in others.tolist()], pairs // size, two)
 
 
 def _hashes(asked: Sequence[Asked]) -> tuple[Numbers, Numbers]:

@@ -16,7 +16,6 @@ from functools import lru_cache
 from itertools import product
 
 from sqlalchemy import Connection, delete, insert, select, text
-from sqlalchemy.schema import CreateIndex
 
 from dragoman import plover
 from dragoman.model import Actor, Event, Source, Statement
@@ -106,26 +105,10 @@ def _put(connection: Connection, told: Sequence[tuple[Event, Sequence[Statement]
     return [row[:2] for row in rows]
 
 
-def rest_index(connection: Connection) -> None:
-    """Let go of the index by which the rows of an event are found to be removed, where there are no events yet.
-
-    Its entries lie in no order in which events come: made at once when all are there it takes a fraction of the time.
-    """
-    if connection.scalar(select(schema.events.c.id).limit(1)) is None:
-        for index in schema.facets.indexes:
-            index.drop(connection, checkfirst=True)
-
-
-def take_up_index(connection: Connection) -> None:
-    """Make the index that :func:`rest_index` let go of, if it is not there: before an event is removed, and in the end."""
-    for index in schema.facets.indexes:
-        connection.execute(CreateIndex(index, if_not_exists=True))
-
-
 def fill(connection: Connection) -> None:
     """Make the index of a record that was written without one, or with another version of it."""
     meta = schema.facts
-    for table in (schema.articles, schema.statements, schema.events, schema.dealings, schema.facets):
+    for table in (schema.articles, schema.statements, schema.events, schema.dealings):
         for index in sorted(table.indexes, key=lambda each: str(each.name)):
             index.create(connection, checkfirst=True)
     for name in schema.REPLACED:

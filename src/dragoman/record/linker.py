@@ -29,7 +29,6 @@ from dragoman.linking.screen import Screen
 from dragoman.model import Statement
 from dragoman.record import schema
 from dragoman.record.candidates import Candidates, Finder, in_database
-from dragoman.record.facets import take_up_index
 from dragoman.record.happened import put_events
 from dragoman.serial import from_json
 from dragoman.settings.linking import LinkingSettings
@@ -37,7 +36,7 @@ from dragoman.settings.linking import LinkingSettings
 PORTION = 1_000
 """Statements linked in one transaction, where few wait for it."""
 
-LARGE_PORTION = 10_000
+LARGE_PORTION = 5_000
 """Statements linked in one transaction where many wait, so that what lies together in an index is written at once."""
 
 MANY = 500
@@ -46,13 +45,10 @@ MANY = 500
 PART = 2_000
 """Statements whose candidates are screened at once: more need more memory (60 candidates each), fewer more time."""
 
-SCREENED = 2
-"""Pairs for each statement from which on they are screened first: entering one for it takes as long as so many scores."""
-
 FEW = 8
 """Of so many candidates one is compared first."""
 
-KEPT = 80_000
+KEPT = 60_000
 """Statements kept ready to be compared."""
 
 STILL = 2
@@ -223,10 +219,8 @@ class Linker:
         self._load(connection, found.others)
         there = numpy.array([name in self._prepared for name in found.others], bool)
         others = [self._prepared.get(name, ones[0]) for name in found.others]
-        screened = len(found.one) > SCREENED * (len(ones) + len(others))
-        if screened:
-            rows = self._screen.rows([*ones, *others])
-            one, two = rows[found.one], rows[len(ones) + found.two]
+        rows = self._screen.rows([*ones, *others])
+        one, two = rows[found.one], rows[len(ones) + found.two]
         names = [each.telling.statement.id for each in ones]
         nodes = [self._node(name) for name in found.others]
         groups, settings = self._group, self._settings
@@ -236,7 +230,7 @@ class Linker:
             mine = numpy.array([id(groups[name]) for name in names])
             theirs = numpy.array([id(groups.get(node)) for node in nodes])
             apart = part[mine[found.one[part]] != theirs[found.two[part]]]
-            kept = apart[self._screen.keep(one[apart], two[apart])] if screened else apart
+            kept = apart[self._screen.keep(one[apart], two[apart])]
             for at, other in zip(found.one[kept].tolist(), found.two[kept].tolist(), strict=True):
                 if groups.get(nodes[other]) is groups[names[at]]:
                     continue
@@ -337,8 +331,6 @@ class Linker:
         table, told = schema.events, schema.statements
         for each in sorted(components):
             gone = set(connection.scalars(select(table.c.id).where(table.c.component == each))) - kept
-            if gone:
-                take_up_index(connection)
             for part in _parts(sorted(gone)):
                 connection.execute(delete(table).where(table.c.id.in_(part)))
             if each != component:

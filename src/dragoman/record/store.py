@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Hashable, Iterable
 from pathlib import Path
@@ -14,7 +13,6 @@ from dragoman.model import Correction, CorrectionKind, Event, Relation
 from dragoman.record import database, schema
 from dragoman.record.candidates import finder, in_database
 from dragoman.record.contents import Contents
-from dragoman.record.facets import rest_index, take_up_index
 from dragoman.record.linker import LARGE_PORTION, PORTION, Linker, tellings, waiting, wrong_statements
 from dragoman.record.rows import drop_if_unused, put_article, put_keys
 from dragoman.record.settling import settle_article, settle_lost
@@ -245,22 +243,16 @@ class Record(Contents):
             names = waiting(connection)
             find = finder(connection, names)
         linker = Linker(self.settings.linking, find)
-        much = find is not in_database
-        portion = LARGE_PORTION if much else PORTION
-        with collector_paused():
-            for start in range(0, len(names), portion):
-                with self.writing() as connection:
-                    if much:
-                        database.expect_much(connection)
-                    if much and start == 0:
-                        rest_index(connection)
-                    linker.add(connection, names[start : start + portion])
-                    if start + portion >= len(names):
-                        linker.finish(connection)
-                        take_up_index(connection)
-                gc.collect(1)  # what is new only: to look through all that is kept ready takes long
-                if progress:
-                    progress("linking", min(start + portion, len(names)), len(names))
+        portion = PORTION if find is in_database else LARGE_PORTION
+        for start in range(0, len(names), portion):
+            with collector_paused(), self.writing() as connection:
+                if portion == LARGE_PORTION:
+                    database.expect_much(connection)
+                linker.add(connection, names[start : start + portion])
+            if progress:
+                progress("linking", min(start + portion, len(names)), len(names))
+        with collector_paused(), self.writing() as connection:
+            linker.finish(connection)
 
     def unlink_all(self) -> None:
         """Take all events back, because linking itself has changed; :meth:`link` makes them again."""

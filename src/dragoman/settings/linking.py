@@ -13,7 +13,7 @@ class LinkingSettings:
     ``data/linking/sources.tsv``.
     """
 
-    match: float = 0.4
+    match: float = 0.5
     """Least probability for two statements to be one happening; the average over a cluster must reach it too."""
 
     least: float = 0.05
