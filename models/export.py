@@ -15,8 +15,9 @@ from typing import Any
 
 import torch
 
+from dragoman.encoder.deeds import TYPES as DEEDS
 from dragoman.encoder.shapes import SHAPES
-from network import ATTRIBUTION_CUT, HIDDEN, AttributionBranch, PairBranch, Trunk
+from network import ATTRIBUTION_CUT, HIDDEN, AttributionBranch, DeedBranch, PairBranch, TaggingBranch, Trunk
 from sums import WEIGHTS, sums
 
 TYPES = 16
@@ -50,7 +51,7 @@ def quantised(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: 
         onnx.checker.check_model(str(target))
 
 
-def export(trunk: Trunk, branch: PairBranch | AttributionBranch, tokenizer: Path) -> None:
+def export(trunk: Trunk, branch: PairBranch | TaggingBranch, tokenizer: Path) -> None:
     """Write the files of one task to the package's ``encoder/weights``."""
     WEIGHTS.mkdir(parents=True, exist_ok=True)
     ids, mask = torch.randint(1000, 2000, (2, 9)), torch.ones(2, 9, dtype=torch.long)
@@ -58,6 +59,10 @@ def export(trunk: Trunk, branch: PairBranch | AttributionBranch, tokenizer: Path
     if isinstance(branch, PairBranch):
         quantised(trunk, {"ids": ids, "mask": mask}, "hidden", WEIGHTS / "pairs_trunk.onnx")
         quantised(branch, {"hidden": hidden, "mask": mask, "flags": flags}, "scores", WEIGHTS / "pairs.onnx")
+    elif isinstance(branch, DeedBranch):
+        quantised(trunk, {"ids": ids, "mask": mask}, "hidden", WEIGHTS / "deeds_trunk.onnx")
+        inputs = {"hidden": hidden, "mask": mask, "flags": flags.clamp(max=1)}
+        quantised(branch, inputs, "tags", WEIGHTS / "deeds.onnx")
     else:
         inputs = {"ids": ids, "mask": mask, "shapes": flags}
         quantised(trunk, inputs, "hidden", WEIGHTS / "attribution_trunk.onnx")
@@ -74,10 +79,9 @@ def main() -> None:
     options = parser.parse_args()
     for path in options.saved:
         saved = torch.load(path)
-        task = "pairs" if "pairs" in saved else "attribution"
-        trunk, branch = (
-            (Trunk(), PairBranch(TYPES)) if task == "pairs" else (Trunk(ATTRIBUTION_CUT, SHAPES), AttributionBranch())
-        )
+        task = next(name for name in ("pairs", "deeds", "attribution") if name in saved)
+        trunk = Trunk(ATTRIBUTION_CUT, SHAPES) if task == "attribution" else Trunk()
+        branch = {"pairs": PairBranch(TYPES), "deeds": DeedBranch(len(DEEDS)), "attribution": AttributionBranch()}[task]
         trunk.load_state_dict(saved["trunk"])
         branch.load_state_dict(saved[task])
         export(trunk, branch, options.minilm / "tokenizer.json")

@@ -105,27 +105,43 @@ class PairBranch(nn.Module):
         return self.head(F.dropout(torch.cat(pooled, -1), DROPOUT, self.training))
 
 
-class AttributionBranch(nn.Module):
-    """Upper layers and head for attribution. Flags: 1 on the tokens of one cue, or all 0 to look for cues.
+class TaggingBranch(nn.Module):
+    """Upper layers and head that give every token scores [batch, tokens, scores]. Flags: 1 on the tokens asked about."""
 
-    Scores [batch, tokens, 5]: no cue, first token of a cue, later token of a cue (with no flags); source, content of the
-    flagged cue.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, layers: int, scores: int) -> None:
         super().__init__()
-        self.fe = nn.Embedding(2, HIDDEN)
-        nn.init.normal_(self.fe.weight, 0, 0.02)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - ATTRIBUTION_CUT))
-        self.out = nn.Linear(HIDDEN, 5)
+        self.mark = nn.Embedding(2, HIDDEN)
+        nn.init.normal_(self.mark.weight, 0, 0.02)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.out = nn.Linear(HIDDEN, scores)
 
     def forward(self, x: Tensor, mask: Tensor, flags: Tensor) -> Tensor:
         """Return the scores of every token."""
-        x = x + self.fe(flags) * (flags > 0).to(x.dtype)[..., None]
+        x = x + self.mark(flags) * (flags > 0).to(x.dtype)[..., None]
         bias = attention_bias(mask)
         for layer in self.layers:
             x = layer(x, bias)
         return self.out(F.dropout(x, DROPOUT, self.training))
+
+
+class AttributionBranch(TaggingBranch):
+    """Branch for attribution. Flags: 1 on the tokens of one cue, or all 0 to look for cues.
+
+    Five scores: no cue, first token of a cue, later token of a cue (with no flags); source, content of the flagged cue.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(LAYERS - ATTRIBUTION_CUT, 5)
+
+
+class DeedBranch(TaggingBranch):
+    """Branch for deeds. Flags: 1 on the pieces of one word, or all 0 to look for words that name a deed.
+
+    Scores: one a type; actor and recipient of the flagged word's deed.
+    """
+
+    def __init__(self, types: int) -> None:
+        super().__init__(LAYERS - CUT, types + 2)
 
 
 def attention_bias(mask: Tensor) -> Tensor:

@@ -201,7 +201,7 @@ def learn(
 ) -> None:
     """Train in place; print token F1 on the development units now and then."""
     draw, begun = random.Random(options.seed), time.time()
-    heads = [*branch.fe.parameters(), *branch.out.parameters()]
+    heads = [*branch.mark.parameters(), *branch.out.parameters()]
     heads += list(trunk.shape.parameters()) if trunk.shape is not None else []
     groups: list[dict[str, Any]] = [{"params": heads, "lr": HEAD_RATE}]
     for depth, layer in enumerate(reversed([*trunk.layers, *branch.layers])):

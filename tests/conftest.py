@@ -8,6 +8,8 @@ import pytest
 from spacy.language import Language
 
 from dragoman.pipeline import load
+from dragoman.settings import Settings
+from dragoman.settings.coding import CodingSettings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -22,6 +24,12 @@ def parse() -> Language:
 def nlp() -> Language:
     """The whole pipeline with all reading stages."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def unsifted() -> Language:
+    """The whole pipeline with statements of any confidence, for tests of rules, not of how likely they are."""
+    return load(Settings(coding=CodingSettings(least=0.0, weighed=False)))
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.doc import Coding
 
 LEADERS = {"recep-tayyip-erdogan", "vladimir-putin"}
+
+
+@pytest.fixture(scope="module")
+def nlp(unsifted: Language) -> Language:
+    """Statements of any confidence."""
+    return unsifted
 
 
 def _ids(coding: Coding) -> set[str | None]:

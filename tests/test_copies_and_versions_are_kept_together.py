@@ -61,3 +61,4 @@ def test_an_article_that_changed_at_its_address_is_kept_as_a_version(tmp_path: P
         record.read(path)
         old, new = sorted(record.articles(), key=lambda each: "three smugglers" in each.text)
         assert [each.id for each in record.versions(new.id)] == [old.id]
+        assert record.copies(new.id) == []

@@ -5,6 +5,7 @@ The wrong trees are written out, so that the test does not depend on what one pa
 
 from __future__ import annotations
 
+import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,6 +13,12 @@ from dragoman.coding.frames import verb_frame
 from dragoman.coding.tree import Tree
 
 Word = tuple[str, str, str, int]
+
+
+@pytest.fixture(scope="module")
+def nlp(unsifted: Language) -> Language:
+    """Statements of any confidence."""
+    return unsifted
 
 
 def _tree(nlp: Language, *words: Word) -> Tree:

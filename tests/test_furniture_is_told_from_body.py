@@ -3,11 +3,15 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import dragoman
 from dragoman.ingest import read_file
 from dragoman.passages import segment
+from dragoman.passages.features import Line
+from dragoman.passages.kinds import kinds_of
 from dragoman.settings import Settings
 from dragoman.settings.ingest import IngestSettings
 from dragoman.settings.passages import PassageSettings
@@ -230,3 +234,68 @@ def test_the_days_of_publication_and_change_are_no_readers_of_a_thread() -> None
 def test_a_credit_of_any_form_makes_a_caption(credit: str) -> None:
     scene = f"Guards fired at dockers who had climbed over the gate. {credit}"
     assert scene not in _read([*TOLD[:5], scene, TOLD[5]])
+
+
+class _Fixed:
+    """Chances that are given, in place of those of the ensembles."""
+
+    def __init__(self, chances: list[float]) -> None:
+        self.chances = np.array(chances)
+
+    def first(self, matrix: object) -> NDArray[np.float64]:
+        return self.chances
+
+    def second(self, matrix: object) -> NDArray[np.float64]:
+        return self.chances
+
+
+def _kinds_by_chance(lines: list[tuple[str, float]]) -> list[str]:
+    judge = _Fixed([chance for _, chance in lines])
+    return list(kinds_of([Line(text) for text, _ in lines], None, PassageSettings(), judge))
+
+
+def test_an_entry_of_a_list_in_the_text_needs_less_than_one_of_a_menu() -> None:
+    entry, menu = ("Berth seven, two cranes", 0.02), [(f"Section {number} of it", 0.02) for number in range(60)]
+    told = [(line, 0.9) for line in TOLD[3:]]
+    kinds = _kinds_by_chance([*menu, *told[:2], entry, told[2], *menu])
+    assert [kind in ("body", "subhead") for kind in kinds] == [*60 * [False], *4 * [True], *60 * [False]]
+
+
+def test_what_is_surely_body_is_no_caption_though_it_stands_twice() -> None:
+    told = [(line, 0.99) for line in TOLD[3:]]
+    others = [(f"Section {number} of it", 0.001) for number in range(40)]
+    assert "caption" not in _kinds_by_chance([*others, told[1], *told, *others])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<h2 class="x1">Dockers return as the port of Nasib signs a pact with their union</h2>',
+        '<p class="article__dek">Nine ships with wheat had to wait outside for more than a week</p>',
+    ],
+)
+def test_the_standfirst_of_a_page_is_read(tmp_path: Path, marked: str) -> None:
+    path = tmp_path / "page.html"
+    head = "<title>Harbour of Nasib reopens after strike</title>"
+    text = "".join(f"<p>{line}</p>" for line in TOLD[3:])
+    page = f"<h1>{TOLD[0]}</h1>{marked}<div>By Hala Nassar</div><div>4 April 2019</div><article>{text}</article>"
+    path.write_text(f"<html><head>{head}</head><body>{page}</body></html>")
+    article = read_file(path, None, IngestSettings())[0]
+    assert [each.kind for each in article.passages][:2] == ["headline", "subhead"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* Ferries of the harbour of Nasib sail as the union and the guards have agreed",
+        "This picture taken by the union shows dockers who wait at the gate of the harbour in Nasib for the pact (BT)",
+    ],
+)
+def test_an_entry_of_a_list_and_a_credited_line_are_no_headline(line: str) -> None:
+    assert segment("\n".join([line, *TOLD[1:]]))[0].kind != "headline"
+
+
+def test_who_helped_with_a_report_is_told_in_a_note() -> None:
+    assert "Ann Lee of The Border Times contributed to this report." not in _read(
+        [*TOLD, "Ann Lee of The Border Times contributed to this report."]
+    )

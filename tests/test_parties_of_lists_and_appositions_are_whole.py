@@ -6,6 +6,12 @@ import pytest
 from spacy.language import Language
 
 
+@pytest.fixture(scope="module")
+def nlp(unsifted: Language) -> Language:
+    """Statements of any confidence."""
+    return unsifted
+
+
 def _sides(nlp: Language, text: str, type_: str) -> tuple[list[str], list[str]]:
     coding = next(each for each in nlp(text)._.codings if each.type == type_)
     return [each.text for each in coding.actors], [each.text for each in coding.recipients]

@@ -66,6 +66,12 @@ SENTENCES: list[tuple[str, str, Parties, Parties]] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def nlp(unsifted: Language) -> Language:
+    """Statements of any confidence."""
+    return unsifted
+
+
 @pytest.mark.parametrize(("sentence", "type_", "actors", "recipients"), SENTENCES, ids=[each[0] for each in SENTENCES])
 def test_parties(nlp: Language, sentence: str, type_: str, actors: Parties, recipients: Parties) -> None:
     found = [each for each in nlp(sentence)._.codings if each.type == type_]

@@ -55,6 +55,12 @@ SENTENCES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def nlp(unsifted: Language) -> Language:
+    """Statements of any confidence."""
+    return unsifted
+
+
 @pytest.mark.parametrize(("text", "type_", "actors", "recipients"), SENTENCES)
 def test_sides(nlp: Language, text: str, type_: str, actors: list[str], recipients: list[str]) -> None:
     coding = next(each for each in nlp(text)._.codings if each.type == type_)

@@ -95,3 +95,21 @@ def test_a_metadata_table_wins_over_the_page(tmp_path: Path) -> None:
     found = read_file(path, Facts(published="2019-04", how="metadata-table"), IngestSettings())[0].published
     assert found is not None
     assert (found.value, found.grain, found.how) == ("2019-04", "month", "metadata-table")
+
+
+def test_the_day_of_a_change_is_read_in_other_languages() -> None:
+    text = (
+        "Le port rouvre\n\nPublié le 3 février 2022 à 07h45, modifié le 4 février 2022 à 09h10\n\nLe port a rouvert.\n"
+    )
+    assert from_text(text).updated == "2022-02-04"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "language"),
+    [
+        (["La policía detuvo a tres hombres que querían viajar a Siria.", "El ministro felicitó a los agentes."], "es"),
+        (["国境警備隊は二十七日の夜、川の近くで密輸業者二人を拘束したと地元の記者が伝えた。"] * 2, "ja"),
+    ],
+)
+def test_the_language_of_a_short_text_is_not_taken_for_english(paragraphs: list[str], language: str) -> None:
+    assert from_text("\n\n".join(paragraphs)).language == language

@@ -57,6 +57,12 @@ SILENT = [
 """What is no statement at all."""
 
 
+@pytest.fixture(scope="module")
+def nlp(unsifted: Language) -> Language:
+    """Statements of any confidence."""
+    return unsifted
+
+
 @pytest.mark.parametrize(("sentence", "type_", "factuality"), MARKED, ids=[each[0] for each in MARKED])
 def test_marked(nlp: Language, sentence: str, type_: str, factuality: str) -> None:
     (coding,) = nlp(sentence)._.codings

@@ -10,6 +10,12 @@ from dragoman.doc import Coding
 Ids = set[str | None]
 
 
+@pytest.fixture(scope="module")
+def nlp(unsifted: Language) -> Language:
+    """Statements of any confidence."""
+    return unsifted
+
+
 def _only(nlp: Language, text: str, type_: str) -> Coding:
     (coding,) = (each for each in nlp(text)._.codings if each.type == type_)
     return coding

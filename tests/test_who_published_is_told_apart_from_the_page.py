@@ -58,6 +58,12 @@ def _article(tmp_path: Path, head: str, above: str = "", name: str = "page.html"
         (["Desert Desk Bureau"], None, ("Desert Desk Bureau",), None),
         (["https://example.org/authors/lee"], None, (), None),
         (["Ann Lee"] * 2, None, ("Ann Lee",), None),
+        (["byAnn Lee"], None, ("Ann Lee",), None),
+        (["di Ann Lee"], None, ("Ann Lee",), None),
+        (["Pewarta: Ann Lee"], None, ("Ann Lee",), None),
+        (["Gulf Post avec AFP"], "Gulf Post", (), "Agence France-Presse"),
+        (["Ann Lee ; BERBERA ; REUTERS"], None, ("Ann Lee",), "Reuters"),
+        (["Posted by Ann Lee at 10:42 AM in War | Permalink"], None, ("Ann Lee",), None),
     ],
 )
 def test_a_byline_gives_people_and_the_agency(
@@ -88,6 +94,12 @@ def test_the_end_of_a_pages_title_behind_its_heading_is_the_outlet(tmp_path: Pat
         ("<title>Gulf Post: Port of Berbera reopens</title>", "<p>Gulf Post</p>", "Gulf Post"),
         ("<title>Port of Berbera reopens - World News</title>", "<p>Copyright 2019 Gulf Post Ltd.</p>", "Gulf Post"),
         ("<title>Port of Berbera reopens-Xinhua</title>", "", "Xinhua"),
+        ("<title>Port of Berbera reopens / Gulf Post</title>", "<p>Gulf Post</p>", "Gulf Post"),
+        (
+            '<title>Gulf Post - Port of Berbera reopens</title><meta property="og:site_name" content="https://gulfpost.example">',
+            "",
+            "Gulf Post",
+        ),
     ],
 )
 def test_an_outlet_that_no_markup_names_is_read_from_what_the_page_shows(

@@ -64,6 +64,7 @@ def test_they_hold_in_what_is_read(tmp_path: Path) -> None:
         assert {actor.id for each in opened.statements() for actor in each.actors} == {"RIVER-GUARD"}
         page = explorer(opened).get("/actor/RIVER-GUARD")
         assert "Guardians of the River" in page.text  # the record keeps the rows that it was read with
+        assert opened.brief("RIVER-GUARD").title == "River Guard"
         assert "RIVER-GUARD" not in load().rows
 
 

@@ -9,23 +9,22 @@ one free core.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import numpy as np
+from texts import texts
 
 from dragoman.coding import coder
 from dragoman.coding.asking import logistic
 from dragoman.coding.signs import signs
 from dragoman.coding.tables import parse
 from dragoman.doc import Coding
-from dragoman.evaluate.relations import unmark
 from dragoman.model import Actor
 from dragoman.reader import Reader
 from dragoman.settings import Settings
@@ -43,31 +42,6 @@ now and are not counted, so that what is left is right more often than a stateme
 not written."""
 Array = Any
 
-_SOURCES = {
-    "bbc": ("corpus/bbc.jsonl", "id"),
-    "polnear": ("data/attribution_train.jsonl", "article"),
-    "polnear-dev": ("data/attribution_dev.jsonl", "article"),
-    "lgl": ("data/toponyms_lgl.jsonl", "article"),
-    "trnews": ("data/toponyms_trnews.jsonl", "article"),
-    "timebank": ("data/timex_timebank.jsonl", "article"),
-    "ecb": ("data/events_ecbplus_train.jsonl", "document"),
-    "stories": ("data/plover_documents_synthetic.jsonl", "id"),
-    "conflict": ("data/conflict_relations_train.jsonl", "id"),
-    "pages": ("data/pages.jsonl", "id"),
-}
-"""Corpora by name: file beside the checkout and the field that names an article."""
-
-_PUBLISHED = {
-    "bbc": "2005-01",
-    "lgl": "2009",
-    "trnews": "2016",
-    "ecb": "2012",
-    "stories": "2023",
-    "conflict": "2017",
-    "pages": "2019",
-}
-"""When the articles of a corpus were published, as far as known, where they have no date of their own."""
-
 
 def told(actors: Iterable[Actor], recipients: Iterable[Actor], tense: str, factuality: str) -> str:
     """Return eight hexadecimal digits that tell whether a statement still has the same parties, tense and factuality."""
@@ -77,23 +51,9 @@ def told(actors: Iterable[Actor], recipients: Iterable[Actor], tense: str, factu
     return f"{crc32(repr((sides, tense, factuality)).encode()):08x}"
 
 
-def texts(shared: Path, wanted: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str, str]]:
-    """Yield (corpus, article), text and day of publication of the wanted articles, each once."""
-    for corpus in sorted({each for each, _ in wanted}):
-        file, key = _SOURCES[corpus]
-        left = {article for name, article in wanted if name == corpus}
-        for line in (shared / file).read_text(encoding="utf-8").rstrip("\n").split("\n"):
-            row = json.loads(line)
-            article = str(row[key])
-            if article in left:
-                left.discard(article)
-                text = unmark(row["marked_sentence"])[0] if corpus == "conflict" else row.get("text") or row["body"]
-                yield (corpus, article), text, _PUBLISHED.get(corpus) or str(row.get("date") or row.get("created"))[:10]
-
-
 def collected(shared: Path, judged: list[dict[str, str]]) -> list[dict[str, Any]]:
     """Return the judged statements that are told today as they were, with their signs."""
-    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0)))
+    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0, weighed=False)))
     seen: dict[tuple[int, str], set[str]] = {}
     build = coder.build
 
@@ -120,6 +80,7 @@ def collected(shared: Path, judged: list[dict[str, str]]) -> list[dict[str, Any]
                 found.append(
                     {"article": key, "right": row["verdict"].startswith("o"), "signs": seen[at] | lot, "fresh": not lot}
                 )
+    coder.build = build
     return found
 
 

@@ -34,10 +34,10 @@ BODY = {"body", "subhead", "quote-box", "dateline"}
 TRIED: dict[str, dict[str, tuple[float, ...]]] = {
     "html": {"keep_tagged": (0.03, 0.04, 0.06, 0.08), "keep_extracted": (0.03, 0.05, 0.08)},
     "plain": {
-        "keep": (0.015, 0.02, 0.025, 0.03, 0.04),
-        "keep_prose": (0.04, 0.15, 0.3),
-        "keep_title": (0.02, 0.04, 0.08, 0.12),
-        "keep_beside": (0.03,),
+        "keep": (0.01, 0.015),
+        "keep_edge": (0.02, 0.03, 0.04),
+        "keep_prose": (0.05, 0.08),
+        "keep_title": (0.02, 0.03, 0.04),
     },
 }
 """Values of the settings that are chosen from: that with the best F1 over characters of those with RECALL over lines."""

@@ -119,6 +119,18 @@ def is_noun(token: Token) -> bool:
     return bool(token.tag_.startswith("NN"))
 
 
+def in_which(clause: Token) -> bool:
+    """Say whether a clause, given by its verb, tells what happened in the deed before it: "a raid in which two died"."""
+    fronts = [each for each in clause.children if each.i < clause.i and each.lower_ in {"in", "during"}]
+    return any(each.nbor().lower_ == "which" for each in fronts)
+
+
+def fired_at(noun: Token, deed: Token) -> bool:
+    """Say whether a verb tells of shots at those of a noun: "opened fire on people", "shot at a man"."""
+    at = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "on"} and noun.head.head == deed
+    return at and lemma(deed) in {"fire", "shoot", "open"}
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """Return the direct dependants of a token that carry one of the labels, in text order."""
     return [child for child in token.children if child.dep_ in deps]

@@ -34,6 +34,17 @@ def read_tsv(path: Path, columns: Iterable[str]) -> list[dict[str, str]]:
     return rows
 
 
+def read_groups(path: Path, column: str) -> dict[str, frozenset[str]]:
+    """Return the words of a table (column ``word``) by what stands in another column.
+
+    Raises UsageError as :func:`read_tsv` does.
+    """
+    found: dict[str, set[str]] = {}
+    for row in read_tsv(path, ("word", column)):
+        found.setdefault(row[column], set()).add(row["word"])
+    return {name: frozenset(members) for name, members in found.items()}
+
+
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Pause Python's search for reference cycles while much is built that has none: it can double the time of that."""

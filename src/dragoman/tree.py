@@ -18,7 +18,7 @@ VALUES = ("LOWER", "TAG", "DEP", "HEAD", "SENT_START")
 """Attributes of the tokens that are read."""
 
 NUMBERS, WORDS = "dragoman_numbers", "dragoman_words"
-"""Keys of ``doc.user_data`` under which they are kept, for every stage's tree of a text: as numbers, and spelt out."""
+"""Keys of ``doc.user_data`` under which they are kept for every stage: as numbers, and spelt out."""
 
 DEPTH = 12
 """Most steps that any climb takes: real clauses nest less, and hostile text can nest without end."""
@@ -40,7 +40,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        head, dep, tag, self.low, self.starts = _columns(doc)
+        head, dep, tag, self.low, self.starts = columns(doc)
         self.head, self.dep, self.tag = list(head), list(dep), list(tag)
         self._kids: dict[int, list[int]] | None = None
 
@@ -115,8 +115,11 @@ class Tree:
 Columns = tuple[list[int], list[str], list[str], list[str], list[int]]
 
 
-def _columns(doc: Doc) -> Columns:
-    """Return heads, labels, tags and lower-case words of the tokens, and the first tokens of the sentences; read once."""
+def columns(doc: Doc) -> Columns:
+    """Return heads, labels, tags and lower-case words of the tokens, and the first tokens of the sentences.
+
+    They are read once for all stages: whoever changes one of the lists does so in a copy.
+    """
     found: Columns | None = doc.user_data.get(WORDS)
     if found is not None and len(found[0]) == len(doc):
         return found
@@ -141,5 +144,5 @@ def values(doc: Doc) -> NDArray[Any]:
     """Return [tokens, 5] of the attributes VALUES; read once."""
     found: NDArray[Any] | None = doc.user_data.get(NUMBERS)
     if found is None or len(found) != len(doc):
-        found = doc.user_data[NUMBERS] = doc.to_array(list(VALUES))
+        found = doc.user_data[NUMBERS] = doc.to_array(list(VALUES)).reshape(-1, len(VALUES))
     return found

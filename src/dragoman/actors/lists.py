@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from dragoman import tree
 from dragoman.actors.nouns import ends
 from dragoman.actors.quoting import Quotations
 from dragoman.actors.spelling import canon, split
@@ -71,21 +72,17 @@ class Lists:
 
     def __init__(self, doc: Doc, names: Names) -> None:
         self.names = names
-        array = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "SPACY"]).reshape(-1, 7)
-        orth, tags, deps = (array[:, at].tolist() for at in range(3))
-        strings = doc.vocab.strings
-        words = names.words.read(set(orth), strings)
-        label = {key: strings[key] for key in {*tags, *deps}}
+        array = doc.to_array(["ORTH", "IDX", "SPACY"]).reshape(-1, 3)
+        orth = array[:, 0].tolist()
+        words = names.words.read(set(orth), doc.vocab.strings)
+        self.heads, self.deps, tags, *_ = tree.columns(doc)
         here = [words[key] for key in orth]
         self.words = [word.text for word in here]
         self.low = [word.low for word in here]
-        self.starts: list[int] = array[:, 5].tolist()
-        self.gaps: list[int] = array[:, 6].tolist()
-        self.tags = self._tags([label[key] for key in tags])
-        self.deps = [label[key] for key in deps]
-        offsets = array[:, 3].astype("int64")
-        self.heads: list[int] = (offsets + range(len(orth))).tolist()
-        self.sentence: list[int] = (array[:, 4] == 1).cumsum().tolist()
+        self.starts: list[int] = array[:, 1].tolist()
+        self.gaps: list[int] = array[:, 2].tolist()
+        self.tags = self._tags(list(tags))
+        self.sentence: list[int] = (tree.values(doc)[:, tree.VALUES.index("SENT_START")] == 1).cumsum().tolist()
         counts = [len(word.pieces) for word in here]
         self.piece_at: list[int] = [0, *accumulate(counts)]
         self.owner: list[int] = list(chain.from_iterable(map(repeat, range(len(orth)), counts)))

@@ -136,7 +136,7 @@ class _Finder(Persons):
             lands = [each.country for each in referent.actors if each.country]
             each_of = tuple(replace(one, id=national(land, sector), country=land) for land in lands)
             mention = replace(mention, actors=each_of or mention.actors)
-        return mention, self.referent(mention, found, self.runs.kind(found, begin, end), self.runs.is_plural(end - 1))
+        return mention, self.referent(mention, found, self.runs.kind(found, end), self.runs.is_plural(end - 1))
 
     def _is_thing(self, found: Found, end: int) -> bool:
         """Say whether what a person has is no actor: "her plane", "his head"."""
@@ -168,9 +168,7 @@ class _Finder(Persons):
         if found is None:
             return None
         mention = self.made(first, last, last, found)
-        return mention, self.referent(
-            mention, found, self.runs.kind(found, first + 2, last), self.runs.is_plural(last - 1)
-        )
+        return mention, self.referent(mention, found, self.runs.kind(found, last), self.runs.is_plural(last - 1))
 
     def _by_words(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Resolve a run by its words, its tail included; else as a person, a short form or an owner."""
@@ -236,7 +234,7 @@ class _Finder(Persons):
             return None
         mention = self.made(first, last, end, found)
         self.keep_body(mention, found)
-        kind = self.runs.kind(found, first, last)
+        kind = self.runs.kind(found, last)
         if kind == "person" and found.entry is None and self.scan.deps[mention.head] == "attr":
             return mention, None  # "he was not the captain": nobody besides him
         return mention, self.referent(mention, found, kind, plural)
@@ -248,7 +246,7 @@ class _Finder(Persons):
         if not found.noun or not self.mentions or at < 0 or self.mentions[-1].last != at or scan.low[at] != ",":
             return None
         name = self.mentions[-1].head
-        kind = self.runs.kind(found, first, last)
+        kind = self.runs.kind(found, last)
         if scan.deps[head] != "appos" or scan.heads[head] != name or kind not in {"person", "group"}:
             return None
         here = self.memory.of_sentence(scan.sentence[first])
@@ -341,7 +339,7 @@ class _Finder(Persons):
         if not found.noun:
             return None
         mention = self.made(first, last, last, found)
-        return mention, self.referent(mention, found, self.runs.kind(found, first, last), self.runs.is_plural(last - 1))
+        return mention, self.referent(mention, found, self.runs.kind(found, last), self.runs.is_plural(last - 1))
 
     def _possessor(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Return the owner in a run whose head is no actor: "Turkey" in "Turkey's interests"."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.actors.longest import Longest
 from dragoman.actors.spelling import FOLDER, canon, split
-from dragoman.tables import collector_paused, read_tsv
+from dragoman.tables import collector_paused, read_groups, read_tsv
 
 _JOINTS = frozenset({"of", "for", "in"})
 
@@ -36,10 +36,7 @@ class NounAt(NamedTuple):
 
 @cache
 def _modifiers() -> dict[str, frozenset[str]]:
-    kinds: dict[str, set[str]] = {}
-    for row in read_tsv(FOLDER / "modifiers.tsv", ("word", "kind")):
-        kinds.setdefault(row["kind"], set()).add(row["word"])
-    return {kind: frozenset(words) for kind, words in kinds.items()}
+    return read_groups(FOLDER / "modifiers.tsv", "kind")
 
 
 @cache

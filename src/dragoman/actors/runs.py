@@ -239,7 +239,7 @@ class Runs:
         alone = not told and all(scan.tags[each][:2] == "JJ" and each not in scan.in_name for each in range(first, at))
         return alone and scan.low[at] in modifiers("bare") and scan.tags[at] == "NN"
 
-    def kind(self, found: Found, first: int, last: int) -> str:
+    def kind(self, found: Found, last: int) -> str:
         """Return what sort of referent a phrase is (see :class:`dragoman.actors.memory.Referent`)."""
         entry = found.entry
         if found.why and found.why.startswith("office of"):

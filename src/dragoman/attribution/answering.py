@@ -8,32 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.attribution import doubts
 from dragoman.attribution.candidate import Candidate, subtract, tidy
-from dragoman.attribution.cues import table
-from dragoman.attribution.doubts import refuted, words
+from dragoman.attribution.cues import classes, table
+from dragoman.attribution.doubts import refuted
 from dragoman.attribution.factuality import SILENT
 from dragoman.attribution.nominals import noun_frames, noun_source
 from dragoman.attribution.sources import agent_of, cue_range, subject_of
 
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Range, Tree
-
-_ANSWERS = {
-    "deny": "deny",
-    "reject": "deny",
-    "dismiss": "deny",
-    "refute": "deny",
-    "rebut": "deny",
-    "dispute": "deny",
-    "repudiate": "deny",
-    "confirm": "confirm",
-    "corroborate": "confirm",
-}
-"""Verbs that answer a claim: who denies an accusation says the contrary of what it says."""
-
-_NAMING = frozenset({"call", "describe", "brand", "label", "denounce", "decry", "condemn"})
-"""Verbs that answer a claim by what they call it: "called the report a lie"."""
-
 _CLAIMING = frozenset({"say", "claim", "report"})
 """Classes of report that a later "denied it" answers."""
 
@@ -49,11 +33,13 @@ def answered(tree: Tree, found: list[Candidate], *, back: bool) -> list[Candidat
 
     With ``back``, an answer reaches for what was claimed before it, in its sentence or the one before.
     """
+    words = classes()
+    answering, naming = words["answer-deny"] | words["answer-confirm"], words["answer-name"]
     verbs = [
         token
         for token, tag in enumerate(tree.tag)
         if tag[:2] == "VB"
-        and ((word := tree.lemma(token)) in _ANSWERS or (word in _NAMING and _false(tree, token)))
+        and ((word := tree.lemma(token)) in answering or (word in naming and _false(tree, token)))
         and tree.dep[token] not in ("aux", "amod")
     ]
     if not verbs:
@@ -75,7 +61,8 @@ def answered(tree: Tree, found: list[Candidate], *, back: bool) -> list[Candidat
             if answer is None:
                 continue
             found.append(answer)
-        answer.content, answer.effect = list(content), _ANSWERS.get(tree.lemma(verb), "deny")
+        answer.content = list(content)
+        answer.effect = "confirm" if tree.lemma(verb) in words["answer-confirm"] else "deny"
         if noun is not None and claimed:
             _keep_claim(tree, noun, claim, answer, found)
     return found
@@ -127,7 +114,7 @@ def _false(tree: Tree, verb: int) -> bool:
         if each < verb:
             continue
         inside = tree.kids(each) if tree.low[each] == "as" else ()
-        if any(("p", tree.low[word]) in words() for word in (each, *inside) if tree.dep[word] != "dobj"):
+        if any(("p", tree.low[word]) in doubts.words() for word in (each, *inside) if tree.dep[word] != "dobj"):
             return True
     return False
 
@@ -138,12 +125,11 @@ def _claimed(tree: Tree, noun: int) -> list[Range] | None:
         clause = tree.kid(noun, "ccomp")
         return tidy(tree, [(tree.left(clause), tree.right(clause) + 1)]) if clause is not None else None
     known = table().get(("n", tree.lemma(noun)), {})
-    for clause in (
-        tree.kids(noun) if "clause" in known else ()
-    ):  # "claims by rebels that", with "that" taken for an object
+    for clause in tree.kids(noun) if "clause" in known else ():
         subject = tree.kid(clause, "nsubj")
         whole = tree.low[tree.left(clause)] == "that" and subject is not None and tree.low[subject] != "that"
         if whole and any(tree.dep[each] == "dobj" and tree.low[each] != "that" for each in tree.kids(clause)):
+            # "claims by rebels that", with "that" taken for an object
             return tidy(tree, [(tree.left(clause), tree.right(clause) + 1)]) or None
     for frame, content in noun_frames(tree, noun):
         if frame in ("clause", "prep:of") and frame in known and known[frame].effect not in SILENT:

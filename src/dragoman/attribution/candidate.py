@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dragoman.attribution.tree import Range, Tree
 
 
@@ -29,6 +31,14 @@ class Candidate:
     effect: str = "say"
     share: float = 0.5
     settled: bool = False
+
+
+def within(spans: Iterable[Range], token: int) -> bool:
+    """Say whether one of some ranges holds a token."""
+    for first, last in spans:  # noqa: SIM110  asked so often that any() would cost thrice as much
+        if first <= token < last:
+            return True
+    return False
 
 
 def subtract(span: Range, hole: Range) -> list[Range]:

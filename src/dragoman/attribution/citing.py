@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.attribution.candidate import Candidate, joined, subtract, tidy
+from dragoman.attribution.candidate import Candidate, joined, subtract, tidy, within
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.frames import clause_content
 from dragoman.attribution.inquits import inquit
@@ -31,7 +31,7 @@ def cited(tree: Tree, token: int) -> Iterator[Candidate]:
         return
     source, content = found
     kept = tidy(tree, content)
-    if kept and not any(start <= source < end for start, end in kept):
+    if kept and not within(kept, source):
         yield Candidate(token, "cite", "p", "cited", kept, source, (token, token + 1), "report", share=1.0)
 
 
@@ -179,8 +179,8 @@ def include(tree: Tree, found: list[Candidate]) -> None:
             continue
         phrase = (inner.cue[0], source_range(tree, inner.source)[1])
         for outer in found:
-            held = any(first <= outer.token < last for first, last in inner.content)
-            holds = any(first <= inner.token < last for first, last in outer.content)
+            held = within(inner.content, outer.token)
+            holds = within(outer.content, inner.token)
             if outer.pos == "v" and outer is not inner and not held and (holds or _meet(outer, inner)):
                 outer.content = joined([*outer.content, *inner.content, phrase])
     for outer in found:
@@ -254,8 +254,8 @@ def hold(found: list[Candidate]) -> None:
         start, end, token = inner.content[0][0], inner.content[-1][1], inner.token
         for outer in found[max(0, number - _AROUND) : number + _AROUND]:
             first, last = outer.content[0][0], outer.content[-1][1]
-            if first <= token < last and (start < first or end > last) and _within(outer, token):
-                if _within(inner, outer.token):
+            if first <= token < last and (start < first or end > last) and within(outer.content, token):
+                if within(inner.content, outer.token):
                     continue
                 outer.content = [
                     part for each in joined([*outer.content, *inner.content]) for part in subtract(each, outer.cue)
@@ -264,10 +264,6 @@ def hold(found: list[Candidate]) -> None:
 
 _AROUND = 8
 """Cues before and after one among which those are looked for that hold it."""
-
-
-def _within(outer: Candidate, token: int) -> bool:
-    return any(first <= token < last for first, last in outer.content)
 
 
 def _meet(outer: Candidate, inner: Candidate) -> bool:

@@ -46,7 +46,7 @@ def governor(tree: Tree, verb: int) -> tuple[int, str] | None:
         return verb - 1, "verb"  # "denies striking hospitals"
     preposition = _gerund_of(tree, verb)
     if preposition is not None:
-        return _through(tree, verb, preposition)
+        return _through(tree, preposition)
     if label in ("acl", "relcl") and tree.infinitive(verb) and _singled_out(tree, head):
         return next((each for each in tree.climb(head) if tree.is_verb(each)), head), "same"
     if label in ("acl", "relcl") and tree.is_noun(head):
@@ -153,7 +153,7 @@ def _adjective(tree: Tree, head: int, below: int) -> int:
     return head
 
 
-def _through(tree: Tree, verb: int, preposition: int) -> tuple[int, str] | None:
+def _through(tree: Tree, preposition: int) -> tuple[int, str] | None:
     """Return the governor of a gerund after a preposition; "without" and "instead of" deny it."""
     low = tree.low[preposition]
     before = tree.low[preposition - 1] if preposition else ""

@@ -1,4 +1,4 @@
-"""The table of cues: which words report, in which frames, and what they do."""
+"""The tables of cues (which words report, in which frames, and what they do) and of the words known beside them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from dragoman.tables import read_tsv
+from dragoman.tables import read_groups, read_tsv
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "attribution" / "cues.tsv"
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "attribution"
+TABLE = FOLDER / "cues.tsv"
 
 EFFECTS = frozenset(
     {
@@ -67,6 +68,12 @@ def table() -> dict[Key, dict[str, Cue]]:
 def needed() -> frozenset[tuple[str, str, str]]:
     """Return part of speech, lemma and frame of the cues that a reader of news needs always."""
     return frozenset((*key, frame) for key, frames in table().items() for frame, cue in frames.items() if cue.needed)
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Return the classes of words that the rules know beside the cues (``words.tsv``)."""
+    return read_groups(FOLDER / "words.tsv", "class")
 
 
 _BESIDE = 0.85

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dragoman.attribution.candidate import Candidate, joined, subtract
+from dragoman.attribution.candidate import Candidate, joined, subtract, within
 from dragoman.attribution.sources import agent_of, cue_range, subject_of
 from dragoman.attribution.tree import DEPTH
 
@@ -235,7 +235,7 @@ def _holding(quote: Quotation, found: list[Candidate]) -> Candidate | None:
         if quote.first <= each.token < quote.last or each.frame not in _WHOLE:
             continue
         common = sum(max(0, min(last, quote.last) - max(first, quote.first)) for first, last in each.content)
-        reaches = any(first <= quote.first < last for first, last in each.content)
+        reaches = within(each.content, quote.first)
         if common > most and (2 * common >= quote.last - quote.first or reaches):
             best, most = each, common
     return best

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.attribution.cues import FOLDER
 from dragoman.tables import read_tsv
 
 if TYPE_CHECKING:
     from dragoman.attribution.candidate import Candidate
     from dragoman.attribution.tree import Range, Tree
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "attribution" / "doubts.tsv"
+TABLE = FOLDER / "doubts.tsv"
 
 
 @cache
@@ -85,11 +85,15 @@ def _wrong(tree: Tree, one: Candidate) -> int | None:
     return refuted(tree, subject) if subject is not None else None
 
 
+_CHECKED = frozenset({"verified", "confirmed", "corroborated", "substantiated", "authenticated", "checked", "verify"})
+"""Forms of verbs that, denied, tell that a claim is not known to be so."""
+
+
 def _unverified(tree: Tree, found: list[Candidate], result: dict[int, Range]) -> None:
     """ "The claim could not be verified": doubt on what the sentence before reports."""
     known = words()
     for number, low in enumerate(tree.low):
-        if low not in ("verified", "confirmed", "corroborated", "substantiated", "authenticated", "checked", "verify"):
+        if low not in _CHECKED:
             continue
         if not tree.is_verb(number) or not any(tree.dep[each] == "neg" for each in tree.kids(number)):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.attribution import nominals
-from dragoman.attribution.candidate import Candidate, tidy
+from dragoman.attribution.candidate import Candidate, tidy, within
 from dragoman.attribution.coordination import shared
 from dragoman.attribution.frames import told_by, verb_frames
 from dragoman.attribution.inquits import inquit
@@ -92,10 +92,10 @@ def _of_word(tree: Tree, token: int, pos: str, lemma: str, frames: Mapping[str, 
         kept = tidy(tree, content)
         if kept:
             kept[-1] = cut(tree, kept[-1]) if frame == "clause" else without_aside(tree, kept[-1], frame)
-        if not kept or any(first <= token < last for first, last in kept):
+        if not kept or within(kept, token):
             continue
         source = _source(tree, token, pos, frame)
-        if source is not None and any(first <= source < last for first, last in kept):
+        if source is not None and within(kept, source):
             source = None
         made = Candidate(token, lemma, pos, frame, kept, source, _cue(tree, token, pos, frame))
         if cue is not None:

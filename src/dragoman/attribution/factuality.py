@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.attribution.candidate import within
 from dragoman.attribution.doubts import refuting
 from dragoman.attribution.governing import Scene, status
 from dragoman.attribution.tree import Tree, tree_of
@@ -69,11 +70,7 @@ def _unsure(tree: Tree, denial: Report) -> bool:
 def _holding(doc: Doc, predicate: int) -> tuple[tuple[Report, ...], list[int]]:
     """Return the reports of a text, and which of them hold a predicate, outermost first."""
     reports: tuple[Report, ...] = doc._.reports
-    return reports, [
-        number
-        for number, each in enumerate(reports)
-        if _speaks(each) and any(first <= predicate < last for first, last in _told(each))
-    ]
+    return reports, [number for number, each in enumerate(reports) if _speaks(each) and within(_told(each), predicate)]
 
 
 def _told(report: Report) -> Sequence[tuple[int, int]]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dragoman.attribution.candidate import within
 from dragoman.attribution.climbing import complements, generic, governor
-from dragoman.attribution.cues import table
+from dragoman.attribution.cues import classes, table
 from dragoman.attribution.doubts import refuted
 from dragoman.attribution.values import (
     Signature,
@@ -61,24 +62,6 @@ _WITHIN = frozenset({"in", "by", "with", "while", "through"})
 """Words between a verb and a gerund that is as certain as the verb: "would profit by attacking"."""
 
 _PLACES = frozenset({"dobj", "nsubjpass", "pobj", "nsubj", "conj", "attr", "appos", "compound", "nmod", "ROOT"})
-_HAPPEN = frozenset(
-    {
-        "occur",
-        "happen",
-        "resume",
-        "begin",
-        "start",
-        "continue",
-        "persist",
-        "erupt",
-        "proceed",
-        "unfold",
-        "intensify",
-        "follow",
-        "last",
-    }
-)
-"""Verbs whose subject is the happening itself: it is as real as they are."""
 
 
 @dataclass(slots=True)
@@ -94,7 +77,7 @@ class Scene:
 
     def inside(self, token: int) -> bool:
         """Say whether a token belongs to the content (anywhere, where there is no report)."""
-        return not self.content or any(first <= token < last for first, last in self.content)
+        return not self.content or within(self.content, token)
 
 
 def status(scene: Scene, token: int, depth: int = 0) -> Status:
@@ -200,7 +183,7 @@ def _tense(signature: Signature, own: Status, above: Status) -> Tense:
 def _asked_of(scene: Scene, token: int, kind: str, own: Status, above: Status) -> Factuality:
     """ "Knows whether", "knows who": known to the source, not told; "asked whether": open."""
     tree = scene.tree
-    known = tree.lemma(token) in ("know", "learn", "reveal", "discover", "understand", "establish", "determine")
+    known = tree.lemma(token) in classes()["find-out"]
     if known and (kind == "who" or not above.value.endswith("-")):
         return "CTu"
     return "Uu" if kind == "whether" else own.value
@@ -329,7 +312,7 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
     elif label in ("compound", "nmod"):
         over, kind = head, "of"
     elif label == "nsubj" and tree.is_verb(head):
-        return _subject(scene, noun, head, own, depth)
+        return _subject(scene, head, own, depth)
     else:
         return plain
     if over != scene.cue and not scene.inside(over):
@@ -356,16 +339,12 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
     return Status(value, above.tense if value == above.value == "CT-" else _tense(signature, own, above))
 
 
-def _subject(scene: Scene, noun: int, verb: int, own: Status, depth: int) -> Status:
+def _subject(scene: Scene, verb: int, own: Status, depth: int) -> Status:
+    """Return the status of a subject: as real as its verb where the verb says that it happened ("a raid took place")."""
     tree = scene.tree
-    words = tree.lemma(verb)
+    word, happening = tree.lemma(verb), classes()["happen"]
     particle = tree.kid(verb, "prt", "dobj")
-    place = words == "take" and particle is not None and tree.low[particle] == "place"
-    if (
-        words in _HAPPEN
-        or place
-        or (particle is not None and f"{words} {tree.low[particle]}" in ("break out", "go ahead"))
-    ):
+    if word in happening or (particle is not None and f"{word} {tree.low[particle]}" in happening):
         above = status(scene, verb, depth + 1)
         return Status(under(above.value, Signature("+", "-", "same"), own.value), above.tense)
     return Status(own.value, own.tense)

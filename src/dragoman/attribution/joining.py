@@ -14,11 +14,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.attribution.candidate import Candidate
-from dragoman.attribution.cues import table
+from dragoman.attribution.candidate import Candidate, within
+from dragoman.attribution.cues import FOLDER, table
 from dragoman.attribution.engine import NOBODY
 from dragoman.attribution.options import (
     QUOTED,
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
     from dragoman.attribution.tree import Range, Tree
     from dragoman.encoder import Cue
     from dragoman.settings.attribution import AttributionSettings
-
-FOLDER = Path(__file__).resolve().parents[1] / "data" / "attribution"
 
 Features = dict[str, float]
 Weights = Mapping[str, Mapping[str, float]]
@@ -142,10 +139,6 @@ def _bounded(quotes: list[Quotation], one: Candidate, choice: Content) -> bool:
     return common(spans, choice.spans) == size(spans)
 
 
-def _in(spans: Sequence[Range], token: int) -> bool:
-    return any(first <= token < last for first, last in spans)
-
-
 def _told(one: Candidate) -> bool:
     """Say whether the words themselves name the source: what stands behind "according to", "as reported by"."""
     return one.frame in ("according", "as") and one.source is not None
@@ -190,7 +183,7 @@ def _unseen(quotes: list[Quotation], token: int, outer: list[Candidate]) -> bool
     quote = inside(quotes, token)
     if quote is not None and quote.speech:
         return True
-    return any(_in(each.content, token) for each in outer)
+    return any(within(each.content, token) for each in outer)
 
 
 _NEAR = 6
@@ -200,7 +193,7 @@ _NEAR = 6
 def _said_behind(rated: Rated, token: int, least: float) -> bool:
     """Say whether a reporting clause behind a cue holds it: "the rabbi said X, the radio reported"."""
     return any(
-        chance >= least and one.frame == "clause" and one.content[0][1] <= one.token and _in(one.content, token)
+        chance >= least and one.frame == "clause" and one.content[0][1] <= one.token and within(one.content, token)
         for chance, one in (rules[0] for rules in rated)
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.actors.parties import actors_of
 from dragoman.attribution.candidate import Candidate, subtract, tidy
 from dragoman.attribution.citing import cited
+from dragoman.attribution.cues import classes
 from dragoman.attribution.inquits import bounds
 from dragoman.attribution.sources import noun_kind
 
@@ -59,17 +60,13 @@ def _according(tree: Tree, token: int) -> Iterator[Candidate]:
         yield Candidate(token, "according", "p", "according", kept, source, cue, share=_SURE, settled=settled)
 
 
-_GUIDES = frozenset({"law", "plan", "constitution", "rule", "treaty", "agreement", "guideline", "charter"})
-"""Documents by which things are done, too: "it was dealt with according to the law"."""
-
-
 def _measure(tree: Tree, token: int, source: int) -> bool:
     """Say whether what follows "according to", set off by no comma, is a measure: "graded according to their value"."""
     if not tree.tag[source].startswith("NN") or tree.tag[source].startswith("NNP"):
         return False
     if token == tree.sentence(token)[0] or tree.low[token - 1] in (",", "”", '"', "''", "(", "-", "–", "—"):
         return False
-    known = noun_kind(tree, source) is not None and tree.lemma(source) not in _GUIDES
+    known = noun_kind(tree, source) is not None and tree.lemma(source) not in classes()["guide"]
     return not known and not actors_of(tree.doc, source)
 
 

@@ -11,19 +11,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.actors.parties import affiliation_of
+from dragoman.attribution.cues import classes
 from dragoman.attribution.frames import Frame, shape
 from dragoman.attribution.sources import noun_kind, subject_of
 
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
-
-_ANSWERING = frozenset(
-    {
-        "deny", "reject", "dismiss", "refute", "rebut", "dispute", "confirm", "verify", "hear", "face", "cite", "quote",
-        "answer", "address", "counter", "fight", "contest", "discuss", "investigate", "examine", "probe", "ignore",
-    }
-)  # fmt: skip
-"""Verbs whose subject takes up somebody else's claim."""
 
 
 def noun_frames(tree: Tree, noun: int) -> Iterator[Frame]:
@@ -77,13 +70,19 @@ def noun_source(tree: Tree, noun: int, frame: str) -> int | None:
         if named is not None:
             return named  # "repeated an FBI report that"
     verb = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.is_verb(verb) and tree.lemma(verb) in _ANSWERING:
+    if tree.dep[noun] == "dobj" and tree.is_verb(verb) and _takes_up(tree, verb):
         return named if named is not None else _party_before(tree, noun)
     if tree.dep[noun] in ("dobj", "attr") and tree.is_verb(verb):
         found = subject_of(tree, verb)
         if found is not None and tree.low[found] not in ("there", "it"):
             return found
     return named
+
+
+def _takes_up(tree: Tree, verb: int) -> bool:
+    """Say whether the subject of a verb takes up somebody else's claim: "denied the accusation that"."""
+    words = classes()
+    return any(tree.lemma(verb) in words[each] for each in ("answer-deny", "answer-confirm", "take-up"))
 
 
 def _party_before(tree: Tree, noun: int) -> int | None:

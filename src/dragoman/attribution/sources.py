@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from dragoman.actors.parties import actors_of, affiliation_of
+from dragoman.attribution.cues import classes
 from dragoman.model import Actor, Source, SourceKind
 from dragoman.tables import read_tsv
 
@@ -19,10 +20,6 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _UNDER_VERBS = frozenset({"dep", "parataxis", "prep", "aux", "acomp", "attr", "oprd", "amod"})
 """Labels under which a word without a subject of its own shares that of the verb above."""
-
-_REACHING = frozenset({"call", "phone", "ring", "telephone", "email", "text", "contact", "meet", "visit", "approach"})
-"""Verbs behind which an infinitive is their subject's: "called her to say that"."""
-
 _STEPS = 8
 
 
@@ -58,7 +55,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             continue
         if label == "xcomp":
             owner = tree.kid(head, "dobj", "dative")
-            if owner is not None and owner < verb and tree.lemma(head) not in _REACHING:
+            if owner is not None and owner < verb and tree.lemma(head) not in classes()["reach"]:
                 return owner
             verb = head
             continue
@@ -199,7 +196,6 @@ def antecedent(tree: Tree, pronoun: int) -> int:
     return pronoun
 
 
-_HIDDEN = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed"})
 _PRONOUNS: dict[str, SourceKind] = {
     "he": "named",
     "she": "named",
@@ -276,7 +272,7 @@ def source_kind(tree: Tree, head: int, known: Actor | None) -> SourceKind:
         kind = "named" if tag != "NNS" and _definite(tree, head) else "anonymous"
     if tree.lemma(head) == "agency" and any(tree.low[each] in ("news", "press", "wire") for each in tree.kids(head)):
         return "agency"
-    if kind in ("collective", "anonymous") and any(tree.low[each] in _HIDDEN for each in tree.kids(head)):
+    if kind in ("collective", "anonymous") and any(tree.low[each] in classes()["unnamed"] for each in tree.kids(head)):
         return "anonymous"
     if tag == "CD" and any(tree.low[each] == "of" for each in tree.kids(head)):
         return "anonymous"

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from dragoman.attribution.cues import FOLDER
 from dragoman.errors import UsageError
 from dragoman.model import Factuality, Tense
 from dragoman.tables import read_tsv
-
-FOLDER = Path(__file__).resolve().parents[1] / "data" / "attribution"
 
 MARKS = frozenset({"+", "-", "PR", "PS", "PR-", "PS-", "U"})
 """What a table may say: so, not so, probably, possibly, probably not, possibly not, open."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.attribution.cues import FOLDER
 from dragoman.attribution.quotes import touches
 from dragoman.tables import read_tsv
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dragoman.attribution.quotes import Quotation
     from dragoman.attribution.tree import Range, Tree
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "attribution" / "weights.tsv"
+TABLE = FOLDER / "weights.tsv"
 
 _WORDS = frozenset(
     {

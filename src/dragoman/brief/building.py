@@ -12,6 +12,7 @@ from dragoman.brief.sentences import day, happening, joined, named, tie
 from dragoman.errors import UsageError
 from dragoman.isodate import first_day, last_day
 from dragoman.model import HAPPENED, Event, Relation
+from dragoman.record import own_actors
 from dragoman.record.browse import every
 from dragoman.record.dyads import touching
 from dragoman.record.overview import label
@@ -21,6 +22,7 @@ from dragoman.relations.stance import series, turns
 from dragoman.wording import word
 
 if TYPE_CHECKING:
+    from dragoman.actors.tables import Names
     from dragoman.record.store import Record
 
 QUADS = {
@@ -59,19 +61,19 @@ def brief(
     else:
         found, ties = reported(_of_one(record, names[0], start, end), outlet), touching(record, names[0], outlet)
     found.sort(key=lambda each: (each.latest or "9999", each.earliest or "", each.id))
-    sources = Sources(record)
+    sources, known = Sources(record), own_actors.names(record)
     parts = [
         *_ties(sources, ties, start, end),
         _stance(sources, record, found) if not place else None,
         _turns(sources, record, found) if len(names) == 2 else None,
-        _partners(sources, found, names[0]) if len(names) == 1 else None,
+        _partners(sources, found, names[0], known) if len(names) == 1 else None,
         _events(sources, "What happened", _weightiest([e for e in found if e.factuality in HAPPENED], events)),
         _events(
             sources, "Planned, doubted or denied", _weightiest([e for e in found if e.factuality not in HAPPENED], 5)
         ),
         _disputes(sources, found),
     ]
-    about = [label(each) or each for each in names] or [str(place)]
+    about = [label(each, known) or each for each in names] or [str(place)]
     title = joined(about) + _period(start, end) + (f", as {outlet} reports" if outlet else "")
     return Brief(title, tuple(each for each in parts if each is not None), sources.references())
 
@@ -199,8 +201,11 @@ def _turns(sources: Sources, record: Record, events: Sequence[Event]) -> Section
     return _section("Turning points", lines)
 
 
-def _partners(sources: Sources, events: Sequence[Event], name: str) -> Section | None:
-    """Return with whom an actor dealt most, with the mean score of what is told to have happened."""
+def _partners(sources: Sources, events: Sequence[Event], name: str, known: Names) -> Section | None:
+    """Return with whom an actor dealt most, with the mean score of what is told to have happened.
+
+    ``known`` are the names of the tables, the user's own among them.
+    """
     from dragoman.record.dealings import stands_for
 
     own = {name, name.upper()}
@@ -217,7 +222,7 @@ def _partners(sources: Sources, events: Sequence[Event], name: str) -> Section |
         happened = [each for each in {each.id: each for each in found}.values() if each.factuality in HAPPENED]
         if happened:
             mean = sum(plover.score(each.type, each.modes) for each in happened) / len(happened)
-            text = f"{label(other) or names[other]}: {mean:+.1f}, {_count(happened)}."
+            text = f"{label(other, known) or names[other]}: {mean:+.1f}, {_count(happened)}."
             cited = [each.statements[0] for each in sorted(happened, key=_weight)[:SHOWN]]
             lines.append(Line(text, sources.of(cited)))
     return _section(f"With whom ({SCALE}; the weightiest events are cited)", lines)

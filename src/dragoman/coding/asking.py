@@ -1,8 +1,7 @@
 """The network beside the lexicon: it types verbs that the lexicon does not know, and judges what the lexicon says.
 
 How much is made of its answers is decided by logistic rules whose weights are rows of ``data/ontology/judging.tsv``: rule
-``propose`` gives the probability that a proposal is a true statement, ``agree`` that a statement of the lexicon is (where
-the network is not asked, :mod:`dragoman.coding.confidence` gives it), and ``other`` that the network's reading of the same
+``propose`` gives the probability that a proposal is a true statement, ``other`` that the network's reading of the same
 words is right where it is not the lexicon's: mostly where the definitions of the two types meet
 (``data/ontology/readings.tsv``). Without weights of the network everything is as the lexicon says. The branch asked is
 ``events``, which was taught when nothing happens between two parties (``models/train_events.py``).
@@ -89,7 +88,8 @@ def logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-def _odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """Return the log odds of a probability, kept away from the ends."""
     sure = min(max(probability, 1e-6), 1 - 1e-6)
     return max(-_CLIP, min(_CLIP, math.log(sure / (1 - sure))))
 
@@ -100,23 +100,11 @@ def proposal_chance(made: Proposal, answer: PairType | None = None) -> float:
     countries = {each.country or each.id for each in sides} - {None}
     features = {
         "bias": 1.0,
-        "event": _CLIP if answer is None else _odds(1 - answer.probabilities[_NONE]),
+        "event": _CLIP if answer is None else log_odds(1 - answer.probabilities[_NONE]),
         "direct": float(not made.role.startswith("below")),
         "foreign": float(len(countries) > 1),
     }
     return chance("propose", features)
-
-
-def agreement_features(coding: Coding, answer: PairType) -> dict[str, float]:
-    """Return what the rule ``agree`` looks at."""
-    mine = sum(answer.probabilities.get(name, 0.0) for name in names(coding.type))
-    best = max(p for name, p in answer.probabilities.items() if name not in {*names(coding.type), _NONE})
-    return {
-        "bias": 1.0,
-        "lexicon": _odds(coding.confidence),
-        "against": _odds(mine / (mine + best) if mine + best else 0.0),
-        "event": _odds(1 - answer.probabilities[_NONE]),
-    }
 
 
 def other_features(coding: Coding, answer: PairType) -> dict[str, float]:
@@ -130,9 +118,9 @@ def other_features(coding: Coding, answer: PairType) -> dict[str, float]:
         told.add("negated")
     return {
         "bias": 1.0,
-        "event": _odds(1 - answer.probabilities[_NONE]),
-        "against": _odds(roots[0] / (roots[0] + mine)),
-        "margin": _odds(roots[0] / (roots[0] + roots[1])),
+        "event": log_odds(1 - answer.probabilities[_NONE]),
+        "against": log_odds(roots[0] / (roots[0] + mine)),
+        "margin": log_odds(roots[0] / (roots[0] + roots[1])),
         "near": float(bool(told & _meetings().get((coding.type, likeliest(answer)), frozenset()))),
     }
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.factuality import denials
-from dragoman.coding import anaphora, asking, blocks, contexts, fitness, lexicon, merge, rules, unreal
+from dragoman.coding import anaphora, asking, blocks, contexts, fitness, lexicon, merge, rules, unreal, weighing
 from dragoman.coding.anaphora import Memory
 from dragoman.coding.building import build
 from dragoman.coding.candidate import Candidate
@@ -38,12 +38,14 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
     if not parties_due:
         heads = list(range(len(doc)))
     tree = Tree(doc)
-    asked = parties_due and asking.usable(settings)
+    asked, weighed = (parties_due and each.usable(settings) for each in (asking, weighing))
     by_sentence = _predicates(tree, heads, everywhere=asked)
     if not by_sentence:
         return ()
     parties = Parties(tree)
-    told, waiting = _read(tree, parties, by_sentence, settings, parties_due=parties_due, asked=asked)
+    told, waiting = _read(tree, parties, by_sentence, settings, parties_due=parties_due, asked=asked, weighed=weighed)
+    if weighed:
+        told = weighing.weigh(parties, told, 0.0 if asked else settings.least)
     found = judge(tree, parties, told, waiting, settings) if asked else tuple(each.coding for each in told)
     return contested(doc, found)
 
@@ -62,7 +64,13 @@ def waiting(doc: Doc, settings: CodingSettings) -> tuple[asking.Question, ...]:
     tree = Tree(doc)
     heads = sorted({each.head for each in doc._.actors} | {each.head for each in doc._.toponyms})
     _, found = _read(
-        tree, Parties(tree), _predicates(tree, heads, everywhere=True), settings, parties_due=True, asked=True
+        tree,
+        Parties(tree),
+        _predicates(tree, heads, everywhere=True),
+        settings,
+        parties_due=True,
+        asked=True,
+        weighed=False,
     )
     return tuple(each.question for each in found)
 
@@ -75,8 +83,9 @@ def _read(
     *,
     parties_due: bool,
     asked: bool,
+    weighed: bool,
 ) -> tuple[list[Told], list[Open]]:
-    """Return what the lexicon tells, and the pairs to be asked about where that is wished."""
+    """Return what the lexicon tells, unlikely statements too if they are weighed later, and what pairs to ask about."""
     memory = Memory(tree, parties, settings)
     blocked = blocks.blocked_types(tree, 0, len(tree), settings) if parties_due else frozenset()
     found: list[Told] = []
@@ -103,11 +112,13 @@ def _read(
             coding = build(tree, each, (first, last), topics, others)
             denied = any(name.startswith("deny") for name in each.rules)
             disputed = denied or not accusing.isdisjoint(tree.climb(each.token))  # told, however it is said
-            doubtful = coding.confidence < least and not coding.magnitudes and not disputed
-            if parties_due and (doubtful or not unreal.told(tree, each, coding)):
+            sure = disputed or bool(coding.magnitudes)
+            likely = sure or coding.confidence >= least
+            if parties_due and (not (likely or weighed) or not unreal.told(tree, each, coding)):
                 continue
-            memory.remember(each, coding)
-            found.append(Told(each, coding))
+            if likely:
+                memory.remember(each, coding)
+            found.append(Told(each, coding, sure))
         if asked:
             for made in proposals(tree, parties, (first, last), merged, settled):
                 put = asking.question(tree, (first, last), made.actors, made.recipients)

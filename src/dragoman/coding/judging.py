@@ -26,10 +26,11 @@ _NAMES = {"YIELD": "CONCEDE"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement of the lexicon."""
+    """A statement of the lexicon, and whether it is kept however unlikely: numbers are told, or that it is disputed."""
 
     candidate: Candidate
     coding: Coding
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def judge(
     questions = [*asked, *(each.question for each in waiting)]
     answers = asking.ask(tree, [*questions, *(each.question for each in wanted)])
     completed = reaching.reached([each.coding for each in told], wanted, answers[len(questions) :], settings)
-    told = [Told(each.candidate, coding) for each, coding in zip(told, completed, strict=True)]
+    told = [replace(each, coding=coding) for each, coding in zip(told, completed, strict=True)]
     found: list[Coding] = []
     for number, each in enumerate(told):
         answer = answers[place[number]] if number in place else None
@@ -85,13 +86,9 @@ def judge(
 
 
 def _judged(told: Told, answer: PairType | None) -> Coding:
-    """Return a statement of the lexicon with the confidence that both give it."""
-    coding = told.coding
-    if answer is None:
-        return coding
-    chance = asking.chance("agree", asking.agreement_features(coding, answer))
-    agreed = asking.likeliest(answer) in asking.names(coding.type)
-    return replace(coding, confidence=chance, coder=f"{coding.coder};model" if agreed else coding.coder)
+    """Return a statement of the lexicon with whether the network agrees."""
+    agreed = answer is not None and asking.likeliest(answer) in asking.names(told.coding.type)
+    return replace(told.coding, coder=f"{told.coding.coder};model") if agreed else told.coding
 
 
 def _other(told: Told, answer: PairType, types: set[str], settings: CodingSettings) -> Coding | None:

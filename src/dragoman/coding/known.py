@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from dragoman.coding.parties import Parties
+
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
 )
@@ -66,6 +68,18 @@ def words_in(doc: Doc, sentence: tuple[int, int], parties: Iterable[Actor], not_
             if span is not None and each.start != not_at:
                 return span.start, span.end
     return None
+
+
+def spots(parties: Parties, sentence: Range, side: Iterable[Actor]) -> list[tuple[int, int, int]]:
+    """Return the tokens (first, end, head) of the parties of a side that have words in a sentence."""
+    heads = {each.first: each.head for each in parties.mentions(*sentence)}
+    found = []
+    for each in side:
+        words = words_in(parties.doc, sentence, (each,))
+        if words is not None:
+            head = heads.get(words[0])
+            found.append((*words, parties.doc[words[0] : words[1]].root.i if head is None else head))
+    return found
 
 
 def is_state(actor: Actor) -> bool:

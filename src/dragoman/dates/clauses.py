@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman import syntax
 from dragoman.dates.nouns import carries
 from dragoman.syntax import lemma
 
@@ -15,8 +16,7 @@ def shot(noun: Token, deed: Token) -> bool:
     """Say whether a deed does harm to those of a noun, then when they did something: "shot a man who set off a bomb"."""
     if noun.dep_ == "dobj" and noun.head == deed:
         return deed.tag_ == "VBD" and lemma(deed) in {"shoot", "kill", "wound", "injure"}
-    at = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "on"} and noun.head.head == deed
-    return at and deed.tag_ == "VBD" and lemma(deed) in {"fire", "shoot", "open"}
+    return deed.tag_ == "VBD" and syntax.fired_at(noun, deed)
 
 
 def under_way(clause: Token) -> Token | None:
@@ -61,8 +61,5 @@ def _brought_about(clause: Token) -> bool:
 
 
 def in_which(verb: Token) -> bool:
-    """Say whether a clause tells what happened in the deed before it: "a raid in which two died"."""
-    if verb.dep_ not in {"relcl", "ccomp", "advcl"}:
-        return False
-    fronts = [each for each in verb.children if each.i < verb.i and each.lower_ in {"in", "during"}]
-    return any(each.nbor().lower_ == "which" for each in fronts)
+    """Say whether a dependent clause tells what happened in the deed before it: "a raid in which two died"."""
+    return verb.dep_ in {"relcl", "ccomp", "advcl"} and syntax.in_which(verb)

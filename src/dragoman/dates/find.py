@@ -88,7 +88,7 @@ class Finder:
                     continue
                 at, new = taken
                 found += new
-        return [extent.widened(doc, each) for each in _joined(found, items, doc)]
+        return [extent.widened(doc, each) for each in _joined(found, doc)]
 
     def _at(self, doc: Doc, items: list[Item], chars: str, at: int, stop: int) -> tuple[int, list[Found]] | None:
         """Return the end and the expressions of the first pattern that matches at an item and reads well."""
@@ -148,7 +148,7 @@ def _trim(doc: Doc, spec: Spec, taken: list[Item]) -> tuple[list[Item], Spec]:
     return taken, spec
 
 
-def _joined(found: list[Found], items: list[Item], doc: Doc) -> list[Found]:
+def _joined(found: list[Found], doc: Doc) -> list[Found]:
     """Join a clock time with the day next to it ("10 p.m. Wednesday", "Sunday at 6:30"), and settle rates."""
     joined: list[Found] = []
     for each in found:

@@ -244,7 +244,7 @@ def _ago(spec: Spec, now: date, ref: Reference) -> Resolved:
         return Resolved(period(None, spec.unit), None, now, "span", "vague")
     text = ref.text
     if spec.unit == "Y" and spec.number == 1 and text and text.grain == "quarter" and text.first:
-        return _shifted(spec, text, ref)
+        return _shifted(spec, text)
     there = moved(now, spec.number * (spec.direction or -1), spec.unit)
     unit = {"FN": "W", "E": "Y", "C": "Y", "SEM": "M", "H": "D", "MIN": "D", "S": "D"}.get(spec.unit, spec.unit)
     value = unit_value(there, unit) if there else None
@@ -294,7 +294,7 @@ def _from_text(spec: Spec, ref: Reference) -> Resolved:
         there = moved(text.first, spec.direction or 0, spec.unit) if len(sizes) == 1 else None
         value = unit_value(there, spec.unit) if there else None
         return of_value(value, "paragraph", spec.part) if value else Resolved(None, how="unresolved")
-    return _shifted(spec, text, ref)
+    return _shifted(spec, text)
 
 
 def _part_of_that_year(spec: Spec, ref: Reference) -> Resolved:
@@ -311,10 +311,10 @@ def _part_of_that_year(spec: Spec, ref: Reference) -> Resolved:
 def _compared(spec: Spec, ref: Reference) -> Resolved:
     """Resolve "the year-ago period": the same part of the year before the one the text speaks of."""
     if spec.unit == "Y" and ref.quarter is not None:
-        return _shifted(spec, ref.quarter, ref)
+        return _shifted(spec, ref.quarter)
     text = ref.text
     if text is not None and text.first is not None and (ref.published is None or spec.unit != "Y"):
-        return _shifted(spec, text, ref)
+        return _shifted(spec, text)
     return _ago(spec, ref.published, ref) if ref.published else Resolved(None, how="no-publication-date")
 
 
@@ -335,7 +335,7 @@ def _without_text(spec: Spec, ref: Reference) -> Resolved:
     return Resolved(None, how="no-running-time")
 
 
-def _shifted(spec: Spec, text: Resolved, ref: Reference) -> Resolved:
+def _shifted(spec: Spec, text: Resolved) -> Resolved:
     """Count units from the running time; a unit finer than its grain leaves the result unknown."""
     order = ["D", "W", "M", "Q", "Y", "E"]
     if spec.unit in {"H", "MIN"} and text.grain in {"day", "hour", "minute"} and text.first == text.last:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from dragoman.tables import read_tsv
+from dragoman.tables import read_groups, read_tsv
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "dates"
 
@@ -207,10 +207,8 @@ def seasons() -> dict[str, tuple[str, str, int]]:
 
 @cache
 def outlook(where: str) -> frozenset[str]:
-    """Return the words that turn a time to the future: those ``before`` it, or the lemmas of its ``verb``."""
-    return frozenset(
-        row["word"] for row in read_tsv(FOLDER / "outlook.tsv", ("word", "where")) if row["where"] == where
-    )
+    """Return the words of one kind of ``outlook.tsv``: those ``before`` a time, or the lemmas of its verb."""
+    return read_groups(FOLDER / "outlook.tsv", "where")[where]
 
 
 @cache
@@ -221,5 +219,5 @@ def reporting_verbs() -> frozenset[str]:
 
 @cache
 def carriers(kind: str) -> frozenset[str]:
-    """Return the lemmas of verbs that carry the time of another word: ``light``, ``aspect`` or ``occur``."""
-    return frozenset(row["verb"] for row in read_tsv(FOLDER / "carriers.tsv", ("verb", "kind")) if row["kind"] == kind)
+    """Return the lemmas of the verbs and nouns of one kind of ``carriers.tsv``, which carry the time of another word."""
+    return read_groups(FOLDER / "carriers.tsv", "kind")[kind]

@@ -35,7 +35,7 @@ _LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
 FEWEST_LETTERS, ENOUGH_LETTERS = 60, 200
 """Letters of a body below which its language is not told, and from which the letters alone tell it."""
 
-_ENGLISH_WORDS = "the and to a were said by on at for with that from has have"
+_ENGLISH_WORDS = "the and of was were said by with that from have who which"
 _ENGLISH = frozenset(_ENGLISH_WORDS.split(" "))
 ENGLISH_SHARE = 0.05
 """Share of such words, which the languages around it lack, from which a short body is English, whatever its names look

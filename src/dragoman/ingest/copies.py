@@ -29,7 +29,6 @@ SAME = 0.5
 """Share of values in common from which two articles count as copies of one text."""
 
 _WORD = re.compile(r"\w+")
-_OPENING = re.compile(r"^[A-Z][A-Z .,'/-]{2,40}.{0,40}?(?:\([A-Za-z ]{2,20}\)|[-–—])\s*", re.DOTALL)
 
 
 def signature(article: Article) -> bytes:
@@ -81,7 +80,7 @@ def original(articles: Sequence[Article]) -> Article:
 
 
 def _words(article: Article, start: int, end: int) -> list[str]:
-    return _WORD.findall(_OPENING.sub("", article.text[start:end], count=1).lower())
+    return _WORD.findall(article.text[start:end].lower())
 
 
 @cache

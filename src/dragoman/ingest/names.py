@@ -9,18 +9,13 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.ingest.letters import letters
+from dragoman.passages.bylines import signing
 from dragoman.tables import read_tsv
 
 AGENCIES = Path(__file__).resolve().parents[1] / "data" / "ingest" / "agencies.tsv"
 PEOPLE = AGENCIES.parents[1] / "places" / "person_names.tsv"
 UNNAMED = AGENCIES.parent / "unnamed.tsv"
-_LEAD = re.compile(
-    r"^(?:(?:posted|published)(?: on)?:? [^.]{6,30}?\bby\s+|submitted by\s+"
-    r"|(?:text|story|words|analysis|opinion|report(?:ing|ed)?|written|posted|published|edited|compiled|текст|автор|author"
-    r"|publicado|escrito|écrit|publié|geschrieben|von|par|por|av|af|door|oleh|przez|by)(?: (?:by|por|par|von))?\b\s*:?\s+)",
-    re.IGNORECASE,
-)
-_CUT = re.compile(r"\s*([;|/•·@\n]|\s[-–—]\s|,|&|\b(?:and|und|et|in|for|with)\b)\s*(?=\S)")
+_CUT = re.compile(r"\s*([;|/•·@\n]|\s[-–—]\s|,|&|(?<!\()\b(?:and|und|et|in|for|with|avec|mit)\b)\s*(?=\S)")
 _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
@@ -58,6 +53,9 @@ _EDGES = " .,:|-–—"
 LONGEST_SHORT = 5
 """Longest abbreviation of an agency's name, in characters."""
 
+_DASHES = ("-", "–", "—")
+"""Signs behind which a byline gives where its people write from, or what they do."""
+
 LONGEST = 60
 """Longest name of a person or a team, in characters."""
 
@@ -89,6 +87,17 @@ def _given() -> frozenset[str]:
     return frozenset(row["name"] for row in rows if row["given"])
 
 
+@cache
+def _lead() -> re.Pattern[str]:
+    """Return the pattern of what stands before the names of a byline."""
+    by = signing("by", "of")
+    return re.compile(
+        rf"^(?:(?:{signing('told')})(?: on)?:? [^.]{{6,30}}?\bby\s+"
+        rf"|(?:(?:{signing('wrote', 'writer')})(?: (?:{by}))?|{by})\b\s*:?\s+|by(?=(?-i:[A-Z][a-z])))",
+        re.IGNORECASE,
+    )
+
+
 def like_name(words: Sequence[str]) -> bool:
     """Say whether some words are a full name: a given name that is known first, none of a section of a paper."""
     capitals = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
@@ -115,7 +124,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
     agency = None
     for byline in bylines:
         told = _HELPERS.sub("", " ".join(MAIL.sub(" ", byline).split())).strip(" |;/•·")
-        whole = _FROM.sub("", " ".join(_LEAD.sub("", told).split()))
+        whole = _FROM.sub("", " ".join(_lead().sub("", told).split()))
         aside = _ASIDE.search(whole)
         agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
         if not whole or agency_of(whole) or whole.lower() in unnamed("whole") or "://" in whole:
@@ -128,8 +137,12 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         for cut, piece in zip(pieces[::2], pieces[1::2], strict=True):
             agency = agency or agency_of(piece)
             name = _person(piece, outlet)
-            behind = cut.strip() in (",", "-", "–", "—") and bool(before)
-            if name and cut not in ("in", "for") and not (behind and (_is_trade(piece) or _is_town(name, before))):
+            placed = bool(name and before) and (
+                cut.strip() in _DASHES
+                or (cut.strip() == "," and (_is_trade(piece) or _is_town(name or "", before)))
+                or _shouted_town(name or "", before)
+            )
+            if name and cut not in ("in", "for") and not placed:
                 found.append(name)
                 before = name
             elif _nobody(piece):
@@ -184,6 +197,11 @@ def _is_trade(piece: str) -> bool:
 def _is_town(name: str, before: str) -> bool:
     """Say whether a single word behind a full name is where that person writes from ("Rana Habib, Damascus")."""
     return len(name.split()) == 1 < len(before.split()) and name[0].isascii()
+
+
+def _shouted_town(name: str, before: str) -> bool:
+    """Say whether a name is a town in capitals behind a full name that is in none ("Rana Habib ; DAMASCUS")."""
+    return name.isupper() and _is_town(name, before) and not before.isupper()
 
 
 def _same(name: str, outlet: str | None) -> bool:

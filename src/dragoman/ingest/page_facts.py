@@ -59,7 +59,7 @@ def page_facts(tree: Any, source: str) -> Facts:
     things = list(_json(tree))
     metas = dict(_metas(tree))
     address = _address(tree, metas)
-    host = urlsplit(address or "").hostname or ""
+    host = urlsplit(address or metas.get("og:site_name", "")).hostname or ""
     site = outlet(tree, metas, things, host)
     people: Names = named(authors(tree, metas, things), site)
     stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}

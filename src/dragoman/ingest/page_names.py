@@ -27,7 +27,7 @@ _AUTHOR_METAS = (
 )
 _BYLINE = re.compile(r"(?:\b|_)(?:byline|authors?)(?:[-_]{1,2}(?:name|link))?(?![^\W_])", re.IGNORECASE)
 _NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
-_MARK = re.compile(r"\s+[|\-–—·»:•~]\s+|: |-(?=[^-]+$)")
+_MARK = re.compile(r"\s+[|/\-–—·»:•~]\s+|: |-(?=[^-]+$)")
 _ENDING = re.compile(r"\.[a-z]{2,8}$", re.IGNORECASE)
 LONGEST_LAND = 3
 """Characters of the ending of a host that names a country, its dot included."""
@@ -95,7 +95,7 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
     if fit:
         return fit[0] if fit[0] == names[0] else next((name for name in fit if _agrees(name, host)), fit[0])
     pages = [_SUFFIX.split(" ".join((each.text or "").split())) for each in tree.iter("title")]
-    ends = [pieces[-1] for pieces in pages if len(pieces) > 1 and _agrees(pieces[-1], host)]
+    ends = [each for pieces in pages if len(pieces) > 1 for each in (pieces[-1], pieces[0]) if _agrees(each, host)]
     shown = metas.get("twitter:site", "").strip("@ ")
     return next(iter(ends), None) or (shown if _agrees(shown, host) else None) or _of_host(host)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from dragoman.ingest.letters import letters
 from dragoman.ingest.names import Names, agencies, agency_of, like_name, named, unnamed
 from dragoman.model import DateGrain, Passage
+from dragoman.passages.bylines import signing
 from dragoman.tables import read_tsv
 
 MONTHS = Path(__file__).resolve().parents[1] / "data" / "ingest" / "months.tsv"
@@ -32,12 +33,6 @@ _MONTH_SLASH = rf"(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR_FO
 _FORMS = (_DAY_FIRST, _DAY_FIRST_COMMA, _MONTH_FIRST, _ISO, _EASTERN, _DOTTED, _DAY_SLASH, _MONTH_SLASH)
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?(?:on )?(?:\w{3,9},? )?"
 _TIMED = r"(?: on| at| le| am| el| em| il| op)?\s*[:–-]?\s*" + _CLOCK
-_TOLD = r"published|posted|publication date|^issued|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|publicerad"
-_TOLD += r"|udgivet|julkaistu|opublikowano|опубликовано|опубліковано|yayınlanma|diterbitkan|发布|公開|입력"
-_CHANGED = r"updated?|modified|edited|mis à jour|aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt"
-_CHANGED += r"|uppdaterad|opdateret|oppdatert|päivitetty|обновлено|оновлено|güncelleme|diperbarui|更新|수정"
-_PUBLISHED = re.compile(rf"(?:^|\b|(?<=\d))(?:{_TOLD})", re.IGNORECASE)
-_UPDATED = re.compile(rf"(?:\b|(?<=\d))(?:last )?(?:{_CHANGED})", re.IGNORECASE)
 _BEHIND = [re.compile(_TIMED + each, re.IGNORECASE) for each in _FORMS]
 _ANY = [re.compile(r"(?<![\d.,/-])" + each + r"(?![\d/-])", re.IGNORECASE) for each in _FORMS]
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -45,11 +40,9 @@ _HEAD_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d\b(?!\.\d)")
 _TIMED_DAY = re.compile(r"^\d{1,2}[:.]\d\d (?=\d{1,2}[. ])")
 """A clock right before the day, as the line below a headline has it; the clock of a page has its zone behind it."""
 
-_PLACE = r"^[A-Z][A-Z .,'/-]{2,40}, "
-_DATELINES = [
-    re.compile(_PLACE + rf"{_MONTH} (?P<day>\d{{1,2}})\b"),
-    re.compile(_PLACE + rf"(?P<day>\d{{1,2}}) {_MONTH}"),
-]
+_DAYS_WITHOUT_YEAR = [re.compile(rf", {_MONTH} (?P<day>\d{{1,2}})\b"), re.compile(rf", (?P<day>\d{{1,2}}) {_MONTH}")]
+"""The day of a dateline that has no year ("SOCHI, Oct 6 (Reuters) - ")."""
+
 _BRACKETS = re.compile(r"\(([A-Za-z][A-Za-z /&-]{1,30})\)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
 _REPORTING = re.compile(r"\(?Reporting (?:and writing )?by ([^;()]{3,200})", re.IGNORECASE)
@@ -88,7 +81,11 @@ def stated_days(lines: Lines) -> list[tuple[str, str]]:
     if years:
         year = next((year for kind, year in years if kind == "notice"), years[0][1])
         openings = [
-            match for kind, line in lines if kind == "dateline" for each in _DATELINES if (match := each.match(line))
+            match
+            for kind, line in lines
+            if kind == "dateline"
+            for each in _DAYS_WITHOUT_YEAR
+            if (match := each.search(line))
         ]
         day = _day(year, openings[0]["month"], openings[0]["day"]) if openings else None
         found += [(day, "dateline and copyright-line")] if day else []
@@ -99,22 +96,22 @@ def stated_days(lines: Lines) -> list[tuple[str, str]]:
 def shown_days(lines: Lines) -> Iterator[tuple[str, str]]:
     """Yield the full days that a page shows its reader as those of the article, each with where, most trusted first."""
     short = [(kind, line) for kind, line in _dated(lines) if len(line) < LONGEST_LINE]
-    yield from ((day, "published-line") for _, line in short if (day := _day_behind(_PUBLISHED, line)))
+    yield from ((day, "published-line") for _, line in short if (day := _day_behind(_published(), line)))
     yield from ((day, "byline") for kind, line in short if kind == "byline" and (day := _own_day(line)))
     below = (_TIMED_DAY.sub("", _without_update(line)) for line in _below_headline(lines))
     yield from ((day, "date-line") for line in below if (day := _own_day(line)))
-    yield from ((day, "update-line") for _, line in short if (day := _day_behind(_UPDATED, line)))
+    yield from ((day, "update-line") for _, line in short if (day := _day_behind(_updated(), line)))
 
 
 def _without_update(line: str) -> str:
     """Return a line without the day of a change and what stands behind it."""
-    found = _UPDATED.search(line)
-    return line[: found.start()] if found and _day_behind(_UPDATED, line) else line
+    found = _updated().search(line)
+    return line[: found.start()] if found and _day_behind(_updated(), line) else line
 
 
 def last_change(lines: Lines) -> str | None:
     """Return the day of the last line that says "updated", or None."""
-    return max((day for _, line in _dated(lines) if (day := _day_behind(_UPDATED, line[:200]))), default=None)
+    return max((day for _, line in _dated(lines) if (day := _day_behind(_updated(), line[:200]))), default=None)
 
 
 def _dated(lines: Lines) -> Iterator[tuple[str, str]]:
@@ -200,6 +197,18 @@ def _own_day(line: str) -> str | None:
     if not _YEAR.search(line) or _HEAD_CLOCK.match(line) or len(line.split()) > 16:
         return None
     return next((found for each in _ANY if (found := _found(each.search(line)))), None)
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    """Return the pattern of the words behind which the day of publication stands."""
+    return re.compile(rf"(?:^|\b|(?<=\d))(?:{signing('told')})", re.IGNORECASE)
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    """Return the pattern of the words behind which the day of the last change stands."""
+    return re.compile(rf"(?:\b|(?<=\d))(?:last )?(?:{signing('changed')})", re.IGNORECASE)
 
 
 def _search(patterns: Iterable[re.Pattern[str]], line: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.passages.headline import PUBLISHED
+from dragoman.passages.bylines import published
 
 COUNT = re.compile(
     r"^(?:\d+ comments?\b|comments? \(\d+\)|\d+ (?:thoughts?|responses?|replies) (?:on|to) \S)", re.IGNORECASE
@@ -63,4 +63,4 @@ def _names_reader(texts: Sequence[str], at: int, text: str) -> bool:
         later = texts[at + 1] if at + 1 < len(texts) else ""
         return bool(_SAYS.match(text)) and (text[-1] != ":" or bool(STAMP.match(later)))
     timed = any(map(text.__contains__, "0123456789")) and (_AGED.match(text) or _DATED.match(text))
-    return bool(timed) and not PUBLISHED.match(text)
+    return bool(timed) and not published().match(text)

@@ -197,11 +197,11 @@ def _place(table: Table, sizes: Column, mass: Column) -> None:
 
 
 def _distances(table: Table, long: Column) -> None:
-    table.add("since-long", _since(long))
-    table.add("until-long", _since(long[::-1])[::-1])
+    table.add("since-long", since(long))
+    table.add("until-long", since(long[::-1])[::-1])
 
 
-def _since(marks: Column) -> Column:
+def since(marks: NDArray[Any]) -> Column:
     """Return for each line how many lines stand between it and the last marked one before it, at most 50."""
     found, distance = [], 50.0
     for mark in marks.tolist():
@@ -309,7 +309,7 @@ def _mates(table: Table, texts: Sequence[str], long: Column) -> None:
     labelled = np.array([bool(LABEL.match(text)) for text in texts], float)
     table.add("labelled", labelled)
     around(table, "labelled", labelled, (4, 12))
-    table.add("since-colon", np.minimum(30.0, _since(table["colon"])))
+    table.add("since-colon", np.minimum(30.0, since(table["colon"])))
     words = table["words"]
     sums, squares, ones = _cumulated(words), _cumulated(words**2), _cumulated(np.ones(count))
     for reach in (6, 15):

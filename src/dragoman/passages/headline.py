@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from dragoman.passages.bylines import byline, signed, timed
 from dragoman.passages.cues import Cue
 from dragoman.passages.features import Line
 from dragoman.passages.forms import content
@@ -13,37 +14,17 @@ from dragoman.settings.passages import PassageSettings
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b")
 _RANK = re.compile(r"^\d{1,2}\.\s")
 _SENTENCES = re.compile(r"[.!?][\"”’']? [A-Z]")
-_TIMED = re.compile(
-    r"https?:|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?: [A-Z][a-z]+\.?)?,? (?:19|20)\d\d\b|\bago\b"
-    r"|\b(?:updated?|published|posted)\b|@\w",
-    re.IGNORECASE,
+_STANDFIRST = re.compile(
+    r"stand-?first|(?:^|[\s_-])(?:article)?de(?:ck|k)(?:$|[\s_-])|(?:^|[\s_-])(?:sub|under)-?_?(?:title|heading|headline|head|line|deck)|summ[ae]ry|\blede?\b"
+    r"|(?:^|[\s_-])(?:lead|excerpt|intro|abstract|synopsis|chapo|entradilla|bajada|desc|description|teaser-?text)(?:$|[\s_-])"
 )
-PUBLISHED = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|posted|updated?|modified)|publié|mis à jour|veröffentlicht|aktualisiert|stand"
-    r"|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|yayınlanma"
-    r"|güncelleme|опубликовано|обновлено)\b(?=.{0,60}\b(?:19|20)\d\d\b)",
-    re.IGNORECASE,
-)
-"""The beginning of a line that gives the day of publication or of a change."""
+"""How sites name the element of a standfirst."""
 
-BYLINE = re.compile(
-    r"^(?:(?:by:?|par|(?:posted|published)(?: on)?:? [^.]{6,30}?\bby"
-    r"|(?:text|story|words|report|written|reporting|posted|published|submitted) by|publicado por|escrito por|écrit par"
-    r"|geschrieben von|author:?|автор:|текст:)\s+(?-i:[A-ZÀ-ÞА-Я])[\w.'’ -]+"
-    r"(?:(?:,| and | & | for | in | at | on |\||\().*)?"
-    r"|(?:von|por|door|av)\s+(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3})(?:\s*[,|•–-].*)?"
-    r"|[\w.'’ -]{5,40}(?:, |\s*\|\s*)[\w ]*(?:correspondent|reporter|editor|staff writer)\b.{0,30})$",
-    re.IGNORECASE,
-)
-SIGNED = re.compile(
-    r"^(?:(?!e-?mail|contact|press|info|tips?\b|news\b|editor:)[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3},? "
-    r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|[\u4e00-\u9fff]{2,5}(?:記者|记者|特派員)|[\uac00-\ud7af]{2,4} (?:기자|특파원))$",
-    re.IGNORECASE,
-)
-"""A name with an e-mail address, or a name with a trade in the languages that put it behind: also below the text."""
+FEWEST_LEADING, LEADING = 7, 0.35
+"""Fewest words of a standfirst, and least share of its content words that stand in the headline or the text."""
 
-LONGEST_SIGNED = 80
-"""Longest line that gives who wrote an article, or when it was published, in characters."""
+HALF_LINKED = 0.5
+"""Share of its characters from which a line is a link and no standfirst."""
 
 LIKE = 0.3
 """Share of its words that a line above another has in common with the text, from which it is the headline of the two."""
@@ -107,11 +88,6 @@ def headline(
     return next(above, best)  # of two that tell of the same the upper one is the headline, the other the standfirst
 
 
-def signed(text: str) -> bool:
-    """Say whether a line gives who wrote an article or when it was published, and little else."""
-    return len(text) < LONGEST_SIGNED and bool(BYLINE.match(text) or SIGNED.match(text) or _TIMED.search(text))
-
-
 def _begins(title: str, text: str) -> bool:
     """Say whether a line is a title without what stands behind it, and no single word that it begins with."""
     return 2 * len(text) > len(title) and title.startswith(text + " ")
@@ -121,13 +97,15 @@ def may_head(text: str, settings: PassageSettings) -> bool:
     """Say whether a line may be a headline by its form."""
     return (
         len(text) < settings.longest_headline
+        and text[0] not in "*•·▪#@|/+>»→—–-"
         and not text.endswith((".", ":"))
+        and not (len(text) > settings.usual_headline and text[-1] in ")]")
         and not _CLOCK.match(text)
         and not _RANK.match(text)
         and text.count("|") < 2
         and not text.lower().startswith(("text:", "source:", "tags", "published", "posted"))
-        and not BYLINE.match(text)
-        and not _TIMED.search(text)
+        and not byline().match(text)
+        and not timed(text)
     )
 
 
@@ -139,12 +117,19 @@ def is_trail(lines: Sequence[Line], number: int) -> bool:
 
 
 def leads_in(lines: Sequence[Line], number: int, first: int, top: int, settings: PassageSettings) -> bool:
-    """A longer line between headline and text that tells of the same is the standfirst. ``first`` begins the text."""
-    text = lines[number].text
-    if lines[number].tags or not settings.shortest_subhead < len(text) < 2 * settings.longest_headline:
+    """A longer line between headline and text that tells of the same is the standfirst. ``first`` begins the text.
+
+    In a page it is also called so by its tags: a heading of lower rank, or an element named as standfirsts are.
+    """
+    line, text = lines[number], lines[number].text
+    if not settings.shortest_subhead < len(text) < 2 * settings.longest_headline or line.linked > HALF_LINKED:
         return False
-    if not top < number < first or len(text.split()) < 7 or _TIMED.search(text) or text == lines[top].text:
+    if not top < number < first or len(text.split()) < FEWEST_LEADING or timed(text) or text == lines[top].text:
+        return False
+    if _STANDFIRST.search(line.names.rsplit("\n", 1)[-1]):
+        return True
+    if line.tags and "h2" not in line.tags:
         return False
     words = content(text)
     told = content(" ".join(line.text for line in (lines[top], *lines[first : first + 12])))
-    return bool(words) and len(words & told) >= 0.35 * len(words)
+    return bool(words) and len(words & told) >= LEADING * len(words)

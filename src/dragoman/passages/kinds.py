@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from dragoman.model import PassageKind
+from dragoman.passages.bylines import SIGNED, byline, published, signed
 from dragoman.passages.captions import (
     BRACKETED,
     counts,
@@ -20,9 +23,9 @@ from dragoman.passages.captions import (
 from dragoman.passages.chance import Judge, chances, trees
 from dragoman.passages.comments import COUNT, STAMP, thread
 from dragoman.passages.cues import Cue, cue_of
-from dragoman.passages.features import Line
+from dragoman.passages.features import Line, since
 from dragoman.passages.forms import DATELINE, is_prose, is_sentence
-from dragoman.passages.headline import BYLINE, PUBLISHED, SIGNED, headline, is_trail, leads_in, signed
+from dragoman.passages.headline import headline, is_trail, leads_in
 from dragoman.passages.links import links, runs_of_links, trailing
 from dragoman.passages.page import BULLET, CLOCK, Page, is_short, like_headline
 from dragoman.passages.tags import NAME_MARKS
@@ -36,6 +39,7 @@ _PERSONAL = re.compile(r"\b(?:I|my|me)\b")
 _ABOUT = re.compile(
     r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is (?:an?|the) [\w ,’'-]{0,60}\b(?:reporter|correspondent|columnist"
     r"|staff writer|contributor|journalist) |(?:covers|reports on|writes about) )"
+    r"|^.{3,160}\bcontributed (?:reporting\b|to this (?:report|story|article)\b)"
 )
 ENDING = 3
 """Last lines of a text among which a note on its author stands."""
@@ -48,6 +52,9 @@ FEWEST_TOLD = 7
 
 LONGEST_CREDIT = 6
 """Words of a credit that stands alone in its line."""
+
+LONGEST_BARE = 8
+"""Words of a caption that is nothing but a credit, and belongs to the line above it."""
 
 _CHATTY = re.compile(r"^\d+\. .*\b(?:I|my|you|site|blog)\b")
 
@@ -81,11 +88,15 @@ def _kept(
         (settings.few_lines_tagged, settings.keep_few_tagged) if tagged else (settings.few_lines, settings.keep_few)
     )
     few = least if len(lines) < many else 0.0
-    kept = [chance >= max(few, _least(line, settings)) for line, chance in zip(lines, found, strict=True)]
+    sides = _likely_sides(found, settings)
+    kept = [
+        chance >= max(few, _least(line, around, settings))
+        for line, chance, around in zip(lines, found, sides, strict=True)
+    ]
     for number, (line, chance) in enumerate(zip(lines, found, strict=True)):
         beside = any(kept[max(0, number - 1) : number]) or any(kept[number + 1 : number + 2])
         if beside and not cues[number] and line.extracted is not False and is_sentence(line.text):
-            kept[number] = kept[number] or chance >= max(few / 2, settings.keep_beside)
+            kept[number] = kept[number] or chance >= max(few / 3, settings.keep_beside)
         told = few and not tagged and number and not kept[number - 1] and not any(kept[number + 1 : number + 2])
         if told and like_headline(lines[number - 1].text, cues[number - 1]):
             kept[number] = chance >= settings.keep_teaser
@@ -99,13 +110,21 @@ def ensembles(lines: Sequence[Line], settings: PassageSettings) -> str:
     return "short" if len(lines) < settings.few_lines else "plain"
 
 
-def _least(line: Line, settings: PassageSettings) -> float:
-    """Return the smallest chance at which a line is kept as body."""
+def _likely_sides(chances: Sequence[float], settings: PassageSettings) -> list[int]:
+    """Return for each line on how many sides of it (0 to 2) a line stands near that is likely body."""
+    likely = np.array(chances) >= settings.likely
+    before, behind = since(likely) < settings.reach, since(likely[::-1])[::-1] < settings.reach
+    return [int(one) + int(other) for one, other in zip(before, behind, strict=True)]
+
+
+def _least(line: Line, sides: int, settings: PassageSettings) -> float:
+    """Return the smallest chance at which a line is kept as body. ``sides``: on how many sides body is near."""
     if line.extracted is not None:
         return settings.keep_extracted if line.extracted and is_prose(line.text) else settings.keep_tagged
     if is_prose(line.text):
         return settings.keep_prose
-    return settings.keep_title if like_headline(line.text, None, fewest=6) else settings.keep
+    keep = (settings.keep_apart, settings.keep_edge, settings.keep)[sides]
+    return max(keep, settings.keep_title) if like_headline(line.text, None, fewest=6) else keep
 
 
 def _first_pass(page: Page, title: str | None) -> list[PassageKind]:
@@ -178,7 +197,7 @@ def _told(page: Page, number: int, heading: str | None) -> PassageKind | None:
     dated = short and ("20" in text or "19" in text)
     if short and ("@" in text or not text.isascii()) and SIGNED.match(text):
         return "byline"
-    if dated and text[-1] != "." and PUBLISHED.match(text):
+    if dated and (text[-1] != "." or text.endswith(("m.", "min."))) and published().match(text):
         return "furniture"
     if cue is not None and cue.match in ("label", "begin-notices"):
         return cue.kind
@@ -193,7 +212,7 @@ def _told(page: Page, number: int, heading: str | None) -> PassageKind | None:
         return "furniture"
     if cue is not None and cue.match != "begin-comments":
         return cue.kind
-    if short and BYLINE.match(text):
+    if short and byline().match(text):
         return "byline"
     if under_picture(line) or is_dated_caption(text, page.settings):
         return "caption"
@@ -250,13 +269,13 @@ def _below_byline(page: Page, number: int, top: int | None, *, dated: bool) -> b
     text = page.lines[number].text
     if len(text.split()) < FEWEST_TOLD or top is None or signed(text) or (text[-1] in '.!?:"”' and not dated):
         return False
-    told = [bool(BYLINE.match(line.text) or SIGNED.match(line.text)) for line in page.lines]
+    told = [bool(byline().match(line.text) or SIGNED.match(line.text)) for line in page.lines]
     timed = dated and text[-1] == "." and any(signed(line.text) for line in page.lines[top + 1 : number])
     return any(told[top + 1 : number]) or (timed and not page.tagged)
 
 
 def _about_authors(page: Page, kinds: list[PassageKind]) -> list[PassageKind]:
-    """A paragraph at the end of a text that says for whom somebody reports is a note on its author."""
+    """A paragraph at the end of a text that says for whom somebody reports, or who helped, is a note on its authors."""
     result = list(kinds)
     for number in [number for number, kind in enumerate(kinds) if kind == "body"][-ENDING:]:
         if _ABOUT.match(page.lines[number].text):
@@ -273,8 +292,10 @@ def _captions(page: Page, kinds: list[PassageKind]) -> list[PassageKind]:
             continue
         following = texts[number + 1] if kinds[number + 1 : number + 2] == ["caption"] else ""
         bracketed = following.startswith(("(", "[")) and bool(BRACKETED.search(following))
-        above_credit = bool(following) and text[-1:] not in '.!?"”' and not page.sure[number]
-        again = len(text) > 60 and text in (*texts[max(0, number - 4) : number], *texts[number + 1 : number + 5])
+        credited = 0 < len(following.split()) <= LONGEST_BARE
+        above_credit = credited and text[-1:] not in '.!?"”' and not page.sure[number]
+        near = [at for at in range(max(0, number - 4), min(len(texts), number + 5)) if texts[at] == text]
+        again = len(text) > 60 and len(near) > 1 and not any(page.sure[at] for at in near)
         if again or (not page.tagged and (bracketed or above_credit)):
             result[number] = "caption"
     return result

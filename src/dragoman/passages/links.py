@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dragoman.model import PassageKind
+from dragoman.passages.bylines import signed
 from dragoman.passages.forms import AT, is_prose, is_sentence, own
-from dragoman.passages.headline import signed
 from dragoman.passages.page import BULLET, Page, like_headline
 
 LONGEST_LABEL = 120

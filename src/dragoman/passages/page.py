@@ -35,7 +35,7 @@ class Page:
 
 def is_short(text: str, settings: PassageSettings) -> bool:
     """A line without final punctuation that is too short to be a paragraph."""
-    return len(text) < settings.shortest_paragraph and text[-1:] not in ".!?:;\"”’')"
+    return len(text) < settings.shortest_paragraph and text[-1:] not in ".!?:;\"”’')。！？"
 
 
 def like_headline(text: str, cue: Cue | None, fewest: int = 4) -> bool:

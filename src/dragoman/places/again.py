@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.doc import Toponym
 from dragoman.geo import kilometres
 from dragoman.model import Place
-from dragoman.places.apart import a_home
+from dragoman.places.apart import a_home, is_wide
 from dragoman.places.gazetteer import Entry, gazetteer
 from dragoman.places.tables import demonyms
 from dragoman.settings.places import PlaceSettings
@@ -20,9 +20,6 @@ _BACK = 5
 
 _FAR = 80
 """Most tokens between "the city" and its name in a paragraph before."""
-
-_STATE_KM = 50.0
-"""Radius in km up to which a state is a town too (Singapore)."""
 
 _OPENING = 3
 """Names of a report among which that of its dateline is: a headline may stand before it."""
@@ -258,7 +255,7 @@ def dateline_town(doc: Doc) -> Toponym | None:
 
 def _dateline_town(doc: Doc) -> Toponym | None:
     opening = next((each for each in doc._.toponyms[:_OPENING] if in_dateline(doc, each)), None)
-    small = opening is not None and (opening.feature in _TOWNS or (opening.place.radius_km or _STATE_KM) < _STATE_KM)
+    small = opening is not None and (opening.feature in _TOWNS or not is_wide(opening.place.radius_km))
     return opening if small else None
 
 

@@ -16,6 +16,7 @@ from dragoman.doc import Toponym
 from dragoman.geo import kilometres
 from dragoman.model import Place
 from dragoman.places.again import again, dateline_town
+from dragoman.places.near import has_subject
 from dragoman.places.scene import carried_off, one_scene, scene_of
 from dragoman.places.tables import event_words, words
 from dragoman.places.ways import Link, deed_told, link_of
@@ -49,10 +50,7 @@ def event_place(doc: Doc, predicate: int) -> Place | None:
     named = [each for each in here if not any(spot.first <= each.first < spot.last for spot in spots)]
     best = _best(doc, named + spots, predicate)
     if (
-        best is None
-        and token.dep_ == "conj"
-        and is_verb(token.head)
-        and not any(each.dep_[:5] == "nsubj" for each in token.children)
+        best is None and token.dep_ == "conj" and is_verb(token.head) and not has_subject(token)
     ):  # "sent a jet to make it land in X and arrested him"
         best = _best(doc, here, token.head.i) if lemma(token) not in event_words()["saying"] else None
     deed = deed_told(token) if best is None else None

@@ -11,6 +11,15 @@ DURING = frozenset({"in", "during", "at", "within"})
 """Prepositions of an occasion that a deed is a part of."""
 
 
+_TOWN_KM = 50.0
+"""Radius in km up to which a state is a town too (Gibraltar, Singapore)."""
+
+
+def is_wide(radius_km: float | None) -> bool:
+    """Say whether a state is more than a town, by its radius; one whose radius is not known is."""
+    return not radius_km or radius_km >= _TOWN_KM
+
+
 def a_home(doc: Doc, toponym: Toponym) -> bool:
     """Say whether a name only tells whose home it is: "Ann Lee, of X, was hit", "an X-based group"."""
     if doc[toponym.first - 1].lower_ == "of" and toponym.first > 1 and doc[toponym.first - 2].text == ",":

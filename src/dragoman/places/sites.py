@@ -86,7 +86,7 @@ def _without_title(tokens: Tokens, table: Words, first: int, end: int) -> tuple[
     return (first, end) if end - first > 1 else None
 
 
-def mere_part(tokens: Tokens, table: Words, here: list[Mention], first: int, last: int) -> bool:
+def mere_part(tokens: Tokens, here: list[Mention], first: int, last: int) -> bool:
     """Say whether the only known name of a run is a small town, and the run is the longer, unknown name of a district."""
     if len(here) != 1 or not 2 <= last - first <= 3 or here[0].last - here[0].first == last - first:
         return False

@@ -155,7 +155,7 @@ def mentions(tokens: Tokens, known: Gazetteer) -> list[Mention]:
             named = Mention(*site, key, (), "site", (first, last), inner=within[-1] if within else None)
             here = [each for each in here if each.first >= site[1]]
             here.insert(0, named)
-        if mere_part(tokens, table, here, first, last) or (not here and place_due(tokens, table, first, last)):
+        if mere_part(tokens, here, first, last) or (not here and place_due(tokens, table, first, last)):
             here = [Mention(first, last, " ".join(tokens.low[first:last]), (), "unknown", (first, last))]
         found += here
         covered = here[-1].last if here else covered

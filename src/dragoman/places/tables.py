@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.places.names import DATA, fold
-from dragoman.tables import read_tsv
+from dragoman.tables import read_groups, read_tsv
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +114,7 @@ def demonyms() -> dict[str, str]:
 @cache
 def event_words() -> dict[str, frozenset[str]]:
     """Return the classes of words that say how a place belongs to a happening (``event_words.tsv``)."""
-    classes: dict[str, set[str]] = defaultdict(set)
-    for row in read_tsv(DATA / "event_words.tsv", ("word", "class")):
-        classes[row["class"]].add(row["word"])
-    return {name: frozenset(members) for name, members in classes.items()}
+    return read_groups(DATA / "event_words.tsv", "class")
 
 
 @cache

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spacy.attrs import ORTH, TAG
+from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
+from dragoman import tree
 from dragoman.places.gazetteer import Entry
 
 Sort = Literal["known", "short", "site", "unknown"]
@@ -42,13 +43,10 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        strings = doc.vocab.strings
-        columns = doc.to_array([ORTH, TAG]).T.tolist()
-        names = {number: strings[number] for number in {*columns[0], *columns[1]}}
-        small = {number: name.lower() for number, name in names.items()}
-        self.words: list[str] = [names[number] for number in columns[0]]
-        self.low: list[str] = [small[number] for number in columns[0]]
-        self.tags: list[str] = [names[number] for number in columns[1]]
+        strings, written = doc.vocab.strings, doc.to_array(ORTH).tolist()
+        names = {number: strings[number] for number in set(written)}
+        self.words: list[str] = [names[number] for number in written]
+        _, _, self.tags, self.low, _ = tree.columns(doc)
 
     def before(self, at: int) -> str:
         """Return the lower-case word before a position, empty at the start."""

@@ -10,15 +10,13 @@ from dragoman.doc import Toponym
 from dragoman.places.again import OTHER_TIMES
 from dragoman.places.apart import a_home, in_wake
 from dragoman.places.near import PLAIN, behind, beside, fronted, has_subject, opens
-from dragoman.places.tables import event_words, words
-from dragoman.places.worth import at_occasion, elsewhere, whole, worth_of
-from dragoman.syntax import is_noun, is_verb, lemma
+from dragoman.places.nouns import at_occasion, named
+from dragoman.places.tables import event_words
+from dragoman.places.worth import elsewhere, worth_of
+from dragoman.syntax import fired_at, in_which, is_noun, is_verb, lemma
 
 _SHARING = frozenset({"xcomp", "acomp", "conj", "advcl", "acl", "prep", "pcomp"})
 """Relations along which a verb shares the place of the verb above it."""
-
-_SPEAKING = frozenset({"speak", "visit", "tour", "address"})
-"""Verbs whose participle tells where one spoke."""
 
 _REASON = frozenset({"for", "about", "of", "against", "with", "without", "than"})
 """Prepositions whose clause tells of something else, perhaps elsewhere: "jailed in X for opposing"."""
@@ -47,7 +45,7 @@ class Link:
 
 def link_of(doc: Doc, toponym: Toponym, predicate: int) -> Link:
     """Climb from a place to the predicate and say what the way is worth."""
-    node = whole(doc[toponym.head], words().kinds)
+    node = named(doc, toponym)
     if predicate == node.i or a_home(doc, toponym) or in_wake(doc, toponym, predicate) or _around(doc, toponym):
         return Link(toponym, 0.0, frozenset())
     told = beside(doc, toponym, predicate) or _relative(doc, toponym, node, predicate) or opens(doc, toponym, predicate)
@@ -120,7 +118,7 @@ def _shared(
     if own <= 0.0 or token.tag_ == "JJ":  # "is ready to serve in X"
         return 0.0
     if is_verb(token) and lemma(token) in table["saying"] and _steps_share(verb, token):
-        speaking = verb.tag_ == "VBG" and word in _SPEAKING and "about" not in prepositions
+        speaking = verb.tag_ == "VBG" and word in table["speaking"] and "about" not in prepositions
         if speaking or at_occasion(doc, toponym):
             return own * 0.7  # "pledged to calm tensions at talks in X", "speaking to reporters in X, he promised"
     above = _verb_above(token) if not is_verb(token) else None
@@ -134,7 +132,7 @@ def _shared(
             return 0.0  # "advised the crew to land in X"
         if token.tag_ == "VBG" and token.dep_ == "acl" and token.head.dep_ == "nsubj" and token.head.head.i == verb.i:
             return own * 0.5 if word not in table["saying"] else 0.0  # "people protesting cuts threw stones in X"
-        if relations[-1:] != ["nsubj"] and word not in table["saying"] and _in_which(token):
+        if relations[-1:] != ["nsubj"] and word not in table["saying"] and in_which(token):
             return own * 0.6
         if _steps_share(token, verb) and not _apart_in_time(token):
             if token.dep_ == "conj" and has_subject(token):
@@ -181,7 +179,7 @@ def _of_modifier(
     if prepositions[-1:] and prepositions[-1] in table["goal"] and word in table["static"]:
         return 80.0 if lemma(top) in table["going"] and noun.head.i == predicate else 0.0
     subject = noun.dep_[:5] == "nsubj" and noun.head.i == predicate
-    if subject and verb.tag_ == "VBG" and word in _SPEAKING:  # "speaking in X, he vowed"
+    if subject and verb.tag_ == "VBG" and word in table["speaking"]:  # "speaking in X, he vowed"
         return worth_of(doc, toponym, verb, prepositions, relations) * 0.6
     if subject and verb.dep_ == "relcl" and lemma(top) in table["harm"] | {"disperse"}:
         return worth_of(doc, toponym, inner, prepositions, relations) * 0.4
@@ -212,19 +210,12 @@ def _shot(noun: Token, deed: Token) -> bool:
     """Say whether a deed does harm to those of a noun: "shot a man", "fired at people"."""
     if noun.dep_ == "dobj" and noun.head.i == deed.i:
         return lemma(deed) in event_words()["harm"]
-    at = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "on"} and noun.head.head.i == deed.i
-    return at and lemma(deed) in {"fire", "shoot", "open"}
+    return fired_at(noun, deed)
 
 
 def _caught(noun: Token, deed: Token) -> bool:
     """Say whether a deed catches those of a noun at what they did: "captured pirates who threatened a ship in X"."""
     return noun.dep_ == "dobj" and noun.head.i == deed.i and lemma(deed) in event_words()["catching"]
-
-
-def _in_which(verb: Token) -> bool:
-    """Say whether a clause tells what happened in the deed before it: "a raid in which two died"."""
-    fronts = [each for each in verb.children if each.i < verb.i and each.lower_ in {"in", "during"}]
-    return any(each.nbor().lower_ == "which" for each in fronts)
 
 
 def _steps(token: Token, above: Token) -> list[str]:
@@ -291,7 +282,7 @@ def _relative(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> float:
         return 95.0 if _next_to(doc, toponym, where) else 0.0
     if where and node.dep_ == "appos" and node.head.i == first.head.i:
         return 95.0  # "the town where she worked, X"
-    within = _in_which(verb) or deed_told(verb) == verb.head or _done(verb)
+    within = in_which(verb) or deed_told(verb) == verb.head or _done(verb)
     while verb.dep_ in {"conj", "xcomp", "advcl"} and is_verb(verb.head):
         verb = verb.head
     if verb.dep_ not in {"relcl", "acl"}:
@@ -333,7 +324,7 @@ def deed_told(verb: Token) -> Token | None:
     """
     table = event_words()
     told = table["harm"] | table["occur"] | {"leave"}
-    if verb.dep_ != "relcl" or lemma(verb) not in told or not any(each.dep_[:5] == "nsubj" for each in verb.children):
+    if verb.dep_ != "relcl" or lemma(verb) not in told or not has_subject(verb):
         return None
     noun = verb.head
     for _ in range(6):

@@ -6,68 +6,21 @@ from spacy.tokens import Doc, Token
 
 from dragoman.doc import Toponym
 from dragoman.places.apart import DURING, of_court, of_person
+from dragoman.places.nouns import at_home, is_ground, is_led_to, is_of_place, is_unit, is_visit, named, said_at, through
 from dragoman.places.tables import event_words, words
 from dragoman.syntax import is_noun, is_verb, lemma
 
 _OTHER_OCCASIONS = frozenset({"before", "since", "until", "till", "ahead"})
 """Prepositions whose occasion is another than the deed, and perhaps elsewhere."""
 
-_DECREEING = frozenset({"declare", "announce", "call", "proclaim"})
-"""Verbs of saying whose object comes about where it is said to ("declared a curfew in X")."""
-
-_VISITS = frozenset({"visit", "trip", "tour", "stop", "stopover"})
-"""Nouns whose "to" and "on" tell where someone was."""
-
 _TOPICAL = frozenset({"into", "about", "over"})
 """Prepositions of what a deed of words is about."""
-
-_GROUNDS = frozenset({"island", "islands", "peninsula", "coast", "border", "outskirts", "road", "street"})
-"""Nouns that one stands on."""
-
-_JOURNEYS = frozenset(
-    {"journey", "voyage", "march", "mission", "passage", "return", "move", "advance", "convoy", "damage"}
-)
-"""Nouns whose "to" leads to a place, or says what was hit."""
 
 _PLAIN = frozenset({"in", "at", "near", "outside", "inside"})
 """Prepositions of the place where a thing is."""
 
 _NATURE = frozenset({"mountain", "river", "water", "desert", "island"})
 """Kinds of place whose own doings happen in them ("Mount Mayon spat ash")."""
-
-_SPANS = frozenset({"day", "night", "week", "month", "year", "time", "hour", "minute", "evening", "morning"})
-"""Nouns whose "for" tells how long: "fought for a third day in X"."""
-
-_STATES = frozenset({"country", "capital", "city", "admin1", "admin2", "continent", "region"})
-"""Kinds of place that "on" makes a topic: "a deal on China"; one stands on other places ("on Mount Everest")."""
-
-_FRONTIERS = frozenset({"border", "frontier"})
-"""Nouns whose "with" is no company."""
-
-_TOWN_KM = 50.0
-"""Radius in km up to which a state is a town too (Gibraltar)."""
-
-_GROUND = frozenset(
-    {"heights", "peninsula", "strip", "islands", "plateau", "mountains", "coast", "border", "highlands"}
-)
-"""Last words of the names of regions that one stands on."""
-
-
-def whole(token: Token, kinds: dict[str, str]) -> Token:
-    """Climb from a name to the noun that it is the name of ("Idlib province", "Baghdad airport")."""
-    sites = words().sites
-    parts = event_words()["part"]
-    while token.dep_ in {"compound", "nmod", "amod", "poss"} and (
-        token.head.lower_ in kinds
-        or token.head.lower_ in sites
-        or token.head.tag_.startswith("NNP")
-        or (token.dep_ == "poss" and token.head.lower_ in parts)  # "Syria's south"
-    ):
-        token = token.head
-    if token.dep_ == "conj" and token.head.dep_ in {"pobj", "dobj", "conj", "nsubjpass"}:
-        while token.dep_ == "conj":
-            token = token.head
-    return token
 
 
 def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], relations: list[str]) -> float:
@@ -81,7 +34,7 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 0.0  # "Estonia, a country in X, launched"
     if not prepositions:
         return _bare(doc, toponym, top, word, steps)
-    if "appos" in relations[1:] and _through(doc, toponym, table["person"]):
+    if "appos" in relations[1:] and through(doc, toponym, table["person"]):
         return 0.0  # "met the king, an ally in X"
     if prepositions[-1] in _OTHER_OCCASIONS and len(prepositions) > 1:
         return 0.0  # "to be settled before the vote in X"
@@ -91,14 +44,18 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 0.0  # "imposed sanctions following the invasion of X"
     if prepositions[0] == "over" and steps and word not in table["going"]:
         return 0.0  # "resigned over the X war"
-    if prepositions[-1] in {"on", "during"} and prepositions[0] in table["goal"] | table["at"] and _visit(doc, toponym):
+    if (
+        prepositions[-1] in {"on", "during"}
+        and prepositions[0] in table["goal"] | table["at"]
+        and is_visit(doc, toponym)
+    ):
         return 70.0  # "proposed a pact on a visit to X"
     if prepositions[0] == "of" and word not in table["saying"] and of_court(doc, toponym):
         return 75.0  # "sued in the District Court for the Southern District of X"
     if word == "welcome" and prepositions == ["to"]:
         return 80.0  # "welcomed leaders to X"
     if steps == ["nsubj"] and len(prepositions) == 1 and prepositions[0] in _PLAIN and word in table["remote"]:
-        return 60.0 if _through(doc, toponym, table["home"] | table["office"]) else 0.0  # "a court in X banned it"
+        return 60.0 if through(doc, toponym, table["home"] | table["office"]) else 0.0  # "a court in X banned it"
     if (
         word in elsewhere()
         and prepositions[-1] != "from"
@@ -108,7 +65,7 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
     first, last = _effective(doc, toponym, prepositions)
     if first == "of" and prepositions[1:2] == ["out"]:
         first = "from"
-    if first in table["goal"] | table["origin"] and last != "for" and _through(doc, toponym, table["way"]):
+    if first in table["goal"] | table["origin"] and last != "for" and through(doc, toponym, table["way"]):
         return 75.0 if not steps or word in table["hold"] else 0.0  # "seized on the road to X", "blocked the road to X"
     if is_noun(top) and not steps:
         if not _TOPICAL.isdisjoint(prepositions[1:]) or ("on" in prepositions[1:] and word in table["occasion"]):
@@ -121,35 +78,34 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return _inside(first, last, word, steps, table) * 0.8
     if not steps:
         return _direct(doc, toponym, top, word, first, last)
-    if first == "of" and steps == ["dobj"] and _does_a_deed(top) and _through(doc, toponym, table["deed"]):
+    if first == "of" and steps == ["dobj"] and _does_a_deed(top) and through(doc, toponym, table["deed"]):
         return 75.0  # "lifted its blockade of X"
-    ground = _ground(toponym) or _through(doc, toponym, _GROUNDS)
+    ground = is_ground(toponym) or through(doc, toponym, table["ground"])
     if first == "on" and steps[-1] == "dobj" and not ground and not _does_a_deed(top):
         return 0.0  # "signed a deal on X"
-    if first == "of" and word in table["hold"] and steps in (["dobj"], ["nsubjpass"]) and _unit(doc, toponym):
+    if first == "of" and word in table["hold"] and steps in (["dobj"], ["nsubjpass"]) and is_unit(doc, toponym):
         return 90.0  # "shelled the town of X"
     if first == "of" and steps == ["nsubj"] and word not in table["saying"]:
-        people = frozenset({"resident", "people", "inhabitant", "citizen", "villager", "crowd"})
-        return 40.0 if _through(doc, toponym, people) else 0.0
+        return 40.0 if through(doc, toponym, table["dweller"]) else 0.0
     if first in table["origin"] and steps == ["dobj"] and len(prepositions) == 1 and word in table["leaving"]:
         return 50.0  # "drove the rebels from X"
     if first == "on" and steps == ["nsubj"]:
-        return 85.0 if _through(doc, toponym, table["deed"]) else 0.0  # "strikes on X killed ten"
-    if _through(doc, toponym, table["topic"]):
+        return 85.0 if through(doc, toponym, table["deed"]) else 0.0  # "strikes on X killed ten"
+    if through(doc, toponym, table["topic"]):
         return 0.0
-    if first in table["goal"] and word not in table["going"] and not _moving(doc, toponym):
+    if first in table["goal"] and word not in table["going"] and not is_led_to(doc, toponym):
         return 0.0  # "withheld aid to X"
-    return _inside(first, last, word, steps, table, first == "of" and _unit(doc, toponym))
+    return _inside(first, last, word, steps, table, first == "of" and is_unit(doc, toponym))
 
 
 def _elsewhere(doc: Doc, toponym: Toponym, top: Token, word: str, prepositions: list[str], steps: list[str]) -> float:
     """Return what a place is worth below a verb whose own object is elsewhere, as with words about something."""
     table = event_words()
-    if "poss" not in steps and prepositions[0] in {"in", "at", "near"} and _occasion(doc, toponym, prepositions[-1]):
+    if "poss" not in steps and prepositions[0] in {"in", "at", "near"} and said_at(doc, toponym, prepositions[-1]):
         return 70.0  # "accused them at a meeting in X", "called it so during a stay in X"
     if word in table["saying"] and steps == ["nsubj"] and prepositions[0] in {"in", "at"}:
         return 60.0  # "newspapers in X praised him"
-    if word in table["saying"] and word not in _DECREEING:
+    if word in table["saying"] and word not in table["decreeing"]:
         return 0.0  # "denounced the war in X"
     told = not steps or steps[-1:] == ["dobj"]
     return 70.0 if prepositions[-1] == "in" and told and _does_a_deed(top, True) else 0.0
@@ -162,11 +118,11 @@ def _direct(doc: Doc, toponym: Toponym, top: Token, word: str, first: str, last:
         return 85.0
     if first in table["at"]:
         topic = first in {"on", "over"} and word not in table["hold"] | table["going"] | {"shoot", "fly", "down"}
-        topic = topic and not (first == "on" and _ground(toponym))
+        topic = topic and not (first == "on" and is_ground(toponym))
         if topic or (first == "between" and word not in table["going"]):
             return 0.0
-        if last == "for" and not _through(doc, toponym, _SPANS):  # "left for exercises in X", not "voted for war in X"
-            return 60.0 if word not in table["aim"] else 0.0
+        if last == "for" and not through(doc, toponym, table["span"]):
+            return 60.0 if word not in table["aim"] else 0.0  # "left for exercises in X", not "voted for war in X"
         return 100.0
     if first in {"into", "onto"} and word not in elsewhere():
         return 85.0
@@ -185,22 +141,6 @@ def _it(verb: Token) -> bool:
     return any(each.dep_ == "dobj" and each.lower_ == "it" for each in verb.children)
 
 
-def _unit(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a name is that of the unit or the whole of the part before its "of": "the town of X", "most of X"."""
-    noun = whole(doc[toponym.head], words().kinds).head.head
-    return noun.lower_ in words().kinds or noun.lower_ in words().sites or noun.lower_ in event_words()["part"]
-
-
-def _visit(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a place is that of a visit: "on a visit to X"."""
-    return _through(doc, toponym, _VISITS)
-
-
-def _moving(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a place is where a journey or a road leads: "began a march to X"."""
-    return _through(doc, toponym, _VISITS | _JOURNEYS | event_words()["way"])
-
-
 def _undone(verb: Token) -> bool:
     """Say whether a verb only tells that something did not come about: "put off a trip", "cut short a visit"."""
     undo = event_words()["undo"]
@@ -208,27 +148,6 @@ def _undone(verb: Token) -> bool:
     if word in undo:
         return True
     return any(f"{word} {each.lower_}" in undo for each in verb.children if each.i - verb.i in {1, 2})
-
-
-def _ground(toponym: Toponym) -> bool:
-    """Say whether one stands "on" a place: a mountain, an island, a road, a strip of land."""
-    return toponym.feature not in _STATES or (toponym.place.text or "").rsplit(" ", 1)[-1].lower() in _GROUND
-
-
-def _through(doc: Doc, toponym: Toponym, nouns: frozenset[str]) -> bool:
-    """Say whether the first noun that a place hangs from, parts and kinds of place aside, is one of some nouns."""
-    node = whole(doc[toponym.head], words().kinds)
-    parts, kinds = event_words()["part"], words().kinds
-    for _ in range(5):
-        if node.head.i == node.i or is_verb(node.head):
-            return False
-        node = node.head
-        if is_noun(node):
-            if node.lower_ in nouns or lemma(node) in nouns:
-                return True
-            if node.lower_ not in parts and node.lower_ not in kinds:
-                return False
-    return False
 
 
 def _does_a_deed(verb: Token, deep: bool = False) -> bool:
@@ -246,25 +165,6 @@ def elsewhere() -> frozenset[str]:
     """Return the verbs whose object may be anywhere: of words and of measures ("sanctioned two banks in X")."""
     table = event_words()
     return (table["remote"] | table["saying"]) - {"say", "tell", "speak", "add"}
-
-
-def at_occasion(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a place is that of an occasion at which something is said: "at talks in X"."""
-    return _through(doc, toponym, event_words()["occasion"])
-
-
-def _occasion(doc: Doc, toponym: Toponym, outer: str) -> bool:
-    """Say whether a place is that of an occasion at which something is said: "during a stay at his house in X"."""
-    if outer not in {"at", "during"}:
-        return False
-    node = doc[toponym.head]
-    for _ in range(6):
-        if node.head.i == node.i or is_verb(node.head):
-            break
-        if node.dep_ == "pobj" and node.head.lower_ == outer and node.i != toponym.head:
-            return outer == "at" or lemma(node) in event_words()["occasion"]
-        node = node.head
-    return False
 
 
 def _behind_object(doc: Doc, toponym: Toponym, verb: Token) -> bool:
@@ -286,23 +186,22 @@ def _effective(doc: Doc, toponym: Toponym, prepositions: list[str]) -> tuple[str
     """Return the innermost and outermost preposition, an "of" behind a part of a place seen through ("outskirts of")."""
     table = event_words()
     inner = prepositions[0]
-    if inner == "with" and len(prepositions) > 1 and _through(doc, toponym, _FRONTIERS):
+    if inner == "with" and len(prepositions) > 1 and through(doc, toponym, table["frontier"]):
         return prepositions[1], prepositions[-1]  # "hit a hill near the border with X"
     if inner == "to" and prepositions[1:2] == ["close"]:
         return "near", prepositions[-1]
     if inner in {"in", "at", "near"} and prepositions[1:2] == ["from"]:
         return inner, inner  # "rescued people from roofs in X"
     if inner == "of" and len(prepositions) == 1:
-        head = whole(doc[toponym.head], words().kinds).head.head
-        if head.lower_ in {"embassy", "consulate", "mission"}:
+        head = named(doc, toponym).head.head
+        if head.lower_ in table["mission"]:
             return "for", "for"  # the embassy of X is in another land
         return ("in", "in") if head.lower_ in words().sites else (inner, inner)
-    above = whole(doc[toponym.head], words().kinds).head
+    above = named(doc, toponym).head
     while inner == "of" and len(prepositions) > 1:
         noun = above.head
-        named = noun.tag_.startswith("NNP") and prepositions[1] in _PLAIN  # "at Northern Storage of X"
-        part = noun.lower_ in table["part"] or noun.lower_ in words().kinds or noun.lower_ in words().sites
-        if not part and not named:
+        by_name = noun.tag_.startswith("NNP") and prepositions[1] in _PLAIN  # "at Northern Storage of X"
+        if not is_of_place(noun) and not by_name:
             break
         prepositions, above = prepositions[1:], noun.head
         inner = "in" if prepositions[0] == "on" else prepositions[0]  # "on the outskirts of X"
@@ -322,7 +221,7 @@ def noun_worth(word: str, preposition: str, table: dict[str, frozenset[str]]) ->
         return 90.0 if word in table["deed"] or preposition not in {"on", "of", "against", "for"} else 0.0
     if preposition in table["goal"]:
         return 85.0
-    return 60.0 if preposition in table["origin"] and word in {"withdrawal", "retreat", "evacuation"} else 0.0
+    return 60.0 if preposition in table["origin"] and word in table["retreat"] else 0.0
 
 
 def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -> float:
@@ -331,7 +230,7 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
     if not steps:
         return 0.0
     if is_verb(top):
-        if steps[-1:] == ["nsubj"] and word in table["saying"] and _at_home(doc, toponym):
+        if steps[-1:] == ["nsubj"] and word in table["saying"] and at_home(doc, toponym):
             return 55.0  # "an X court rejected it"
         if word in table["saying"] or word in table["remote"] or toponym.feature == "continent":
             return 0.0
@@ -343,16 +242,16 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
             return 70.0
         if steps in (["nsubj"], ["nsubjpass"]) and toponym.feature == "site":
             return 60.0  # "the X hotel collapsed"
-        if steps[-1:] in (["nsubj"], ["nsubjpass"]) and len(steps) < 3 and _at_home(doc, toponym):
+        if steps[-1:] in (["nsubj"], ["nsubjpass"]) and len(steps) < 3 and at_home(doc, toponym):
             return 55.0  # "X airport turned flights away", "an X court jailed him"
         if steps == ["nsubj"] and toponym.feature not in {"country", "capital"}:
-            return 40.0 if word in {"see", "witness", "suffer", "experience", "fall"} else 0.0
+            return 40.0 if word in table["suffering"] else 0.0
         if steps[-1] in {"dobj", "nsubjpass", "nsubj"} and steps[0] in {"compound", "poss", "amod", "nmod"}:
             if word in table["harm"] and doc[toponym.last].lower_ in table["guard"]:
                 return 45.0  # "killed five X police officers"
             if steps[-1] == "nsubj" or of_person(doc, toponym):
                 return 0.0
-            if lemma(whole(doc[toponym.head], words().kinds).head) in table["deed"]:
+            if lemma(named(doc, toponym).head) in table["deed"]:
                 return 60.0
             return 45.0 if steps[0] == "compound" else 0.0
         if steps == ["poss", "dobj"] and word in table["hold"] and not of_person(doc, toponym):
@@ -365,16 +264,6 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
     if steps == ["poss"]:
         return 60.0 if toponym.feature != "country" and word in table["deed"] else 0.0
     return 0.0
-
-
-def _at_home(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a town stands before the noun of a building or of a body that acts at home ("an X court")."""
-    wide = toponym.feature == "country" and (toponym.place.radius_km or _TOWN_KM) >= _TOWN_KM
-    if wide or toponym.feature in {"region", "continent"}:
-        return False
-    noun = whole(doc[toponym.head], words().kinds)
-    noun = noun.head if noun.dep_ == "compound" else noun
-    return noun.i >= toponym.last and (noun.lower_ in words().small or noun.lower_ in event_words()["home"])
 
 
 def _inside(

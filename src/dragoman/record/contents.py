@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, true
 
 from dragoman.errors import UsageError
 from dragoman.ingest.copies import SAME, bands, likeness
@@ -116,17 +116,19 @@ class Contents(Opened):
     def copies(self, article: str) -> list[tuple[Article, float]]:
         """Return the articles whose text is a copy of one article's, with the share of it (0 to 1), earliest first.
 
-        Small edits, another head and a cut ending do not hide a copy. Raises UsageError if there is no such article.
+        Small edits, another head and a cut ending do not hide a copy. What its own address says at another time is none,
+        but a version. Raises UsageError if there is no such article.
         """
         table, filed = schema.articles, schema.bands
         with self.transaction() as connection:
-            own = connection.scalar(select(table.c.signature).where(table.c.id == article))
-            if own is None:
+            asked = connection.execute(select(table.c.signature, table.c.url).where(table.c.id == article)).first()
+            if asked is None:
                 raise UsageError("not-found", id=article)
+            own, url = asked
             near = select(filed.c.article).where(filed.c.band.in_(bands(own)), filed.c.article != article).distinct()
             rows = connection.execute(
                 select(table.c.body, table.c.text, table.c.signature)
-                .where(table.c.id.in_(near))
+                .where(table.c.id.in_(near), or_(table.c.url.is_(None), table.c.url != url) if url else true())
                 .order_by(table.c.published.nulls_first(), table.c.n)
             )
             found = [(_article(body, words), likeness(own, marks)) for body, words, marks in rows]

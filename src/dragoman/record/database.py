@@ -81,8 +81,7 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]])
 def put_values(connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
     """Insert rows given as the values of some columns; many, some times quicker than SQLAlchemy, which looks at each."""
     if rows:
-        mark = "%s" if connection.dialect.name == "postgresql" else "?"
-        marks = ", ".join([mark] * len(names))
+        marks = ", ".join([_mark(connection)] * len(names))
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608
 
 
@@ -91,9 +90,14 @@ def change_values(
 ) -> None:
     """Change some columns of many rows, each given as its new values and then that of the column which finds it."""
     if rows:
-        mark = "%s" if connection.dialect.name == "postgresql" else "?"
+        mark = _mark(connection)
         changes = ", ".join(f"{name} = {mark}" for name in names)
         connection.exec_driver_sql(f"UPDATE {table.name} SET {changes} WHERE {key} = {mark}", rows)  # noqa: S608
+
+
+def _mark(connection: Connection) -> str:
+    """Return what stands for a value in a statement that goes to the database's driver as it is."""
+    return "%s" if connection.dialect.name == "postgresql" else "?"
 
 
 def state(of: Engine, where: str | Path) -> Hashable:

@@ -121,10 +121,10 @@ def actors(record: Record, *, part: str | None = None, limit: int = 100) -> list
     keys = {fold(id): id for id in reversed(found)}
     counted = _events(record, "party", keys)
     most = sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:limit]
-    result = []
+    result, known = [], own_actors.names(record)
     for key, count in most:
         name, country, sector = found[keys[key]]
-        result.append(Counted(keys[key], label(keys[key]) or name, count, country or None, sector or None))
+        result.append(Counted(keys[key], label(keys[key], known) or name, count, country or None, sector or None))
     return result
 
 
@@ -264,8 +264,15 @@ def speakers(record: Record, actor: str, *, limit: int = 16) -> list[Counted]:
         .group_by(key)
         .order_by(func.count().desc(), key)
     )
+    return _voices(record, query.limit(limit))
+
+
+def _voices(record: Record, query: Any) -> list[Counted]:
+    """Return the sources of a query for key, name, country, kind and count."""
+    known = own_actors.names(record)
     return [
-        Counted(row[0], label(row[0]) or row[1], row[4], row[2], row[3]) for row in _rows(record, query.limit(limit))
+        Counted(key, label(key, known) or name, count, country, kind)
+        for key, name, country, kind, count in _rows(record, query)
     ]
 
 
@@ -301,8 +308,7 @@ def sources(record: Record, *, part: str | None = None, kind: str | None = None,
         query = query.where(link.c.name.icontains(part, autoescape=True))
     if kind:
         query = query.where(link.c.kind == kind)
-    rows = _rows(record, query.group_by(key).order_by(func.count().desc(), key).limit(limit))
-    return [Counted(row[0], label(row[0]) or row[1], row[4], row[2], row[3]) for row in rows]
+    return _voices(record, query.group_by(key).order_by(func.count().desc(), key).limit(limit))
 
 
 def last_published(record: Record) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dragoman.tables import read_tsv
+from dragoman.tables import read_groups, read_tsv
 
 DATA = Path(__file__).parents[1] / "data" / "relations"
 
@@ -45,6 +45,12 @@ class Opener:
     kind: str
     opens: bool
     a: str
+
+
+@cache
+def over() -> dict[str, frozenset[str]]:
+    """Return the words that tell a tie as over, by where they stand (``over.tsv``)."""
+    return read_groups(DATA / "over.tsv", "place")
 
 
 @cache

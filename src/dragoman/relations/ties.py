@@ -14,18 +14,13 @@ from typing import TYPE_CHECKING
 from dragoman.isodate import first_day
 from dragoman.model import HAPPENED, Actor, Amount, Article, Span
 from dragoman.relations.shapes import SHAPES
-from dragoman.relations.tables import Pattern, kinds, patterns, strangers
-from dragoman.syntax import lemma_of, trimmed
+from dragoman.relations.tables import Pattern, kinds, over, patterns, strangers
+from dragoman.syntax import lemma, lemma_of, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ENDING = frozenset({"end", "lift", "ease", "remove", "drop", "scrap", "suspend", "break", "terminate", "abandon"})
-_COLLAPSING = frozenset({"collapse", "end", "expire", "lapse", "crumble", "unravel", "fail"})
-"""Verbs whose subject is over: "the truce collapsed"."""
-
 _INNER = frozenset({"prep", "pobj", "conj", "appos", "dobj", "attr", "nsubj", "nsubjpass", "compound", "poss", "nmod"})
-_ENDED = frozenset({"former", "ex", "erstwhile", "onetime", "previous"})
 _FIGHTING = frozenset({"at-war-with", "party-to-ceasefire"})
 _SOUGHT = _FIGHTING | {"allied-with", "rival-of"}
 """Kinds whose noun may stand behind a verb that only plans or fears it: "seeks an alliance", "will lead to a conflict"."""
@@ -220,12 +215,12 @@ def _governor(token: Token) -> Token | None:
 
 def _over(token: Token) -> bool:
     """Say whether the tie is told as over: "a former ally", "no longer backs", "lifted its sanctions on"."""
-    if token.dep_ == "dobj" and lemma_of(token.head.orth_, token.head.tag_) in _ENDING:
+    if token.dep_ == "dobj" and lemma(token.head) in over()["object"]:
         return token.head.tag_ != "VB"  # "plans to end the embargo": it holds
-    if token.dep_ == "nsubj" and lemma_of(token.head.orth_, token.head.tag_) in _COLLAPSING:
+    if token.dep_ == "nsubj" and lemma(token.head) in over()["subject"]:
         return token.head.tag_ in ("VBD", "VBN")
     around = [token.doc[at].lower_ for at in range(max(token.sent.start, token.i - 4), token.i)]
-    return bool(_ENDED & set(around)) or ("no" in around and "longer" in around)
+    return not over()["before"].isdisjoint(around) or ("no" in around and "longer" in around)
 
 
 def _times(doc: Doc, token: Token) -> tuple[str | None, str | None]:

@@ -33,9 +33,21 @@ class PassageSettings:
     fewest_lines: int = 8
     """A text of fewer lines is no scraped page: every line with the form of a paragraph is body."""
 
-    keep: float = 0.03
-    """Smallest chance, 0 to 1, at which a line without tags is body; below one half because body lost is worse than
-    furniture kept."""
+    keep: float = 0.015
+    """Smallest chance, 0 to 1, at which a line without tags is body between lines that are likely body; far below one half
+    because body lost is worse than furniture kept: entries of lists and tables in a text look like furniture."""
+
+    keep_edge: float = 0.03
+    """The same where likely body is near on one side only, as before and behind a text."""
+
+    keep_apart: float = 0.15
+    """The same where none is near, as in menus."""
+
+    likely: float = 0.5
+    """Chance, 0 to 1, from which a line is likely body."""
+
+    reach: int = 25
+    """Lines within which likely body is near, at most 50: a list in a text may be so long."""
 
     few_lines: int = 40
     """A text of fewer lines is a page of which most furniture is gone already."""
@@ -58,10 +70,10 @@ class PassageSettings:
     """Smallest chance at which a line of a text of so few lines with tags is body: the extractor takes what surrounds a
     short article for a part of it, too."""
 
-    keep_prose: float = 0.15
+    keep_prose: float = 0.05
     """The same for a line of running text: sentences are kept unless much speaks against them."""
 
-    keep_title: float = 0.08
+    keep_title: float = 0.03
     """The same for a line like a headline of six words and more: most of those among paragraphs are links."""
 
     keep_tagged: float = 0.04
@@ -70,7 +82,7 @@ class PassageSettings:
     keep_extracted: float = 0.08
     """The same for running text that the extractor of article text took from a page."""
 
-    keep_beside: float = 0.05
+    keep_beside: float = 0.03
     """The same for a short sentence right beside a line that is kept."""
 
     sure: float = 0.95

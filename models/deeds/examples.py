@@ -1,0 +1,169 @@
+"""Write what the network of deeds learns from: marked sentences and judged statements, with their text.
+
+    python models/deeds/examples.py ../shared examples.jsonl            # in the environment of the package
+
+A row is a sentence: its text, the article it is from, and what is asked about it. A question flags a word (``at``,
+characters; null: no word, then ``deeds`` gives all words that name a deed with their types) and gives its ``type``
+(NONE: it names no deed), the heads of its ``actors`` and ``recipients`` (characters of the head and of the whole
+phrase) and whether all of them are known. Words are flagged that the marks name, and those that the lexicon takes for
+a deed today.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from dragoman.coding.tables import parse
+from dragoman.model import Actor, Statement
+from dragoman.reader import Reader
+from dragoman.settings import Settings
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "confidence"))
+from fit import told  # noqa: E402
+from texts import texts  # noqa: E402
+
+NEAR = 5
+"""Words between a marked word and the lexicon's for the same deed at most: "carried" and "attack" in "carried out an
+attack"."""
+
+Span = tuple[int, int]
+Party = tuple[int, int, int, int]
+"""Start and end of the head, and of the whole phrase."""
+
+_AFTER_HEAD = re.compile(r"\s(?:of|in|from|for|at|on|to|with|who|which|that|and)\s|,")
+
+
+def head(text: str, span: Span) -> Party:
+    """Return a phrase with its head: the last word before a preposition, comma or clause, without a possessive
+    ending."""
+    phrase = text[slice(*span)]
+    cut = _AFTER_HEAD.search(phrase, 1)
+    end = len((phrase[: cut.start()] if cut else phrase).rstrip())
+    start = max(phrase.rfind(each, 0, end) for each in " \n\t") + 1
+    if phrase[:end].endswith(("'s", "’s")):
+        end -= 2
+    return span[0] + start, span[0] + end, *span
+
+
+def marked(row: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the deeds of a row of annotated.tsv."""
+    found = []
+    for each in () if row["deeds"] == "-" else row["deeds"].split(" | "):
+        type_, word, actors, recipients, *_ = each.split()
+        sides = [[_span(one) for one in side.split(",") if one != "-"] for side in (actors, recipients)]
+        found.append({"type": type_, "at": _span(word), "actors": sides[0], "recipients": sides[1]})
+    return found
+
+
+def _span(text: str) -> Span:
+    start, end = text.split(":")
+    return int(start), int(end)
+
+
+def matching(
+    text: str, statement: Statement, deeds: Sequence[dict[str, Any]], others: Sequence[Statement]
+) -> int | None:
+    """Return which of the marked deeds of a sentence a statement of the lexicon tells, or None."""
+
+    def apart(deed: dict[str, Any]) -> int:
+        first, last = sorted((statement.trigger.start, deed["at"][0]))
+        return len(text[first:last].split())
+
+    same = [number for number, deed in enumerate(deeds) if deed["type"] == statement.type]
+    near = min(same, key=lambda number: apart(deeds[number]), default=None)
+    if near is not None and apart(deeds[near]) <= NEAR:
+        return near
+    here = next((number for number, deed in enumerate(deeds) if deed["at"][0] == statement.trigger.start), None)
+    alone = len(same) == 1 and sum(each.type == statement.type for each in others) == 1
+    return here if here is not None else near if alone else None
+
+
+def of_marks(text: str, row: dict[str, str], statements: Sequence[Statement]) -> dict[str, Any]:
+    """Return the example of a marked sentence."""
+    base = int(row["start"])
+    deeds = marked(row)
+    asked = [{"at": None, "deeds": [[*_less(deed["at"], base), deed["type"]] for deed in deeds]}]
+    asked += [_question(text, deed["at"], deed, base) for deed in deeds]
+    here = [each for each in statements if base <= each.trigger.start < int(row["end"])]
+    for each in here:
+        number = matching(text, each, deeds, here)
+        asked.append(
+            _question(text, (each.trigger.start, each.trigger.end), None if number is None else deeds[number], base)
+        )
+    return _example(text, row, base, int(row["end"]), asked, "marked")
+
+
+def _question(text: str, at: Span, deed: dict[str, Any] | None, base: int) -> dict[str, Any]:
+    question: dict[str, Any] = {"at": _less(at, base), "type": "NONE" if deed is None else deed["type"]}
+    if deed is not None:
+        for side in ("actors", "recipients"):
+            question[side] = [_less(head(text, each), base) for each in deed[side]]
+    return question
+
+
+def of_verdict(text: str, row: dict[str, str], statement: Statement) -> dict[str, Any]:
+    """Return the example of a judged statement: its type, and the sides that were not judged wrong."""
+    verdict = row["verdict"].split(",")
+    base = statement.sentence.start
+    other = next((each[2:] for each in verdict if each.startswith("t:")), None)
+    type_ = "NONE" if verdict[0] == "n" else other or statement.type
+    question: dict[str, Any] = {"at": _less((statement.trigger.start, statement.trigger.end), base), "type": type_}
+    if verdict[0] != "n" and other is None:
+        for side, wrong, parties in (("actors", "a", statement.actors), ("recipients", "r", statement.recipients)):
+            inside = [each for each in parties if _inside(each, statement)]
+            if wrong not in verdict:
+                question[side] = [_less(head(text, (each.start or 0, each.end or 0)), base) for each in inside]
+    return _example(text, row, base, statement.sentence.end, [question], "judged")
+
+
+def _inside(each: Actor, statement: Statement) -> bool:
+    return each.start is not None and statement.sentence.start <= each.start < statement.sentence.end
+
+
+def _less(span: tuple[int, ...], base: int) -> list[int]:
+    return [each - base for each in span]
+
+
+def _example(text: str, row: dict[str, str], start: int, end: int, asked: list[Any], source: str) -> dict[str, Any]:
+    article = f"{row['corpus']}/{row['article']}"
+    return {"article": article, "source": source, "text": text[start:end], "asked": asked}
+
+
+def examples(shared: Path) -> Iterator[dict[str, Any]]:
+    """Yield all examples, article by article."""
+    rows: dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[str, str]]]] = defaultdict(lambda: ([], []))
+    for number, path in enumerate((HERE / "annotated.tsv", HERE.parent / "confidence" / "judged.tsv")):
+        for row in parse(path.read_text(encoding="utf-8"), path.name):
+            rows[row["corpus"], row["article"]][number].append(row)
+    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0, weighed=False)))
+    for key, given, published in texts(shared, set(rows)):
+        read = reader.read_text(given, published=published)
+        text = read.article.text
+        of_type = {(each.trigger.start, each.type): each for each in read.statements}
+        for row in rows[key][0]:
+            yield of_marks(text, row, read.statements)
+        for row in rows[key][1]:
+            today = of_type.get((int(row["offset"]), row["type"]))
+            if today is not None and told(today.actors, today.recipients, today.tense, today.factuality) == row["told"]:
+                yield of_verdict(text, row, today)
+
+
+def main() -> None:
+    """Write all examples."""
+    with Path(sys.argv[2]).open("w", encoding="utf-8") as file:
+        for number, each in enumerate(examples(Path(sys.argv[1]))):
+            file.write(json.dumps(each, ensure_ascii=False) + "\n")
+            if number % 1000 == 0:
+                print(number, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""Fit and measure the rule by which the network of deeds counts beside the lexicon, on articles that it was not
+trained on.
+
+    python models/deeds/weigh.py ../shared            # in the environment of the package
+
+Reads the sentences of ``annotated.tsv`` and the statements of ``judged.tsv`` whose articles are held out
+(``train_deeds.py``), with signs weighed by verdicts of other articles only, and writes the rule ``told`` of
+``data/ontology/judging.tsv``. A statement is right where a reader judged it so, or where a marked deed has its type,
+word and parties; that it names no recipient where the sentence tells one leaves it right, but not whole. Prints,
+cross-validated over articles, how well the chances hold, and how many marked deeds are found with how many statements
+right; the same by the signs alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from dragoman.coding import building, weighing
+from dragoman.coding.asking import logistic
+from dragoman.coding.signs import signs
+from dragoman.coding.tables import parse
+from dragoman.doc import Coding
+from dragoman.model import Actor
+from dragoman.reader import Reader
+from dragoman.settings import Settings
+
+HERE = Path(__file__).parent
+TABLE = HERE.parents[1] / "src/dragoman/data/ontology/judging.tsv"
+sys.path[:0] = [str(HERE), str(HERE.parent / "confidence")]
+import fit as confidence  # noqa: E402
+from examples import marked, matching  # noqa: E402
+from texts import texts  # noqa: E402
+
+EIGHTHS, HELD = 8, (0, 1)
+"""As in train_deeds.py, which needs PyTorch."""
+
+RIDGE = 3.0
+_GRADES = ("typed", "right", "whole")
+FOLDS = 5
+Array = Any
+
+
+@dataclass
+class Case:
+    """A statement: what the rule looks at, whether its type is right, all that it tells, and nothing is missing; which
+    marked deed it tells."""
+
+    features: dict[str, float]
+    typed: bool
+    right: bool
+    whole: bool
+    article: str
+    marked: bool
+    deed: tuple[str, int] | None = None
+
+
+def held(article: tuple[str, str]) -> bool:
+    """Say whether an article was set aside when the network was trained."""
+    return crc32("/".join(article).encode()) % EIGHTHS in HELD
+
+
+def same_side(parties: tuple[Actor, ...], spans: list[tuple[int, int]], within: tuple[int, int]) -> bool:
+    """Say whether the parties with words in a sentence are those marked."""
+    mine = [
+        (each.start, each.end) for each in parties if each.start is not None and within[0] <= each.start < within[1]
+    ]
+
+    def met(one: tuple[Any, Any], others: list[Any]) -> bool:
+        return any(one[0] < other[1] and other[0] < one[1] for other in others)
+
+    return all(met(each, mine) for each in spans) and all(met(each, spans) for each in mine)
+
+
+def cases(shared: Path, known: dict[str, float]) -> tuple[list[Case], int]:
+    """Return the statements of the held-out articles, given the weights of their signs, and how many deeds are
+    marked."""
+    rows: dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[str, str]]]] = {}
+    for number, path in enumerate((HERE / "annotated.tsv", HERE.parent / "confidence" / "judged.tsv")):
+        for row in parse(path.read_text(encoding="utf-8"), path.name):
+            if held((row["corpus"], row["article"])):
+                rows.setdefault((row["corpus"], row["article"]), ([], []))[number].append(row)
+    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0)))
+    seen: dict[tuple[int, str], dict[str, float]] = {}
+    features = weighing.features
+
+    def watched(parties: Any, each: Coding, deed: Any) -> dict[str, float]:
+        found = seen[parties.doc[each.trigger[0]].idx, each.type] = features(parties, each, deed)
+        return found
+
+    def weighed(tree: Any, candidate: Any, each: Coding) -> float:
+        return logistic(known["bias"] + sum(known.get(name, 0.0) for name in signs(tree, candidate, each)))
+
+    weighing.features, building.confidence = watched, weighed
+    found: list[Case] = []
+    deeds = 0
+    for key, given, published in texts(shared, set(rows)):
+        seen.clear()
+        read = reader.read_text(given, published=published)
+        of_type = {(each.trigger.start, each.type): each for each in read.statements}
+        for row in rows[key][0]:
+            found += _of_marks(read.article.text, row, read.statements, seen, "/".join(key))
+            deeds += len(marked(row))
+        for row in rows[key][1]:
+            at = int(row["offset"]), row["type"]
+            today = of_type.get(at)
+            if today is None or at not in seen or row["lot"] == "mended":
+                continue
+            if confidence.told(today.actors, today.recipients, today.tense, today.factuality) == row["told"]:
+                whole = row["verdict"].startswith("o")
+                right = whole or (row["verdict"] == "r" and not today.recipients)
+                typed = whole or row["verdict"][0] in "arf"
+                found.append(Case(seen[at], typed, right, whole, "/".join(key), marked=False))
+    return found, deeds
+
+
+def _of_marks(text: str, row: dict[str, str], statements: Any, seen: dict[Any, Any], article: str) -> Iterator[Case]:
+    """Yield the statements of a marked sentence."""
+    within = int(row["start"]), int(row["end"])
+    deeds = marked(row)
+    here = [each for each in statements if within[0] <= each.trigger.start < within[1]]
+    for each in here:
+        at = each.trigger.start, each.type
+        if at in seen:
+            number = matching(text, each, deeds, here)
+            if number is None or deeds[number]["type"] != each.type:
+                yield Case(seen[at], typed=False, right=False, whole=False, article=article, marked=True)
+            else:
+                acting = same_side(each.actors, deeds[number]["actors"], within)
+                whole = acting and same_side(each.recipients, deeds[number]["recipients"], within)
+                right = whole or (acting and not each.recipients)
+                yield Case(seen[at], True, right, whole, article, marked=True, deed=(row["start"], number))
+
+
+def logistic_fit(rows: list[Case]) -> dict[str, float]:
+    """Return the weights of a logistic rule (Newton's method, ridge)."""
+    names = sorted({name for row in rows for name in row.features})
+    given = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
+    right = np.array([row.right for row in rows], float)
+    pull = np.array([0.0 if name == "bias" else RIDGE for name in names])
+    weights = np.zeros(len(names))
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-given @ weights))
+        slope = given.T @ (right - chance) - pull * weights
+        bend = (given * (chance * (1 - chance))[:, None]).T @ given + np.diag(pull + 1e-9)
+        weights = weights + np.linalg.solve(bend, slope)
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def held_out(rows: list[Case]) -> Array:
+    """Return the chances that rules fitted on other articles give."""
+    fold = np.array([crc32(row.article[::-1].encode()) % FOLDS for row in rows])
+    found = np.zeros(len(rows))
+    for number in range(FOLDS):
+        weights = logistic_fit([row for row, mine in zip(rows, fold, strict=True) if mine != number])
+        for i in np.flatnonzero(fold == number):
+            found[i] = logistic(sum(weights.get(k, 0.0) * v for k, v in rows[i].features.items()))
+    return found
+
+
+def report(rows: list[Case], chance: Array, deeds: int) -> None:
+    """Print how well the chances hold, and what is kept from some on."""
+    right = np.array([row.right for row in rows])
+    print(
+        f"{len(rows)} statements, {right.mean():.3f} right; area under the curve {confidence.area(right, chance):.3f}"
+    )
+    bins = np.minimum((chance * 10).astype(int), 9)
+    error = sum(
+        abs(chance[bins == n].mean() - right[bins == n].mean()) * (bins == n).mean()
+        for n in range(10)
+        if (bins == n).any()
+    )
+    print(f"calibration error {error:.3f}")
+    for least in (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        kept = [row for row, each in zip(rows, chance, strict=True) if each >= least and row.marked]
+        typed, good, whole = (sum(getattr(row, name) for row in kept) / max(1, len(kept)) for name in _GRADES)
+        told = len({(row.article, row.deed) for row in kept if row.deed})
+        share = f"type right {typed:.3f}, all right {good:.3f}, whole {whole:.3f}; {told / deeds:.3f} of {deeds} found"
+        print(f"  at least {least}: {len(kept)} in marked sentences, {share}")
+
+
+def main() -> None:
+    """Collect, fit, measure, write."""
+    shared = Path(sys.argv[1])
+    judged = parse((HERE.parent / "confidence" / "judged.tsv").read_text(encoding="utf-8"), "judged.tsv")
+    others = [row for row in judged if not held((row["corpus"], row["article"]))]
+    found, deeds = cases(shared, confidence.fitted(confidence.collected(shared, others)))
+    print("signs alone")
+    report(found, np.array([logistic(each.features["signs"]) for each in found]), deeds)
+    print("signs and network")
+    report(found, held_out(found), deeds)
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("told\t")]
+    lines += [f"told\t{name}\t{weight:.3f}" for name, weight in sorted(logistic_fit(found).items())]
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""How likely a statement of the lexicon is right, the network of deeds being asked too.
+
+The network reads the sentences of which the lexicon tells something, and says of each of its words what deed it names and
+who takes part in it (:mod:`dragoman.encoder.deeds`). A logistic rule joins that to the signs of the statement
+(:mod:`dragoman.coding.confidence`): its weights are rows ``told`` of ``data/ontology/judging.tsv``, fitted on sentences and
+statements that the network was not trained on (``models/deeds``). Without the network the signs alone decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.asking import chance, log_odds
+from dragoman.coding.known import spots
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.coding.judging import Told
+    from dragoman.coding.parties import Parties
+    from dragoman.doc import Coding
+    from dragoman.encoder.deeds import Deed
+    from dragoman.model import Actor
+    from dragoman.settings.coding import CodingSettings
+
+
+def usable(settings: CodingSettings) -> bool:
+    """Say whether the network is asked: the settings ask for it, and its weights are shipped."""
+    if not settings.weighed:
+        return False
+    from dragoman.encoder import available
+
+    return available("deeds")
+
+
+def weigh(parties: Parties, told: Sequence[Told], least: float) -> list[Told]:
+    """Return the statements that are likely enough, or kept however unlikely, with the confidence that both give."""
+    if not told:
+        return []
+    from dragoman.encoder.deeds import deeds
+
+    found = deeds(parties.doc, [(each.coding.sentence, each.coding.trigger[0]) for each in told])
+    weighed = (_weighed(parties, each, deed) for each, deed in zip(told, found, strict=True))
+    return [each for each in weighed if each.kept or each.coding.confidence >= least]
+
+
+def _weighed(parties: Parties, told: Told, deed: Deed | None) -> Told:
+    """Return a statement with the confidence of both; with that of its signs where the network did not read it."""
+    if deed is None:
+        return told
+    confidence = chance("told", features(parties, told.coding, deed))
+    return replace(told, coding=replace(told.coding, confidence=confidence))
+
+
+def features(parties: Parties, coding: Coding, deed: Deed) -> dict[str, float]:
+    """Return what the rule looks at: how sure the network is of the type, of each side, and that nobody is left out."""
+    return {
+        "bias": 1.0,
+        "signs": log_odds(coding.confidence),
+        "type": log_odds(deed.types[coding.type]),
+        "none": log_odds(deed.types["NONE"]),
+        **_side("actor", parties, coding, coding.actors, deed.actors),
+        **_side("recipient", parties, coding, coding.recipients, deed.recipients),
+    }
+
+
+def _side(
+    name: str, parties: Parties, coding: Coding, side: Sequence[Actor], heads: dict[int, float]
+) -> dict[str, float]:
+    """Return the log odds of the least likely party of a side, and of the likeliest word outside it."""
+    where = spots(parties, coding.sentence, side)
+    sure = [heads[head] for _, _, head in where if head in heads]
+    inside = {token for first, last, _ in where for token in range(first, last)}
+    left = log_odds(max((heads[token] for token in heads.keys() - inside), default=0.0))
+    if not sure:
+        return {f"no {name}": 1.0, f"{name} missed": left}
+    return {name: log_odds(min(sure)), f"{name} left": left}
