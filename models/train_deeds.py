@@ -19,7 +19,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import torch
 import torch.nn.functional as F  # noqa: N812
@@ -28,9 +27,6 @@ from torch import Tensor
 
 from dragoman.encoder.deeds import TYPES
 from network import DeedBranch, Trunk, tokenizer_of
-
-EIGHTHS, HELD = 8, (0, 1)
-"""Articles are dealt to eighths by the check sum of their name; those of HELD are set aside."""
 
 PIECES, BATCH_PIECES = 160, 1500
 """Word pieces of a sentence that are read; word pieces of a batch."""
@@ -54,17 +50,12 @@ class Question:
     roles: list[list[int]]
 
 
-def eighth(article: str) -> int:
-    """Return to which eighth an article belongs."""
-    return crc32(article.encode()) % EIGHTHS
-
-
-def read(path: Path, tokenizer: Tokenizer, *, held: bool) -> list[tuple[list[int], list[Question]]]:
-    """Read the examples that are set aside, or those that are not: word pieces and questions."""
+def read(path: Path, tokenizer: Tokenizer) -> list[tuple[list[int], list[Question]]]:
+    """Read the examples that are not set aside: word pieces and questions."""
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if (eighth(row["article"]) in HELD) == held:
+        if not row["held"]:
             encoded = tokenizer.encode(row["text"])
             offsets = encoded.offsets[:PIECES]
             made = [question for each in row["asked"] if (question := _question(each, offsets)) is not None]
@@ -195,7 +186,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     random.seed(options.seed)
-    rows = read(options.data, tokenizer_of(options.minilm), held=False)
+    rows = read(options.data, tokenizer_of(options.minilm))
     trunk, branch = start(options.stage)
     learning = list(groups(trunk, branch))
     optimiser = torch.optim.AdamW(learning, weight_decay=0.01)

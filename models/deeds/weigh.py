@@ -35,11 +35,8 @@ HERE = Path(__file__).parent
 TABLE = HERE.parents[1] / "src/dragoman/data/ontology/judging.tsv"
 sys.path[:0] = [str(HERE), str(HERE.parent / "confidence")]
 import fit as confidence  # noqa: E402
-from examples import marked, matching  # noqa: E402
+from examples import held, marked, matching  # noqa: E402
 from texts import texts  # noqa: E402
-
-EIGHTHS, HELD = 8, (0, 1)
-"""As in train_deeds.py, which needs PyTorch."""
 
 RIDGE = 3.0
 _GRADES = ("typed", "right", "whole")
@@ -61,11 +58,6 @@ class Case:
     deed: tuple[str, int] | None = None
 
 
-def held(article: tuple[str, str]) -> bool:
-    """Say whether an article was set aside when the network was trained."""
-    return crc32("/".join(article).encode()) % EIGHTHS in HELD
-
-
 def same_side(parties: tuple[Actor, ...], spans: list[tuple[int, int]], within: tuple[int, int]) -> bool:
     """Say whether the parties with words in a sentence are those marked."""
     mine = [
@@ -84,7 +76,7 @@ def cases(shared: Path, known: dict[str, float]) -> tuple[list[Case], int]:
     rows: dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[str, str]]]] = {}
     for number, path in enumerate((HERE / "annotated.tsv", HERE.parent / "confidence" / "judged.tsv")):
         for row in parse(path.read_text(encoding="utf-8"), path.name):
-            if held((row["corpus"], row["article"])):
+            if held(f"{row['corpus']}/{row['article']}"):
                 rows.setdefault((row["corpus"], row["article"]), ([], []))[number].append(row)
     reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0)))
     seen: dict[tuple[int, str], dict[str, float]] = {}
@@ -189,7 +181,7 @@ def main() -> None:
     """Collect, fit, measure, write."""
     shared = Path(sys.argv[1])
     judged = parse((HERE.parent / "confidence" / "judged.tsv").read_text(encoding="utf-8"), "judged.tsv")
-    others = [row for row in judged if not held((row["corpus"], row["article"]))]
+    others = [row for row in judged if not held(f"{row['corpus']}/{row['article']}")]
     found, deeds = cases(shared, confidence.fitted(confidence.collected(shared, others)))
     print("signs alone")
     report(found, np.array([logistic(each.features["signs"]) for each in found]), deeds)

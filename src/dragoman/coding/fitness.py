@@ -53,7 +53,7 @@ def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
     if _harmless(tree, candidate):
         return False  # "no soldiers were killed"
     _drop_unfit(tree, candidate)
-    _drop_own(tree, candidate)
+    _drop_self(tree, candidate)
     _drop_reached(candidate)
     if (
         _blank(tree, candidate)
@@ -103,7 +103,7 @@ def _blank(tree: Tree, candidate: Candidate) -> bool:
     return bool(told) and all(word in _PERSONAL or (word == "it" and candidate.type in _AT_PARTIES) for word in told)
 
 
-def _drop_own(tree: Tree, candidate: Candidate) -> None:
+def _drop_self(tree: Tree, candidate: Candidate) -> None:
     """Take off recipients that are the predicate's own word, or the actor's own state ("opposes American boots abroad")."""
     at = tree.doc[candidate.token].idx
     keep = [each for each in candidate.recipients if each.start is None or not each.start <= at < (each.end or 0)]

@@ -37,8 +37,8 @@ def whole(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor
                 found = union(parties.named(token), found)  # "Noel and Thomas", of whom only Thomas is known
         for below in tree.kids(each):
             if below > each and tree.dep[below] in {"prep", "appos"}:
-                found = union(found, _by_id(parties, _member(parties, each, below)))
-        found = union(found, _by_id(parties, _company(parties, each)))
+                found = union(found, _by_name(parties, _member(parties, each, below)))
+        found = union(found, _by_name(parties, _company(parties, each)))
     return found
 
 
@@ -66,7 +66,7 @@ def _ahead(parties: Parties, token: int) -> tuple[Actor, ...]:
     return tuple(one for each in before for one in parties.told(each) if is_person(one))
 
 
-def _by_id(parties: Parties, token: int | None) -> tuple[Actor, ...]:
+def _by_name(parties: Parties, token: int | None) -> tuple[Actor, ...]:
     if token is None:
         return ()
     found = union(_ahead(parties, token), parties.told(token))
