@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+import newton
 from dragoman.encoder.attribution import CUE_LEAST, Cue, candidates, features
 from dragoman.encoder.network import WEIGHTS
 from dragoman.evaluate.attributions import pairs
@@ -38,13 +39,7 @@ def fitted(rows: Iterable[Row], known: dict[str, tuple[Cue, ...]]) -> dict[str, 
             made.append(list(features(each).values()))
             right.append(float(number in matched))
     x, y = np.array(made), np.array(right)
-    weights = np.zeros(x.shape[1])
-    ridge = PENALTY * np.eye(x.shape[1])
-    ridge[0, 0] = 0.0
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (y - chance) - ridge @ weights
-        weights = weights + np.linalg.solve((x * (chance * (1 - chance))[:, None]).T @ x + ridge, slope)
+    weights = newton.logistic(x, y, np.array([1e-9, *[PENALTY] * (x.shape[1] - 1)]))
     names = features(known[next(iter(known))][0])
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 

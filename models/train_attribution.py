@@ -24,6 +24,7 @@ import torch.nn.functional as F  # noqa: N812
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from batching import batches
 from dragoman.encoder.shapes import shapes
 from dragoman.encoder.units import units
 from network import AttributionBranch, Trunk, start, tokenizer_of
@@ -109,23 +110,10 @@ def _touched(places: Sequence[tuple[int, int] | None], spans: Sequence[Sequence[
     return [int(place is not None and any(a < place[1] and place[0] < b for a, b in spans)) for place in places]
 
 
-def batches(made: Sequence[Unit], draw: random.Random | None) -> list[list[Unit]]:
-    """Return batches of units of similar length; with ``draw`` in random order, some silent ones left out."""
-    order = [unit for unit in made if draw is None or unit.cues or draw.random() < SILENT]
-    if draw is not None:
-        draw.shuffle(order)
-    found: list[list[Unit]] = []
-    for i in range(0, len(order), 512):
-        batch: list[Unit] = []
-        for each in sorted(order[i : i + 512], key=lambda unit: len(unit.ids)):
-            if batch and (len(batch) + 1) * len(each.ids) > BATCH_PIECES:
-                found.append(batch)
-                batch = []
-            batch.append(each)
-        found.append(batch)
-    if draw is not None:
-        draw.shuffle(found)
-    return found
+def chosen(made: Sequence[Unit], draw: random.Random | None) -> list[list[Unit]]:
+    """Return batches of units; with ``draw`` in random order, some silent ones left out."""
+    read = [unit for unit in made if draw is None or unit.cues or draw.random() < SILENT]
+    return batches(read, lambda unit: len(unit.ids), BATCH_PIECES, draw)
 
 
 def packed(batch: Sequence[Unit], draw: random.Random | None) -> Batch:
@@ -212,13 +200,13 @@ def learn(
     for parameter in trained:
         parameter.requires_grad_(True)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    steps = int(len(batches(made, random.Random(0))) * options.epochs)
+    steps = int(len(chosen(made, random.Random(0))) * options.epochs)
     slope = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (0.06 * steps), max(0.0, (steps - step) / (0.94 * steps)))
     )
     step = 0
     while step < steps:
-        for group in batches(made, draw)[: steps - step]:
+        for group in chosen(made, draw)[: steps - step]:
             trunk.train()
             branch.train()
             batch = packed(group, draw)
@@ -242,7 +230,7 @@ def measured(trunk: Trunk, branch: AttributionBranch, made: Sequence[Unit]) -> d
     trunk.eval()
     branch.eval()
     counts = {"cue": [0, 0, 0], "source": [0, 0, 0], "content": [0, 0, 0]}
-    for group in batches(made, None):
+    for group in chosen(made, None):
         batch = packed(group, None)
         with torch.autocast("cpu", torch.bfloat16):
             scores = scored(trunk, branch, batch).float()

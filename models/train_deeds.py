@@ -25,6 +25,7 @@ import torch.nn.functional as F  # noqa: N812
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from batching import batches
 from dragoman.encoder.deeds import TYPES
 from network import DeedBranch, Trunk, tokenizer_of
 
@@ -100,20 +101,9 @@ def _question(row: dict[str, Any], offsets: Sequence[tuple[int, int]]) -> Questi
     return made
 
 
-def batches(rows: Sequence[tuple[list[int], list[Question]]]) -> list[list[tuple[list[int], list[Question]]]]:
-    """Return batches of sentences of similar length in random order."""
-    order = random.sample(list(rows), len(rows))
-    found = []
-    for i in range(0, len(order), 512):
-        batch: list[tuple[list[int], list[Question]]] = []
-        for each in sorted(order[i : i + 512], key=lambda row: len(row[0])):
-            if batch and (len(batch) + 1) * len(each[0]) > BATCH_PIECES:
-                found.append(batch)
-                batch = []
-            batch.append(each)
-        found.append(batch)
-    random.shuffle(found)
-    return found
+def shuffled(rows: Sequence[tuple[list[int], list[Question]]], draw: random.Random) -> list[list[Any]]:
+    """Return batches of sentences in random order."""
+    return batches(rows, lambda row: len(row[0]), BATCH_PIECES, draw)
 
 
 def loss(trunk: Trunk, branch: DeedBranch, batch: Sequence[tuple[list[int], list[Question]]]) -> Tensor:
@@ -185,12 +175,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    random.seed(options.seed)
+    draw = random.Random(options.seed)
     rows = read(options.data, tokenizer_of(options.minilm))
     trunk, branch = start(options.stage)
     learning = list(groups(trunk, branch))
     optimiser = torch.optim.AdamW(learning, weight_decay=0.01)
-    steps = int(len(batches(rows)) * options.epochs)
+    steps = int(len(shuffled(rows, draw)) * options.epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (steps * WARM), max(0.0, (steps - step) / (steps * (1 - WARM))))
     )
@@ -199,7 +189,7 @@ def main() -> None:
     branch.train()
     step, began, seen = 0, time.time(), 0.0
     while step < steps:
-        for batch in batches(rows):
+        for batch in shuffled(rows, draw):
             if step == steps:
                 break
             missed = loss(trunk, branch, batch)

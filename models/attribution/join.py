@@ -40,13 +40,16 @@ from dragoman.evaluate.base import prf
 from dragoman.pipeline import load
 from dragoman.settings.attribution import AttributionSettings
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+import newton
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PENALTY = {"cue": 50.0, "content": 30.0, "source": 30.0}
 """L2 penalties, in instances."""
 
-LEAST_SEEN, LEAST_WEIGHT, STEPS, FOLDS = 5, 0.02, 30, 8
+LEAST_SEEN, LEAST_WEIGHT, FOLDS = 5, 0.02, 8
 
 Row = dict[str, Any]
 Part = dict[str, list[tuple[Features, bool]]]
@@ -157,12 +160,7 @@ def fit(found: list[tuple[Features, bool]], penalty: float) -> dict[str, float]:
     y = np.array([float(truth) for _, truth in found])
     ridge = np.full(len(names), penalty)
     ridge[0] = 1e-6
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        slope = x.T @ (chance - y) + ridge * weights
-        curve = (x * (chance * (1 - chance))[:, None]).T @ x + np.diag(ridge)
-        weights -= np.linalg.solve(curve, slope)
+    weights = newton.logistic(x, y, ridge)
     return dict(zip(names, weights.tolist(), strict=True))
 
 

@@ -139,6 +139,14 @@ def area(right: Array, chance: Array) -> float:
     return float((ranks[right].sum() - good * (good + 1) / 2) / (good * (len(right) - good)))
 
 
+def calibration(right: Array, chance: Array) -> tuple[list[tuple[float, float, int]], float]:
+    """Return mean chance, share right and count of each tenth of chances, and the expected calibration error."""
+    bins = np.minimum((chance * 10).astype(int), 9)
+    inside = [bins == number for number in range(10) if (bins == number).any()]
+    tenths = [(float(chance[some].mean()), float(right[some].mean()), int(some.sum())) for some in inside]
+    return tenths, sum(abs(mean - share) * count for mean, share, count in tenths) / len(chance)
+
+
 def main() -> None:
     """Collect, measure, print, write."""
     judged = parse((HERE / "judged.tsv").read_text(encoding="utf-8"), "judged.tsv")
@@ -146,13 +154,9 @@ def main() -> None:
     print(f"{len(rows)} of {len(judged)} told as judged; measured on those by which no rule was mended:")
     found, fresh = held_out(rows), np.array([row["fresh"] for row in rows])
     right, chance = np.array([row["right"] for row in rows])[fresh], found[fresh]
-    bins = np.minimum((chance * 10).astype(int), 9)
-    error = 0.0
-    for number in range(10):
-        inside = bins == number
-        if inside.any():
-            error += abs(chance[inside].mean() - right[inside].mean()) * inside.mean()
-            print(f"confidence {chance[inside].mean():.2f}: {right[inside].mean():.2f} of {inside.sum()} right")
+    tenths, error = calibration(right, chance)
+    for mean, share, count in tenths:
+        print(f"confidence {mean:.2f}: {share:.2f} of {count} right")
     print(f"{len(right)} statements, {right.mean():.3f} right")
     print(f"area under the curve {area(right, chance):.3f}, calibration error {error:.3f}")
     for least in (0.3, 0.4, 0.5, 0.6):

@@ -26,6 +26,9 @@ from dragoman.pipeline import load
 from dragoman.settings.linking import LinkingSettings
 from dragoman.tables import read_tsv
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+import newton
+
 FOLDS = 5
 L2 = 1.0
 NEGATIVES = 0.15
@@ -83,16 +86,7 @@ def logistic(x: numpy.ndarray, y: numpy.ndarray, weight: numpy.ndarray) -> numpy
     """Fit a logistic regression with an L2 penalty by Newton's method; the last coefficient is the free bias."""
     x = numpy.c_[x, numpy.ones(len(x))]
     penalty = numpy.r_[numpy.full(x.shape[1] - 1, L2), 1e-6]
-    beta = numpy.zeros(x.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + numpy.exp(-numpy.clip(x @ beta, -30, 30)))
-        gradient = x.T @ (weight * (p - y)) + penalty * beta
-        hessian = (x * (weight * p * (1 - p) + 1e-9)[:, None]).T @ x + numpy.diag(penalty)
-        step = numpy.linalg.solve(hessian, gradient)
-        beta -= step
-        if numpy.abs(step).max() < 1e-6:
-            break
-    return beta
+    return newton.logistic(x, y, penalty, weight)
 
 
 def learn(corpus: Corpus, topics: list[int], *, encoder: bool) -> dict[str, float]:

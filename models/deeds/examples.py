@@ -147,12 +147,18 @@ def _example(text: str, row: dict[str, str], start: int, end: int, asked: list[A
     return {"article": article, "held": held(article), "source": source, "text": text[start:end], "asked": asked}
 
 
-def examples(shared: Path) -> Iterator[dict[str, Any]]:
-    """Yield all examples, article by article."""
+def by_article() -> dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[str, str]]]]:
+    """Return the rows of annotated.tsv and those of judged.tsv, by corpus and article."""
     rows: dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[str, str]]]] = defaultdict(lambda: ([], []))
     for number, path in enumerate((HERE / "annotated.tsv", HERE.parent / "confidence" / "judged.tsv")):
         for row in parse(path.read_text(encoding="utf-8"), path.name):
             rows[row["corpus"], row["article"]][number].append(row)
+    return rows
+
+
+def examples(shared: Path) -> Iterator[dict[str, Any]]:
+    """Yield all examples, article by article."""
+    rows = by_article()
     reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0, weighed=False)))
     for key, given, published in texts(shared, set(rows)):
         read = reader.read_text(given, published=published)

@@ -33,10 +33,12 @@ from dragoman.settings import Settings
 
 HERE = Path(__file__).parent
 TABLE = HERE.parents[1] / "src/dragoman/data/ontology/judging.tsv"
-sys.path[:0] = [str(HERE), str(HERE.parent / "confidence")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "confidence"), str(HERE.parent)]
 import fit as confidence  # noqa: E402
-from examples import held, marked, matching  # noqa: E402
+from examples import by_article, held, marked, matching  # noqa: E402
 from texts import texts  # noqa: E402
+
+import newton  # noqa: E402
 
 RIDGE = 3.0
 _GRADES = ("typed", "right", "whole")
@@ -73,11 +75,7 @@ def same_side(parties: tuple[Actor, ...], spans: list[tuple[int, int]], within: 
 def cases(shared: Path, known: dict[str, float]) -> tuple[list[Case], int]:
     """Return the statements of the held-out articles, given the weights of their signs, and how many deeds are
     marked."""
-    rows: dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[str, str]]]] = {}
-    for number, path in enumerate((HERE / "annotated.tsv", HERE.parent / "confidence" / "judged.tsv")):
-        for row in parse(path.read_text(encoding="utf-8"), path.name):
-            if held(f"{row['corpus']}/{row['article']}"):
-                rows.setdefault((row["corpus"], row["article"]), ([], []))[number].append(row)
+    rows = {key: of_article for key, of_article in by_article().items() if held("/".join(key))}
     reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0)))
     seen: dict[tuple[int, str], dict[str, float]] = {}
     features = weighing.features
@@ -130,18 +128,13 @@ def _of_marks(text: str, row: dict[str, str], statements: Any, seen: dict[Any, A
                 yield Case(seen[at], True, right, whole, article, marked=True, deed=(row["start"], number))
 
 
-def logistic_fit(rows: list[Case]) -> dict[str, float]:
-    """Return the weights of a logistic rule (Newton's method, ridge)."""
+def fitted(rows: list[Case]) -> dict[str, float]:
+    """Return the weights of a logistic rule by feature."""
     names = sorted({name for row in rows for name in row.features})
     given = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
     right = np.array([row.right for row in rows], float)
-    pull = np.array([0.0 if name == "bias" else RIDGE for name in names])
-    weights = np.zeros(len(names))
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-given @ weights))
-        slope = given.T @ (right - chance) - pull * weights
-        bend = (given * (chance * (1 - chance))[:, None]).T @ given + np.diag(pull + 1e-9)
-        weights = weights + np.linalg.solve(bend, slope)
+    pull = np.array([1e-6 if name == "bias" else RIDGE for name in names])
+    weights = newton.logistic(given, right, pull)
     return dict(zip(names, weights.tolist(), strict=True))
 
 
@@ -150,7 +143,7 @@ def held_out(rows: list[Case]) -> Array:
     fold = np.array([crc32(row.article[::-1].encode()) % FOLDS for row in rows])
     found = np.zeros(len(rows))
     for number in range(FOLDS):
-        weights = logistic_fit([row for row, mine in zip(rows, fold, strict=True) if mine != number])
+        weights = fitted([row for row, mine in zip(rows, fold, strict=True) if mine != number])
         for i in np.flatnonzero(fold == number):
             found[i] = logistic(sum(weights.get(k, 0.0) * v for k, v in rows[i].features.items()))
     return found
@@ -162,13 +155,7 @@ def report(rows: list[Case], chance: Array, deeds: int) -> None:
     print(
         f"{len(rows)} statements, {right.mean():.3f} right; area under the curve {confidence.area(right, chance):.3f}"
     )
-    bins = np.minimum((chance * 10).astype(int), 9)
-    error = sum(
-        abs(chance[bins == n].mean() - right[bins == n].mean()) * (bins == n).mean()
-        for n in range(10)
-        if (bins == n).any()
-    )
-    print(f"calibration error {error:.3f}")
+    print(f"calibration error {confidence.calibration(right, chance)[1]:.3f}")
     for least in (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
         kept = [row for row, each in zip(rows, chance, strict=True) if each >= least and row.marked]
         typed, good, whole = (sum(getattr(row, name) for row in kept) / max(1, len(kept)) for name in _GRADES)
@@ -188,7 +175,7 @@ def main() -> None:
     print("signs and network")
     report(found, held_out(found), deeds)
     lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("told\t")]
-    lines += [f"told\t{name}\t{weight:.3f}" for name, weight in sorted(logistic_fit(found).items())]
+    lines += [f"told\t{name}\t{weight:.3f}" for name, weight in sorted(fitted(found).items())]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

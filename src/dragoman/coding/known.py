@@ -10,11 +10,11 @@ from dragoman.model import Actor
 from dragoman.tree import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
-    from dragoman.coding.parties import Parties
+    from dragoman.doc import ActorMention
 
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
@@ -70,16 +70,16 @@ def words_in(doc: Doc, sentence: tuple[int, int], parties: Iterable[Actor], not_
     return None
 
 
-def spots(parties: Parties, sentence: Range, side: Iterable[Actor]) -> list[tuple[int, int, int]]:
-    """Return the tokens (first, end, head) of the parties of a side that have words in a sentence."""
-    heads = {each.first: each.head for each in parties.mentions(*sentence)}
-    found = []
+def spots(
+    doc: Doc, sentence: Range, mentions: Iterable[ActorMention], side: Iterable[Actor]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the tokens (first, end, head) of the parties of a side that have words in a sentence, given its mentions."""
+    heads = {each.first: each.head for each in mentions}
     for each in side:
-        words = words_in(parties.doc, sentence, (each,))
+        words = words_in(doc, sentence, (each,))
         if words is not None:
             head = heads.get(words[0])
-            found.append((*words, parties.doc[words[0] : words[1]].root.i if head is None else head))
-    return found
+            yield (*words, doc[words[0] : words[1]].root.i if head is None else head)
 
 
 def is_state(actor: Actor) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import PRONOUNS, is_known, is_person, is_state, words_in
+from dragoman.coding.known import PRONOUNS, is_known, is_person, is_state, spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +88,7 @@ def _party(tree: Tree, candidate: Candidate, side: Sequence[Actor], spot: int | 
 
 
 def _both(
-    tree: Tree, candidate: Candidate, coding: Coding, here: Sequence[ActorMention], spots: set[int | None]
+    tree: Tree, candidate: Candidate, coding: Coding, here: Sequence[ActorMention], heads: set[int | None]
 ) -> Iterator[str]:
     """Yield what holds of both sides together, and which actors of the sentence are no party."""
     kind = coding.type
@@ -107,17 +107,13 @@ def _both(
             if each in left:
                 yield f"left={role}"
                 yield f"{kind} left={role} {'with' if coding.recipients else 'without'}"
-            elif each not in spots and role in {"obj", "iobj", "subj"}:
+            elif each not in heads and role in {"obj", "iobj", "subj"}:
                 yield f"other {role}={tree.tag[each]}"
 
 
 def _spot(tree: Tree, here: Sequence[ActorMention], coding: Coding, side: Sequence[Actor]) -> int | None:
     """Return the head of the first party of a side that has words in the sentence."""
-    words = words_in(tree.doc, coding.sentence, side)
-    if words is None:
-        return None
-    named = next((each.head for each in here if each.first == words[0]), None)
-    return tree.doc[words[0] : words[1]].root.i if named is None else named
+    return next((head for *_, head in spots(tree.doc, coding.sentence, here, side)), None)
 
 
 def _kind(actor: Actor) -> str:

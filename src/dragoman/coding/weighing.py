@@ -69,7 +69,7 @@ def _side(
     name: str, parties: Parties, coding: Coding, side: Sequence[Actor], heads: dict[int, float]
 ) -> dict[str, float]:
     """Return the log odds of the least likely party of a side, and of the likeliest word outside it."""
-    where = spots(parties, coding.sentence, side)
+    where = list(spots(parties.doc, coding.sentence, parties.mentions(*coding.sentence), side))
     sure = [heads[head] for _, _, head in where if head in heads]
     inside = {token for first, last, _ in where for token in range(first, last)}
     left = log_odds(max((heads[token] for token in heads.keys() - inside), default=0.0))

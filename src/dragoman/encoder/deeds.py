@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.encoder.network import Encoder, Reading, load
-from dragoman.encoder.pairs import LONGEST, Range, probabilities
+from dragoman.encoder.pairs import LONGEST, Range, characters, probabilities
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,10 +55,10 @@ def deeds(doc: Doc, asked: Sequence[tuple[Range, int]], encoder: Encoder | None 
     not read: the network sees the first ``LONGEST`` characters of a sentence."""
     encoder = encoder or load("deeds")
     sentences = list(dict.fromkeys(sentence for sentence, _ in asked))
-    starts = {sentence: [doc[token].idx for token in range(*sentence)] for sentence in sentences}
-    texts = [_text(doc, starts[each][0], each[1] - 1) for each in sentences]
+    text = doc.text
+    texts = [text[slice(*characters(doc, each))][:LONGEST] for each in sentences]
     readings = dict(zip(sentences, encoder.read(texts), strict=True))
-    pieces = {each: _pieces(each[0], starts[each], readings[each]) for each in sentences}
+    pieces = {each: _pieces(doc, each, readings[each]) for each in sentences}
     known = [(sentence, token) for sentence, token in asked if token in pieces[sentence]]
     questions = [(readings[sentence], _flags(readings[sentence], pieces[sentence][token])) for sentence, token in known]
     answers = {
@@ -68,17 +68,13 @@ def deeds(doc: Doc, asked: Sequence[tuple[Range, int]], encoder: Encoder | None 
     return [answers.get(each) for each in asked]
 
 
-def _text(doc: Doc, start: int, last: int) -> str:
-    """Return what is read of a sentence, given its first character and its last token."""
-    return doc.text[start : doc[last].idx + len(doc[last])][:LONGEST]
-
-
-def _pieces(first: int, starts: Sequence[int], reading: Reading) -> dict[int, list[int]]:
-    """Return the word pieces of each token that was read, given the first token and where each token starts."""
+def _pieces(doc: Doc, sentence: Range, reading: Reading) -> dict[int, list[int]]:
+    """Return the word pieces of each token of a sentence that was read."""
+    starts = [doc[token].idx for token in range(*sentence)]
     found: dict[int, list[int]] = {}
     for number, offset in enumerate(reading.offsets):
         if offset is not None:
-            token = first + bisect_right(starts, starts[0] + offset[0]) - 1
+            token = sentence[0] + bisect_right(starts, starts[0] + offset[0]) - 1
             found.setdefault(token, []).append(number)
     return found
 

@@ -79,14 +79,14 @@ def pair_types(
     texts: list[str] = []
     parties: list[tuple[Range | None, Range | None]] = []
     for sentence, actor, recipient in pairs:
-        base, end = _characters(doc, sentence)
+        base, end = characters(doc, sentence)
         texts.append(text[base:end])
-        a, b = (_characters(doc, party, base) if party else None for party in (actor, recipient))
+        a, b = (characters(doc, party, base) if party else None for party in (actor, recipient))
         parties.append((a, b))
     return [_typed(row) for row in probabilities(pair_scores(texts, parties, encoder))]
 
 
-def _characters(doc: Doc, tokens: Range, base: int = 0) -> Range:
+def characters(doc: Doc, tokens: Range, base: int = 0) -> Range:
     """Return the characters of a range of tokens, counted from ``base``."""
     last = doc[tokens[1] - 1]
     return doc[tokens[0]].idx - base, last.idx + len(last) - base
