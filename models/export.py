@@ -17,6 +17,7 @@ import torch
 
 from dragoman.encoder.deeds import TYPES as DEEDS
 from dragoman.encoder.shapes import SHAPES
+from dragoman.encoder.syntax import COLUMNS
 from network import ATTRIBUTION_CUT, HIDDEN, AttributionBranch, DeedBranch, PairBranch, TaggingBranch, Trunk
 from sums import WEIGHTS, sums
 
@@ -62,6 +63,7 @@ def export(trunk: Trunk, branch: PairBranch | TaggingBranch, tokenizer: Path) ->
     elif isinstance(branch, DeedBranch):
         quantised(trunk, {"ids": ids, "mask": mask}, "hidden", WEIGHTS / "deeds_trunk.onnx")
         inputs = {"hidden": hidden, "mask": mask, "flags": flags.clamp(max=1)}
+        inputs["syntax"] = torch.ones(2, 9, COLUMNS, dtype=torch.long)
         quantised(branch, inputs, "tags", WEIGHTS / "deeds.onnx")
     else:
         inputs = {"ids": ids, "mask": mask, "shapes": flags}

@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from dragoman.encoder.shapes import SHAPES
+from dragoman.encoder.syntax import LABELS, MENTIONS, PATHS
 
 HIDDEN, HEADS, INNER, LAYERS = 384, 12, 1536, 6
 """Sizes of MiniLM-L6-H384."""
@@ -137,11 +138,27 @@ class AttributionBranch(TaggingBranch):
 class DeedBranch(TaggingBranch):
     """Branch for deeds. Flags: 1 on the pieces of one word, or all 0 to look for words that name a deed.
 
-    Scores: one a type; actor and recipient of the flagged word's deed.
+    It is told where the parser hangs each word, seen from the flagged one. Scores: one a type; actor and recipient of the
+    flagged word's deed.
     """
 
     def __init__(self, types: int) -> None:
         super().__init__(LAYERS - CUT, types + 2)
+        labels = len(LABELS) + 1
+        self.syntax = nn.ModuleList(nn.Embedding(size, HIDDEN) for size in (labels, PATHS, labels, MENTIONS))
+        for each in self.syntax:
+            nn.init.normal_(each.weight, 0, 0.02)
+        self.ways = nn.ModuleList(nn.Embedding(size, 2) for size in (PATHS * labels, MENTIONS))
+        for each in self.ways:
+            nn.init.zeros_(each.weight)
+
+    def forward(self, x: Tensor, mask: Tensor, flags: Tensor, syntax: Tensor) -> Tensor:
+        """Return the scores of every token. ``syntax`` [batch, tokens, 4]: the columns of ``dragoman.encoder.syntax``."""
+        for number, each in enumerate(self.syntax):
+            x = x + each(syntax[..., number])
+        scores = super().forward(x, mask, flags)
+        way = self.ways[0](syntax[..., 1] * (len(LABELS) + 1) + syntax[..., 2]) + self.ways[1](syntax[..., 3])
+        return torch.cat([scores[..., :-2], scores[..., -2:] + way], -1)
 
 
 def attention_bias(mask: Tensor) -> Tensor:

@@ -15,6 +15,7 @@ import argparse
 import json
 import random
 import time
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,10 +28,14 @@ from torch import Tensor
 
 from batching import batches
 from dragoman.encoder.deeds import TYPES
+from dragoman.encoder.syntax import COLUMNS, seen_from
 from network import DeedBranch, Trunk, tokenizer_of
 
 PIECES, BATCH_PIECES = 160, 1500
 """Word pieces of a sentence that are read; word pieces of a batch."""
+
+SYNTAX_RATE, WAYS_RATE = 3e-3, 2e-2
+"""Learning rates of what the parser tells: of its vectors, and of its ways to actor and recipient."""
 
 EPOCHS, RATE, HEAD_RATE, DECAY, WARM = 3.5, 2.5e-4, 1e-3, 0.9, 0.1
 """Passes over the sentences; learning rates of the top layer and of the head, each layer below the top one gets DECAY
@@ -44,11 +49,13 @@ NONE = TYPES.index("NONE")
 
 @dataclass
 class Question:
-    """Per word piece: flag, type (-100: not asked), and whether it heads an actor and a recipient (-1: not asked)."""
+    """Per word piece: flag, type (-100: not asked), whether it heads an actor and a recipient (-1: not asked), and the
+    columns of its word (``dragoman.encoder.syntax``)."""
 
     flags: list[int]
     types: list[int]
     roles: list[list[int]]
+    syntax: list[list[int]]
 
 
 def read(path: Path, tokenizer: Tokenizer) -> list[tuple[list[int], list[Question]]]:
@@ -59,13 +66,13 @@ def read(path: Path, tokenizer: Tokenizer) -> list[tuple[list[int], list[Questio
         if not row["held"]:
             encoded = tokenizer.encode(row["text"])
             offsets = encoded.offsets[:PIECES]
-            made = [question for each in row["asked"] if (question := _question(each, offsets)) is not None]
+            made = [question for each in row["asked"] if (question := _question(each, row, offsets)) is not None]
             if made:
                 found.append(([*encoded.ids[: len(offsets) - 1], encoded.ids[-1]], made))
     return found
 
 
-def _question(row: dict[str, Any], offsets: Sequence[tuple[int, int]]) -> Question | None:
+def _question(row: dict[str, Any], sentence: dict[str, Any], offsets: Sequence[tuple[int, int]]) -> Question | None:
     """Return what one question asks of the word pieces; None where the word asked about is cut off."""
     size = len(offsets)
     inner = range(1, size - 1)
@@ -73,7 +80,8 @@ def _question(row: dict[str, Any], offsets: Sequence[tuple[int, int]]) -> Questi
     def pieces(start: int, end: int) -> list[int]:
         return [i for i in inner if offsets[i][0] < end and start < offsets[i][1]]
 
-    made = Question([0] * size, [-100] * size, [[-1, -1] for _ in range(size)])
+    syntax = _syntax(sentence, None if row["at"] is None else row["at"][0], offsets)
+    made = Question([0] * size, [-100] * size, [[-1, -1] for _ in range(size)], syntax)
     if row["at"] is None:
         for i in inner:
             made.types[i] = NONE
@@ -101,6 +109,15 @@ def _question(row: dict[str, Any], offsets: Sequence[tuple[int, int]]) -> Questi
     return made
 
 
+def _syntax(row: dict[str, Any], at: int | None, offsets: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Return the columns of each word piece; special pieces have zeros."""
+    starts = row["starts"]
+    asked = None if at is None else max(0, bisect_right(starts, at) - 1)
+    columns = seen_from(row["heads"], row["labels"], row["named"], asked)
+    inner = [columns[max(0, bisect_right(starts, start) - 1)] for start, _ in offsets[1:-1]]
+    return [[0] * COLUMNS, *inner, [0] * COLUMNS]
+
+
 def shuffled(rows: Sequence[tuple[list[int], list[Question]]], draw: random.Random) -> list[list[Any]]:
     """Return batches of sentences in random order."""
     return batches(rows, lambda row: len(row[0]), BATCH_PIECES, draw)
@@ -118,14 +135,16 @@ def loss(trunk: Trunk, branch: DeedBranch, batch: Sequence[tuple[list[int], list
     asked = [(row, each) for row, (_, questions) in enumerate(batch) for each in questions]
     flags, types = (torch.full((len(asked), longest), fill) for fill in (0, -100))
     roles = torch.full((len(asked), longest, 2), -1.0)
+    syntax = torch.zeros(len(asked), longest, COLUMNS, dtype=torch.long)
     for number, (_, each) in enumerate(asked):
         size = len(each.flags)
         flags[number, :size], types[number, :size] = torch.tensor(each.flags), torch.tensor(each.types)
         roles[number, :size] = torch.tensor(each.roles, dtype=torch.float)
+        syntax[number, :size] = torch.tensor(each.syntax)
     which = torch.tensor([row for row, _ in asked])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = trunk(ids, mask)
-        scores = branch(hidden[which], mask[which], flags)
+        scores = branch(hidden[which], mask[which], flags, syntax)
     scores = scores.float()
     flagged = flags.sum(1) > 0
     total = torch.zeros(())
@@ -146,6 +165,8 @@ def loss(trunk: Trunk, branch: DeedBranch, batch: Sequence[tuple[list[int], list
 def groups(trunk: Trunk, branch: DeedBranch) -> Iterator[dict[str, Any]]:
     """Yield what learns, and how fast."""
     yield {"params": [*branch.out.parameters(), *branch.mark.parameters()], "lr": HEAD_RATE}
+    yield {"params": list(branch.syntax.parameters()), "lr": SYNTAX_RATE}
+    yield {"params": list(branch.ways.parameters()), "lr": WAYS_RATE, "weight_decay": 0.0}
     rate = RATE
     for layer in (*reversed(branch.layers), *reversed(trunk.layers), trunk.n):
         yield {"params": list(layer.parameters()), "lr": rate}

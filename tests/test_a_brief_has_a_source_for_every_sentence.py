@@ -11,8 +11,10 @@ from typer.testing import CliRunner
 
 import dragoman
 from dragoman.brief import Line
+from dragoman.brief.sentences import named, tie
 from dragoman.cli import app
 from dragoman.errors import UsageError
+from dragoman.model import Actor, Relation
 from dragoman.record import Record
 
 TEXTS = {
@@ -121,3 +123,31 @@ def test_the_commands_write_every_format(record: Record, tmp_path: Path) -> None
     out = tmp_path / "brief.md"
     run(app, ["dyad", "TUR", "RUS", "--format", "markdown", "-o", str(out), *where])
     assert out.read_text(encoding="utf-8").startswith("# Turkey and Russia")
+
+
+def test_parties_are_named_as_a_sentence_names_them() -> None:
+    states = Actor("U.S.", None, None, "USA", None, "USA", "GOV")
+    army = Actor("Turkish soldiers", None, None, "TUR", None, "TUR", "MIL")
+    kurds = Actor("SDF", None, None, "SDF", "Syrian Democratic Forces", "SYR", "REB")
+    assert (
+        named([states, army, kurds]) == "the United States, the armed forces of Turkey and the Syrian Democratic Forces"
+    )
+
+
+def test_backed_troops_whose_name_nobody_tells_are_unnamed() -> None:
+    ours = Actor("Turkey", None, None, "TUR", None, "TUR", "GOV")
+    troops = Actor("Turkish-backed troops", None, None, None, None, None, "REB")
+    held = Relation("r1", "backs", ours, troops, "2021-09-29", None, ("t1",), 0.7)
+    assert tie(held) == "Turkey backs unnamed troops, first told on 29 September 2021."
+
+
+def test_a_tie_is_since_a_day_only_where_a_day_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Canada imposed sanctions on Belarus over the elections.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Canada imposed sanctions on Myanmar on Monday.\n", encoding="utf-8")
+    rows = [{"path": name, "published": "2021-09-29", "outlet": "Harbour Post"} for name in ("a.txt", "b.txt")]
+    (tmp_path / "metadata.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with dragoman.open(str(tmp_path / "record.db")) as opened:
+        opened.read(tmp_path)
+        page = opened.brief("CAN").markdown()
+    assert "Canada has sanctions on Belarus, first told on 29 September 2021." in page
+    assert "Canada has sanctions on Myanmar, since 27 September 2021." in page

@@ -20,6 +20,7 @@ DATA = Path(__file__).parent / "data"
         ("actor_phrases_sixth.tsv", 0.93),
         ("actor_phrases_seventh.tsv", 0.95),
         ("actor_phrases_eighth.tsv", 0.95),
+        ("actor_phrases_ninth.tsv", 0.94),
     ],
 )
 def test_our_phrases_have_country_and_sector(table: str, least: float) -> None:

@@ -23,6 +23,22 @@ def attributing() -> Language:
         ),
         ("Rebels [bombed] a bridge, Reuters reported Monday, citing an aide.", "Reuters > an aide"),
         (
+            "Moyo told officers that Okello [started] the brawl and that he didn’t hit her, according to the report.",
+            "the report > Moyo",
+        ),
+        (
+            "Phiri said the driver told police that while she'd seen the woman before, she didn't [see] her then.",
+            "Phiri > the driver",
+        ),
+        (
+            '"The children [are] safe," the head of the school was quoted as saying by the state news agency.',
+            "the state news agency > the head of the school",
+        ),
+        (
+            'Mr Zulu said the man, who later fled, claimed he was "[doing] it in the name of the town".',
+            "Mr Zulu > the man",
+        ),
+        (
             'The newspaper, quoting "secret reports," said Mali had [expelled] two envoys.',
             "The newspaper > secret reports",
         ),

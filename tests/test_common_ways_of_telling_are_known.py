@@ -13,7 +13,7 @@ from dragoman.settings.coding import CodingSettings
 @pytest.fixture(scope="module")
 def open_nlp() -> Language:
     """The pipeline without a least confidence: what is kept is decided by the words."""
-    return pipeline.load(Settings(coding=CodingSettings(least=0.0)))
+    return pipeline.load(Settings(coding=CodingSettings(least=0.0, weighed=False)))
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ def found(places: Language, text: str) -> set[str]:
         ("Hamas leaders met in Doha with Mr Sudan, a lawyer.", {"Doha"}),
         ("Turkish and Russian officers met near Manbij.", {"Manbij"}),
         ("Christmas came early to the city of Bethlehem.", {"Bethlehem"}),
+        ("In Borno, Boko Haram burned a market near Maiduguri.", {"Borno", "Maiduguri"}),
+        ("The Duke of Sussex flew to Lagos on Friday.", {"Lagos"}),
+        ("Contacts were traced near the borders with Liberia.", {"Liberia"}),
     ],
 )
 def test_people_papers_peoples_and_plain_words_are_no_places(places: Language, text: str, names: set[str]) -> None:
@@ -43,6 +46,7 @@ def test_people_papers_peoples_and_plain_words_are_no_places(places: Language, t
         ("Tankers passed through the Strait of Hormuz.", {"Strait of Hormuz"}),
         ("The wounded were taken to Al Noor Hospital in Kunduz.", {"Al Noor Hospital", "Kunduz"}),
         ("Fires burned in Bosnia and Herzegovina.", {"Bosnia and Herzegovina"}),
+        ("A man was shot in Salt Lake City on Monday.", {"Salt Lake City"}),
     ],
 )
 def test_names_of_several_words_are_found_whole(places: Language, text: str, names: set[str]) -> None:

@@ -71,6 +71,23 @@ def test_the_speakers_of_a_transcript_are_told_apart(attributing: Language) -> N
     assert "March" in said_by(doc, "MARIN")
 
 
+def test_a_turn_of_a_transcript_is_its_speakers_to_its_end(attributing: Language) -> None:
+    doc = attributing(
+        "MR. BANDA: Rebels killed forty people.\n\nMR. BANDA: The army attacked the camp. It held ten men."
+    )
+    assert {each.source.text for each in doc._.reports} == {"MR. BANDA"}
+    assert any("ten men" in doc[first:last].text for each in doc._.reports for first, last in each.content)
+
+
+def test_who_is_interviewed_answers() -> None:
+    doc = load(stages=("actors", "attribution"))(
+        "The paper spoke to Rosa Ferri in Turin.\n\nQ: Who bombed the market?\n\nA: The rebels bombed it. They fled."
+    )
+    kinds = {doc[each.cue_first - 1].text: each.source for each in doc._.reports if doc[each.cue_first].text == ":"}
+    assert kinds["Q"].kind == "media"
+    assert (kinds["A"].name, kinds["A"].kind) == ("Rosa Ferri", "named")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,7 +8,7 @@ from dragoman.attribution.candidate import Candidate
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.engine import candidates
-from dragoman.attribution.joining import joined_up, weights
+from dragoman.attribution.joining import joined_up, single, weights
 from dragoman.attribution.markers import marked
 from dragoman.attribution.quotes import quotations
 from dragoman.attribution.select import rated
@@ -88,3 +88,7 @@ def test_what_stands_behind_according_to_is_the_source(parse: Language) -> None:
     ]
     found = {doc[each.token].text: each for each in together(doc, tags)}
     assert doc[found["According"].source or 0].text == "Kyodo"
+
+
+def test_of_two_same_contents_the_likelier_stays() -> None:
+    assert single([(0.5, ((3, 9),)), (0.8, ((3, 10),)), (0.4, ((20, 25),)), (0.3, ((3, 5), (8, 9)))]) == [1, 2, 3]

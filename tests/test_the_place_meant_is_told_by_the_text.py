@@ -115,3 +115,18 @@ def test_a_facility_far_from_any_town_is_in_the_town_named_most(places: Language
     text = "Toronto mourns. Toronto police are at a loss. " + "Nobody knows what went on that night. " * 12
     found = place(places, text + "Both were taken to St. Michael's Hospital.", "St. Michael's Hospital")
     assert found.country == "CAN" and abs((found.lat or 0) - 43.7) < 0.2
+
+
+def test_towns_of_one_country_speak_for_each_other(places: Language) -> None:
+    text = "Smog shut schools in Punjab on Monday. Flights from Lahore, Faisalabad and Multan were late."
+    assert place(places, text, "Punjab").country == "PAK"
+
+
+def test_a_small_town_of_a_country_that_nothing_else_speaks_of_is_not_meant(places: Language) -> None:
+    text = "A ship ran aground off Mauritius. Oil reached Mahebourg and Blue Bay, and boats came from Port Louis."
+    found = place(places, text, "Blue Bay")
+    assert (found.country, found.geonames_id) == ("MUS", None)
+
+
+def test_a_unit_of_our_own_table_names_its_level(places: Language) -> None:
+    assert place(places, "Smog shut schools in Lahore, in Punjab, on Monday.", "Punjab").admin1 is not None

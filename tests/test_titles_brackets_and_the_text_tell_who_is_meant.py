@@ -32,7 +32,7 @@ def told(reading: Language, text: str, date: str = "2016-05-01") -> dict[str, Ac
         ("Sen. Walt Orrick refused to speak.", "Walt Orrick", "USA", "LEG"),
         ("Reps. Walt Orrick and Ann Sool have called a hearing.", "Walt Orrick", "USA", "LEG"),
         ("Reps. Walt Orrick and Ann Sool have called a hearing.", "Ann Sool", "USA", "LEG"),
-        ("He was held by Lyon Police Department Sgt. Tom Barnes.", "Tom Barnes", "FRA", "COP"),
+        ("He was held by Marseille Police Department Sgt. Tom Barnes.", "Tom Barnes", "FRA", "COP"),
         # party and state in brackets
         ("Walt Orrick (D-Mont.) voted against the bill.", "Walt Orrick", "USA", "LEG"),
         # a deputy beside a sheriff is no legislator

@@ -29,7 +29,7 @@ from dragoman.attribution.component import tagger_for
 from dragoman.attribution.cues import speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.engine import candidates
-from dragoman.attribution.joining import Features, Weights, choose, groups, of_content, of_cue, of_voice, words
+from dragoman.attribution.joining import Features, Weights, choose, groups, of_content, of_cue, of_voice, single, words
 from dragoman.attribution.markers import marked
 from dragoman.attribution.options import Group, begin, fill
 from dragoman.attribution.quotes import Quotation, quotations
@@ -174,13 +174,13 @@ def measure(articles: list[Article], weights: Weights, least: float) -> tuple[in
     counts = [0, 0, 0]
     for article in articles:
         choices = [choose(article.tree, article.quotes, group, weights, least) for group in article.groups]
+        made = [each for each in choices if each is not None]
         said = [
             {
-                "content": article.spans(each.content.spans),
-                "source": article.spans((each.voice.span,)) if each.voice.span else [],
+                "content": article.spans(made[number].content.spans),
+                "source": article.spans((made[number].voice.span,)) if made[number].voice.span else [],
             }
-            for each in choices
-            if each is not None
+            for number in single([(each.chance, each.content.spans) for each in made])
         ]
         gold = article.row["attributions"]
         for number, value in enumerate((len(pairs(gold, said)), len(said), len(gold))):

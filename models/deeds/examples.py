@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,8 +22,12 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from dragoman.coding.tables import parse
-from dragoman.model import Actor, Statement
+from dragoman.encoder.syntax import tree
+from dragoman.model import Actor, Article, Statement
 from dragoman.reader import Reader
 from dragoman.settings import Settings
 
@@ -156,20 +161,56 @@ def by_article() -> dict[tuple[str, str], tuple[list[dict[str, str]], list[dict[
     return rows
 
 
+class Parsed:
+    """What the parser makes of the article that a reader reads."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._starts: list[int] = []
+        self._trees: list[tuple[int, ...]] = []
+        Language.component("parsed_for_examples", func=self._keep)
+        reader.nlp.add_pipe("parsed_for_examples")
+
+    def _keep(self, doc: Doc) -> Doc:
+        base, before = (self._starts[-1], len(self._trees)) if self._starts else (0, 0)
+        heads, labels, named = tree(doc, 0, len(doc))
+        self._trees += zip((before + each for each in heads), labels, named, strict=True)
+        self._starts = [*self._starts[:-1], *(base + word.idx for word in doc), base + len(doc.text)]
+        return doc
+
+    def clear(self) -> None:
+        """Forget the article."""
+        self._starts, self._trees = [], []
+
+    def of(self, article: Article, start: int, end: int) -> dict[str, Any]:
+        """Return where the words of a sentence begin in it, and its tree (``dragoman.encoder.syntax``)."""
+        base = article.passages[0].start if article.passages else 0
+        first, last = bisect_left(self._starts, start - base), bisect_left(self._starts, end - base)
+        heads, labels, named = ([each[column] for each in self._trees[first:last]] for column in range(3))
+        return {
+            "starts": [each + base - start for each in self._starts[first:last]],
+            "heads": [head - first if first <= head < last else place for place, head in enumerate(heads)],
+            "labels": labels,
+            "named": named,
+        }
+
+
 def examples(shared: Path) -> Iterator[dict[str, Any]]:
     """Yield all examples, article by article."""
     rows = by_article()
     reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0, weighed=False)))
+    parsed = Parsed(reader)
     for key, given, published in texts(shared, set(rows)):
+        parsed.clear()
         read = reader.read_text(given, published=published)
         text = read.article.text
         of_type = {(each.trigger.start, each.type): each for each in read.statements}
         for row in rows[key][0]:
-            yield of_marks(text, row, read.statements)
+            base, end = int(row["start"]), int(row["end"])
+            yield of_marks(text, row, read.statements) | parsed.of(read.article, base, end)
         for row in rows[key][1]:
             today = of_type.get((int(row["offset"]), row["type"]))
             if today is not None and told(today.actors, today.recipients, today.tense, today.factuality) == row["told"]:
-                yield of_verdict(text, row, today)
+                yield of_verdict(text, row, today) | parsed.of(read.article, today.sentence.start, today.sentence.end)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 Usage: ``python models/places/train.py ../shared/data/toponyms_trnews.jsonl ../shared/data/toponyms_lgl.jsonl``
 
 Only the articles of the developed half (``dragoman.evaluate.base.half`` is 0) are read, and our own sentences in
-``sentences.txt`` and ``names.tsv`` beside this file. ``literal`` is a logistic
+``sentences.txt``, ``paragraphs.txt`` and ``names.tsv`` beside this file. ``literal`` is a logistic
 regression with an L2 penalty on whether a span overlaps an annotated toponym; ``resolve`` a conditional logistic
 regression on which place of a name lies within 161 km of the annotated point, fitted in the same three rounds in which it
 is used. Both are fitted by gradient descent with momentum on all examples; the same data give the same weights.
@@ -35,6 +35,9 @@ from dragoman.tables import read_tsv
 
 FIXED = {
     "default": 3.5,
+    "great-capital": 1.0,
+    "people": 1.2,
+    "away-local": -3.0,
     "other-name:admin1": -1.5,
     "unit-of-city": -4.0,
     "own": 1.5,
@@ -42,9 +45,9 @@ FIXED = {
     "kind-not-asked": -3.0,
 }
 """Weights that are set, not fitted. LGL was chosen for towns that bear the names of famous ones, so that it speaks against
-what the world's news means by a bare name. That a bare name is the town and not the unit around it, that our own tables
-hold what news names often, that "the city of X" is a city, and that the many other names of provinces are mostly noise,
-shows too seldom in the corpora to be learnt."""
+what the world's news means by a bare name, great capitals first. That a bare name is the town and not the unit around it,
+that our own tables hold what news names often, that "the city of X" is a city, that the many other names of provinces are
+mostly noise, and that peoples and a local press speak for their country, shows too seldom in the corpora to be learnt."""
 
 FIXED_LITERAL = {
     "disease-after": -5.0,
@@ -63,6 +66,10 @@ RARE = 5
 BARE = "Three new cases were reported in "
 NAME_WEIGHT = 0.25
 """Weight of a bare name of ``names.tsv`` in the model ``resolve``; it says nothing to ``literal``."""
+
+OWN_WEIGHT = 4.0
+DENSE = 0.25
+"""Weight of our own texts, and the share of it that paragraphs written full of places have in the model ``literal``."""
 
 DOCUMENT_WEIGHT = {"toponyms_trnews": 4.0, "toponyms_lgl": 1.0}
 """World news counts more than the local press of the United States, which is six times as large."""
@@ -93,6 +100,29 @@ def sentences(nlp: Language) -> list[tuple[dict[str, Any], Doc]]:
                 toponyms.append({"start": len(text), "end": len(text) + len(piece), "lat": None})
             text += piece
         found.append(({"article": line, "toponyms": toponyms}, nlp(text)))
+    return found
+
+
+def paragraphs(nlp: Language) -> list[tuple[dict[str, Any], Doc]]:
+    """Parse our own paragraphs of world news beside this file; their places have a country, and a point where that says
+    too little.
+    """
+    found = []
+    for line in (Path(__file__).parent / "paragraphs.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        text, toponyms = "", []
+        for number, piece in enumerate(re.split(r"\[\[|\]\]", line)):
+            name, country, point = [*piece.split("|"), "", ""][:3] if number % 2 else (piece, "", "")
+            if number % 2:
+                gold: dict[str, Any] = {"start": len(text), "end": len(text) + len(name), "lat": None}
+                if point:
+                    gold |= {"lat": float(point.split(",")[0]), "lon": float(point.split(",")[1]), "geonames_id": None}
+                elif country:
+                    gold["country"] = country
+                toponyms.append(gold)
+            text += name
+        found.append(({"article": text[:40], "toponyms": toponyms}, nlp(text)))
     return found
 
 
@@ -198,18 +228,24 @@ def main() -> None:
         for row, doc in load(path, nlp):
             tokens = Tokens(doc)
             read.append((row, tokens, mentions(tokens, known), DOCUMENT_WEIGHT.get(path.stem, 1.0)))
-    for row, doc in sentences(nlp):
+    own = len(read)
+    for row, doc in sentences(nlp) + paragraphs(nlp):
         tokens = Tokens(doc)
-        read.append((row, tokens, mentions(tokens, known), 4.0))
+        read.append((row, tokens, mentions(tokens, known), OWN_WEIGHT))
     examples = []
-    for row, tokens, found, weight in read:
+    for at, (row, tokens, found, weight) in enumerate(read):
         literal.judge(tokens, found)
-        examples += [(each.features, overlapping(row, tokens, each) is not None, weight) for each in found]
+        share = DENSE if at >= own and len(row["toponyms"]) > 2 else 1.0
+        examples += [(each.features, overlapping(row, tokens, each) is not None, weight * share) for each in found]
     first = fit_literal(examples)
     for row, doc in names(nlp):
         tokens = Tokens(doc)
         read.append((row, tokens, mentions(tokens, known), NAME_WEIGHT))
         literal.judge(tokens, read[-1][2])
+    read = [
+        (*each[:3], each[3] / 2 if len(each[0]["toponyms"]) > 2 and at >= own else each[3])
+        for at, each in enumerate(read)
+    ]
     for _, _, found, _ in read:
         for each in everything(found):
             each.score = sum(first.get(name, 0.0) for name in each.features)
@@ -243,7 +279,7 @@ def _ranked(
                 right = [float(e.country == gold["country"]) for e in each.entries]
             else:
                 right = [float(kilometres(gold["lat"], gold["lon"], e.lat, e.lon) <= 161.0) for e in each.entries]
-                same = [float(e.geonames_id == gold["geonames_id"]) for e in each.entries]
+                same = [float(e.geonames_id is not None and e.geonames_id == gold["geonames_id"]) for e in each.entries]
                 right = same if any(same) else right
             if any(right) and len(right) > 1:
                 result.append((values, right, weight / len(each.mentions) ** 0.5))

@@ -47,3 +47,10 @@ def office(noun: str, country: str) -> str:
         if country in row.countries and len(row.roles) == 1:
             return next(iter(row.roles))
     return ""
+
+
+@cache
+def sole_country(noun: str) -> str:
+    """Return the one country whose office a noun tells by itself ("pope", "taoiseach"), or an empty string."""
+    countries = {country for row in callings("person").get(noun, ()) for country in (row.countries or [""])}
+    return next(iter(countries)) if len(countries) == 1 else ""

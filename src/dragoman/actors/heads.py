@@ -17,14 +17,11 @@ BODIES = frozenset({"parliament", "court", "force", "media", "agency", "party", 
 """Kinds of rows that are bodies of a state or of its public life: "the head of the court" is the state's."""
 _SUFFIX = {"REB": "-REB", "OPP": "-OPP", "PTY": "-PTY", "PRM": "-PRM"}
 _STATE = frozenset({"government", "regime"})
-_REALMS = frozenset({"regime", "government", "administration", "cabinet", "dictatorship", "presidency", "era"})
 _FORCES = ("force", "soldier", "plane", "commander", "troop", "fighter", "jet", "helicopter", "airstrike", "drone")
 _NO_STATE = frozenset({"PSE", "ESH"})
+_ARMED = frozenset({"REB", "PRM", "CRM"})
+_MINISTRY = frozenset({"ministry"})
 _SOME = frozenset({"several", "some", "many", "other", "close"})
-_STAFF = frozenset({"staff", "staffer", "staffers"})
-_OF_FAITH = frozenset(
-    {"leader", "figure", "authority", "council", "organization", "organisation", "federation", "board"}
-)
 _COMPANIES = frozenset({"company", "agency", "media", "ngo"})
 
 
@@ -42,7 +39,7 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
     state = any(word in _STATE for word in phrase.low[: head.first])
     owner = next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), None)
     owner = owner or (whose[-1].entry if whose else None)
-    if owner is None and not where and head.first and noun in _REALMS:
+    if owner is None and not where and head.first and noun in modifiers("realm"):
         owner = _ruler(phrase, head.first - 1)
     group = next(
         (n.entry for n in reversed(whose) if n.entry.kind not in NATIONAL | PLACES | {"people", "person"}), None
@@ -60,14 +57,16 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
         sector, decided = "REB", True
     elif noun in modifiers("armed") and owner and (owner.kind == "people" or owner.country in _NO_STATE):
         sector, decided = "REB", True  # "Palestinian gunmen"
-    elif noun in _STAFF and owner and owner.kind in NATIONAL:
-        sector, decided = owner.sector, True  # "White House staff"
+    elif owner and owner.kind in (NATIONAL if noun.startswith("staff") else _MINISTRY) and noun in modifiers("staff"):
+        sector, decided = owner.sector, True  # "White House staff", "State Department employees"
     elif sector == "REB" and state:
         sector = "MIL"
     elif sector == "MIL" and found.backers and not (owner or where or _STATE.intersection(phrase.low[: head.last])):
         sector = "REB"  # "Turkish-backed troops" are not Turkey's, and of no state that is told
     elif head.noun.weak and owner and owner.kind == "person" and owner.sector not in {None, "GOV"}:
         sector, decided = "PTY" if owner.sector in {"LEG", "ELI"} else owner.sector, True  # "a Cruz supporter"
+    if sector == "MIL" and group and group.kind == "group" and group.sector in _ARMED:
+        sector, decided = group.sector, True  # "Houthi naval forces"
     sector = _for_whom(phrase, noun, owner, whose, sector, told=decided or not head.noun.weak)
     country, id_, name = None, None, None
     if owner:
@@ -107,7 +106,7 @@ def _for_whom(
     if sector == "REB" and not modifiers("unarmed").isdisjoint(phrase.low) and noun not in modifiers("armed"):
         return "OPP"  # "Catalan separatists"
     religion = any(n.entry.kind == "people" and n.entry.sector == "REL" for n in whose)
-    if not told and religion and noun.rstrip("s") in _OF_FAITH:
+    if not told and religion and noun.rstrip("s") in modifiers("faith"):
         return "REL"
     return sector
 
@@ -137,7 +136,7 @@ def _amended(phrase: Phrase, head: NounAt, sector: str | None, role: str, *, tol
         return None, role  # "several advisers" may be a candidate's
     if sector in {"GOV", "SPY", "NGO"} and not told and noun in modifiers("anyones"):
         return None, role  # "a spokesman" may be a bank's
-    if phrase.former and sector in OFFICIAL:
+    if phrase.former and sector in OFFICIAL and noun not in modifiers("standing"):
         return "ELI", ""
     if sector == "GOV" and (phrase.exiled or "shadow" in phrase.low[: head.first]):
         return "OPP", ""
@@ -153,7 +152,7 @@ def _is_bare(phrase: Phrase, head: NounAt) -> bool:
 def _is_unknown_body(phrase: Phrase, head: NounAt) -> bool:
     """Say whether a name that no table knows stands before the head: "a Heritage spokesman"."""
     before = phrase.words[head.first - 1] if head.first else ""
-    return is_name_word(before) and unlisted(before)
+    return is_name_word(before) and unlisted(before) and before not in modifiers("field")
 
 
 def _strong(phrase: Phrase, *, weak: bool) -> NounAt | None:

@@ -285,6 +285,14 @@ def _role(
     return _inverted(scan, begin, end, date, favoured), "apposition"
 
 
+def predicate(scan: Scan, end: int, date: str | None, favoured: frozenset[str]) -> Found | None:
+    """Return who somebody is by what stands behind a name: "Mr Roe is the head of the agency", or None."""
+    if end >= len(scan.low) or scan.low[end] not in {"is", "was"}:
+        return None
+    found = _phrase_at(scan, end + 1, date, favoured)
+    return found if found and _says_who(found) else None
+
+
 def _says_who(found: Found) -> bool:
     return (
         found.headed
@@ -325,6 +333,8 @@ def _inverted(scan: Scan, begin: int, end: int, date: str | None, favoured: froz
     role_head = scan.heads[head]
     if scan.deps[head] != "appos" or role_head >= begin or begin - role_head > _REACH:
         return None
+    while scan.deps[role_head] == "pobj" and scan.low[scan.heads[role_head]] in {"of", "for"}:
+        role_head = scan.heads[scan.heads[role_head]]  # "the mayor of Sligo, Ann Roe"
     first = role_head
     while first > 0 and (_continues(scan, first, first - 1) and scan.tags[first - 1] not in {"IN", "DT"}):
         first -= 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman import tree
 from dragoman.actors.nouns import ends
-from dragoman.actors.quoting import Quotations
+from dragoman.actors.speakers import Speakers
 from dragoman.actors.spelling import canon, split
 
 if TYPE_CHECKING:
@@ -106,9 +106,9 @@ class Lists:
         return tags
 
     @cached_property
-    def quotations(self) -> Quotations:
+    def quotations(self) -> Speakers:
         """The quotations of the text with who says them, read where the first pronoun asks."""
-        return Quotations(self.low, self.tags, self.deps, self.heads, self.gaps)
+        return Speakers(self.low, self.tags, self.deps, self.heads, self.gaps)
 
     def pieces_of(self, first: int, last: int) -> tuple[str, ...]:
         """Return the words of tokens as names are matched by."""

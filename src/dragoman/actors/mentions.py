@@ -29,6 +29,7 @@ from dragoman.actors.shortforms import (
     epithet,
     leading,
     pair,
+    standing,
     stands_for_a_state,
 )
 from dragoman.actors.tables import PLACES, Names
@@ -67,10 +68,16 @@ class _Finder(Persons):
             end = mention.last
             self.mentions.append(mention)
             self.share_head()
-            if referent:
+            if referent and not self._is_credit(mention):
                 self.memory.keep(referent)
                 self.join(mention, referent)
         return tuple(self.mentions)
+
+    def _is_credit(self, mention: ActorMention) -> bool:
+        """Say whether a mention is the agency in brackets of a dateline, which no short form means."""
+        low, end = self.scan.low, mention.last
+        bracketed = low[mention.first - 1 : mention.first] == ["("] and "".join(low[end : end + 1]).startswith(")")
+        return bracketed and self.scan.sentence[mention.first] <= 1 and mention.actors[0].sector == "JRN"
 
     def _mention(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Resolve one run to a mention and what to remember of it, or None where it is no actor."""
@@ -177,6 +184,7 @@ class _Finder(Persons):
             return None
         surname = self.surname(first, last)
         if surname:
+            surname = self.told_later(surname, last)
             mention = self.pointing(first, last, surname)
             return mention, self.again(mention, surname)
         of_country = self._by_country_word(first, last)
@@ -275,6 +283,9 @@ class _Finder(Persons):
             return compatriot(self.scan, self.memory, first, found) or found
         if found.entry is not None and found.noun in modifiers("heading") and self.runs.is_definite(first):
             return leading(self.scan, self.memory, first, found.entry) or found
+        of_party = found.entry is not None and found.entry.kind == "party" and found.noun in modifiers("standing")
+        if found.entry is not None and of_party and not plural and self.runs.is_definite(first):
+            return standing(self.scan, self.memory, first, found.entry) or found
         if not found.noun or found.entry is not None:
             return found
         if found.country is None and not found.backers:

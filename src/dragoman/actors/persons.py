@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from dragoman.actors.choice import OFFICIAL, RULERS, choose, held, outside
 from dragoman.actors.found import Found
-from dragoman.actors.learning import Learned, by_surname, congress, given_gender
+from dragoman.actors.learning import Learned, by_surname, congress, given_gender, predicate
 from dragoman.actors.memory import Referent
 from dragoman.actors.nouns import modifiers
 from dragoman.actors.remembering import Remembering
 from dragoman.actors.spelling import canon, slug
+from dragoman.actors.words import holds_common_word
 from dragoman.doc import ActorMention
 from dragoman.model import Actor
 
@@ -69,7 +70,7 @@ class Persons(Remembering):
             mention = self.pointing(at, last, known)
             return mention, self.again(mention, known)
         text, start, end = scan.text(at, last)
-        if scan.tags[last - 1] in {"CC", "IN", "DT"} or any(word in modifiers("notperson") for word in text.split()):
+        if scan.tags[last - 1] in {"CC", "IN", "DT"} or holds_common_word(text.split()):
             return None
         name = text if found.id else None
         country = found.country or self.runs.place_within(first, at, at) or congress(scan, last, found.noun)
@@ -92,6 +93,9 @@ class Persons(Remembering):
     def learned(self, learned: Learned) -> tuple[ActorMention, Referent | None]:
         """Make the mention of a person whom the text introduces; an officer without a country is one of the text's."""
         actor = learned.actor
+        if (sector := self.runs.told_sector(learned.noun, actor.sector)) != actor.sector:
+            actor = replace(actor, sector=sector)
+            learned = learned._replace(actor=actor)
         if actor.country is None and learned.noun and actor.sector in OFFICIAL | {"ELI"}:
             learned = learned._replace(actor=replace(actor, country=self.land_at(learned.first)))
         head = self.scan.head_of(learned.first, learned.last)
@@ -99,6 +103,20 @@ class Persons(Remembering):
         kind = "group" if learned.noun in modifiers("collective") else "person"
         referent = self.referent(mention, Found(role=learned.role, noun=learned.noun), kind, plural=False)
         return mention, replace(referent, gender=learned.gender)
+
+    def told_later(self, referent: Referent, last: int) -> Referent:
+        """Return a person of the text, with what the words behind the name tell of who that is if nothing did so far."""
+        actor = referent.actors[0]
+        if referent.kind != "person" or actor.sector is not None or len(referent.actors) > 1:
+            return referent
+        found = predicate(self.scan, last, self.runs.dates.at(last - 1), self.scan.favoured)
+        if found is None or found.sector is None:
+            return referent
+        country = actor.country or found.country
+        if country is None and found.sector in OFFICIAL:
+            country = self.land_at(last - 1)
+        told = replace(actor, sector=found.sector, country=country)
+        return replace(referent, actors=(told,), role=found.role, noun=found.noun)
 
     def known(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
         """Make the mention of a person of the tables who is called by the surname alone, and not named before."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.actors.callings import office
+from dragoman.actors.callings import office, sole_country
 from dragoman.actors.choice import choose, held, outside
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
@@ -14,7 +14,7 @@ from dragoman.actors.heads import BODIES, headed, national, noun_of
 from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
 from dragoman.actors.spelling import canon, is_name_word, slug
 from dragoman.actors.tables import NATIONAL, PLACES, Names
-from dragoman.actors.words import NameAt, Phrase, backer, unlisted
+from dragoman.actors.words import NameAt, Phrase, backer, holds_common_word, unlisted
 
 _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
 _LINKS = frozenset({"to", "with", "by"})
@@ -83,7 +83,8 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         if title and before and title.last < last.first and not _fits(entry, around):
             return _stranger_named(found, phrase, last.first, title, before)
         named = title.noun.role or title.noun.weak if title else ""
-        if not current and not phrase.former and title and not named and title.noun.sector:
+        judge = title is not None and title.noun.sector == entry.sector == "JUD"  # "Justice Scalia died"
+        if not current and not phrase.former and title and title.noun.sector and (not named or judge):
             sector = title.noun.sector
         elif phrase.former:
             sector = "ELI"
@@ -168,6 +169,8 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
     if not tail.headed and not tail.country:
         return replace(found, backers=found.backers or tail.backers)
     if link in _PLACE_PREPOSITIONS:
+        if not modifiers("talks").isdisjoint(word.lower() for word in rest):
+            return found  # "rebel groups at peace talks in South Sudan"
         site = phrase.low[phrase.end - 1] in modifiers("site")
         if (found.sector in {"REF", "MIL", "IGO"} and not site) or found.country:
             return found
@@ -202,7 +205,8 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
         kept = sector == "PTY" or found.noun in modifiers("following")  # "the Tory spokesman for the Treasury"
         if (not kept and (found.weak or office)) or (sector == "MIL" and tail.sector in {"REB", "PRM"}):
             sector = tail.sector
-    if sector is None and tail.entry is not None and tail.entry.kind in {"ministry", "government"}:
+    state = found.noun == "state" and tail.entry is not None and tail.entry.kind == "country"  # "the state of Israel"
+    if sector is None and tail.entry is not None and (state or tail.entry.kind in {"ministry", "government"}):
         sector = tail.sector
     member = found.weak and body and found.id == found.country  # "the Egyptian branch of the Islamic State"
     id_ = (None if member else found.id) or (national(tail.country, sector) if tail.country and not body else tail.id)
@@ -239,6 +243,8 @@ def _attached(found: Found, phrase: Phrase) -> Found:
 
 def _holder(found: Found, phrase: Phrase) -> Found:
     """Name the person who held the office of the phrase in its country on the date, if one row says so."""
+    if found.role and not found.country and not found.named and (only := sole_country(found.noun)):
+        found = replace(found, country=only, id=only)
     if phrase.former or not found.role or not found.country or found.sector in {"ELI", "IGO"}:
         return found
     if not modifiers("under").isdisjoint(phrase.low[: phrase.end]) and not found.role.startswith("deputy"):
@@ -269,7 +275,7 @@ def _stranger(found: Found, phrase: Phrase, whose: Sequence[NameAt], where: Sequ
 
 def _is_person(phrase: Phrase, at: int, title: NounAt) -> bool:
     """Say whether words behind a noun are a person's name: not "Audit Office", nor "Show" behind the noun "Daily"."""
-    if any(word in modifiers("notperson") for word in phrase.words[at : phrase.end]):
+    if holds_common_word(phrase.words[at : phrase.end]):
         return False
     named = phrase.words[title.first][:1].isupper() and not title.noun.title
     return at + 1 < phrase.end or not (title.noun.many or named)

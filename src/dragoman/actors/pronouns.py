@@ -103,7 +103,7 @@ def _actor(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool]
     above = next(subjects_above(scan, at), None)
     acting = next((each for each in here if each.token == above), None)
     if acting is not None and fits(acting):
-        return acting
+        return (_woman_beside(here, fits) or acting) if scan.low[at] in _WOMAN and not acting.by_name else acting
     if scan.tags[at] == _OWNER:
         object_ = _object_beside(scan, at)
         taken = next((each for each in here if each.token == object_ and fits(each)), None)
@@ -124,12 +124,24 @@ def _actor(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool]
                     return None  # a stranger who goes on
                 if told is not None and fits(told):
                     return told
-    picked = _pick(scan, memory, at, fits, 2)
+    picked = _pick(scan, memory, at, fits, 2 + _quoted_sentences(scan, at))
     if picked is not None and picked.actors[0].sector == "JRN" and picked.sentence < scan.sentence[at]:
         picked = _besides_journalist(memory, picked, fits)
     if picked is None or _is_behind_stranger(scan, memory, picked, at) or memory.overshadows(picked, at, fits):
         return None
     return picked
+
+
+def _woman_beside(here: list[Referent], fits: Callable[[Referent], bool]) -> Referent | None:
+    """Return the one woman named in a sentence whose subject has no name: "The hacker said Ms Roe lied while she ..."."""
+    women = {each.key: each for each in here if each.by_name and each.gender == "f" and fits(each)}
+    return next(iter(women.values())) if len(women) == 1 else None
+
+
+def _quoted_sentences(scan: Scan, at: int) -> int:
+    """Return how many sentences before a pronoun the quotation began of which it is the speaker: "We go," he said."""
+    said = scan.quotations.said_by(at)
+    return max(0, scan.sentence[at] - scan.sentence[said[0].start]) if said else 0
 
 
 def _object_beside(scan: Scan, at: int) -> int | None:
@@ -167,6 +179,12 @@ def _is_source(scan: Scan, each: Referent) -> bool:
         return False
     says = scan.low[scan.heads[each.token]] in modifiers("speech")
     return says and modifiers("definite").isdisjoint(scan.low[max(0, each.token - _PHRASE) : each.token + 1])
+
+
+def _is_telling(scan: Scan, each: Referent) -> bool:
+    """Say whether police or officials only say what is told: "detectives said"."""
+    says = scan.deps[each.token] == "nsubj" and scan.low[scan.heads[each.token]] in modifiers("speech")
+    return says and each.plural and each.actors[0].sector in _HOLDING
 
 
 def _holds_others(scan: Scan, each: Referent) -> bool:
@@ -233,6 +251,8 @@ def _part_of(scan: Scan, at: int) -> int | None:
 def _many(scan: Scan, memory: Memory, at: int) -> Referent | None:
     """Return the people, the members or the two actors that "they" stands for; a body only where no people are in play."""
     barred = _barred(scan, at)
+    if scan.quotations.speaker(at) is not None:
+        barred |= {each.token for each in memory.near(at) if _is_telling(scan, each)}
     held = _is_held(scan, at)
     part = _part_of(scan, at)
     if part is not None:

@@ -17,7 +17,7 @@ from dragoman.actors.scan import Scan
 from dragoman.actors.tables import PLACES, Names
 from dragoman.doc import ActorMention, Toponym
 from dragoman.model import Actor
-from dragoman.places.again import dateline_town
+from dragoman.places.again import dateline_town, of_peoples
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,6 +32,7 @@ class Remembering:
     """
 
     def __init__(self, doc: Doc, names: Names, settings: ActorSettings) -> None:
+        self._doc = doc
         self.scan = Scan(doc, names)
         self.runs = Runs(doc, self.scan, settings)
         town = dateline_town(doc)
@@ -58,7 +59,7 @@ class Remembering:
         """The one country of all places of a sentence in which its deeds may be: "in Bangui", or a body of there."""
         found: dict[int, set[str]] = {}
         scenes: dict[int, str] = {}
-        for each in self._place_names:
+        for each in (*self._place_names, *of_peoples(self._doc)):
             country, sentence = each.place.country, self.scan.sentence[each.first]
             if country and each.role != "actor":
                 found.setdefault(sentence, set()).add(country)
@@ -69,8 +70,11 @@ class Remembering:
     def _is_scene(self, first: int) -> bool:
         """Say whether a place stands behind a preposition of place: "in Bangui", "in the city of Faisalabad"."""
         low = self.scan.low
+        if not modifiers("talks").isdisjoint(low[max(0, first - 4) : first]):
+            return False  # "at talks in Geneva" nobody is at home
+        before = first - 1 - (first > 1 and low[first - 1] == "the")  # "in the Egyptian capital"
         named = first > 1 and low[first - 1] == "of" and low[first - 2] in modifiers("settlement")
-        return named or (first > 0 and self.scan.is_place_word(first - 1))
+        return named or (first > 0 and self.scan.is_place_word(before))
 
     @cached_property
     def _abroad(self) -> frozenset[int]:
@@ -92,7 +96,8 @@ class Remembering:
     def at_home(self, first: int, last: int, found: Found) -> Found:
         """Give "police" or "protesters" the country of the place told of."""
         words = self.scan.low[first:last]
-        if modifiers("local").isdisjoint(words) or not modifiers("abroad").isdisjoint(words):
+        outlet = words[:1] == ["state"] and words[-1] in modifiers("statemedia")
+        if (modifiers("local").isdisjoint(words) and not outlet) or not modifiers("abroad").isdisjoint(words):
             return found
         country = self.land_at(first)
         return replace(found, country=country, why="place") if country else found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.actors.dates import DatesOfSentences
@@ -99,13 +100,33 @@ class Runs:
         plain = not any(word[0].isupper() or at in scan.in_name for at, word in enumerate(scan.words[first:end], first))
         date, favoured = (None, _NOWHERE) if plain else (self.dates.at(first), scan.favoured)
         found = resolve(words, self.scan.names, date, favoured)
-        if found.sector == "LEG" and found.noun in modifiers("sheriffs") and "sheriff" in scan.low:
-            found = replace(found, sector="COP")
-        if found.sector is None and found.noun in modifiers("policing") and "police" in scan.low:
-            found = replace(found, sector="COP")
+        if (sector := self.told_sector(found.noun, found.sector)) != found.sector:
+            found = replace(found, sector=sector)
         if covered > last and not found.headed:
             covered = last
         return found, covered, end
+
+    def told_sector(self, noun: str, sector: str | None) -> str | None:
+        """Return the sector of deputies, officers, captains and superintendents as the other words of the text tell it."""
+        low = self.scan.low
+        police = (
+            (sector == "LEG" and noun in modifiers("sheriffs") and "sheriff" in low)
+            or (sector is None and noun in modifiers("policing") and "police" in low)
+            or (sector == "MIL" and noun in modifiers("rank") and self._is_police_report)
+        )
+        schools = sector == "COP" and noun in modifiers("schooling") and self._is_of_schools
+        return "COP" if police else "EDU" if schools else sector
+
+    @cached_property
+    def _is_police_report(self) -> bool:
+        """Say whether a text tells of police and of no army, so that a captain is one of police."""
+        low = set(self.scan.low)
+        return not low.isdisjoint(modifiers("police")) and low.isdisjoint(modifiers("army"))
+
+    @cached_property
+    def _is_of_schools(self) -> bool:
+        """Say whether a text tells of schools and not of police, so that a superintendent is one of schools."""
+        return "police" not in self.scan.low and not modifiers("schools").isdisjoint(self.scan.low)
 
     def resolve_of(self, country: str, first: int, last: int) -> Found:
         """Resolve a run as what belongs to a state: "Congress" of Brazil, "president" of Chad."""
@@ -116,6 +137,8 @@ class Runs:
     def place_within(self, first: int, last: int, reach: int) -> str | None:
         """Return the country of a place named in a phrase or in what hangs from it ("the Jerusalem court")."""
         own = next((self.named[at] for at in range(first, last) if self.named.get(at)), None)
+        if not modifiers("talks").isdisjoint(self.scan.low[last:reach]):
+            return own  # "rebel groups at peace talks in South Sudan"
         return own or next((self.places[at] for at in range(last, reach) if self.places.get(at)), None)
 
     def name_start(self, first: int, last: int) -> int | None:

@@ -22,9 +22,6 @@ from dragoman.model import Actor
 
 _NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4}
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "sultanate", "emirate"})
-_ANOTHER = frozenset(
-    {"other", "another", "third", "second", "rival", "opposing", "new", "different", "similar", "such"}
-)
 _LONG = 400
 """Tokens back over which who was told to be killed is no more."""
 _FAR = 6
@@ -197,7 +194,7 @@ def _alone(scan: Scan, memory: Memory, first: int, last: int, noun: str, country
 def _is_bare(scan: Scan, first: int, last: int) -> bool:
     """Say whether a phrase is a noun alone or with adjectives: "the armed group", not "the human rights movement"."""
     return all(
-        (scan.tags[at][:2] == "JJ" and scan.low[at] not in _ANOTHER) or scan.low[at] in modifiers("plain")
+        (scan.tags[at][:2] == "JJ" and scan.low[at] not in modifiers("different")) or scan.low[at] in modifiers("plain")
         for at in range(first, last - 1)
     )
 
@@ -295,6 +292,17 @@ def leading(scan: Scan, memory: Memory, first: int, body: Entry) -> Referent | N
         return not served or body.id in served
 
     return memory.last(first, leads)
+
+
+def standing(scan: Scan, memory: Memory, first: int, party: Entry) -> Referent | None:
+    """Return the person whom "the Republican nominee" calls: the one of the party by the tables in the last sentences."""
+
+    def stands(each: Referent) -> bool:
+        rows = scan.names.rows.get(each.actors[0].id or "", ()) if each.by_name else ()
+        return any(tie[0] == "member" and tie[1] == party.id for row in rows for tie in row.ties)
+
+    near = memory.recent(scan.sentence[first], stands)
+    return near[0] if len(near) == 1 else None
 
 
 def compatriot(scan: Scan, memory: Memory, first: int, found: Found) -> Referent | None:

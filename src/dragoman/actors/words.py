@@ -138,6 +138,12 @@ def _may_be_given(word: str) -> bool:
     )
 
 
+def holds_common_word(name: Sequence[str]) -> bool:
+    """Say whether words hold one that is in no name of a person ("Club"); "Bill" is where another name follows it."""
+    common = [at for at, word in enumerate(name) if word in modifiers("notperson")]
+    return any(at == len(name) - 1 or canon(name[at]) not in given_names() for at in common)
+
+
 def unlisted(word: str) -> bool:
     """Say whether a word is no listed noun, title or modifier."""
     low = word.lower()

@@ -24,7 +24,8 @@ def cited(tree: Tree, token: int) -> Iterator[Candidate]:
         saying, spoken, content = before
         kept = tidy(tree, content)
         yield Candidate(saying, "say", "v", "clause", kept, spoken, (saying, saying + 1), "say", share=1.0)
-        return
+        if agent_of(tree, saying) is None:
+            return
     found = _active(tree, token) if tree.tag[token] in ("VBG", "VBD") else None
     found = found or _passive(tree, token)
     if found is None:
@@ -97,9 +98,15 @@ def _as_saying(tree: Tree, token: int) -> int | None:
 
 
 def _quoted_before(tree: Tree, token: int) -> tuple[int, int, list[Range]] | None:
-    """Return the "saying", who says it and what, of "the coast is calm, the paper quoted X as saying"."""
-    saying, spoken, clause = _as_saying(tree, token), tree.kid(token, "dobj"), tree.kid(token, "ccomp")
-    if saying is None or spoken is None or clause is None or clause > token or tree.kids(saying)[1:]:
+    """Return the "saying", who says it and what, of "the coast is calm, the paper quoted X as saying".
+
+    The same of "the coast is calm, X was quoted as saying by the paper".
+    """
+    saying, clause = _as_saying(tree, token), tree.kid(token, "ccomp")
+    spoken = tree.kid(token, "dobj", "nsubjpass")
+    if saying is None or spoken is None or clause is None or clause > token:
+        return None
+    if tree.kids(saying)[1:] and agent_of(tree, saying) is None:
         return None
     return saying, spoken, [(tree.left(clause), tree.right(clause) + 1)]
 
@@ -237,6 +244,11 @@ def part(tree: Tree, found: list[Candidate]) -> None:
         if outer.frame != "clause" or last > outer.token:
             continue
         for inner in found:
+            if inner.content == outer.content and inner.token < first and inner.source is not None:
+                first = min(
+                    tree.left(inner.source), inner.cue[0]
+                )  # both say it: who is named behind it tells all of it
+                outer.content = [(first, last)]
             if first <= inner.token < last and inner.content[-1][0] < last < outer.token < inner.content[-1][1]:
                 voices = [
                     each.source is not None and noun_kind(tree, each.source) in _TELLING for each in (inner, outer)
@@ -246,6 +258,21 @@ def part(tree: Tree, found: list[Candidate]) -> None:
                     outer.content = [(max(start, each[0]), each[1]) for each in outer.content if each[1] > start]
                 else:
                     inner.content[-1] = (inner.content[-1][0], last)
+    _part_from_named(tree, found)
+
+
+def _part_from_named(tree: Tree, found: list[Candidate]) -> None:
+    """End what a source says before the "according to Z" that is said of all of it: "X told Y that W, according to Z"."""
+    for outer in found:
+        if outer.frame != "according" or outer.source is None:
+            continue
+        phrase = outer.cue[0], source_range(tree, outer.source)[1]
+        for inner in found:
+            if inner is outer or not (within(outer.content, inner.token) and within(inner.content, outer.token)):
+                continue
+            kept = tidy(tree, [part for each in inner.content for part in subtract(each, phrase)])
+            if kept and kept[0][0] < phrase[0]:
+                inner.content = kept
 
 
 def hold(found: list[Candidate]) -> None:

@@ -26,6 +26,7 @@ from dragoman.attribution.options import quoted
 from dragoman.attribution.quotes import Quotation, quotations
 from dragoman.attribution.select import chosen, rated
 from dragoman.attribution.sources import antecedent, source_of, source_range
+from dragoman.attribution.transcripts import named, settle
 from dragoman.attribution.tree import Tree, head_of, tree_of
 from dragoman.doc import Report, register
 from dragoman.encoder import available, light, tags
@@ -88,6 +89,7 @@ def attribute(
     cues = table()
     found = [*candidates(tree, cues), *marked(tree, cues)]
     found = set_apart(tree, found)
+    settle(tree, found)
     if not settings.outermost:
         for each in found:
             if (each.pos, each.lemma, each.frame) in needed():
@@ -145,6 +147,7 @@ def _nested(doc: Doc, tree: Tree, quotes: list[Quotation], found: list[Candidate
         for first, last in one.content:
             holder[first:last] = [place] * (last - first)
     _led_back(tree, made)
+    named(doc, tree, made)
     return tuple(made)
 
 

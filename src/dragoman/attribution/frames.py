@@ -163,7 +163,9 @@ def _clausal(tree: Tree, clause: int) -> bool:
 def _loose(tree: Tree, dobj: int | None, clause: int) -> bool:
     """Say whether a clause behind an object only follows it: "when he announced his bid, she was holding a meeting"."""
     subject = tree.kid(clause, "nsubj")
-    return dobj is not None and subject is not None and dobj < subject and tree.low[tree.left(subject) - 1] == ","
+    if dobj is None or subject is None or tree.low[tree.left(clause)] == "that":
+        return False
+    return dobj < subject and tree.low[tree.left(subject) - 1] == ","
 
 
 def told_by(tree: Tree, verb: int) -> int | None:

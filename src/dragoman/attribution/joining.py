@@ -40,6 +40,7 @@ from dragoman.tables import read_tsv
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dragoman.attribution.options import Spans
     from dragoman.attribution.quotes import Quotation
     from dragoman.attribution.tree import Range, Tree
     from dragoman.encoder import Cue
@@ -63,11 +64,11 @@ _POS = {"V": "v", "N": "n", "J": "a"}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The likeliest content and source of a cue, and how likely (0 to 1) it attributes."""
+    """The likeliest content and source of a cue, and how likely (0 to 1) it attributes this to that."""
 
     content: Content
     voice: Voice
-    cue: float
+    chance: float
 
 
 def joined_up(
@@ -122,7 +123,24 @@ def joined_up(
             kept.append(made)
         elif reader and ruled and rate(known["cue"], of_cue(quotes, group)) >= settings.least_joined:
             kept.append(group.rules[0][1])
+    if not reader:
+        kept = [kept[number] for number in single([(each.share, tuple(each.content)) for each in kept])]
     return sorted(kept, key=lambda each: each.token)
+
+
+def single(told: Sequence[tuple[float, Spans]]) -> list[int]:
+    """Return which contents stay, given each with its chance: of two that are the same, the likelier one.
+
+    Annotators mark one attribution where two cues report the same words ("went on to claim that").
+    """
+    kept: list[int] = []
+    for number in sorted(range(len(told)), key=lambda each: -told[each][0]):
+        spans = told[number][1]
+        first, last = spans[0][0], spans[-1][1]
+        beside = (told[each][1] for each in kept)
+        if not any(each[0][0] < last and first < each[-1][1] and overlap(spans, each) >= SAME for each in beside):
+            kept.append(number)
+    return sorted(kept)
 
 
 def _beyond(tree: Tree, one: Candidate) -> bool:
@@ -217,7 +235,8 @@ def choose(tree: Tree, quotes: list[Quotation], group: Group, known: Weights, le
     best = max(contents)
     sure = logistic(best)
     content, voice = group.contents[contents.index(best)], group.voices[voices.index(certain)]
-    return Choice(content, voice, cue) if cue * sure * certain >= least else None
+    chance = cue * sure * certain
+    return Choice(content, voice, chance) if chance >= least else None
 
 
 def _made(tree: Tree, group: Group, choice: Choice) -> Candidate:
@@ -226,13 +245,26 @@ def _made(tree: Tree, group: Group, choice: Choice) -> Candidate:
         source = None
     if group.rules and group.listed:
         one = group.rules[0][1]
-        return Candidate(one.token, one.lemma, one.pos, one.frame, content, source, one.cue, one.effect, choice.cue)
+        content = _closed(content, one.content)
+        return Candidate(one.token, one.lemma, one.pos, one.frame, content, source, one.cue, one.effect, choice.chance)
     assert group.tag is not None
     token = group.token
     pos, lemma = _POS.get(tree.tag[token][:1], "p"), tree.lemma(token)
     return Candidate(
-        token, lemma, pos, "tagged", content, source, group.tag.cue, _effect(group, pos, lemma), choice.cue
+        token, lemma, pos, "tagged", content, source, group.tag.cue, _effect(group, pos, lemma), choice.chance
     )
+
+
+def _closed(content: list[Range], whole: list[Range]) -> list[Range]:
+    """Return a content without the gaps that the content of the rules fills."""
+    made = content[:1]
+    for first, last in content[1:]:
+        start = made[-1][0]
+        if any(held <= start and first <= stop for held, stop in whole):
+            made[-1] = (start, last)
+        else:
+            made.append((first, last))
+    return made
 
 
 def _effect(group: Group, pos: str, lemma: str) -> str:

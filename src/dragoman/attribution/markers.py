@@ -11,6 +11,7 @@ from dragoman.attribution.citing import cited
 from dragoman.attribution.cues import classes
 from dragoman.attribution.inquits import bounds
 from dragoman.attribution.sources import noun_kind
+from dragoman.attribution.transcripts import role
 
 if TYPE_CHECKING:
     from dragoman.attribution.cues import Cue
@@ -20,6 +21,9 @@ _CLAUSES = frozenset({"ccomp", "relcl", "advcl", "conj", "acl", "parataxis", "pc
 _MARKERS = frozenset({"according", ":", "quoted", "cited", "citing", "quoting", "in", "by", "per"})
 _SURE = 0.9
 """Share of "according to" and of a name before a colon, by judgement."""
+
+_TITLE = 4
+"""Most letters of a shortened title that ends with a stop: "Prof."."""
 
 _COLON_WORDS = 9
 """Most words of a name before a headline's or a transcript's colon."""
@@ -148,13 +152,20 @@ def _colon(tree: Tree, token: int) -> Iterator[Candidate]:
         yield Candidate(token, ":", "p", "colon", kept, head, (token, token + 1), share=1.0 if speaker else _SURE)
 
 
+def _label(tree: Tree, first: int, colon: int) -> bool:
+    """Say whether "Q" or "Reporter" is all that stands before a colon."""
+    return colon == first + 1 and role(tree.low[first]) is not None
+
+
 def _name_before(tree: Tree, first: int, colon: int) -> int | None:
     """Return the head of a name that is all that stands before a colon, but for "to X" and the like."""
     head = None
     for each in range(first, colon):
         tag = tree.tag[each]
-        name = tag in ("NNP", "NNPS") or (tag == "NN" and tree.doc[each].is_upper)
-        if name and tree.low[each] not in ("update", "analysis", "video", "opinion", "photos"):
+        name = tag in ("NNP", "NNPS") or (tag == "NN" and tree.doc[each].is_upper) or _label(tree, first, colon)
+        if tag == "." and head == each - 1 and len(tree.low[head]) <= _TITLE:
+            continue  # "MR. BANDA"
+        if name and tree.low[each] not in classes()["heading"]:
             if tree.dep[each] != "compound" or head is None:
                 head = each if head is None or tree.dep[head] == "compound" else head
         elif head is None or tag not in ("IN", "TO", "DT", "NN", "NNS", "JJ", "POS", "CC", ",", "-LRB-", "-RRB-"):

@@ -42,10 +42,10 @@ class Sources:
         return tuple(sorted({self._number(each) for each in list(chosen.values())[:CITED]}))
 
     def begun(self, tie: Relation) -> bool:
-        """Say whether the first day of a tie is that on which a report tells it to have begun, or an event opened it."""
+        """Say whether the first day of a tie is that on which it is told to have begun, or a dated event opened it."""
         self._fetch(tie.statements)
         found = [self._found[id] for id in tie.statements if id in self._found]
-        return any(isinstance(each, Statement) or each.since == tie.valid_from for each in found)
+        return any(_dated(each) if isinstance(each, Statement) else each.since == tie.valid_from for each in found)
 
     def references(self) -> tuple[Reference, ...]:
         """Return all sentences that were referred to, by number."""
@@ -69,6 +69,10 @@ class Sources:
             self._numbers[key] = len(self._numbers) + 1
             self._cited[self._numbers[key]] = item
         return self._numbers[key]
+
+
+def _dated(statement: Statement) -> bool:
+    return statement.when is not None and statement.when.how != "published"
 
 
 def _worth(item: Statement | Tie) -> tuple[int, int, float, str]:

@@ -17,6 +17,7 @@ from dragoman.tables import read_tsv
 from dragoman.wording import word
 
 TABLE = Path(__file__).parents[1] / "data" / "relations" / "deeds.tsv"
+ARTICLES = TABLE.with_name("articles.tsv")
 
 MOST = 4
 """Parties and sources that a sentence names; more are counted."""
@@ -107,13 +108,15 @@ def tie(relation: Relation, *, begun: bool = False) -> str:
     span += f", until {day(relation.valid_to)}" if relation.valid_to else ""
     numbers = _numbers(relation.magnitudes).removeprefix(", with ")
     other = _BACKED.sub("", named([relation.b])).strip() or named([relation.b])
+    if other.islower() and not (relation.b.id or relation.b.country):
+        other = f"unnamed {other}"  # "Turkish-backed troops" does not tell whose troops
     return _whole(f"{named([relation.a])} {says} {other}{f' ({numbers})' if numbers else ''}{span}")
 
 
 def named(actors: Iterable[Actor]) -> str:
-    """Return parties as "Russia (armed forces), Iran and 2 others"; nothing where nobody is named."""
+    """Return parties as "the armed forces of Russia, Iran and 2 others"; nothing where nobody is named."""
     names = list(dict.fromkeys(_name(each) for each in actors))
-    return joined(names)
+    return joined([_article(each) + each for each in names])
 
 
 def joined(names: Sequence[str]) -> str:
@@ -128,9 +131,29 @@ def _name(actor: Actor) -> str:
     known = (label(actor.id) if actor.id and state else None) or actor.name
     name = known or re.sub(r"^(?:the|an?)\s+", "", " ".join(actor.text.split()), flags=re.IGNORECASE)
     if state and actor.sector in _FORCES:
-        return f"{name} ({word('sector', actor.sector)})"
+        what = "intelligence services" if actor.sector == "SPY" else word("sector", actor.sector)
+        return f"the {what} of {_article(name)}{name}"
     backers = [label(each) or each for each in actor.backers]
     return f"{name} (backed by {joined(backers)})" if backers and "backed" not in name else name
+
+
+@cache
+def _with_article() -> dict[str, frozenset[str]]:
+    rows = read_tsv(ARTICLES, ("word", "place"))
+    return {
+        place: frozenset(row["word"] for row in rows if row["place"] == place) for place in ("first", "last", "only")
+    }
+
+
+def _article(name: str) -> str:
+    """Return "the " where a name takes it within a sentence: the United States."""
+    words = name.partition(" (")[0].split()
+    if words[:1] == ["the"]:
+        return ""
+    known = _with_article()
+    if len(words) == 1:
+        return "the " if words[0] in known["only"] else ""
+    return "the " if words and (words[0] in known["first"] or words[-1] in known["last"]) else ""
 
 
 def _distinct(event: Event) -> set[str]:

@@ -45,7 +45,7 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
     parties = Parties(tree)
     told, waiting = _read(tree, parties, by_sentence, settings, parties_due=parties_due, asked=asked, weighed=weighed)
     if weighed:
-        told = weighing.weigh(parties, told, 0.0 if asked else settings.least)
+        told = weighing.weigh(parties, told, settings, 0.0 if asked else settings.least)
     found = judge(tree, parties, told, waiting, settings) if asked else tuple(each.coding for each in told)
     return contested(doc, found)
 

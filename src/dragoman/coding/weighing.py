@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.asking import chance, log_odds
-from dragoman.coding.known import spots
+from dragoman.coding.known import words_in
+from dragoman.coding.siding import sided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,21 +35,23 @@ def usable(settings: CodingSettings) -> bool:
     return available("deeds")
 
 
-def weigh(parties: Parties, told: Sequence[Told], least: float) -> list[Told]:
-    """Return the statements that are likely enough, or kept however unlikely, with the confidence that both give."""
+def weigh(parties: Parties, told: Sequence[Told], settings: CodingSettings, least: float) -> list[Told]:
+    """Return the statements that are likely enough, or kept however unlikely, with the parties and the confidence that
+    both give."""
     if not told:
         return []
     from dragoman.encoder.deeds import deeds
 
     found = deeds(parties.doc, [(each.coding.sentence, each.coding.trigger[0]) for each in told])
-    weighed = (_weighed(parties, each, deed) for each, deed in zip(told, found, strict=True))
+    weighed = (_weighed(parties, each, deed, settings) for each, deed in zip(told, found, strict=True))
     return [each for each in weighed if each.kept or each.coding.confidence >= least]
 
 
-def _weighed(parties: Parties, told: Told, deed: Deed | None) -> Told:
-    """Return a statement with the confidence of both; with that of its signs where the network did not read it."""
+def _weighed(parties: Parties, told: Told, deed: Deed | None, settings: CodingSettings) -> Told:
+    """Return a statement as both tell it; as its signs do where the network did not read it."""
     if deed is None:
         return told
+    told = sided(parties, told, deed, settings)
     confidence = chance("told", features(parties, told.coding, deed))
     return replace(told, coding=replace(told.coding, confidence=confidence))
 
@@ -69,9 +72,12 @@ def _side(
     name: str, parties: Parties, coding: Coding, side: Sequence[Actor], heads: dict[int, float]
 ) -> dict[str, float]:
     """Return the log odds of the least likely party of a side, and of the likeliest word outside it."""
-    where = list(spots(parties.doc, coding.sentence, parties.mentions(*coding.sentence), side))
-    sure = [heads[head] for _, _, head in where if head in heads]
-    inside = {token for first, last, _ in where for token in range(first, last)}
+    words = [words_in(parties.doc, coding.sentence, (each,)) for each in side]
+    where = [range(*each) for each in words if each is not None]
+    sure = [
+        max(heads[token] for token in each if token in heads) for each in where if not heads.keys().isdisjoint(each)
+    ]
+    inside = {token for each in where for token in each}
     left = log_odds(max((heads[token] for token in heads.keys() - inside), default=0.0))
     if not sure:
         return {f"no {name}": 1.0, f"{name} missed": left}

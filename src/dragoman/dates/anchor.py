@@ -34,9 +34,6 @@ _LENGTH = re.compile(r"P(\d{1,3})([DW])")
 _WEEK = 7
 """Days of a week."""
 
-_BODIES = frozenset({"party", "ministry", "union", "parliament", "council", "commission", "congress", "senate"})
-"""Nouns of bodies that act on days of their own."""
-
 
 def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
     """Return the time of the event that the token ``predicate`` (verb or noun) tells of, in days, with how it is known.
@@ -228,7 +225,11 @@ def _state_acts(doc: Doc, token: Token) -> bool:
     if subject is None:
         return False
     body = subject.tag_[:3] == "NNP" and any(each.lower_ == "the" for each in subject.children)
-    return body or subject.lower_ in _BODIES or any(each.first <= subject.i < each.last for each in doc._.place_names)
+    return (
+        body
+        or subject.lower_ in tables.carriers("body")
+        or any(each.first <= subject.i < each.last for each in doc._.place_names)
+    )
 
 
 def _without_dateline(doc: Doc, first: int, timexes: list[Timex]) -> list[Timex]:

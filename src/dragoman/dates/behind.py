@@ -34,6 +34,8 @@ def only_day(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
     if not each.earliest or each.grain not in {"day", "hour", "minute"}:
         return None
     before = doc[each.first - 1].lower_ if each.first else ""
+    if before == "the" and each.first > 1:  # "a month before the Nov. 8 vote"
+        before = doc[each.first - 2].lower_
     if before in {"a", "an"}:  # "set an April 15 deadline"
         return None
     owner = each.last < len(doc) and doc[each.last].tag_ == "POS"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from dragoman.dates import tables
 from dragoman.dates.clauses import continued, in_which, shot, under_way
 from dragoman.dates.nouns import (
-    MEANS,
     OWN_NOUN,
     by_own_clause,
     carries,
@@ -247,7 +246,7 @@ def _to_noun(each: Timex, verb: Token, noun: Token) -> int | None:
     if node.dep_ == "pobj" and above.head.i == verb.i:
         if above.lower_ == "for" and carries(verb, "plan"):
             return 2
-        return 2 if above.lower_ in MEANS else None
+        return 2 if above.lower_ in tables.carriers("means") else None
     return None
 
 

@@ -83,7 +83,9 @@ class Found:
 
 
 def in_context(doc: Doc, name: str, spec: Spec, last: int) -> Spec:
-    """Make "the day before X" unresolved, "the year ended X" a length, and "one day" in a future clause the future."""
+    """Make "the day before X" unresolved, "the year ended X" and "a year later than planned" lengths, and "one day" in a
+    future clause the future.
+    """
     if (
         name == "shift_alone"
         and last + 1 < len(doc)
@@ -100,6 +102,8 @@ def in_context(doc: Doc, name: str, spec: Spec, last: int) -> Spec:
     if name == "monthday" and spec.year is None and spec.relative_year is None and last + 1 < len(doc):
         year = tables.named_days().get((spec.month or 0, spec.day or 0, doc[last + 1].lower_))
         return replace(spec, famous=year) if year else spec
+    if name == "shift" and spec.kind == "shift" and last + 1 < len(doc) and doc[last + 1].lower_ == "than":
+        return Spec("duration", "DURATION", number=spec.number, unit=spec.unit, vague=spec.vague)  # "than planned"
     if name == "unit" and spec.unit == "D" and last > 1 and doc[last - 1].lower_ == "this":
         return Spec("ref", value="PRESENT_REF") if doc[last - 2].lower_ in {"to", "until"} else spec
     if name == "duration" and spec.unit == "D" and spec.number == 1 and doc[last - 1].lower_ == "one":
@@ -275,6 +279,11 @@ def _ago_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     return not (each.spec.number is None and any(char.isdigit() for char in low))
 
 
+def _daylight_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
+    """ "By dawn", "at nightfall" are times; "at night" tells how things are done."""
+    return low in {"at", "by", "before", "until", "till"} and doc[each.last].lower_ in tables.carriers("daylight")
+
+
 def _every_fits(doc: Doc, each: Found, low: str, follows: str) -> bool:
     """ "Daily" and its like count as adverbs; as adjectives they name a kind ("daily newspaper"), not a time."""
     return each.first != each.last or not doc[each.first].tag_.startswith(("J", "NNP"))
@@ -302,6 +311,7 @@ _CHECKS = {
     "the_unit": _the_unit_fits,
     "month": _month_fits,
     "every": _every_fits,
+    "daylight": _daylight_fits,
     "ago": _ago_fits,
     "shift_before": _before_fits,
     "night_before": _before_fits,

@@ -208,6 +208,8 @@ def _week_of(doc: Doc, each: Found) -> Found:
 
 def _half_day(clock: str, part: str) -> str:
     """Return a clock time in the half of the day that is told: "8 o'clock Wednesday night" is 20:00."""
+    if not clock[1:3].isdigit():
+        return clock  # "before dawn on Sunday"
     hour = int(clock[1:3])
     return f"T{hour + 12}{clock[3:]}" if part in {"TAF", "TEV", "TNI"} and 1 <= hour < 12 else clock
 

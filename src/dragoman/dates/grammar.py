@@ -129,7 +129,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month_year", rf"{SHADE}D?MO?,?y"),
     ("month", rf"{SHADE}D?[ltxh]?l?M(?:'|O?D?[ltx]u)?"),
     ("season", rf"{SHADE}(?:D|[ltxh]l?)?S(?:O?(?:y|n-?n(?:-?n)?|D?[ltx]u))?"),
-    ("holiday", rf"{SHADE}[Dltx]?V(?:,?{YEAR})?"),
+    ("holiday", rf"{SHADE}[Dltx]?V(?:P(?:,?y)?|,?{YEAR})?"),
     ("period_last_year", r"D?h?mO?lu|D?lu'[mu]"),
     ("day_before_yesterday", r"Du[<>]T"),
     ("period_ago", rf"(?:Dh?|a)?f?u-(?:[bg])(?:f?[uU]|m|{NUMBER}U)?"),
@@ -158,6 +158,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("latest_period", r"D?Lm"),
     ("the_unit", r"(?:[bB]O)?Df?u"),
     ("bare_units", r"D[oE]U|D?U(?:2U)?"),
+    ("daylight", r"P"),
     ("reference", r"N|r|Dc?F|Dr?l"),
 )  # fmt: skip
 """The patterns in order of precedence at the same word: the first that matches and can be read is taken."""

@@ -40,8 +40,15 @@ def ago(match: Match) -> Spec | None:
     if match.has("U") and match.chars[0] in "U-f":
         number, vague = None, True
     if "R" in match.chars:
+        years = _HALVES_IN_YEARS.get(_with_half(match) or "")
+        if years:
+            return Spec("shift", number=years, unit="Y", direction=-1, vague=True)
         return Spec("duration", "DURATION", value=_with_half(match), unit=_unit(match), vague=True)
     return Spec("shift", number=number, unit=_unit(match), direction=-1, vague=vague)
+
+
+_HALVES_IN_YEARS = {"P5Y": 5, "P50Y": 50}
+"""Half a decade and half a century."""
 
 
 def _with_half(match: Match) -> str | None:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
 from dragoman.doc import Timex
-from dragoman.syntax import lemma
+from dragoman.syntax import in_which, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SPANS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "time"])
 OWN_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _PASSING = frozenset({"dobj", "attr", "oprd", "nsubj", "nsubjpass", "npadvmod"})
-_AT = frozenset(
-    ["in", "at", "from", "near", "off", "outside", "inside", "into", "during", "with", "behind", "around", "across"]
-)
-_DAYLIGHT = frozenset(["dawn", "sunrise", "daybreak", "sunset", "dusk", "nightfall", "lunch", "noon", "midnight"])
-_VIA = frozenset({"by", "through", "via", "along", "over", "onto"})
-MEANS = frozenset({"in", "at", "by", "during", "with", "through", "via"})
 
 
 def subject_clause(verb: Token, each: Timex) -> Token | None:
@@ -48,14 +40,14 @@ def through(noun: Token, each: Timex, on: bool) -> int:
         return 3
     if noun.dep_ != "pobj":
         return 0
-    if noun.lower_ in _DAYLIGHT:
+    if noun.lower_ in tables.carriers("daylight"):
         return 1
     if on and (noun.head.lower_ in {"of", "for", "as"} or noun.tag_ == "NNP"):
         return 3
-    if noun.head.lower_ == "for" and noun.lower_ in _SPANS:
+    if noun.head.lower_ == "for" and noun.lower_ in tables.carriers("span"):
         return 1  # "suspended flights for two weeks in 2003"
     verb = noun.head.head
-    at = noun.head.lower_ in _AT | _VIA and verb.tag_ in {"VBD", "VBN"} and not carries(verb, "apart")
+    at = noun.head.lower_ in tables.carriers("way") and verb.tag_ in {"VBD", "VBN"} and not carries(verb, "apart")
     return 3 if at or occasion(noun) else 0
 
 
@@ -71,9 +63,6 @@ def occasion(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during", "in", "on"} and carries(noun, "occasion")
 
 
-_IN_WHICH = frozenset({("in", "which"), ("during", "which")})
-
-
 def in_own_clause(noun: Token, clause: Token) -> bool:
     """Say whether a clause tells what came of the deed of a noun, or what was done where it took place.
 
@@ -81,8 +70,7 @@ def in_own_clause(noun: Token, clause: Token) -> bool:
     """
     if clause.dep_ != "relcl" or clause.tag_ not in {"VBD", "VBN"}:
         return False
-    between = [clause.doc[at].lower_ for at in range(clause.head.i, clause.i)]
-    where = "where" in between or any(pair in _IN_WHICH for pair in pairwise(between))
+    where = in_which(clause) or any(clause.doc[at].lower_ == "where" for at in range(clause.head.i, clause.i))
     head = clause.head.head.head if clause.head.dep_ == "pobj" and clause.head != noun else clause.head
     return head == noun and (where or carries(clause, "occur"))
 
@@ -118,7 +106,7 @@ def by_own_clause(noun: Token, token: Token) -> int | None:
         return 2
     if noun.dep_ == "dobj" and noun.head.i == token.i and carries(token, "attending") and carries(noun, "occasion"):
         return 2
-    if noun.dep_ != "pobj" or noun.head.lower_ not in MEANS or noun.head.head.i != token.i:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in tables.carriers("means") or noun.head.head.i != token.i:
         return None
     if carries(token, "occur"):
         return 2

@@ -79,11 +79,12 @@ def season(match: Match) -> Spec | None:
 
 
 def holiday(match: Match) -> Spec | None:
-    """Christmas, Eid al-Fitr last year, Easter 2020."""
+    """Christmas, Eid al-Fitr last year, Easter 2020, Halloween night."""
     year, relative = match.year()
+    part = match.value("P")
     direction = match.direction() if relative is None else None
-    return Spec("holiday", value=match.value("V"), year=year, direction=direction, relative_year=relative,
-                shade=_shade(match))  # fmt: skip
+    return Spec("holiday", "TIME" if part else "DATE", value=match.value("V"), year=year, direction=direction,
+                relative_year=relative, shade=_shade(match), part=f"T{part}" if part else "")  # fmt: skip
 
 
 def century(match: Match) -> Spec | None:
@@ -195,6 +196,11 @@ def part_of_day(match: Match) -> Spec | None:
     return Spec("dayword", kind, number=offset, part=f"T{part}" if part else "", shade=_shade(match))
 
 
+def daylight(match: Match) -> Spec | None:
+    """Dawn, nightfall: of the day told, else of the publication day, behind "by" or "at" (the caller checks)."""
+    return Spec("clock", "TIME", part=f"T{match.value('P')}")
+
+
 def weekday(match: Match) -> Spec | None:
     """Friday, last Friday, Sunday morning."""
     part = match.value("P")
@@ -208,7 +214,7 @@ def weekday(match: Match) -> Spec | None:
 
 
 def clock(match: Match) -> Spec | None:
-    """10 p.m., 20:30 GMT, 0735 GMT, noon."""
+    """10 p.m., 4.30 pm, 20:30 GMT, 0735 GMT, noon."""
     if match.has("K"):
         hour, minute = match.number("K") or 0, 0
     elif match.has("z") and match.chars[0] in "yn" and not match.has("Ak"):
@@ -221,6 +227,8 @@ def clock(match: Match) -> Spec | None:
         raw = (match.value("Hn") or "0").split(":")
         hour, minute = int(raw[0]), int(raw[1] or 0) if len(raw) > 1 else 0
         half_day = (match.value("A") or (raw[2] if len(raw) > 2 else ""))[:1]
+        if not half_day and match.has("H") and not match.has("z") and ":" not in "".join(match.words):
+            return None  # "rose to 4.30", not "at 4.30 pm"
         if (half_day and not 1 <= hour <= 12) or hour > 24:
             return None
         if half_day == "p" and hour < 12:
@@ -328,7 +336,7 @@ def reference(match: Match) -> Spec | None:
 READERS: dict[str, Callable[[Match], Spec | None]] = {
     reader.__name__: reader
     for reader in (
-        numeric, monthday, month_year, month, season, holiday, century, quarter, half, months_of, ago, period_ago,
+        daylight, numeric, monthday, month_year, month, season, holiday, century, quarter, half, months_of, ago, period_ago,
         shift, shift_before, night_before, shift_alone, day_before_yesterday, window, every, unit, these_days, edge,
         part_of_day, weekday, clock, year_word, duration, decade, year, latest_period, the_unit, bare_units, reference,
         part_century, whole_length, year_period, short_year, period_last_year, part_of,

@@ -121,7 +121,7 @@ def _holiday(spec: Spec, year: int, how: str) -> Resolved:
 def _feast(spec: Spec, feast: Holiday, first: date, how: str) -> Resolved:
     """Resolve a holiday that begins on a day."""
     last = first + timedelta(days=feast.days - 1)
-    value = first.isoformat() if feast.days == 1 else None
+    value = first.isoformat() + spec.part if feast.days == 1 else None
     if spec.shade in {"START", "MID", "END"}:
         first, last = spans.shaded((first, last), spec.shade)
     slack = timedelta(days=feast.slack)

@@ -112,7 +112,7 @@ def _digits(low: str) -> tuple[str, str] | None:
         return "d", (match[1] or ("20" if match[2] in "01" else "19")) + match[2]
     if match := _CLOCK.fullmatch(low):
         hour, minute, half = match[1] or match[4], match[2] or "", match[3] or match[5] or ""
-        known = int(hour) <= 24 and int(minute or 0) < 60 and (":" in low or half)
+        known = int(hour) <= 24 and int(minute or 0) < 60 and "h" not in low
         return ("H", f"{hour}:{minute}:{half[:1]}") if known else None
     if _NUMERIC.fullmatch(low):
         return "j", low

@@ -1,6 +1,7 @@
 """The deed that a word of a sentence names: of which type, and which words head its actors and its recipients.
 
-The network reads a sentence once and is asked about each word of it in turn, which is flagged (``models/train_deeds.py``).
+The network reads a sentence once and is asked about each word of it in turn, which is flagged (``models/train_deeds.py``);
+it is told where the parser hangs every other word, seen from that one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.encoder.network import Encoder, Reading, load
 from dragoman.encoder.pairs import LONGEST, Range, characters, probabilities
+from dragoman.encoder.syntax import COLUMNS, Tree, seen_from, tree
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,9 +63,11 @@ def deeds(doc: Doc, asked: Sequence[tuple[Range, int]], encoder: Encoder | None 
     pieces = {each: _pieces(doc, each, readings[each]) for each in sentences}
     known = [(sentence, token) for sentence, token in asked if token in pieces[sentence]]
     questions = [(readings[sentence], _flags(readings[sentence], pieces[sentence][token])) for sentence, token in known]
+    trees = {sentence: tree(doc, *sentence) for sentence in sentences}
+    syntax = [_syntax(*each, trees[each[0]], pieces[each[0]], len(readings[each[0]].offsets)) for each in known]
     answers = {
         (sentence, token): _deed(token, pieces[sentence], scores)
-        for (sentence, token), scores in zip(known, encoder.ask(questions), strict=True)
+        for (sentence, token), scores in zip(known, encoder.ask(questions, syntax), strict=True)
     }
     return [answers.get(each) for each in asked]
 
@@ -76,6 +80,17 @@ def _pieces(doc: Doc, sentence: Range, reading: Reading) -> dict[int, list[int]]
         if offset is not None:
             token = sentence[0] + bisect_right(starts, starts[0] + offset[0]) - 1
             found.setdefault(token, []).append(number)
+    return found
+
+
+def _syntax(sentence: Range, token: int, parsed: Tree, pieces: dict[int, list[int]], size: int) -> NDArray[np.int64]:
+    """Return what is told of each word piece as seen from a token of its sentence."""
+    import numpy as np
+
+    columns = seen_from(*parsed, token - sentence[0])
+    found = np.zeros((size, COLUMNS), np.int64)
+    for each, some in pieces.items():
+        found[some] = columns[each - sentence[0]]
     return found
 
 

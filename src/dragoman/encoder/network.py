@@ -67,8 +67,13 @@ class Encoder:
                 found[i] = Reading(_offsets(encoded[i].offsets, len(ids[i])), hidden[row, : len(ids[i])])
         return [each for each in found if each is not None]
 
-    def ask(self, questions: Sequence[tuple[Reading, Sequence[int]]]) -> list[NDArray[np.float32]]:
-        """Ask the branch about readings, each with a flag per word piece. Return its scores, padding cut off."""
+    def ask(
+        self, questions: Sequence[tuple[Reading, Sequence[int]]], syntax: Sequence[NDArray[np.int64]] = ()
+    ) -> list[NDArray[np.float32]]:
+        """Ask the branch about readings, each with a flag per word piece. Return its scores, padding cut off.
+
+        ``syntax`` holds what a branch is told of each word piece beside, if it is (:mod:`dragoman.encoder.syntax`).
+        """
         import numpy as np
 
         answers: list[Any] = [None] * len(questions)
@@ -81,7 +86,12 @@ class Encoder:
                 reading, marks = questions[i]
                 size = len(reading.offsets)
                 hidden[row, :size], mask[row, :size], flags[row, :size] = reading.hidden, 1, marks
-            (scores,) = self.branch.run(None, {"hidden": hidden, "mask": mask, "flags": flags})
+            told: dict[str, Any] = {"hidden": hidden, "mask": mask, "flags": flags}
+            if syntax and any(each.name == "syntax" for each in self.branch.get_inputs()):
+                told["syntax"] = np.zeros((*flags.shape, syntax[group[0]].shape[1]), np.int64)
+                for row, i in enumerate(group):
+                    told["syntax"][row, : len(syntax[i])] = syntax[i]
+            (scores,) = self.branch.run(None, told)
             for row, i in enumerate(group):
                 answers[i] = scores[row] if scores.ndim == 2 else scores[row, : len(questions[i][0].offsets)]
         return answers

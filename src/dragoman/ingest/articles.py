@@ -11,13 +11,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dragoman.errors import InputError
+from dragoman.ingest.credits import credited, writers
+from dragoman.ingest.day_forms import first_of
 from dragoman.ingest.days import weigh
 from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import owner
 from dragoman.ingest.raw import Raw
-from dragoman.ingest.text_facts import credited, last_change, lines_of, writers
+from dragoman.ingest.text_facts import last_change, lines_of
 from dragoman.ingest.wrapping import rejoin
 from dragoman.isodate import parts
 from dragoman.model import Article, Passage
@@ -195,8 +197,11 @@ def _article(
     said = lines_of(text, passages)
     outlet = known.outlet or owner(words for kind, words in said if kind in ("notice", "furniture"))
     head = next((words for kind, words in said if kind == "headline"), None)
-    dates = weigh(known.all_dates(), said, name)
-    credit = credited(said, outlet)
+    language = _language(text, passages)
+    words = [line for kind, line in said if kind != "comment"]
+    first = first_of(known.locale, known.url, language, words, [each[0] for each in known.all_dates()])
+    dates = weigh(known.all_dates(), said, name, first)
+    credit = credited(said, outlet, language, known=bool(known.authors))
     people = writers(credit, known.authors) if marked or not known.authors else known.authors
     genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)
     mark = hashlib.sha256("\x1f".join((text, outlet or "", known.url or "")).encode()).hexdigest()[:12]
@@ -208,10 +213,10 @@ def _article(
         title=known.title or head,
         authors=people,
         published=dates[0] if dates else None,
-        language=_language(text, passages),
+        language=language,
         text=text,
         passages=passages,
-        updated=known.updated or last_change(said),
+        updated=known.updated or last_change(said, first, dates[0].value if dates else None),
         agency=known.agency or credit.agency,
         dates=dates,
         genre=genre,

@@ -7,7 +7,6 @@ person can see what was left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,22 +62,9 @@ class Block:
     linked: int
 
 
-@dataclass(slots=True)
-class _Around:
-    """The elements around a text: their tags, names and numbers, as in :class:`Block`, and whether one is a link."""
-
-    tags: tuple[str, ...]
-    names: str
-    path: tuple[int, ...]
-    linked: bool
-
-    def within(self, tag: str, names: str, number: int) -> _Around:
-        """Return what is around the content of one more element; below MAX_DEPTH only whether it is a link."""
-        linked = self.linked or tag == "a"
-        if len(self.tags) >= MAX_DEPTH:
-            return _Around(self.tags, self.names, self.path, linked)
-        inner = f"{self.names}\n{names}"[-MAX_NAMES:] if names else self.names
-        return _Around((*self.tags, tag), inner, (*self.path, number), linked)
+_Node = tuple[Any, str, str, int, int, bool]
+"""An element around a text: the node around it or None, its tag, its names, its number, its depth, and whether it or one
+around it is a link."""
 
 
 def parse(source: str, path: Path | str) -> Any:
@@ -113,54 +99,76 @@ def lighten(tree: Any) -> None:
 
 
 def blocks(tree: Any) -> list[Block]:
-    """Return the visible blocks of an element tree in order; blocks without a word are left out."""
-    found: list[Block] = []
-    pieces: list[str] = []
-    linked = 0
-    beginning = _Around((), "", (), linked=False)
-
-    def close() -> None:
-        text = " ".join("".join(pieces).split())
-        if any(map(str.isalnum, text)):
-            found.append(Block(text, beginning.tags, beginning.names, beginning.path, linked))
-
-    for begins, words, around in _walk(tree, beginning):
-        if begins:
-            if pieces:
-                close()
-                pieces, linked = [], 0
-            beginning = around
-        if words and (pieces or not words.isspace()):
-            pieces.append(words)
-            linked += len(words.strip()) if around.linked else 0
-    close()
-    return found
-
-
-def _walk(tree: Any, outside: _Around) -> Iterator[tuple[bool, str | None, _Around]]:
-    """Yield the texts of a tree: whether a new line begins, the text, and what stands around it.
+    """Return the visible blocks of an element tree in order; blocks without a word are left out.
 
     Without recursion, because the depth of a page is in its author's hands.
     """
-    stack: list[tuple[Any, str | None, _Around]] = [(tree, None, outside)]
-    number = 0
+    found: list[Block] = []
+    pieces: list[str] = []
+    linked = number = 0
+    outside: _Node = (None, "", "", 0, 0, False)
+    beginning = around = outside
+    known: dict[int, tuple[_Node, tuple[tuple[str, ...], str, tuple[int, ...]]]] = {}
+    stack: list[tuple[Any, str | None, _Node]] = [(tree, None, outside)]
     while stack:
         element, left, around = stack.pop()
-        if left is not None:  # its tag: all inside it has been told
+        if left is None:
+            tag = element.tag if isinstance(element.tag, str) else ""  # comments and instructions have none
+            stack.append((element, tag, around))
+            if not tag or tag in UNSEEN_TAGS or _unseen(element):
+                continue
+            number += 1
+            around = _within(around, tag, _names(element), number)
+            text, begins = element.text, tag in BLOCK_TAGS
+            stack.extend([(child, None, around) for child in reversed(element)])
+        else:  # its tag: all inside it has been told
             text, begins = element.tail, left in BLOCK_TAGS
-            if text or begins:
-                yield begins, text, around
-            continue
-        tag = element.tag if isinstance(element.tag, str) else ""  # comments and instructions have none
-        stack.append((element, tag, around))
-        if not tag or tag in UNSEEN_TAGS or _unseen(element):
-            continue
-        number += 1
-        inner = around.within(tag, _names(element), number)
-        text, begins = element.text, tag in BLOCK_TAGS
-        if text or begins:
-            yield begins, text, inner
-        stack.extend([(child, None, inner) for child in reversed(element)])
+        if begins:
+            if pieces:
+                _close(found, pieces, beginning, linked, known)
+                pieces, linked = [], 0
+            beginning = around
+        if text and (pieces or not text.isspace()):
+            pieces.append(text)
+            if around[5]:
+                linked += len(text.strip())
+    _close(found, pieces, beginning, linked, known)
+    return found
+
+
+def _close(
+    found: list[Block],
+    pieces: list[str],
+    beginning: _Node,
+    linked: int,
+    known: dict[int, tuple[_Node, tuple[tuple[str, ...], str, tuple[int, ...]]]],
+) -> None:
+    """Add the block of some pieces of text, if there is a word in it. ``known`` are the nodes that were told before."""
+    text = " ".join("".join(pieces).split())
+    if not any(map(str.isalnum, text)):
+        return
+    if id(beginning) not in known:
+        known[id(beginning)] = beginning, _told(beginning)
+    found.append(Block(text, *known[id(beginning)][1], linked))
+
+
+def _within(around: _Node, tag: str, names: str, number: int) -> _Node:
+    """Return the node of one more element; below MAX_DEPTH only whether it is a link."""
+    linked = around[5] or tag == "a"
+    if around[4] >= MAX_DEPTH:
+        return around if linked == around[5] else (*around[:5], linked)
+    return around, tag, names, number, around[4] + 1, linked
+
+
+def _told(node: _Node | None) -> tuple[tuple[str, ...], str, tuple[int, ...]]:
+    """Return the tags, names and numbers of a node and those around it, the outermost first."""
+    chain = []
+    while node is not None and node[0] is not None:
+        chain.append(node)
+        node = node[0]
+    chain.reverse()
+    names = "".join([f"\n{each[2]}" for each in chain if each[2]])[-MAX_NAMES:]
+    return tuple([each[1] for each in chain]), names, tuple([each[3] for each in chain])
 
 
 def _unseen(element: Any) -> bool:

@@ -13,31 +13,41 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dragoman.ingest.day_forms import First
 from dragoman.ingest.published import day_of
 from dragoman.ingest.text_facts import Lines, grain_of, shown_days, stated_days
 from dragoman.model import Published
 
 MACHINE = frozenset({"json-ld", "meta", "time"})
 SHOWN = frozenset({"address", "published-line", "byline", "date-line"})
+LATER = 31
+"""Days between publication and a change within which the markup is believed where the page shows only the change."""
+
 _LEAST = ("copyright-line",)
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0\d|1[0-2])\2([0-2]\d|3[01])(?!\d)")
 
 
-def weigh(given: Sequence[tuple[str, str]], lines: Lines, name: str | None) -> tuple[Published, ...]:
+def weigh(
+    given: Sequence[tuple[str, str]], lines: Lines, name: str | None, first: First | None = None
+) -> tuple[Published, ...]:
     """Return the days stated of an article, the believed one first, each day and place once.
 
-    ``given`` are the days stated outside its text with where, most trusted first; ``name`` is the name of its file.
+    ``given`` are the days stated outside its text with where, most trusted first; ``name`` is the name of its file;
+    ``first`` says which figure of 03/04/2021 is the day.
     """
-    in_text = stated_days(lines)
+    in_text = stated_days(lines, first)
     own = [each for each in in_text if each[1] not in _LEAST]
     weak = [each for each in in_text if each[1] in _LEAST]
     from_markup = [each for each in given if each[1] == "markup"]
     stated = [each for each in given if each[1] != "markup"]
     in_name = _day_in_name(name)
     found = [*stated, *own, *from_markup, *([(in_name, "file-name")] if in_name else [])]
+    if found and found[0][1] == "update-line":  # nothing is changed before it is published
+        earlier = [each for each in from_markup if each[0] < found[0][0] and _apart(each[0], found[0][0]) <= LATER]
+        found = [*earlier, *found]
     found = found or weak
     if found and found[0][1] in MACHINE:
-        every = (*given, *shown_days(lines))
+        every = (*given, *shown_days(lines, first))
         shown = [each for each in every if each[1] in SHOWN or (each[1] == "update-line" and each[0] < found[0][0])]
         found = [*(each for each in shown if _apart(each[0], found[0][0]) == 1), *found]
     return tuple(Published(value, grain_of(value), how) for value, how in dict.fromkeys(found))

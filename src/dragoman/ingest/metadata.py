@@ -20,8 +20,8 @@ class Facts:
 
     ``section`` is what it says of its kind: types and sections, joined by " | ".
 
-    ``updated`` is the day of the last change. ``dates`` are all days stated of publication, each with where it stands, most
-    trusted first.
+    ``locale`` is the tag of its language ("en-GB"). ``updated`` is the day of the last change. ``dates`` are all days
+    stated of publication, each with where it stands, most trusted first.
     """
 
     published: str | None = None
@@ -34,6 +34,7 @@ class Facts:
     agency: str | None = None
     dates: tuple[tuple[str, str], ...] = ()
     section: str | None = None
+    locale: str | None = None
 
     def under(self, other: Facts) -> Facts:
         """Return these facts with those that ``other`` states in their place; all days are kept, the other's first."""

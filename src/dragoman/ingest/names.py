@@ -9,13 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.ingest.letters import letters
-from dragoman.passages.bylines import signing
+from dragoman.passages.bylines import BIG, signing
 from dragoman.tables import read_tsv
 
 AGENCIES = Path(__file__).resolve().parents[1] / "data" / "ingest" / "agencies.tsv"
 PEOPLE = AGENCIES.parents[1] / "places" / "person_names.tsv"
 UNNAMED = AGENCIES.parent / "unnamed.tsv"
-_CUT = re.compile(r"\s*([;|/•·@\n]|\s[-–—]\s|,|&|(?<!\()\b(?:and|und|et|in|for|with|avec|mit)\b)\s*(?=\S)")
 _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
@@ -34,7 +33,7 @@ _HELPERS = re.compile(
 )
 """Who filmed, photographed or edited, in a byline of several parts, and the name behind."""
 
-_FROM = re.compile(r"^[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?: (?=[A-ZÀ-Þ])")
+_FROM = re.compile(rf"^{BIG}[\w'’-]+(?: {BIG}[\w'’-]+)?: (?={BIG})")
 """The town at the head of a byline ("Aden: Mohammed Nasser")."""
 
 _DESCRIBED = re.compile(r"^(?:The|Two|Three|Several|Some) .*\b[a-z]{4,}$")
@@ -69,10 +68,27 @@ class Names:
 
 
 @cache
+def _cut() -> re.Pattern[str]:
+    """Return the pattern of what stands between the pieces of a byline."""
+    between = "|".join(("in", "[Ff]or", "AND", "with", "avec", "mit", signing("joiner")))
+    return re.compile(rf"\s*([;|/•·@、，؛،\n]|\s[-–—]\s|,|&|(?<![(\w])(?:{between})(?=\s))\s*(?=\S)")
+
+
+@cache
 def agencies() -> dict[str, str]:
     """Return the usual name of each form of an agency's name in lower case."""
-    rows = read_tsv(AGENCIES, ("name", "forms"))
-    return {form.strip(): row["name"] for row in rows for form in row["forms"].split("|")}
+    return {form.strip(): row["name"] for row in _agency_rows() for form in row["forms"].split("|")}
+
+
+@cache
+def _also() -> frozenset[str]:
+    """Return the short forms of agencies' names that are written otherwise than in capitals, too ("dpa", "Lusa")."""
+    return frozenset(form for row in _agency_rows() for form in row["also"].split("|") if form)
+
+
+@cache
+def _agency_rows() -> list[dict[str, str]]:
+    return read_tsv(AGENCIES, ("name", "forms", "also"))
 
 
 @cache
@@ -105,9 +121,12 @@ def like_name(words: Sequence[str]) -> bool:
 
 
 def agency_of(words: str) -> str | None:
-    """Return the agency that a name stands for, or None. Short forms are in capitals ("AP", not "App") or "dpa"."""
+    """Return the agency that a name stands for, or None. Short forms are in capitals ("AP", not "App"), but for those
+    that are written small ("dpa")."""
     form = words.strip(" .")
-    return agencies().get(form.lower()) if len(form) > LONGEST_SHORT or form.isupper() or form == "dpa" else None
+    return (
+        agencies().get(form.lower()) if len(form) > LONGEST_SHORT or form == form.upper() or form in _also() else None
+    )
 
 
 def owner(lines: Iterable[str]) -> str | None:
@@ -124,6 +143,8 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
     agency = None
     for byline in bylines:
         told = _HELPERS.sub("", " ".join(MAIL.sub(" ", byline).split())).strip(" |;/•·")
+        if told.lower() in unnamed("whole"):
+            continue
         whole = _FROM.sub("", " ".join(_lead().sub("", told).split()))
         aside = _ASIDE.search(whole)
         agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
@@ -132,8 +153,9 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         if _DESCRIBED.match(whole):
             continue
         found: list[str] = []
-        pieces = ["", *_CUT.split(whole)]
+        pieces = ["", *_cut().split(whole)]
         before = ""
+        wired = any(agency_of(each) for each in pieces)
         for cut, piece in zip(pieces[::2], pieces[1::2], strict=True):
             agency = agency or agency_of(piece)
             name = _person(piece, outlet)
@@ -142,7 +164,9 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
                 or (cut.strip() == "," and (_is_trade(piece) or _is_town(name or "", before)))
                 or _shouted_town(name or "", before)
             )
-            if name and cut not in ("in", "for") and not placed:
+            if name and wired and name.isupper() and " " not in name:  # the outlet's short name ("LIBRE et AFP")
+                continue
+            if name and cut.strip().lower() not in ("in", "for") and not placed:
                 found.append(name)
                 before = name
             elif _nobody(piece):
@@ -152,7 +176,15 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
             found = [whole]
         for name in found:
             people.setdefault(letters(name), name)
-    return Names(tuple(people.values()), agency)
+    persons = tuple(name for name in people.values() if not _of_a_desk(name))
+    whole_desk = () if persons else tuple(name for name in people.values() if not _of_a_desk(name, outlet))
+    return Names(persons or whole_desk, agency)
+
+
+def _of_a_desk(name: str, outlet: str | None = None) -> bool:
+    """Say whether a name is that of a desk ("Redazione Cronaca"); with an outlet given, whether of it as a whole."""
+    first, _, rest = name.partition(" ")
+    return first.lower() in unnamed("team") and (outlet is None or letters(rest) in letters(outlet))
 
 
 def _person(piece: str, outlet: str | None) -> str | None:
@@ -168,7 +200,7 @@ def _person(piece: str, outlet: str | None) -> str | None:
     for trade in unnamed("first"):
         if name.lower().startswith(trade + " "):
             name = name[len(trade) :].strip(_EDGES)
-            if " " not in name and name.isascii():  # the town of a correspondent
+            if " " not in name and name != name.lower():  # the town of a correspondent
                 return None
     for trade in unnamed("ending"):
         name = name.removesuffix(trade)
@@ -178,7 +210,7 @@ def _person(piece: str, outlet: str | None) -> str | None:
         return None
     if agency_of(words[0]) or (len(words) == 1 and len(name) <= 4 and name.isupper()):
         return None
-    if "." in low.rstrip(".")[-5:-1] or not all(word[:1].isupper() or len(word) <= 4 for word in words):
+    if "." in low.rstrip(".")[-5:-1] or not all(word[:1] == word[:1].upper() or len(word) <= 4 for word in words):
         return None
     return name if words[0][:1].isupper() or not words[0][:1].isascii() else None
 
@@ -196,7 +228,7 @@ def _is_trade(piece: str) -> bool:
 
 def _is_town(name: str, before: str) -> bool:
     """Say whether a single word behind a full name is where that person writes from ("Rana Habib, Damascus")."""
-    return len(name.split()) == 1 < len(before.split()) and name[0].isascii()
+    return len(name.split()) == 1 < len(before.split()) and name[0] != name[0].lower()
 
 
 def _shouted_town(name: str, before: str) -> bool:

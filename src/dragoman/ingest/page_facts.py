@@ -80,6 +80,7 @@ def page_facts(tree: Any, source: str) -> Facts:
         agency=people.agency,
         dates=tuple(days),
         section=" | ".join(_sections(metas, things)) or None,
+        locale=metas.get("og:locale") or tree.get("lang") or metas.get("content-language"),
     )
 
 

@@ -16,6 +16,9 @@ Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
 
 _SUFFIX = re.compile(r"\s+[|\-–—·»:•~]\s+")
+_TIGHT = re.compile(r"(?<=[\u3040-\u9fff])[_\-–—|｜:：]+$")
+"""A mark without blanks between a title and the outlet, as Chinese and Japanese pages set it."""
+
 _AUTHOR_NAMES = "author parsely-author sailthru.author article:author og:article:author dc.creator dcterms.creator byl"
 _AUTHOR_METAS = (
     *_AUTHOR_NAMES.split(" "),
@@ -25,7 +28,13 @@ _AUTHOR_METAS = (
     "article.author",
     "authors",
 )
-_BYLINE = re.compile(r"(?:\b|_)(?:byline|authors?)(?:[-_]{1,2}(?:name|link))?(?![^\W_])", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:\b|_)(?:byline|authors?|auteurs?|autor(?:es|en|in)?|autore|firma|signature|sign|yazar|muhabir|skribent|redactor"
+    r"|pewarta|penulis)(?:[-_]{1,2}(?:names?|links?))?(?![^\W_])",
+    re.IGNORECASE,
+)
+"""How sites of several languages name the element of a byline."""
+
 _NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
 _MARK = re.compile(r"\s+[|/\-–—·»:•~]\s+|: |-(?=[^-]+$)")
 _ENDING = re.compile(r"\.[a-z]{2,8}$", re.IGNORECASE)
@@ -40,6 +49,7 @@ _BYLINE_TAGS = (
     "span",
     "div",
     "p",
+    "ul",
     "li",
     "section",
     "address",
@@ -227,6 +237,8 @@ def _name(value: Any) -> str:
 
 def _without_outlet(text: str, site: str | None, host: str) -> str:
     """Cut the outlet's name, and what stands between it and the title, from the end of a page's title."""
+    if site and text.endswith(site) and (mark := _TIGHT.search(text[: -len(site)])):
+        return text[: mark.start()]
     cuts = [match.start() for match in _SUFFIX.finditer(text)]
     pieces = _SUFFIX.split(text)
     end = len(pieces)

@@ -13,9 +13,10 @@ from datetime import date
 from functools import cache, lru_cache
 
 from dragoman.geo import kilometres
+from dragoman.linking.countries import country_words
 from dragoman.linking.evidence import DATA, NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
-from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, window
+from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, side_of, window
 from dragoman.linking.words import ANY, NEAR, SYNONYM, alike, concept, deeds, families
 from dragoman.model import Actor, Amount, Place, Source, Statement
 from dragoman.settings.linking import LinkingSettings
@@ -29,6 +30,9 @@ _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 
 _REACH = 60
 """Characters before a deed in which words of a series are looked for."""
+
+LARGE, OF_ONE_SIZE = 10, 1.5
+"""Numbers from which on few happenings have one, and the ratio up to which two of them are of one size."""
 
 FINE, MONTH = 10, 31
 """Days up to which an interval counts as fine, and as about a month."""
@@ -65,6 +69,8 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         doers = done_to = _distinct((*statement.actors, *statement.recipients))
     inner = statement.attributions[-1].source if statement.attributions else None
     told = [each.text for each in (*statement.actors, *statement.recipients)] + ([inner.text] if inner else [])
+    if statement.type in MUTUAL and statement.place:
+        told.append(statement.place.text)  # in one town leaders meet one after the other: it counts as a place only
     known = frozenset().union(*map(_words, told))
     written = _WORD.findall(statement.sentence.text)
     sentence = {*map(str.lower, written)} - _idle() - known
@@ -83,10 +89,10 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         done_to=done_to,
         words=frozenset(map(concept, sentence)) - _concepts(trigger),
         called=called,
-        names=called - _idle() - known,
+        names=called - _idle() - known - country_words().keys(),
         trigger=trigger,
         taken_up=_taken_up(statement),
-        source=inner if len(statement.attributions) > 1 else None,
+        source=side_of(inner) if inner is not None and len(statement.attributions) > 1 else None,
     )
 
 
@@ -316,7 +322,15 @@ def compare_numbers(a: Prepared, b: Prepared) -> float:
         return odds["number", "none"]
     if any(_one_number(ones[name], others[name]) for name in shared):
         return odds["number", "same"]
-    return odds["number", "fits" if any(overlap(ones[name], others[name]) for name in shared) else "differs"]
+    if any(overlap(ones[name], others[name]) for name in shared):
+        return odds["number", "fits"]
+    return odds["number", "near" if any(_near(ones[name], others[name]) for name in shared) else "differs"]
+
+
+def _near(a: Amount, b: Amount) -> bool:
+    """Say whether two numbers that exclude each other are large and of one size: 317 and 279 abducted."""
+    small, large = sorted((a.low, b.low))
+    return small >= LARGE and large <= OF_ONE_SIZE * small
 
 
 def _one_number(a: Amount, b: Amount) -> bool:

@@ -145,11 +145,13 @@ def _known(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple(each for each in actors if each.id or each.sector)
 
 
-def _known_first(told: tuple[Telling, tuple[Actor, ...]]) -> tuple[bool, int, str]:
-    """Sort accounts of a side: who names nobody ("eleven people") goes last, for that agrees with every other."""
+def _known_first(told: tuple[Telling, tuple[Actor, ...]]) -> tuple[bool, bool, int, str]:
+    """Sort accounts of a side: who names one side goes before who names both, who names nobody ("eleven people") last,
+    for that agrees with every other."""
     telling, actors = told
     vague = all(party(each).vague for each in actors)
-    return vague, -sum(each.id is not None for each in actors), telling.statement.id
+    named = sum(each.id is not None for each in actors)
+    return vague, named == 0, len(actors), telling.statement.id
 
 
 def _one_side(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:

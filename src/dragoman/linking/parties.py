@@ -14,6 +14,7 @@ from dragoman.tables import read_tsv
 TABLE = Path(__file__).parents[1] / "data" / "linking" / "party_words.tsv"
 GROUPS = Path(__file__).parents[1] / "data" / "actors" / "groups.tsv"
 PEOPLE = GROUPS.with_name("people.tsv")
+ORGANISATIONS = GROUPS.with_name("organisations.tsv")
 
 STATE = frozenset({"GOV", "MIL", "SPY", "LEG", ""})
 """Sectors whose acts are acts of the state."""
@@ -56,7 +57,7 @@ def _words() -> dict[str, dict[str, str]]:
     kinds: dict[str, dict[str, str]] = {"office": {}, "vague": {}, "leader": {}, "served": {}}
     for row in read_tsv(TABLE, ("word", "kind", "name")):
         kinds[row["kind"]][row["word"]] = row["name"]
-    for row in read_tsv(GROUPS, ("id", "links")):
+    for row in (*read_tsv(GROUPS, ("id", "links")), *read_tsv(ORGANISATIONS, ("id", "links"))):
         parents = [each.removeprefix("parent:") for each in row["links"].split("|") if each.startswith("parent:")]
         if parents:
             kinds["leader"][row["id"]] = parents[0].partition("@")[0]
@@ -109,11 +110,18 @@ def grade(a: Party, b: Party) -> str:
         return "state"
     if a.country and b.country:
         return _in_one_country(a, b) if a.country == b.country else _abroad(a, b)
+    if _of_unknown_country(a, b) or _of_unknown_country(b, a):
+        return "unknown"
     if a.id and b.id:
         return "other"
     if a.sector and b.sector:
         return "unknown" if a.sector == b.sector and a.sector in STATE else _kind(a, b)
     return "kind" if a.head and a.head == b.head else "unknown"
+
+
+def _of_unknown_country(a: Party, b: Party) -> bool:
+    """Say whether one is a person of no known country, and the other somebody of whom only the country is known."""
+    return a.person and a.country is None and b.id is not None and b.id == b.country
 
 
 def _other_office(a: Party, b: Party) -> bool:

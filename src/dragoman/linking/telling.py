@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from dragoman.isodate import first_day, last_day
+from dragoman.linking.countries import country_in
 from dragoman.linking.evidence import kin_of
 from dragoman.linking.parties import ARMED, party
-from dragoman.model import Actor, Statement, When
+from dragoman.model import Actor, Source, Statement, When
 from dragoman.settings.linking import LinkingSettings
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -89,7 +90,18 @@ def _after(day: date, days: int) -> date:
 
 def party_key(actor: Actor) -> str:
     """Return the country of an actor, or its id, or its last word in lower case."""
-    return actor.country or actor.id or (actor.text.lower().split() or [""])[-1]
+    return actor.country or actor.id or _last_word(actor)
+
+
+def _last_word(actor: Actor) -> str:
+    return (actor.text.lower().split() or [""])[-1]
+
+
+def side_of(source: Source) -> Source:
+    """Return a source with the country that its words name, where it is not known whose it is."""
+    if source.id or source.country or source.kind == "outlet":
+        return source
+    return replace(source, country=country_in(source.text))
 
 
 def keys(telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None) -> frozenset[str]:
@@ -155,6 +167,8 @@ def _names(statement: Statement, called: frozenset[str] | None) -> set[str]:
     parties = (*statement.actors, *statement.recipients)
     found = {party_key(each) for each in parties} | {above for each in parties if (above := party(each).above)}
     fighters = [each for each in statement.recipients if each.sector in ARMED]
+    unnamed = [each for each in parties if each.id is None and each.country and not party(each).vague]
+    found |= {_last_word(each) for each in unnamed}  # who knows the country meets who does not
     unknown = [each for each in (*statement.actors, *fighters) if each.sector and not (each.country or each.id)]
     found |= {f"/{each.sector}" for each in unknown}
     if statement.place is not None and statement.place.country:
@@ -163,7 +177,7 @@ def _names(statement: Statement, called: frozenset[str] | None) -> set[str]:
         if amount.high in (amount.low, None) and amount.low > 1:
             found.add(f"#{name}{amount.low:g}")
     if statement.type in BLAMED and len(statement.attributions) > 1:
-        source = statement.attributions[-1].source
+        source = side_of(statement.attributions[-1].source)
         found |= {each for each in (source.country or source.id,) if each}
     words = _some_names(statement, names(statement) if called is None else called)
     return found | {f"~{word}" for word in words} or {"-"}

@@ -21,6 +21,18 @@ _TIMED = re.compile(
     r"|\b(?:updated?|published|posted)\b|@\w",
     re.IGNORECASE,
 )
+BIG = r"[^\W\d_a-zß-öø-ÿа-яёђ-џα-ώ]"
+"""A letter that may begin a name: no small one of the scripts that have them."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_FULL_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_STAMP = re.compile(r"^\W{0,2}(?:\d|[^\W\d_]+(?: [^\W\d_]+)?, (?:[^\W\d_]+\.? )?\d)")
+"""How such a line begins: with a figure, or with the day of the week ("Viernes, 24 junio 2022 - 19:08")."""
+
+LONGEST_STAMP, FEWEST_FIGURES, FIGURED = 110, 4, 0.4
+"""Most characters of a line that is nothing but a day and a clock; least figures in it, and least share of its words that
+are figures ("18 de agosto 2022, 05:20 p. m.")."""
+
 LONGEST_SIGNED = 80
 """Longest line that gives who wrote an article, or when it was published, in characters."""
 
@@ -33,13 +45,22 @@ def signing(*parts: str) -> str:
 
 
 @cache
+def names() -> str:
+    """Return the pattern of one or several full names: small words inside, others between them, no cased letter small."""
+    first = rf"{BIG}[\w.'’-]*"
+    full = rf"{first}(?: (?:(?:{signing('particle')}) ){{0,2}}{first}){{1,3}}"
+    return rf"(?-i:{full}(?:(?:,| & | (?:{signing('joiner')})) ?{full}){{0,4}})"
+
+
+@cache
 def byline() -> re.Pattern[str]:
     """Return the pattern of a line that names who wrote an article, and says little else."""
     by, of = signing("by"), signing("of")
     return re.compile(
         rf"^(?:(?:(?:{by}):?|(?:{signing('told')})(?: on)?:? [^.]{{6,30}}?\b(?:{by})|(?:{signing('wrote')}) (?:{by}|{of})"
-        rf"|(?:{signing('writer')}):)\s+(?-i:[A-ZÀ-ÞА-Я])[\w.'’ -]+(?:(?:,| and | & | for | in | at | on |\||\().*)?"
-        rf"|(?:{of}):?\s+(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){{1,3}})(?:\s*[,|•–—-].*)?"
+        rf"|(?:{signing('writer')})\s?[:：])\s*(?<![^\W\d_])(?-i:{BIG})[\w.'’ -]+"
+        r"(?:(?:,| and | & | for | in | at | on |\||\().*)?"
+        rf"|(?:{of}):?\s+{names()}(?:\s*[,|•–—(-].*)?"
         rf"|(?:{by})(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){{1,3}})"
         r"|[\w.'’ -]{5,40}(?:, |\s*\|\s*)[\w ]*(?:correspondent|reporter|editor|staff writer)\b.{0,30})$",
         re.IGNORECASE,
@@ -51,6 +72,19 @@ def published() -> re.Pattern[str]:
     """Return the pattern of the beginning of a line that gives the day of publication or of a change."""
     words = signing("told", "changed", "state")
     return re.compile(rf"^\W*(?:first |last )?(?:{words})(?![^\W\d_])(?=.{{0,60}}(?<!\d)(?:19|20)\d\d)", re.IGNORECASE)
+
+
+def stamped(text: str) -> bool:
+    """Say whether a line is nothing but one or two days with clocks and the words around them, in any language."""
+    years = len(_FULL_DAY.findall(text)) if len(text) <= LONGEST_STAMP else 0
+    if not years:
+        return False
+    words = _TOKEN.findall(text)
+    figures = sum(word[0].isdigit() for word in words)
+    if years > 1 and figures >= 2 * FEWEST_FIGURES and figures > len(words) / 2:
+        return True
+    begins = _STAMP.match(text) or published().match(text)
+    return bool(begins) and figures >= FEWEST_FIGURES and figures >= FIGURED * len(words)
 
 
 def timed(text: str) -> bool:

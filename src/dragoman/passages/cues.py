@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from dragoman.model import PassageKind
 from dragoman.settings.passages import PassageSettings
 from dragoman.tables import read_tsv
 
+_number = itemgetter(0)
 TABLE = Path(__file__).resolve().parents[1] / "data" / "passages" / "cues.tsv"
 
 
@@ -39,10 +41,10 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
-def _by_letter() -> tuple[dict[str, tuple[tuple[int, Cue], ...]], tuple[tuple[int, Cue], ...]]:
+def _by_letter() -> tuple[dict[str, tuple[tuple[int, Cue], ...]], tuple[tuple[str, tuple[int, Cue]], ...]]:
     """Return the numbered cues at the start of lines by their first letter, and those that may stand anywhere."""
     numbered = list(enumerate(cues()))
-    anywhere = tuple(pair for pair in numbered if pair[1].match == "any")
+    anywhere = tuple((pair[1].words, pair) for pair in numbered if pair[1].match == "any")
     letters = {cue.words[0] for _, cue in numbered if cue.match != "any"}
     return {
         letter: tuple(pair for pair in numbered if pair[1].match != "any" and pair[1].words[0] == letter)
@@ -57,8 +59,9 @@ def cue_of(line: str, longest: int) -> Cue | None:
         return None
     low = line.lower()
     starting, anywhere = _by_letter()
-    found = [next((pair for pair in some if pair[1].fits(low)), None) for some in (starting.get(low[0], ()), anywhere)]
-    return min((pair for pair in found if pair), key=lambda pair: pair[0], default=(0, None))[1]
+    found = [pair for pair in starting.get(low[0], ()) if pair[1].fits(low)]
+    found += [pair for words, pair in anywhere if words in low]
+    return min(found, key=_number)[1] if found else None
 
 
 def cue_kinds(lines: Sequence[str]) -> list[str | None]:

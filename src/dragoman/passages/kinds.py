@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dragoman.model import PassageKind
-from dragoman.passages.bylines import SIGNED, byline, published, signed
+from dragoman.passages.bylines import SIGNED, byline, published, signed, stamped
 from dragoman.passages.captions import (
     BRACKETED,
     counts,
@@ -175,7 +175,8 @@ def _first_of_text(page: Page) -> int | None:
     dated = next((number for number in kept[:OPENING] if _opens(page.lines[number].text)), None)
     if dated is not None:
         return dated
-    return next((number for number in kept if is_prose(page.lines[number].text)), next(iter(kept), None))
+    told = [number for number in kept if not stamped(page.lines[number].text)]
+    return next((number for number in told if is_prose(page.lines[number].text)), next(iter(told), None))
 
 
 def _opens(text: str) -> bool:
@@ -189,12 +190,14 @@ def _told(page: Page, number: int, heading: str | None) -> PassageKind | None:
         return "comment"
     if text == heading:
         return "furniture"
+    short = len(text) < page.settings.longest_byline
+    dated = short and ("20" in text or "19" in text)
+    if dated and stamped(text):
+        return "furniture"
     if is_credited(text, page.settings) or is_agency_caption(text, page.settings):
         return "caption"
     if (" by " in text and _REPORTED_BY.match(text)) or (cue is not None and cue.kind == "notice" and not page.tagged):
         return "notice"
-    short = len(text) < page.settings.longest_byline
-    dated = short and ("20" in text or "19" in text)
     if short and ("@" in text or not text.isascii()) and SIGNED.match(text):
         return "byline"
     if dated and (text[-1] != "." or text.endswith(("m.", "min."))) and published().match(text):

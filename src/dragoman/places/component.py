@@ -24,7 +24,8 @@ from dragoman.places.home import home_of
 from dragoman.places.literal import judge
 from dragoman.places.resolve import resolve
 from dragoman.places.roles import role
-from dragoman.places.spans import mentions
+from dragoman.places.spans import everything, mentions
+from dragoman.places.strangers import forget
 from dragoman.places.tables import words
 from dragoman.places.tokens import Mention, Tokens
 from dragoman.settings.places import PlaceSettings
@@ -66,8 +67,9 @@ def find_places(doc: Doc, known: Gazetteer, settings: PlaceSettings) -> list[Top
     if not found:
         return []
     judge(tokens, found)
-    resolve(tokens, found, home_of(doc._.context.outlet, known))
+    told = resolve(tokens, found, home_of(doc._.context.outlet, known))
     kept = [each for each in found if each.score > settings.least_score]
+    forget(everything(kept), told)
     locate(kept)
     return [_toponym(tokens, each, settings) for each in kept]
 

@@ -13,6 +13,10 @@ from dragoman.places.gazetteer import Entry
 from dragoman.places.rows import Row, within
 from dragoman.places.tables import defaults
 
+_GREAT = 500_000
+_FAMED = 60
+"""Inhabitants and names from which on a capital is one that all the world speaks of: Paris, not Kingston."""
+
 
 def constant(row: Row, number: int, told: Evidence) -> dict[str, float]:
     """Return the features of the place ``number`` of a row that the other names do not change."""
@@ -38,6 +42,9 @@ def constant(row: Row, number: int, told: Evidence) -> dict[str, float]:
     default = defaults().get(row.key)
     if default is not None and default == (kind, entry.country):
         values["default"] = 1.0
+    if kind == "capital" and not entry.other and entry.population >= _GREAT and entry.fame >= _FAMED:
+        values["great-capital"] = 1.0
+        values["great-capital-local"] = told.local
     if kind == "admin2":
         values["county-named" if not entry.other or "admin2" in row.kinds else "county-bare"] = 1.0
     if kind in {"admin1", "admin2", "admin3"} and not row.kinds and row.seat(entry):

@@ -259,6 +259,9 @@ class Gazetteer:
         )
         if origin == "own" and entry.feature == "region":
             entry = self._known_region(entry)
+        if origin == "own" and entry.feature == "admin1" and entry.country:
+            unit = self._named_now(entry.name, entry.country, frozenset({"admin1"}))
+            entry = replace(entry, admin1=unit.admin1 if unit is not None else entry.name)
         names = [row["name"], *(row.get("aliases") or "").split("|")]
         keys = {fold(each) for each in names} | ({base(row["name"])} if entry.feature == "admin1" else set())
         for key in keys - {""}:

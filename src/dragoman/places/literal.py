@@ -12,9 +12,10 @@ from collections import Counter
 
 from spacy.tokens import Token
 
+from dragoman.places.names import fold
 from dragoman.places.sites import QUARTERS
 from dragoman.places.spans import everything
-from dragoman.places.tables import Words, common_words, event_words, family_names, given_names, weights, words
+from dragoman.places.tables import Words, bodies, common_words, event_words, family_names, given_names, weights, words
 from dragoman.places.tokens import Mention, Tokens
 from dragoman.syntax import lemma_of
 
@@ -28,6 +29,9 @@ _HAPPENINGS = frozenset(
     ["meet", "die", "fight", "arrest", "detain", "stop", "explode", "protest", "demonstrate", "gather", "camp", "clash"]
 )
 """Verbs of deeds whose "at" leads to a place."""
+
+_BODY = 5
+"""Most words of the name of a body or person."""
 
 _JOINTS = frozenset({"and", "or", ",", "/", "&"})
 
@@ -59,6 +63,7 @@ def describe(tokens: Tokens, found: list[Mention]) -> None:
             + _small(tokens, table, each)
             + _around(tokens, table, each, at_start)
             + _listed(tokens, each, at_start, at_end)
+            + (["body"] if _in_body(tokens, table, each) else [])
         )
         total[each.key] += 1
         placed[each.key] += "strong" in each.features
@@ -70,6 +75,18 @@ def describe(tokens: Tokens, found: list[Mention]) -> None:
             each.features.append("elsewhere:again")
         if each.last - each.first == 1 and tokens.low[each.first] in persons:
             each.features.append("elsewhere:person")
+
+
+def _in_body(tokens: Tokens, table: Words, each: Mention) -> bool:
+    """Say whether a name is a part of that of a body or person of the tables of actors, or of a title of nobility."""
+    first, last = each.run
+    if tokens.before(each.first) == "of" and each.first > 1 and tokens.low[each.first - 2] in table.peers:
+        return True
+    for start in range(max(first, each.last - _BODY), each.first + 1):
+        for end in range(max(each.last, start + 2), min(last, start + _BODY) + 1):
+            if end - start > each.last - each.first and fold(" ".join(tokens.words[start:end])) in bodies():
+                return True
+    return False
 
 
 def _persons(tokens: Tokens, table: Words, found: list[Mention]) -> set[str]:

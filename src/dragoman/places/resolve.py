@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 
 from dragoman.places.context import Closeness, Context, gather
-from dragoman.places.evidence import evidence
+from dragoman.places.evidence import Evidence, evidence
 from dragoman.places.features import changing, constant
 from dragoman.places.home import Home
 from dragoman.places.rows import Row, apart, candidates
@@ -28,20 +28,21 @@ _COMPARED = 6
 _ONE_SPOT_KM = 60.0
 
 
-def resolve(tokens: Tokens, found: list[Mention], home: Home = (None, ())) -> None:
-    """Set ``chosen`` and ``sure`` (0 to 1) of every mention that has places.
+def resolve(tokens: Tokens, found: list[Mention], home: Home = (None, ())) -> Evidence:
+    """Set ``chosen`` and ``sure`` (0 to 1) of every mention that has places; return what the text tells besides them.
 
     All mentions of one name in an article are one place, unless the text contains them in different ones.
     """
     rows = candidates(tokens, found)
     if not rows:
-        return
-    weigh(tokens, rows, weights("resolve"), ROUNDS, home)
+        return Evidence()
+    context = weigh(tokens, rows, weights("resolve"), ROUNDS, home)
     for row in rows:
         best, sure = _best(row)
         for each in row.mentions:
             each.chosen = row.entries[best]
             each.sure = sure
+    return context.evidence
 
 
 def _best(row: Row) -> tuple[int, float]:

@@ -16,9 +16,6 @@ _POLITICAL = frozenset({"country", "capital"})
 _SEATS = frozenset({"city", "capital"})
 """Kinds of place whose courts sit in them."""
 
-_OF_PLACES = frozenset({"lie", "border", "experience", "suffer", "witness"})
-"""Verbs whose subject is a place as a place."""
-
 _WHERE = frozenset({"in", "near", "outside", "inside", "around", "across", "throughout"})
 
 _BETWEEN_ACTORS = frozenset({"by", "with", "against", "between", "for", "on"})
@@ -28,6 +25,8 @@ def role(tokens: Tokens, each: Mention) -> Role:
     """Return how a place name is used. Knows the parse only, not who the actors are."""
     if each.sort == "site":
         return "place"
+    if "body" in each.features:
+        return "name"
     table = words()
     low = tokens.low
     rest = range(each.last, each.run[1])
@@ -62,7 +61,7 @@ def _political(head: Token) -> Role:
     if head.dep_ in {"nsubj", "nsubjpass", "agent"} and is_verb(above):
         if head.dep_ == "nsubjpass":
             return "place" if lemma(above) in events["hold"] else "actor"
-        return "place" if lemma(above) in _OF_PLACES else "actor"
+        return "place" if lemma(above) in events["of-place"] else "actor"
     if head.dep_ in {"poss", "compound", "nmod", "amod"} and is_noun(above):
         if head.dep_ != "poss" and head.text.replace(".", "").isupper() and len(head.text) < 5:
             return "actor"  # "a U.S. drone strike"
@@ -74,6 +73,8 @@ def _political(head: Token) -> Role:
         return "place" if near or lemma(above) in events["part"] or above.tag_.startswith("NNP") else "actor"
     if head.dep_ in {"dobj", "dative"} and is_verb(above):
         return "place" if lemma(above) in events["hold"] else "actor"
+    if head.dep_ == "pobj" and above.i and lemma(above.doc[above.i - 1]) in events["frontier"]:
+        return "place"  # "near the border with X"
     if head.dep_ == "pobj" and above.lower_ in _BETWEEN_ACTORS:
         return "place" if lemma(above.head) in events["deed"] and above.lower_ in {"on", "against", "for"} else "actor"
     return "place"

@@ -163,7 +163,11 @@ def mentions(tokens: Tokens, known: Gazetteer) -> list[Mention]:
 
 
 def _covers(tokens: Tokens, table: Words, each: Mention, site: tuple[int, int]) -> bool:
-    """Say whether a known name is itself what a site's name ends in; "River Severn" is no town of Severn."""
+    """Say whether a known name is itself what a site's name ends in, or goes on behind it ("Salt Lake City"); "River
+    Severn" is no town of Severn.
+    """
+    if each.first <= site[0] and each.last > site[1]:
+        return True
     if each.first > site[0] and tokens.low[site[0]] in table.site_first:
         return False
     return each.last == site[1]

@@ -18,7 +18,8 @@ class Words:
     places by themselves, ``home`` words of the local press of a country (alpha-3). ``generic`` say what an administrative
     unit is, ``no_name`` are folded names of no place, ``transliterated`` countries (alpha-2, lower case) of which all
     spellings are kept. ``disease`` are words that make the name before them that of a disease;
-    ``streets`` and ``targets`` are sites of these kinds, ``small`` sites whose last word is often written small.
+    ``streets`` and ``targets`` are sites of these kinds, ``small`` sites whose last word is often written small;
+    ``peers`` are titles whose "of" leads to what is no more than a part of a name ("Duke of Sussex").
     """
 
     prepositions: frozenset[str]
@@ -42,6 +43,7 @@ class Words:
     streets: frozenset[str]
     targets: frozenset[str]
     small: frozenset[str]
+    peers: frozenset[str]
 
 
 @cache
@@ -74,6 +76,7 @@ def words() -> Words:
         streets=members("street"),
         targets=members("target"),
         small=members("target") | members("small"),
+        peers=members("peer"),
     )
 
 
@@ -109,6 +112,22 @@ def demonyms() -> dict[str, str]:
     pairs = [(each.removeprefix("demonym:"), row["id"]) for row in rows for each in row["links"].split("|")
              if each.startswith("demonym:")]  # fmt: skip
     return {word: country for word, country in pairs if " " not in word and word[:1].isupper()}
+
+
+_BODIES = ("companies", "groups", "media", "ngos", "organisations", "parties", "people")
+"""Tables of actors whose names of several words may hold that of a place."""
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the folded names of several words that people and bodies of the tables of actors have ("boko haram")."""
+    names = {
+        fold(name)
+        for table in _BODIES
+        for row in read_tsv(DATA.parent / "actors" / f"{table}.tsv", ("name", "aliases"))
+        for name in (row["name"], *row["aliases"].split("|"))
+    }
+    return frozenset(name for name in names if " " in name)
 
 
 @cache

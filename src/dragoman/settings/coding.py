@@ -30,13 +30,23 @@ class CodingSettings:
     """Leave out statements of words in which of nobody is told who or of what country he is, and others as vague
     (:mod:`dragoman.coding.vague`): two in three of them are wrong on reading."""
 
-    least: float = 0.25
+    least: float = 0.2
     """Probability (0 to 1) that all is right which a statement of the lexicon tells, below which it is not kept: one in
-    seven of these is right."""
+    twelve of these is right."""
 
     weighed: bool = True
     """Ask the network of deeds how likely statements of the lexicon are right, where its weights are shipped. It reads only
     the sentences that tell something, one in twenty of ordinary news; without it the signs of a statement decide."""
+
+    side_doubted: float = 0.4
+    """Probability (0 to 1) of the network of deeds that a party takes its side, below which the whole side gives way to
+    words of which it is surer."""
+
+    side_seen: float = 0.5
+    """Probability (0 to 1) from which a word is taken for a party then, or where no actor is told."""
+
+    side_dropped: float = 0.05
+    """Probability (0 to 1) below which a party beside a likelier one is left out."""
 
     model: str = "off"
     """"off": the lexicon decides alone, as fast as the parse allows; "auto": the network is asked beside it where its

@@ -1,4 +1,7 @@
-"""Who speaks in a quotation: a third person in what Smith is quoted as saying is not Smith."""
+"""Who speaks in each quotation, for short forms: a third person in what Smith is quoted as saying is not Smith.
+
+Rough and early; the stage ``attribution`` reads quotations in full, with this room's actors (``attribution/quotes.py``).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _SHARING = frozenset({"conj", "advcl"})
 """How a verb hangs from the one whose subject it has: "smiled but added", "attacked him, saying"."""
 
 
-class Quotations:
+class Speakers:
     """The quotations of a text, each with the token of its speaker; one that goes on keeps the speaker before it.
 
     The arguments are those of a :class:`dragoman.actors.scan.Scan`: words in lower case, tags, labels, heads and whether
@@ -87,7 +90,12 @@ class Quotations:
                 return None
             if self._low[at] in modifiers("speech") and self._tags[at][:2] == "VB":
                 said = next((each for each in near if self._heads[each] == at and self._deps[each] in _SUBJECT), None)
-                return said if said is not None or self._deps[at] not in _SHARING else self._subject(self._heads[at])
+                if said is None and self._deps[at] in _SHARING:
+                    said = self._subject(self._heads[at])
+                if (
+                    said is not None or self._tags[at] != "VBG"
+                ):  # "a detective, speaking on condition of anonymity, said"
+                    return said
         return None
 
     def _goes_on(self, before: int, first: int) -> bool:

@@ -1,0 +1,69 @@
+"""Parties of a statement that the network of deeds sees elsewhere in its sentence than the frame of its word does.
+
+"The minister, who met rebels near Bor, was condemned by Mali": where the parser misleads, the network still tells who
+heads a side. A side whose words it finds unlikely gives way to those that it finds likely, an empty actor is filled, and an
+unlikely party beside a likely one is left out. Who a word stands for is told by the actors of the sentence, as ever.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.known import union, words_in
+from dragoman.coding.vague import vague
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dragoman.coding.judging import Told
+    from dragoman.coding.parties import Parties
+    from dragoman.encoder.deeds import Deed
+    from dragoman.model import Actor
+    from dragoman.settings.coding import CodingSettings
+    from dragoman.tree import Range
+
+Side = tuple["Actor", ...]
+
+
+def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) -> Told:
+    """Return a statement with the parties that the network sees, where it is sure of them and not of those told."""
+    coding, candidate = told.coding, told.candidate
+    actors = _side(parties, told, coding.actors, coding.recipients, deed.actors, settings, empty=True)
+    recipients = _side(parties, told, coding.recipients, coding.actors, deed.recipients, settings, empty=False)
+    if (actors, recipients) == (coding.actors, coding.recipients):
+        return told
+    made = replace(candidate, actors=actors, recipients=recipients)
+    if settings.known_only and vague(made):
+        return told
+    return replace(told, candidate=made, coding=replace(coding, actors=actors, recipients=recipients))
+
+
+def _side(
+    parties: Parties,
+    told: Told,
+    side: Side,
+    other: Side,
+    heads: Mapping[int, float],
+    settings: CodingSettings,
+    *,
+    empty: bool,
+) -> Side:
+    """Return a side of a statement as the network sees it; ``empty``: also where nobody is told yet. Who is told to stand
+    on the other side alone is not taken."""
+    sentence = told.coding.sentence
+    here = {each: _words(parties, sentence, each) for each in side}
+    if not all(here.values()) or not (side or empty):
+        return side  # told by words elsewhere
+    chance = {each: max(heads.get(token, 0.0) for token in words) for each, words in here.items()}
+    if side and max(chance.values()) >= settings.side_doubted:
+        return tuple(each for each in side if chance[each] >= settings.side_dropped)
+    taken = {token for each in {*side, *other} for token in _words(parties, sentence, each)}
+    likely = (token for token, sure in heads.items() if sure >= settings.side_seen and token not in taken)
+    seen = union(*(parties.of(token) for token in likely))
+    return tuple(replace(each, why="network") for each in seen) or side
+
+
+def _words(parties: Parties, sentence: Range, each: Actor) -> range:
+    """Return the tokens of a party in a sentence: none where it is told by words elsewhere."""
+    return range(*(words_in(parties.doc, sentence, (each,)) or (0, 0)))

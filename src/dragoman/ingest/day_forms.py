@@ -1,0 +1,169 @@
+"""The forms in which pages print a day, in the languages of news: with the month's name, in figures, by other calendars.
+
+Months are tables (``data/ingest/months.tsv``, ``solar_months.tsv``), and so is which figure of 03/04/2021 is the day
+(``day_order.tsv``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from dragoman.ingest.calendars import from_solar, with_western_figures
+from dragoman.ingest.published import day_of
+from dragoman.passages.bylines import signing
+from dragoman.tables import read_tsv
+
+MONTHS = Path(__file__).resolve().parents[1] / "data" / "ingest" / "months.tsv"
+SOLAR_MONTHS = MONTHS.parent / "solar_months.tsv"
+ORDERS = MONTHS.parent / "day_order.tsv"
+First = Literal["day", "month"]
+"""Which of the figures of a day comes first where the year comes last."""
+
+_MONTH = r"(?P<month>[^\W\d_][^\d\s,/|()]{1,14}(?:[ /](?=[\u0600-\u06ff])[^\W\d_]{2,12})?)"
+_YEAR_FORM = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})"
+_NUMBER = r"(?P<number>\d{1,2})"
+_DAY_FIRST = rf"{_DAY}(?:st|nd|rd|th|er|re|\.|º|°|ª|e)? (?:de |of |d['’])?{_MONTH}(?: ?,| del?)? ?{_YEAR_FORM}"
+_MONTH_FIRST = rf"{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR_FORM}"
+_YEAR_FIRST = rf"{_YEAR_FORM}(?:\.| m\.|\. gada|,)? {_MONTH} {_DAY}(?!\d)"
+_DASHED = rf"{_DAY}(?P<mark>[-.])(?P<month>[^\W\d_]{{3,12}})(?P=mark){_YEAR_FORM}"
+_FIGURES = rf"{_YEAR_FORM}(?P<mark>[-./]) ?{_NUMBER}(?P=mark) ?{_DAY}"
+_EASTERN = rf"{_YEAR_FORM} ?(?:年|년) ?{_NUMBER} ?(?:月|월) ?{_DAY} ?(?:日|일)"
+_VIETNAMESE = rf"{_DAY} tháng {_NUMBER},?(?: năm)? {_YEAR_FORM}"
+_DOTTED = rf"{_DAY}\. ?{_NUMBER}\. ?{_YEAR_FORM}"
+_SHORT = r"(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\d|\.\d)"
+_SLASHED = rf"(?P<first>\d{{1,2}})(?P<mark>[/-])(?P<second>\d{{1,2}})(?P=mark){_YEAR_FORM}"
+_SOLAR = rf"{_DAY} {_MONTH},? ?(?P<solar>1[34]\d\d)"
+_SOLAR_FIGURES = rf"(?P<solar>1[34]\d\d)/{_NUMBER}/{_DAY}"
+_BUDDHIST = rf"{_DAY} {_MONTH} (?:พ\.ศ\. ?)?(?P<buddhist>25\d\d)"
+_FORMS = (
+    *(_DAY_FIRST, _MONTH_FIRST, _FIGURES, _EASTERN, _DOTTED, _SLASHED, _DASHED, _YEAR_FIRST, _VIETNAMESE, _SHORT),
+    *(_SOLAR, _SOLAR_FIGURES, _BUDDHIST),
+)
+_ANY = [
+    re.compile(rf"(?<![\d.,/-]){each}" + ("" if each == _EASTERN else r"(?![\d/-])"), re.IGNORECASE) for each in _FORMS
+]
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.h]|時)\d\d(?: ?[ap]\.? ?m\.?| Uhr|分)?(?: [A-Z]{2,4})?,? (?:[-–|] )?)?"
+    r"(?:on )?(?:[^\d\s,]{2,14},? )?"
+)
+_FIGURED_YEAR = re.compile(r"(?:19|20)\d\d|1[34]\d\d|25\d\d|\d\d\.\d\d\.\d\d")
+_AMBIGUOUS = re.compile(rf"(?<![\d.,/-]){_SLASHED}(?![\d/-])")
+BUDDHIST_ERA = 543
+"""Years by which the Buddhist era is ahead of the common one."""
+
+LOOKED_AT = 200
+"""Characters of a line in which a day is looked for."""
+
+
+def dated(line: str) -> bool:
+    """Say whether something like a year stands in a line."""
+    return bool(_FIGURED_YEAR.search(line[:LOOKED_AT]))
+
+
+def day_in_line(line: str, first: First | None) -> str | None:
+    """Return the first day that a line gives, tried form by form, or None."""
+    return next((day for each in _ANY if (day := _found(each.search(line), first))), None)
+
+
+def day_behind(word: re.Pattern[str], line: str, first: First | None) -> str | None:
+    """Return the first day of a line that stands right behind a word."""
+    for told in word.finditer(line):
+        day = next((day for each in _behind() if (day := _found(each.match(line, told.end()), first))), None)
+        if day:
+            return day
+    return None
+
+
+@cache
+def _behind() -> list[re.Pattern[str]]:
+    """Return the forms as they stand behind "published" and the like, a clock and a day of the week between."""
+    timed = rf"(?: ?(?:{signing('before')})(?![^\W\d_]))?\s*[:：–|-]?\s*" + _CLOCK
+    return [re.compile(timed + each, re.IGNORECASE) for each in _FORMS]
+
+
+def first_of(
+    locale: str | None, address: str | None, language: str | None, lines: Iterable[str], known: Iterable[str]
+) -> First | None:
+    """Return which figure of 03/04/2021 is the day's on a page, or None where nobody can tell.
+
+    Asked are, in this order, the page's other days in figures, of which one may be over 12; the country of its language tag
+    and that of its host; its language; and which reading gives a day that is ``known`` from its markup.
+    """
+    whole = with_western_figures("\n".join(lines))
+    figures = [(int(each["first"]), int(each["second"]), each["year"]) for each in _AMBIGUOUS.finditer(whole)]
+    for one, other, _ in figures:
+        if (one > 12) != (other > 12):
+            return "day" if one > 12 else "month"
+    if not figures:
+        return None
+    try:
+        ending = (urlsplit(address or "").hostname or "").rpartition(".")[2]
+    except ValueError:
+        ending = ""
+    region = re.split("[-_]", locale or "")[1:]
+    for where, code in (("country", (region or [""])[-1]), ("country", ending), ("language", language or "")):
+        if found := _orders().get((where, code.lower())):
+            return found
+    days = set(known)
+    for one, other, year in figures:
+        if f"{year}-{other:02d}-{one:02d}" in days:
+            return "day"
+        if f"{year}-{one:02d}-{other:02d}" in days:
+            return "month"
+    return None
+
+
+@cache
+def _orders() -> dict[tuple[str, str], First]:
+    rows = read_tsv(ORDERS, ("where", "code", "first"))
+    return {(row["where"], row["code"]): row["first"] for row in rows}  # type: ignore[misc]
+
+
+def _found(match: re.Match[str] | None, first: First | None) -> str | None:
+    if match is None:
+        return None
+    parts = match.groupdict()
+    if "solar" in parts:
+        month = _number(SOLAR_MONTHS, parts.get("month")) or int(parts.get("number") or 0)
+        return from_solar(int(parts["solar"]), month, int(parts["day"]))
+    if "first" in parts:
+        return _in_order(int(parts["first"]), int(parts["second"]), parts["year"], first)
+    if "buddhist" in parts:
+        return as_day(str(int(parts["buddhist"]) - BUDDHIST_ERA), parts["month"], parts["day"])
+    year = parts.get("year") or f"20{parts['short']}"
+    return as_day(year, parts.get("month") or parts.get("number"), parts["day"])
+
+
+def _in_order(one: int, other: int, year: str, first: First | None) -> str | None:
+    if (one > 12) != (other > 12) or one == other:
+        first = "day" if one > 12 else "month"
+    if first is None:
+        return None
+    day, month = (one, other) if first == "day" else (other, one)
+    return day_of(f"{year}-{month:02d}-{day:02d}")
+
+
+def as_day(year: str, month: str | None, day: str | None) -> str | None:
+    """Return a day whose month is a name or a number, or None for what is no day."""
+    number = int(month) if month and month.isdigit() else _number(MONTHS, month)
+    return day_of(f"{year}-{number:02d}-{int(day or 0):02d}") if number and day else None
+
+
+def _number(table: Path, month: str | None) -> int:
+    """Return the number of a month by its name, or by one of its two names ("شباط/فبراير"); 0 for what is no month."""
+    name = (month or "").lower().strip(".,'’-")
+    months = _months(table)
+    return months.get(name) or next((months[each] for each in re.split("[ /]", name) if each in months), 0)
+
+
+@cache
+def _months(table: Path) -> dict[str, int]:
+    """Return the number of each month by its names and their abbreviations in lower case."""
+    rows = read_tsv(table, ("number", "names"))
+    return {name: int(row["number"]) for row in rows for name in row["names"].split("|")}

@@ -1,0 +1,43 @@
+"""Where the frame of a word misleads, the network of deeds tells who takes part; who is likely as told stays."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        (
+            "In a letter to the Security Council signed by nine states, Kenya demanded that Somalia withdraw its troops.",
+            "REQUEST",
+            {"Kenya"},
+            {"Somalia"},
+        ),
+        (
+            "Iran's foreign minister, in a phone call late on Monday with his Qatari counterpart, condemned the raid on "
+            "Gaza by Israel.",
+            "ACCUSE",
+            {"Iran's foreign minister"},
+            {"Israel"},
+        ),
+    ],
+)
+def test_the_side_that_is_meant_is_seen(
+    nlp: Language, unsifted: Language, text: str, type_: str, actors: set[str], recipients: set[str]
+) -> None:
+    told, alone = (
+        next(each for each in pipeline(text)._.codings if each.type == type_) for pipeline in (nlp, unsifted)
+    )
+    assert {each.text for each in told.actors} == actors
+    assert {each.text for each in told.recipients} == recipients
+    assert {each.why for each in told.recipients} == {"network"}
+    assert {each.text for each in alone.recipients} != recipients  # what the rules make of it
+
+
+def test_who_is_told_stays(nlp: Language) -> None:
+    (coding,) = nlp("On Saturday Biden met Egyptian President Abdel Fattah al-Sisi in Jeddah.")._.codings
+    assert len(coding.actors) == len(coding.recipients) == 2
+    (coding,) = nlp("Sweden and Finland applied to join NATO.")._.codings or (None,)
+    assert coding is None or "Sweden" not in {each.text for each in coding.recipients}
