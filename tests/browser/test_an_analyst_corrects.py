@@ -12,17 +12,17 @@ Visit = Callable[..., Page]
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_statement_is_changed_and_changed_back(visit: Visit, editing: str, script: bool) -> None:
-    page = visit("/events?disputed=any", at=editing, script=script)
-    page.locator(".row .when").first.click()
+    page = visit("/events?actor=USA", at=editing, script=script)
+    page.locator(".row", has_text="SANCTION").locator(".when").first.click()  # told by one statement
     page.get_by_text("Correct this statement").first.click()
     form = page.locator("form[action^='/correct/change']").first
     form.get_by_label("Type").select_option("THREATEN")
-    form.get_by_label(re.compile("^Why")).fill("a threat, not an attack")
+    form.get_by_label(re.compile("^Why")).fill("a threat, not a deed")
     form.get_by_label("Who you are").fill("A. Reader")
     form.get_by_role("button", name="Correct it").click()
     page.wait_for_url(re.compile("/event/"))
     expect(page.locator("h1")).to_contain_text("THREATEN")
-    expect(page.locator(".correction")).to_contain_text("a threat, not an attack")
+    expect(page.locator(".correction")).to_contain_text("a threat, not a deed")
     expect(page.locator(".correction")).to_contain_text("A. Reader")
     page.goto(f"{editing}/corrections")
     page.get_by_role("button", name="Take it back").click()
