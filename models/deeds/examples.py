@@ -205,8 +205,9 @@ def examples(shared: Path) -> Iterator[dict[str, Any]]:
         text = read.article.text
         of_type = {(each.trigger.start, each.type): each for each in read.statements}
         for row in rows[key][0]:
-            base, end = int(row["start"]), int(row["end"])
-            yield of_marks(text, row, read.statements) | parsed.of(read.article, base, end)
+            words = parsed.of(read.article, int(row["start"]), int(row["end"]))
+            if words["starts"]:  # else it stands in a passage or language that is not read
+                yield of_marks(text, row, read.statements) | words
         for row in rows[key][1]:
             today = of_type.get((int(row["offset"]), row["type"]))
             if today is not None and told(today.actors, today.recipients, today.tense, today.factuality) == row["told"]:

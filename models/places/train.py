@@ -68,8 +68,10 @@ NAME_WEIGHT = 0.25
 """Weight of a bare name of ``names.tsv`` in the model ``resolve``; it says nothing to ``literal``."""
 
 OWN_WEIGHT = 4.0
-DENSE = 0.25
-"""Weight of our own texts, and the share of it that paragraphs written full of places have in the model ``literal``."""
+DENSE = {"literal": 0.25, "resolve": 0.5}
+"""Weight of our own texts, and the share of it that those written full of places have in either model."""
+FULL = 3
+"""A text of our own with so many places is full of them."""
 
 DOCUMENT_WEIGHT = {"toponyms_trnews": 4.0, "toponyms_lgl": 1.0}
 """World news counts more than the local press of the United States, which is six times as large."""
@@ -88,41 +90,28 @@ def load(path: Path, nlp: Language) -> list[tuple[dict[str, Any], Doc]]:
     return list(zip(rows, docs, strict=True))
 
 
-def sentences(nlp: Language) -> list[tuple[dict[str, Any], Doc]]:
-    """Parse our own sentences beside this file; places marked in them have no points."""
-    found = []
-    for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        text, toponyms = "", []
-        for number, piece in enumerate(re.split(r"\[\[|\]\]", line)):
-            if number % 2:
-                toponyms.append({"start": len(text), "end": len(text) + len(piece), "lat": None})
-            text += piece
-        found.append(({"article": line, "toponyms": toponyms}, nlp(text)))
-    return found
+def own_texts(nlp: Language, name: str) -> list[tuple[dict[str, Any], Doc]]:
+    """Parse a file of our own texts beside this one, a text a line, with places marked as [[name|country|lat,lon]].
 
-
-def paragraphs(nlp: Language) -> list[tuple[dict[str, Any], Doc]]:
-    """Parse our own paragraphs of world news beside this file; their places have a country, and a point where that says
-    too little.
+    The places of ``sentences.txt`` have a name only; those of the paragraphs of world news in ``paragraphs.txt`` a country,
+    and a point where that says too little.
     """
     found = []
-    for line in (Path(__file__).parent / "paragraphs.txt").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         text, toponyms = "", []
         for number, piece in enumerate(re.split(r"\[\[|\]\]", line)):
-            name, country, point = [*piece.split("|"), "", ""][:3] if number % 2 else (piece, "", "")
+            words, country, point = [*piece.split("|"), "", ""][:3] if number % 2 else (piece, "", "")
             if number % 2:
-                gold: dict[str, Any] = {"start": len(text), "end": len(text) + len(name), "lat": None}
+                gold: dict[str, Any] = {"start": len(text), "end": len(text) + len(words), "lat": None}
                 if point:
                     gold |= {"lat": float(point.split(",")[0]), "lon": float(point.split(",")[1]), "geonames_id": None}
                 elif country:
                     gold["country"] = country
                 toponyms.append(gold)
-            text += name
-        found.append(({"article": text[:40], "toponyms": toponyms}, nlp(text)))
+            text += words
+        found.append(({"article": text, "toponyms": toponyms}, nlp(text)))
     return found
 
 
@@ -228,24 +217,23 @@ def main() -> None:
         for row, doc in load(path, nlp):
             tokens = Tokens(doc)
             read.append((row, tokens, mentions(tokens, known), DOCUMENT_WEIGHT.get(path.stem, 1.0)))
-    own = len(read)
-    for row, doc in sentences(nlp) + paragraphs(nlp):
+    dense = set()
+    for row, doc in own_texts(nlp, "sentences.txt") + own_texts(nlp, "paragraphs.txt"):
+        if len(row["toponyms"]) >= FULL:
+            dense.add(len(read))
         tokens = Tokens(doc)
         read.append((row, tokens, mentions(tokens, known), OWN_WEIGHT))
     examples = []
     for at, (row, tokens, found, weight) in enumerate(read):
         literal.judge(tokens, found)
-        share = DENSE if at >= own and len(row["toponyms"]) > 2 else 1.0
+        share = DENSE["literal"] if at in dense else 1.0
         examples += [(each.features, overlapping(row, tokens, each) is not None, weight * share) for each in found]
     first = fit_literal(examples)
     for row, doc in names(nlp):
         tokens = Tokens(doc)
         read.append((row, tokens, mentions(tokens, known), NAME_WEIGHT))
         literal.judge(tokens, read[-1][2])
-    read = [
-        (*each[:3], each[3] / 2 if len(each[0]["toponyms"]) > 2 and at >= own else each[3])
-        for at, each in enumerate(read)
-    ]
+    read = [(*each[:3], each[3] * (DENSE["resolve"] if at in dense else 1.0)) for at, each in enumerate(read)]
     for _, _, found, _ in read:
         for each in everything(found):
             each.score = sum(first.get(name, 0.0) for name in each.features)

@@ -10,11 +10,9 @@ from dragoman.model import Actor
 from dragoman.tree import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc
-
-    from dragoman.doc import ActorMention
 
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
@@ -70,16 +68,9 @@ def words_in(doc: Doc, sentence: tuple[int, int], parties: Iterable[Actor], not_
     return None
 
 
-def spots(
-    doc: Doc, sentence: Range, mentions: Iterable[ActorMention], side: Iterable[Actor]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield the tokens (first, end, head) of the parties of a side that have words in a sentence, given its mentions."""
-    heads = {each.first: each.head for each in mentions}
-    for each in side:
-        words = words_in(doc, sentence, (each,))
-        if words is not None:
-            head = heads.get(words[0])
-            yield (*words, doc[words[0] : words[1]].root.i if head is None else head)
+def tokens_of(doc: Doc, sentence: Range, party: Actor) -> range:
+    """Return the tokens of a party in a sentence: none where it is told by words elsewhere."""
+    return range(*(words_in(doc, sentence, (party,)) or (0, 0)))
 
 
 def is_state(actor: Actor) -> bool:

@@ -1,8 +1,9 @@
 """Parties of a statement that the network of deeds sees elsewhere in its sentence than the frame of its word does.
 
-"The minister, who met rebels near Bor, was condemned by Mali": where the parser misleads, the network still tells who
-heads a side. A side whose words it finds unlikely gives way to those that it finds likely, an empty actor is filled, and an
-unlikely party beside a likely one is left out. Who a word stands for is told by the actors of the sentence, as ever.
+"In a letter to the Security Council, Kenya demanded that Somalia withdraw" asks Somalia, not the council: where the frame
+of the word misleads, the network still tells who heads a side. A side whose words it finds unlikely gives way to those that
+it finds likely, an empty actor is filled, and an unlikely party beside a likely one is left out. Who a word stands for is
+told by the actors of the sentence, as ever.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import union, words_in
+from dragoman.coding.known import tokens_of, union
 from dragoman.coding.vague import vague
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from dragoman.encoder.deeds import Deed
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
-    from dragoman.tree import Range
 
 Side = tuple["Actor", ...]
 
@@ -51,19 +51,16 @@ def _side(
 ) -> Side:
     """Return a side of a statement as the network sees it; ``empty``: also where nobody is told yet. Who is told to stand
     on the other side alone is not taken."""
-    sentence = told.coding.sentence
-    here = {each: _words(parties, sentence, each) for each in side}
+    doc, sentence = parties.doc, told.coding.sentence
+    here = {each: tokens_of(doc, sentence, each) for each in side}
     if not all(here.values()) or not (side or empty):
         return side  # told by words elsewhere
     chance = {each: max(heads.get(token, 0.0) for token in words) for each, words in here.items()}
     if side and max(chance.values()) >= settings.side_doubted:
         return tuple(each for each in side if chance[each] >= settings.side_dropped)
-    taken = {token for each in {*side, *other} for token in _words(parties, sentence, each)}
+    taken = {
+        token for words in (*here.values(), *(tokens_of(doc, sentence, each) for each in other)) for token in words
+    }
     likely = (token for token, sure in heads.items() if sure >= settings.side_seen and token not in taken)
     seen = union(*(parties.of(token) for token in likely))
     return tuple(replace(each, why="network") for each in seen) or side
-
-
-def _words(parties: Parties, sentence: Range, each: Actor) -> range:
-    """Return the tokens of a party in a sentence: none where it is told by words elsewhere."""
-    return range(*(words_in(parties.doc, sentence, (each,)) or (0, 0)))

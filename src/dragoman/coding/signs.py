@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import PRONOUNS, is_known, is_person, is_state, spots
+from dragoman.coding.known import PRONOUNS, is_known, is_person, is_state, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +113,11 @@ def _both(
 
 def _spot(tree: Tree, here: Sequence[ActorMention], coding: Coding, side: Sequence[Actor]) -> int | None:
     """Return the head of the first party of a side that has words in the sentence."""
-    return next((head for *_, head in spots(tree.doc, coding.sentence, here, side)), None)
+    words = words_in(tree.doc, coding.sentence, side)
+    if words is None:
+        return None
+    head = {each.first: each.head for each in here}.get(words[0])
+    return tree.doc[slice(*words)].root.i if head is None else head
 
 
 def _kind(actor: Actor) -> str:

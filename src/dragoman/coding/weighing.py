@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.asking import chance, log_odds
-from dragoman.coding.known import words_in
+from dragoman.coding.known import tokens_of
 from dragoman.coding.siding import sided
 
 if TYPE_CHECKING:
@@ -72,11 +72,9 @@ def _side(
     name: str, parties: Parties, coding: Coding, side: Sequence[Actor], heads: dict[int, float]
 ) -> dict[str, float]:
     """Return the log odds of the least likely party of a side, and of the likeliest word outside it."""
-    words = [words_in(parties.doc, coding.sentence, (each,)) for each in side]
-    where = [range(*each) for each in words if each is not None]
-    sure = [
-        max(heads[token] for token in each if token in heads) for each in where if not heads.keys().isdisjoint(each)
-    ]
+    where = [tokens_of(parties.doc, coding.sentence, each) for each in side]
+    read = [[heads[token] for token in each if token in heads] for each in where]
+    sure = [max(each) for each in read if each]
     inside = {token for each in where for token in each}
     left = log_odds(max((heads[token] for token in heads.keys() - inside), default=0.0))
     if not sure:

@@ -72,7 +72,7 @@ class Encoder:
     ) -> list[NDArray[np.float32]]:
         """Ask the branch about readings, each with a flag per word piece. Return its scores, padding cut off.
 
-        ``syntax`` holds what a branch is told of each word piece beside, if it is (:mod:`dragoman.encoder.syntax`).
+        ``syntax`` holds what the branch ``deeds`` is told of each word piece beside (:mod:`dragoman.encoder.syntax`).
         """
         import numpy as np
 
@@ -86,12 +86,12 @@ class Encoder:
                 reading, marks = questions[i]
                 size = len(reading.offsets)
                 hidden[row, :size], mask[row, :size], flags[row, :size] = reading.hidden, 1, marks
-            told: dict[str, Any] = {"hidden": hidden, "mask": mask, "flags": flags}
-            if syntax and any(each.name == "syntax" for each in self.branch.get_inputs()):
-                told["syntax"] = np.zeros((*flags.shape, syntax[group[0]].shape[1]), np.int64)
+            fed: dict[str, Any] = {"hidden": hidden, "mask": mask, "flags": flags}
+            if syntax:
+                fed["syntax"] = np.zeros((*flags.shape, syntax[group[0]].shape[1]), np.int64)
                 for row, i in enumerate(group):
-                    told["syntax"][row, : len(syntax[i])] = syntax[i]
-            (scores,) = self.branch.run(None, told)
+                    fed["syntax"][row, : len(syntax[i])] = syntax[i]
+            (scores,) = self.branch.run(None, fed)
             for row, i in enumerate(group):
                 answers[i] = scores[row] if scores.ndim == 2 else scores[row, : len(questions[i][0].offsets)]
         return answers

@@ -31,7 +31,6 @@ COLUMNS = 4
 """What is told of a word: its label, the way from the word asked about, the label at the top of the way down, whether it
 names an actor."""
 
-
 Tree = tuple[list[int], list[int], list[int]]
 """Heads (places in the sentence), numbers of labels and mentions of the words of a sentence."""
 

@@ -199,8 +199,9 @@ def _article(
     head = next((words for kind, words in said if kind == "headline"), None)
     language = _language(text, passages)
     words = [line for kind, line in said if kind != "comment"]
-    first = first_of(known.locale, known.url, language, words, [each[0] for each in known.all_dates()])
-    dates = weigh(known.all_dates(), said, name, first)
+    stated = known.all_dates()
+    first = first_of(known.locale, known.url, language, words, [day for day, _ in stated])
+    dates = weigh(stated, said, name, first)
     credit = credited(said, outlet, language, known=bool(known.authors))
     people = writers(credit, known.authors) if marked or not known.authors else known.authors
     genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)

@@ -66,6 +66,9 @@ _Node = tuple[Any, str, str, int, int, bool]
 """An element around a text: the node around it or None, its tag, its names, its number, its depth, and whether it or one
 around it is a link."""
 
+_Around = tuple[tuple[str, ...], str, tuple[int, ...]]
+"""Tags, names and numbers of a node and those around it, as in :class:`Block`."""
+
 
 def parse(source: str, path: Path | str) -> Any:
     """Return the element tree of a page, or None where there is none.
@@ -108,7 +111,7 @@ def blocks(tree: Any) -> list[Block]:
     linked = number = 0
     outside: _Node = (None, "", "", 0, 0, False)
     beginning = around = outside
-    known: dict[int, tuple[_Node, tuple[tuple[str, ...], str, tuple[int, ...]]]] = {}
+    known: dict[int, tuple[_Node, _Around]] = {}
     stack: list[tuple[Any, str | None, _Node]] = [(tree, None, outside)]
     while stack:
         element, left, around = stack.pop()
@@ -141,7 +144,7 @@ def _close(
     pieces: list[str],
     beginning: _Node,
     linked: int,
-    known: dict[int, tuple[_Node, tuple[tuple[str, ...], str, tuple[int, ...]]]],
+    known: dict[int, tuple[_Node, _Around]],
 ) -> None:
     """Add the block of some pieces of text, if there is a word in it. ``known`` are the nodes that were told before."""
     text = " ".join("".join(pieces).split())
@@ -160,7 +163,7 @@ def _within(around: _Node, tag: str, names: str, number: int) -> _Node:
     return around, tag, names, number, around[4] + 1, linked
 
 
-def _told(node: _Node | None) -> tuple[tuple[str, ...], str, tuple[int, ...]]:
+def _told(node: _Node | None) -> _Around:
     """Return the tags, names and numbers of a node and those around it, the outermost first."""
     chain = []
     while node is not None and node[0] is not None:

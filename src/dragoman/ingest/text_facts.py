@@ -97,11 +97,11 @@ def last_change(lines: Lines, first: First | None, published: str | None = None)
     A change of which only a clock is given was on the day before it in the line; one without a year in that of publication.
     """
     plain = [with_western_figures(line)[:LOOKED_AT] for kind, line in lines if kind not in OTHERS]
-    found = [day for line in plain if dated(line) and (day := day_behind(_changed(), line, first))]
+    found = [day for line in plain if dated(line) and (day := day_behind(_updated(state=True), line, first))]
     found += [day for line in plain if (told := _CHANGED_BEFORE.search(line)) and (day := day_in_line(told[1], first))]
     if not found and published and len(published) == LENGTH_OF_DAY:
         for line in plain:
-            told = _changed().search(line) if len(line) < LONGEST_LINE else None
+            told = _updated(state=True).search(line) if len(line) < LONGEST_LINE else None
             rest = line[told.end() :] if told else ""
             if told and _CLOCK_ALONE.match(rest) and _own_day(line[: told.start()], first):
                 found.append(published)
@@ -148,15 +148,10 @@ def _published() -> re.Pattern[str]:
 
 
 @cache
-def _changed() -> re.Pattern[str]:
-    """Return the pattern of the words behind which the day of the last change, or of the state that is given, stands."""
-    return re.compile(rf"(?:\b|(?<=\d))(?:last )?(?:{signing('changed')}|(?:{signing('state')})(?=:))", re.IGNORECASE)
-
-
-@cache
-def _updated() -> re.Pattern[str]:
-    """Return the pattern of the words behind which the day of the last change stands."""
-    return re.compile(rf"(?:\b|(?<=\d))(?:last )?(?:{signing('changed')})", re.IGNORECASE)
+def _updated(*, state: bool = False) -> re.Pattern[str]:
+    """Return the pattern of the words behind which the day of the last change stands, or that of the ``state`` given."""
+    words = signing("changed") + (rf"|(?:{signing('state')})(?=:)" if state else "")
+    return re.compile(rf"(?:\b|(?<=\d))(?:last )?(?:{words})", re.IGNORECASE)
 
 
 def grain_of(value: str) -> DateGrain:

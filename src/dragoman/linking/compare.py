@@ -89,7 +89,7 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         done_to=done_to,
         words=frozenset(map(concept, sentence)) - _concepts(trigger),
         called=called,
-        names=called - _idle() - known - country_words().keys(),
+        names=frozenset(each for each in called - _idle() - known if each not in country_words()),
         trigger=trigger,
         taken_up=_taken_up(statement),
         source=side_of(inner) if inner is not None and len(statement.attributions) > 1 else None,
