@@ -16,6 +16,7 @@ from dragoman.cli import app
 from dragoman.errors import UsageError
 from dragoman.model import Actor, Relation
 from dragoman.record import Record
+from records import read_texts
 
 TEXTS = {
     "a.txt": (
@@ -151,3 +152,14 @@ def test_a_tie_is_since_a_day_only_where_a_day_is_told(tmp_path: Path) -> None:
         page = opened.brief("CAN").markdown()
     assert "Canada has sanctions on Belarus, first told on 29 September 2021." in page
     assert "Canada has sanctions on Myanmar, since 27 September 2021." in page
+
+
+def test_a_deed_is_told_in_the_words_that_fit_it(tmp_path: Path) -> None:
+    texts = [
+        ("2020-07", "Harbour Post", "Brazil slapped sanctions on Chile, expelling it from the satellite scheme."),
+        ("2020-07-09", "Inland Mail", "Chile bombed Bolivia in Bolivia on Tuesday."),
+    ]
+    with read_texts(tmp_path, texts) as record:
+        page = record.brief("CHL").markdown()
+    assert "As told in July 2020, Brazil put sanctions on Chile" in page and "drove out" not in page
+    assert "Chile attacked Bolivia" in page and "in Bolivia" not in page.partition("## Sources")[0]

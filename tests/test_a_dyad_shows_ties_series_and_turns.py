@@ -96,3 +96,16 @@ def test_one_outlet_has_its_own_ties_and_events(tmp_path: Path) -> None:
         assert record.brief("ARM", "RUS", outlet="Daily Lantern").sections == ()
         first = record.brief("ARM", outlet="Harbour Post").markdown()
         assert "2014" in first and "2015" not in first
+
+
+def test_help_for_the_rebels_of_a_country_is_no_help_for_its_state(tmp_path: Path) -> None:
+    texts = [
+        ("2018-02-05", "Harbour Post", "The United States sent ammunition to the PKK on Friday."),
+        ("2019-02-05", "Harbour Post", "The United States praised Turkey on Monday."),
+    ]
+    with read_texts(tmp_path, texts) as record:
+        both = record.dyad("USA", "TUR")
+        assert len(both.events) == 2 and [each.type for each in both.counted] == ["SUPPORT"]
+        assert [each.year for each in both.years()] == [each.name for each in both.periods("Y")] == ["2019"]
+        assert "2018:" not in record.brief("USA", "TUR").markdown()
+        assert len(record.dyad("USA", "PKK").counted) == 1

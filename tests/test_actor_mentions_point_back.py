@@ -68,3 +68,40 @@ def test_two_countries_are_given_only_where_two_are_in_play(reads: Language) -> 
     seen = found(reads, "Mr. Putin met Mr. Erdogan. The two countries trade a lot.")
     assert seen["two countries"] == ["RUS", "TUR"]
     assert "two countries" not in found(reads, "Russia, Iran and Turkey met. The two countries signed.")
+
+
+def test_police_who_only_tell_are_not_they_in_a_quotation(reads: Language) -> None:
+    text = 'The gunmen fled into the forest. Detectives said nothing. Police said "they are gone".'
+    assert "they" not in found(reads, text)
+
+
+OURS = load(Settings(), stages=("actors",))
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "id_"),
+    [
+        (
+            "Carles Puigdemont spoke. Mariano Rajoy gave him five days to explain himself.",
+            "himself",
+            "carles-puigdemont",
+        ),
+        (
+            "Mariano Rajoy met Carles Puigdemont. Ines Sool, his deputy, took notes.",
+            "his deputy",
+            "ESP",
+        ),
+        (
+            "Carles Puigdemont spoke first. Mariano Rajoy replied. Nobody cheered the Catalan leader.",
+            "Catalan leader",
+            "carles-puigdemont",
+        ),
+        (
+            "Keir Starmer drank tea in Leeds. Nigel Farage sang in Kent. The Labour leader went home.",
+            "Labour leader",
+            "keir-starmer",
+        ),
+    ],
+)
+def test_short_forms_mean_the_one_of_that_body_or_region(text: str, short: str, id_: str) -> None:
+    assert found(OURS, text)[short] == [id_]

@@ -47,3 +47,44 @@ def test_a_bad_row_is_named_with_its_line(tmp_path: Path) -> None:
     table.write_text("# mine\nid\tname\tcountry\nAAA\tFirst\tTUR\nBBB\tSecond\tTurkey\n")
     with pytest.raises(InputError, match="line 4"):
         load(str(table))
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "country", "sector"),
+    [
+        ("Western envoys", "2015", None, "GOV"),  # no province of that name
+        ("Moscow-installed officials in Kherson", "2022-10", "UKR", "GOV"),
+        ("an 82-year-old Japanese man", "2020", "JPN", "CVL"),
+        ("a masked Tunisian man", "2018", "TUN", None),
+        ("the Indian high commissioner", "2018", "IND", "GOV"),
+        ("Modi's office", "2022", "IND", "GOV"),
+        ("the company's office", "2022", None, None),
+        ("the prime minister's chief of staff", "2022", None, "GOV"),
+        ("Kazakhstan's Alash Interfax unit", "2008", "KAZ", None),
+        ("UNITA president Amaro Tito Vunge", "2024", "AGO", "PTY"),
+        ("Nigerian Senate President Festus Okwara", "2000", "NGA", "LEG"),
+        ("Finnish Foreign Minister Tarja Halonen", "2000-02", "FIN", "GOV"),  # president a month later
+        ("Mauritanian general Mohamed Ould Ghazouani", "2008-08", "MRT", "MIL"),
+        ("opposition leader Andry Rajoelina", "2009-02-01", "MDG", "OPP"),  # then a mayor
+        ("opposition coalition Let's Mend Togo", "2012", None, "OPP"),
+        ("the National Front for the Rescue of Dignity", "2020", None, None),
+        ("Lebanese Red Cross", "2020", "LBN", "NGO"),
+        ("Bulgarian nurses held in Libya", "2003", "BGR", "MED"),
+        ("South Korean Unification Minister Mun In-hyok", "2010", "KOR", "GOV"),
+        ("Iraqi Deputy Health Minister Saleh al-Zubaya", "2012", "IRQ", "GOV"),
+        ("Jean-Pierre Farrand", "2010", None, None),
+        ("Macky Sall's coalition", "2022-08", "SEN", "PTY"),
+        ("Eritrean Afar refugees", "2016", "ERI", "REF"),
+        ("G20 marchers in Toronto", "2010", "CAN", "CVL"),
+    ],
+)
+def test_words_beside_a_head_tell_country_and_sector(
+    text: str, date: str, country: str | None, sector: str | None
+) -> None:
+    actor = phrase(text, date)
+    assert (actor.country, actor.sector) == (country, sector)
+
+
+@pytest.mark.parametrize("text", ["the premier of Ontario", "the Bavarian premier"])
+def test_who_heads_a_region_is_not_the_head_of_government(text: str) -> None:
+    assert phrase(text, "2020-01").why == "head noun"

@@ -21,6 +21,8 @@ DATA = Path(__file__).parent / "data"
         ("actor_phrases_seventh.tsv", 0.95),
         ("actor_phrases_eighth.tsv", 0.95),
         ("actor_phrases_ninth.tsv", 0.94),
+        ("actor_phrases_tenth.tsv", 0.96),
+        ("actor_phrases_eleventh.tsv", 0.92),
     ],
 )
 def test_our_phrases_have_country_and_sector(table: str, least: float) -> None:

@@ -16,6 +16,7 @@ import pytest
 import dragoman
 from dragoman import ingest
 from dragoman.errors import InputError
+from dragoman.ingest.wrapping import rejoin
 from dragoman.model import Article
 from dragoman.settings import Settings
 from dragoman.settings.ingest import IngestSettings
@@ -142,6 +143,7 @@ MAKERS: dict[str, tuple[Callable[[Path], object], int]] = {
     "a.zip": (_zip, 4),
     "a.tar.gz": (_tar, 1),
     "a.jsonl.gz": (lambda path: path.write_bytes(gzip.compress("\n".join(map(json.dumps, ROWS)).encode())), 2),
+    "nameless.gz": (lambda path: path.write_bytes(_warc()), 2),
     "a.txt.gz": (lambda path: path.write_bytes(gzip.compress(TEXT.encode())), 1),
 }
 
@@ -253,6 +255,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str, int]] = {
     "cut.zip": (lambda path: (_zip(path), path.write_bytes(path.read_bytes()[:120])), "damaged", 0),
     "cut.tar.gz": (lambda path: (_tar(path), path.write_bytes(path.read_bytes()[:60])), "damaged", 0),
     "cut.warc.gz": (lambda path: path.write_bytes(_warc()[:-200]), "damaged", 1),
+    "nameless-cut.gz": (lambda path: path.write_bytes(_warc()[:-200]), "damaged", 1),
     "cut.pdf": (lambda path: path.write_bytes(_pdf()[:200]), "damaged", 0),
     "scan.pdf": (lambda path: path.write_bytes(_pdf().replace(b" Tj", b" xx")), "no text layer", 0),
     "cut.docx": (lambda path: path.write_bytes(_docx()[:500]), "damaged", 0),
@@ -273,6 +276,8 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str, int]] = {
     "cut.rss": (lambda path: path.write_bytes(_feed()[:-40]), "the feed ends early", 1),
     "long.rss": (lambda path: path.write_bytes(_feed() + b" " * 300_000), "over the limit", 0),
     "nested.html": (_nested, "nested more than 2,048 deep", 0),
+    "one.csv": (lambda path: path.write_text(f"title~body\nPort~{TEXT}\n"), "Found only one: title~body", 0),
+    "semicolon.csv": (lambda path: path.write_text(f'id, or number;text\n1;"{TEXT}"\n'), "", 1),
     "comma.tsv": (lambda path: path.write_text(f'id,text\n1,"{TEXT}"\n'), "", 1),
 }
 
@@ -360,7 +365,6 @@ def test_stated_dates_become_days_or_nothing(value: object, day: str | None) -> 
 
 
 def test_lines_of_one_width_become_paragraphs_of_the_same_length() -> None:
-    from dragoman.ingest.wrapping import rejoin
 
     wrapped = "The ministers of both countries met in\nthe port on Monday and spoke for more\nthan six hours about"
     wrapped += " the strait and\nits fishing grounds.\n\nA second round of talks is planned for\nthe spring, they said."
@@ -369,6 +373,12 @@ def test_lines_of_one_width_become_paragraphs_of_the_same_length() -> None:
     assert len(joined) == len(wrapped)
     separate = "A first paragraph stands here on a line.\nA second paragraph stands on this line.\nA third one too."
     assert rejoin(separate) == separate
+
+
+def test_a_headline_a_byline_and_a_day_are_no_broken_paragraph() -> None:
+    head = "The Volga Herald of the Lower River\nMayor of the town resigns after bridge collapse\nBy Irina Belova, our own "
+    text = f"{head}correspondent\nPublished: 16 September 2022 12:42\nWorkers clear the river below the bridge\n{TEXT}"
+    assert rejoin(text) == text
 
 
 def test_text_that_was_decoded_wrongly_is_repaired(tmp_path: Path) -> None:

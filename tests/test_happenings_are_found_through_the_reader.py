@@ -17,6 +17,7 @@ THIRD = FILE.with_name("third.txt")
 LATER = tuple(FILE.with_name(name) for name in ("fourth.txt", "fifth.txt"))
 SIXTH = FILE.with_name("sixth.txt")
 SEVENTH = FILE.with_name("seventh.txt")
+EIGHTH = FILE.with_name("eighth.txt")
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,15 @@ def test_happenings_told_by_agencies_and_by_the_other_side_are_not_mixed_up() ->
     assert scores["pairs"]["f"] >= 0.60  # every fifth sentence had no statement when this was written
     assert scores["pairs_coded"]["f"] >= 0.88
     assert scores["disputes_kept"] >= 3
+
+
+def test_happenings_that_desks_contradict_each_other_on_are_found() -> None:
+    found = cases(EIGHTH)
+    scores = measure(found, tellings(found, Reader()))
+    assert len(found) == 8 and scores["disputes"] == 9
+    assert scores["pairs"]["p"] >= 0.92
+    assert scores["pairs"]["f"] >= 0.8
+    assert scores["disputes_kept"] >= 6
 
 
 def test_the_order_of_articles_does_not_matter(told: list[Telling]) -> None:

@@ -23,8 +23,9 @@ def _pages() -> list[tuple[dict[str, Any], frozenset[str], Article]]:
     found = []
     for line in PAGES.read_text(encoding="utf-8").splitlines():
         page = json.loads(line)
-        told = (html.unescape(re.sub("<[^>]+>", "", each)) for each in re.findall("§(.*?)<", page["html"], re.DOTALL))
-        raw = Raw(f"{page['name']}.html", "html", page["html"].replace("§", "").encode())
+        kind = "html" if "html" in page else "text"
+        told = (html.unescape(re.sub("<[^>]+>", "", each)) for each in re.findall("§(.*?)<", page[kind], re.DOTALL))
+        raw = Raw(f"{page['name']}.{kind}", kind, page[kind].replace("§", "").encode())
         found.append((page, frozenset(map(letters, told)), read_raw(raw, IngestSettings())))
     return found
 
@@ -42,7 +43,7 @@ def _counts(*, tags: bool) -> tuple[int, int, int, int]:
     marks = [
         mark
         for page, told, article in _pages()
-        if page["facts"]["language"] == "en"
+        if page["facts"]["language"] == "en" and told
         for mark in _lines(article if tags else from_text(article.text), told)
     ]
     true = [read for own, read in marks if own]

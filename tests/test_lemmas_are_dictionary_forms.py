@@ -17,6 +17,8 @@ from dragoman.syntax import lemma_of
         ("’s", "VBZ", "be"),
         ("wo", "MD", "will"),
         ("are", "VBP", "be"),
+        ("retook", "VBP", "retake"),  # often tagged so
+        ("found", "VBP", "found"),
         ("Forces", "NNPS", "forces"),
         ("Bombed", "VBD", "bomb"),
         ("cordoned", "VBD", "cordon"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -30,6 +31,9 @@ class _Site(BaseHTTPRequestHandler):
             "/private/page": ("text/html", PAGE),
             "/large": ("text/html", "x" * 300_000),
         }
+        if self.path in ("/silent", "/drip", "/cut"):
+            self._badly()
+            return
         if self.path in ("/moved", "/loop", "/away"):
             self.send_response(302)
             self.send_header(
@@ -42,6 +46,19 @@ class _Site(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.end_headers()
         self.wfile.write(body.encode())
+
+    def _badly(self) -> None:
+        """Say nothing for a while, a letter now and then, or half of what was promised."""
+        if self.path == "/silent":
+            time.sleep(1)
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", "100")
+        self.end_headers()
+        for _ in range(30 if self.path == "/drip" else 1):
+            self.wfile.write(b"x")
+            self.wfile.flush()
+            time.sleep(0.05)
 
     def log_message(self, *_: object) -> None:
         """Keep the test quiet."""
@@ -74,17 +91,20 @@ def test_a_page_and_a_feed_are_read_by_address(site: str, tmp_path: Path) -> Non
         ("/nothing", "answers 404"),
         ("/loop", "too many redirections"),
         ("/away", "leads to file:"),
+        ("/silent", "says nothing for 0.3 seconds"),
+        ("/drip", "still being sent after 0.5 seconds"),
+        ("/cut", "the connection broke off"),
     ],
 )
 def test_what_may_not_or_cannot_be_fetched_is_told(site: str, path: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
-        ingest.fetch(site + path, IngestSettings(max_bytes=100_000))
+        ingest.fetch(site + path, IngestSettings(max_bytes=100_000, timeout=0.3, longest_fetch=0.5))
 
 
 def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:
     with dragoman.open(str(tmp_path / "record.db")) as record:
         failed = record.read("http://127.0.0.1:9/page").failed
-        assert "could not be fetched" in failed[0].reason
+        assert "could not be fetched (no server answers there)" in failed[0].reason
 
 
 def test_standard_input_is_an_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

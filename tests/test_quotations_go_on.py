@@ -172,3 +172,28 @@ def test_a_quotation_may_begin_the_paragraph_after_its_cue(attributing: Language
     said = next(each for each in doc._.reports if each.kind == "direct")
     assert said.source.text == "She"
     assert [doc[first:last].text[-17:] for first, last in said.content] == ['come to help us."']
+
+
+def test_a_paragraph_behind_a_colon_is_quoted_without_marks(attributing: Language) -> None:
+    doc = attributing("The mayor added:\n\nNobody in this town has seen the ledger since the flood.\n\nIt rained.")
+    assert said_by(doc, "The mayor") == "Nobody in this town has seen the ledger since the flood."
+    listed = attributing("The mayor said he would name:\n\nA clerk.\n\nA judge.")
+    assert "judge" not in said_by(listed, "The mayor")
+
+
+def test_a_quotation_with_its_verb_stays_though_a_network_sees_nothing(attributing: Language) -> None:
+    from dragoman.attribution.cues import speaks, table
+    from dragoman.attribution.direct import complete
+    from dragoman.attribution.engine import candidates
+    from dragoman.attribution.joining import joined_up, weights
+    from dragoman.attribution.quotes import quotations
+    from dragoman.attribution.select import rated
+    from dragoman.attribution.tree import Tree
+    from dragoman.settings.attribution import AttributionSettings
+
+    tree = Tree(attributing('"Did you take the mule? Bring it back by noon," she yelled from the roof.'))
+    settings = AttributionSettings(outermost=True)
+    quotes = quotations(tree)
+    rules = rated(tree, quotes, complete(tree, quotes, candidates(tree, table()), speaks), settings)
+    kept = joined_up(tree, quotes, rules, (), settings, weights("join_light"))
+    assert "yell" in [each.lemma for each in kept]

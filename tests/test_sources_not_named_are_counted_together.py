@@ -13,7 +13,7 @@ from dragoman.saying import group_name
 LINES = (
     ("Ridge Post", "Rebels shelled the town of Idlib on Monday, a report said."),
     ("Bay Courier", "Russia bombed the town of Idlib on Tuesday, other reports said."),
-    ("Bay Courier", "Turkey sent troops to Idlib on Wednesday, reports in June said."),
+    ("Bay Courier", "Iran shelled the town of Idlib on Wednesday, reports in June said."),
 )
 
 

@@ -12,7 +12,7 @@ from dragoman.coding.coder import code
 from dragoman.coding.tables import rows
 from dragoman.coding.weighing import usable
 from dragoman.encoder import available
-from dragoman.encoder.deeds import TYPES, deeds
+from dragoman.encoder.deeds import TYPES, Sight
 from dragoman.settings.coding import CodingSettings
 
 WEIGHED = CodingSettings(least=0.0)
@@ -64,7 +64,8 @@ def test_it_can_be_switched_off() -> None:
 def test_the_network_says_what_a_word_names_and_who_takes_part(nlp: Language) -> None:
     doc = nlp("Kenya's navy shelled the pirates near Lamu.")
     at = {token.text: token.i for token in doc}
-    (deed,) = deeds(doc, [((0, len(doc)), at["shelled"])])
+    everything = 0, len(doc)
+    (deed,) = Sight(doc, [everything]).deeds([(everything, at["shelled"])])
     assert deed is not None
     assert max(deed.types, key=deed.types.__getitem__) == "ASSAULT"
     assert sum(deed.types.values()) == pytest.approx(1.0, abs=1e-3)
@@ -75,7 +76,8 @@ def test_the_network_says_what_a_word_names_and_who_takes_part(nlp: Language) ->
 def test_two_words_of_a_sentence_are_two_deeds(nlp: Language) -> None:
     doc = nlp("Gambia praised Senegal, and Guinea expelled the envoy of Liberia.")
     at = {token.text: token.i for token in doc}
-    praise, expulsion = deeds(doc, [((0, len(doc)), at["praised"]), ((0, len(doc)), at["expelled"])])
+    everything = 0, len(doc)
+    praise, expulsion = Sight(doc, [everything]).deeds([(everything, at["praised"]), (everything, at["expelled"])])
     assert praise is not None
     assert expulsion is not None
     assert praise.actors[at["Gambia"]] > 0.5 > praise.actors[at["Guinea"]]
@@ -86,7 +88,8 @@ def test_a_word_beyond_what_is_read_of_a_sentence_has_no_answer(nlp: Language) -
     doc = nlp("Kenya said " + "and ".join(["that it rained "] * 90) + "before it shelled the pirates")
     last = len(doc) - 3
     assert doc[last].text == "shelled"
-    assert deeds(doc, [((0, len(doc)), last)]) == [None]
+    everything = 0, len(doc)
+    assert Sight(doc, [everything]).deeds([(everything, last)]) == [None]
 
 
 def test_a_likelier_type_makes_a_statement_likelier() -> None:

@@ -198,20 +198,6 @@ def test_the_order_of_arrival_does_not_matter(seed: int) -> None:
     assert link(shuffled) == link(told)
 
 
-def test_what_a_deed_is_called_is_a_dispute_where_one_side_blames_and_the_other_justifies() -> None:
-    blame = telling("1", "Syrian shells killed rebels in a massacre at Idlib.", "killed", place=IDLIB, **STRIKE)
-    other = telling("2", "Syrian shells killed rebels in retaliation at Idlib.", "killed", place=IDLIB, **STRIKE)
-    plain = telling("3", "Syrian shells killed rebels near the dam at Idlib.", "killed", place=IDLIB, **STRIKE)
-    (event,) = link([blame, other, plain])
-    (dispute,) = [each for each in event.disputes if each.field == "called"]
-    assert [(each.value, each.statements) for each in dispute.accounts] == [
-        ("massacre", ("s1",)),
-        ("retaliation", ("s2",)),
-    ]
-    (event,) = link([blame, plain])
-    assert not event.disputes
-
-
 def test_words_of_one_kind_of_deed_go_together_and_others_do_not() -> None:
     day = {"day": "2021-09-26", "actors": (Actor("police", 0, 6, "TUR", "Turkey", "TUR", "COP"),)}
     held = telling("1", "Police detained nine students.", "detained", "COERCE", **day)
@@ -351,33 +337,6 @@ def test_soldiers_of_one_desk_are_police_of_another() -> None:
     assert grade(guards, police) == "unknown"
 
 
-def test_each_side_names_itself_as_the_one_that_was_hit() -> None:
-    kyiv = Source("Kyiv", 0, 4, "UKR", "Ukraine", "UKR", "GOV", "institution")
-    moscow = Source("Moscow", 0, 6, "RUS", "Russia", "RUS", "GOV", "institution")
-    ukraine = Actor("Ukraine", 0, 7, "UKR", "Ukraine", "UKR", "GOV")
-    day = {"day": "2022-04-08"}
-    one = telling(
-        "1",
-        "Russia shelled our post, Kyiv said.",
-        "shelled",
-        actors=(RUSSIA,),
-        recipients=(ukraine,),
-        source=kyiv,
-        **day,
-    )
-    two = telling(
-        "2",
-        "Ukraine shelled our men, Moscow said.",
-        "shelled",
-        actors=(ukraine,),
-        recipients=(RUSSIA,),
-        source=moscow,
-        **day,
-    )
-    (event,) = link([one, two])
-    assert {each.field for each in event.disputes} == {"actors", "recipients"}
-
-
 def test_what_is_said_in_the_present_is_said_once_and_what_is_done_goes_on() -> None:
     both = {"actors": (TURKEY,), "recipients": (RUSSIA,)}
     asked = telling("1", "Ankara called on Moscow to stop.", "called", "REQUEST", day="2021-09-29", **both)
@@ -388,18 +347,6 @@ def test_what_is_said_in_the_present_is_said_once_and_what_is_done_goes_on() -> 
         "4", "Russia is striking Idlib.", "striking", tense="present", offset=80, place=IDLIB, actors=(RUSSIA,)
     )
     assert not one_event(struck, strikes)
-
-
-def test_an_unnamed_crowd_hides_no_dispute_about_who_was_hit() -> None:
-    crowd = Actor("eleven people", 0, 13, None, None, "SYR", "CVL")
-    told = ((crowd, "1"), (CIVILIANS, "2"), (REBELS, "3"))
-    (event,) = link(
-        [
-            telling(id, "Jets struck a farm near Afrin.", "struck", place=AFRIN, **(STRIKE | {"recipients": (each,)}))
-            for each, id in told
-        ]
-    )
-    assert [each.field for each in event.disputes] == ["recipients"]
 
 
 def test_a_person_and_the_organisation_that_it_speaks_for_meet() -> None:

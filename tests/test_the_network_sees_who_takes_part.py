@@ -41,3 +41,9 @@ def test_who_is_told_stays(nlp: Language) -> None:
     assert len(coding.actors) == len(coding.recipients) == 2
     (coding,) = nlp("Sweden and Finland applied to join NATO.")._.codings or (None,)
     assert coding is None or "Sweden" not in {each.text for each in coding.recipients}
+
+
+def test_who_is_named_beside_his_office_stays(nlp: Language) -> None:
+    (coding,) = nlp("Germany's Angela Merkel and its foreign minister, Sigmar Gabriel, met in Riga.")._.codings
+    assert {each.id for each in coding.actors} == {each.id for each in coding.recipients}
+    assert len(coding.actors) == 2  # nobody meets himself

@@ -152,3 +152,17 @@ def test_a_bearer_is_not_the_next_name_of_a_list(nlp: Language) -> None:
 def test_a_partner_in_something_does_not_take_the_party_of_the_noun_before(nlp: Language) -> None:
     kinds = {each.kind for each in told(nlp, "Albania, a NATO member and a partner on patrols, refused.")}
     assert kinds == {"member-of"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden said it was launching an inquiry into possible thefts in 2003 by Chilean troops and Chilean settlers "
+        "in the tiny Caribbean country of Grenada.",
+        "Brazil was the biggest partner for Bolivia, with goods worth nine million dollars.",
+        "Carla Mota, a member of the African Union, resigned.",
+        "The cabinet urged the Lebanese channel al-Manar, which backs the opposition, to wait.",
+    ],
+)
+def test_deeds_trade_persons_and_quarrels_at_home_are_no_ties(nlp: Language, text: str) -> None:
+    assert not told(nlp, text)

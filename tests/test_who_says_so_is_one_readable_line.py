@@ -20,7 +20,8 @@ def link(text: str, *, name: str | None = None, start: int | None = 0) -> Attrib
         ("Kremlin spokesman Ivan Petrov", None, "Kremlin spokesman Ivan Petrov"),
         ("Turkish officials", None, "Turkish officials"),
         ("He", "Ismail Pekin", "Ismail Pekin"),
-        ("He", None, "he"),
+        ("He", None, "(source not named)"),
+        ("their", None, "(source not named)"),
         ("Pekin", "Ismail Pekin", "Pekin"),
     ],
 )

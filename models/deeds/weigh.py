@@ -1,14 +1,14 @@
-"""Fit and measure the rule by which the network of deeds counts beside the lexicon, on articles that it was not
+"""Fit and measure the rules by which the network of deeds counts beside the lexicon, on articles that it was not
 trained on.
 
     python models/deeds/weigh.py ../shared            # in the environment of the package
 
 Reads the sentences of ``annotated.tsv`` and the statements of ``judged.tsv`` whose articles are held out
-(``train_deeds.py``), with signs weighed by verdicts of other articles only, and writes the rule ``told`` of
-``data/ontology/judging.tsv``. A statement is right where a reader judged it so, or where a marked deed has its type,
-word and parties; that it names no recipient where the sentence tells one leaves it right, but not whole. Prints,
-cross-validated over articles, how well the chances hold, and how many marked deeds are found with how many statements
-right; the same by the signs alone.
+(``train_deeds.py``), with signs weighed by verdicts of other articles only, and writes the rules ``told`` (statements of
+the lexicon) and ``noticed`` (deeds that only the network sees) of ``data/ontology/judging.tsv``. A statement is right
+where a reader judged it so, or where a marked deed has its type, word and parties; that it names no recipient where the
+sentence tells one leaves it right, but not whole. Prints, cross-validated over articles, how well the chances hold, and
+how many marked deeds are found with how many statements right; the same by the signs alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from zlib import crc32
 
 import numpy as np
 
-from dragoman.coding import building, weighing
+from dragoman.coding import building, noticing, weighing
 from dragoman.coding.asking import logistic
 from dragoman.coding.signs import signs
 from dragoman.coding.tables import parse
@@ -49,7 +49,7 @@ Array = Any
 @dataclass
 class Case:
     """A statement: what the rule looks at, whether its type is right, all that it tells, and nothing is missing; which
-    marked deed it tells."""
+    marked deed it tells, and whether only the network sees it."""
 
     features: dict[str, float]
     typed: bool
@@ -58,6 +58,11 @@ class Case:
     article: str
     marked: bool
     deed: tuple[str, int] | None = None
+
+    @property
+    def noticed(self) -> bool:
+        """Whether the network alone tells it."""
+        return "named" in self.features
 
 
 def same_side(parties: tuple[Actor, ...], spans: list[tuple[int, int]], within: tuple[int, int]) -> bool:
@@ -76,9 +81,13 @@ def cases(shared: Path, known: dict[str, float]) -> tuple[list[Case], int]:
     """Return the statements of the held-out articles, given the weights of their signs, and how many deeds are
     marked."""
     rows = {key: of_article for key, of_article in by_article().items() if held("/".join(key))}
-    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0)))
+    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0, noticed=0.0)))
     seen: dict[tuple[int, str], dict[str, float]] = {}
-    features = weighing.features
+    features, of_noticed = weighing.features, noticing.features
+
+    def watched_too(tree: Any, each: noticing.Seen, *sides: Any) -> dict[str, float]:
+        found = seen[tree.doc[each.token].idx, each.type] = of_noticed(tree, each, *sides)
+        return found
 
     def watched(parties: Any, each: Coding, deed: Any) -> dict[str, float]:
         found = seen[parties.doc[each.trigger[0]].idx, each.type] = features(parties, each, deed)
@@ -87,7 +96,7 @@ def cases(shared: Path, known: dict[str, float]) -> tuple[list[Case], int]:
     def weighed(tree: Any, candidate: Any, each: Coding) -> float:
         return logistic(known["bias"] + sum(known.get(name, 0.0) for name in signs(tree, candidate, each)))
 
-    weighing.features, building.confidence = watched, weighed
+    weighing.features, noticing.features, building.confidence = watched, watched_too, weighed
     found: list[Case] = []
     deeds = 0
     for key, given, published in texts(shared, set(rows)):
@@ -170,12 +179,20 @@ def main() -> None:
     judged = parse((HERE.parent / "confidence" / "judged.tsv").read_text(encoding="utf-8"), "judged.tsv")
     others = [row for row in judged if not held(f"{row['corpus']}/{row['article']}")]
     found, deeds = cases(shared, confidence.fitted(confidence.collected(shared, others)))
-    print("signs alone")
-    report(found, np.array([logistic(each.features["signs"]) for each in found]), deeds)
-    print("signs and network")
-    report(found, held_out(found), deeds)
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("told\t")]
-    lines += [f"told\t{name}\t{weight:.3f}" for name, weight in sorted(fitted(found).items())]
+    mine, others_ = ([row for row in found if row.noticed == only] for only in (False, True))
+    chance, chance_ = held_out(mine), held_out(others_)
+    print("lexicon, signs alone")
+    report(mine, np.array([logistic(each.features["signs"]) for each in mine]), deeds)
+    print("lexicon, signs and network")
+    report(mine, chance, deeds)
+    print("network alone")
+    report(others_, chance_, deeds)
+    print("both")
+    report([*mine, *others_], np.concatenate([chance, chance_]), deeds)
+    rules = {"told": fitted(mine), "noticed": fitted(others_)}
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.split("\t")[0] not in rules]
+    for rule, weights in rules.items():
+        lines += [f"{rule}\t{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

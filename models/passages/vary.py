@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from dragoman.passages.features import Line
@@ -74,7 +73,7 @@ def smaller(
     few, marks = _short(lines, truth, true, chance)
     if chance.random() < TAKEN[0]:
         few = [
-            replace(line, extracted=True) if FRAME.isdisjoint(line.tags) and chance.random() < TAKEN[1] else line
+            line._replace(extracted=True) if FRAME.isdisjoint(line.tags) and chance.random() < TAKEN[1] else line
             for line in few
         ]
     yield few, marks

@@ -304,7 +304,7 @@ def _settings(
         settings = replace(settings, actors=replace(settings.actors, extra=str(actors)))
     if thorough:
         attribution = replace(settings.attribution, network="full")
-        settings = replace(settings, attribution=attribution, coding=replace(settings.coding, model="auto"))
+        settings = replace(settings, attribution=attribution, coding=settings.coding.thorough())
     if places:
         settings = replace(settings, places=replace(settings.places, file=str(places)))
     if outlets:

@@ -18,6 +18,8 @@ MESSAGES: dict[str, str] = {
     "too-many": "{path}: it holds more than {limit:,} items; split it.",
     "too-deep": "{path}: archives inside archives are opened {limit} deep and no deeper; unpack it first.",
     "columns": "{path}: no column holds the text of articles; name it with --columns text=NAME. Found: {columns}.",
+    "one-column": "{path}: no column holds the text of articles; name it with --columns text=NAME. Found only one: "
+    "{columns}. If it is several, separate them with a comma, semicolon, tab or |.",
     "columns-named": "{path}: there is no column '{column}'. Found: {columns}.",
     "bad-columns": "'{value}' names no column; write FIELD=NAME with FIELD one of {fields}.",
     "robots": "{path}: the site's robots.txt does not allow this page to be fetched.",

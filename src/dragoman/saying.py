@@ -14,7 +14,7 @@ from dragoman.tables import read_tsv
 NOUNS = Path(__file__).resolve().parent / "data" / "attribution" / "source_nouns.tsv"
 
 _PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "we", "i", "who", "which", "that", "his", "her", "its", "their", "our"}
+    {"he", "she", "it", "they", "we", "i", "who", "which", "that", "his", "her", "its", "their", "our", "my", "this"}
 )
 _SMALL = frozenset(
     {
@@ -105,13 +105,14 @@ def _nouns() -> frozenset[str]:
 def chain(attributions: tuple[Attribution, ...]) -> list[str]:
     """Return the names along a chain, outermost first; an unnamed outlet is "(outlet not known)".
 
+    A pronoun that stands for nobody known names no source: "citing their" would tell nothing outside its sentence.
     An outlet whose piece is no news report has a word on what it is: "Wall Street Journal (opinion)".
     """
     names = []
     for number, link in enumerate(attributions):
         name = source_name(link.source) if number else link.source.name or link.source.text
-        if not name:
-            name = "(outlet not known)" if number == 0 else "(source not named)"
+        if not name or (number and name.lower() in _PRONOUNS):
+            name = "(source not named)" if number else "(outlet not known)"
         if number == 0 and link.source.kind in ("analysis", "opinion"):
             name = (
                 f"{name.removesuffix(')')}, {link.source.kind})"

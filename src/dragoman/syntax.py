@@ -55,9 +55,11 @@ def lemma_of(form: str, tag: str) -> str:
     if tag.startswith("V") and low in _CLITIC_VERB:
         return _CLITIC_VERB[low]
     word_class = _CLASS.get(tag[:1])
-    if word_class is None or tag in {"VB", "VBP", "NN", "JJ", "RB", "RP"}:
-        return low if tag != "VBP" or low not in {"are", "am"} else "be"
+    if word_class is None or tag in {"NN", "JJ", "RB", "RP"}:
+        return low
     tables = _tables()
+    if tag in {"VB", "VBP"} and low not in {"are", "am"} and (low in tables["index"]["verb"] or not _irregular(low)):
+        return low  # "rebels retook a town" is often tagged as present
     if word_class == "verb" and low in (own := _own_lemmas()):
         return own[low]
     exceptions = tables["exc"].get(word_class, {}).get(low)
@@ -75,6 +77,11 @@ def lemma_of(form: str, tag: str) -> str:
     if known or not unknown:
         return next(iter(known), low)
     return _likeliest(unknown, index) if word_class == "verb" else unknown[0]
+
+
+def _irregular(low: str) -> bool:
+    """Say whether a verb form has a dictionary form of its own."""
+    return low in _own_lemmas() or low in _tables()["exc"].get("verb", {})
 
 
 @cache

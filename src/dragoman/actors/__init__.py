@@ -9,7 +9,7 @@ from dragoman.model import Actor
 if TYPE_CHECKING:
     from dragoman.settings.actors import ActorSettings
 
-VERSION = "8"
+VERSION = "9"
 """Raise when what this stage produces changes: articles read with another version are stale."""
 
 _LONGEST = 500

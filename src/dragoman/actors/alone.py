@@ -37,7 +37,7 @@ def read(text: str, date: str | None, settings: ActorSettings | None) -> tuple[A
         country = _country_of_place(words, names)
         sector = first.sector or ("CVL" if country and all(is_name_word(word) for word in words) else None)
         first = Actor(text, None, None, country=country, sector=sector, why="place" if country else None)
-    elif first.country is None and found.headed and found.entry is None:
+    elif first.country is None and found.headed and (found.entry is None or found.sector == "CVL"):
         country = _country_of_place(words, names)
         if country:
             first = replace(first, country=country)
@@ -86,6 +86,8 @@ def _country_of_place(words: tuple[str, ...], names: Names) -> str | None:
 
     known = gazetteer(PlaceSettings())
     for run, cut in runs:
+        if all(word in modifiers("wide") for word in run):
+            continue  # "Western diplomats" are not those of a province
         entries = known.find(" ".join(run))
         least = _TOWN if len(run) > 1 or not cut else _CITY
         if entries and entries[0].population >= least:

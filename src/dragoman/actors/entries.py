@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Entry(NamedTuple):
     """One name of one row: who, with the country and sector held from ``since`` to ``until`` (ISO dates or empty).
 
-    ``form`` says what the name is (``name``, ``shy``, ``demonym``, ``capital``, ``metonym``, ``surname``); ``rank`` orders
+    ``form`` says what the name is (``name``, ``shy``, ``demonym``, ``capital``, ``metonym``); ``rank`` orders
     rows of one name, those of earlier tables and lines first; ``ties`` are links to other ids with their dates.
     ``wikidata`` is an id there, where we are sure of it; ``note`` says what is uncertain.
     """

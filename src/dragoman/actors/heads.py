@@ -22,6 +22,7 @@ _NO_STATE = frozenset({"PSE", "ESH"})
 _ARMED = frozenset({"REB", "PRM", "CRM"})
 _MINISTRY = frozenset({"ministry"})
 _SOME = frozenset({"several", "some", "many", "other", "close"})
+_LED = frozenset({"party", "group", "parliament"})
 _COMPANIES = frozenset({"company", "agency", "media", "ngo"})
 
 
@@ -32,13 +33,14 @@ def national(country: str | None, sector: str | None) -> str | None:
 
 def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
     """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
+    states = [name.entry.country for name in whose if name.entry.kind == "country"]
+    whose = [name for name in whose if not _is_elsewhere(name.entry, states)]
     strong = _strong(phrase, weak=head.noun.weak and head.noun.sector not in {"JRN", "JUD", "BUS", "EDU", "REL"})
     noun = noun_of(phrase, head)
     sector, role = head.noun.sector, "" if head.noun.many else head.noun.role
     body = _body(phrase, head, whose) if noun.rstrip("s") in modifiers("executive") else None
     state = any(word in _STATE for word in phrase.low[: head.first])
-    owner = next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), None)
-    owner = owner or (whose[-1].entry if whose else None)
+    owner = _owner(whose)
     if owner is None and not where and head.first and noun in modifiers("realm"):
         owner = _ruler(phrase, head.first - 1)
     group = next(
@@ -68,9 +70,10 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
     if sector == "MIL" and group and group.kind == "group" and group.sector in _ARMED:
         sector, decided = group.sector, True  # "Houthi naval forces"
     sector = _for_whom(phrase, noun, owner, whose, sector, told=decided or not head.noun.weak)
+    sector, role = _led(head, noun, owner, group, whose, strong, sector, role)
     country, id_, name = None, None, None
     if owner:
-        country = next((n.entry.country for n in reversed(whose) if n.entry.country), owner.country)
+        country = _country(owner, whose, states)
         if owner.kind in NATIONAL | PLACES | {"person"} or (owner.kind in BODIES and decided):
             id_ = national(country, sector)
         elif owner.kind == "people":
@@ -97,6 +100,46 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
     )
 
 
+def _owner(whose: Sequence[NameAt]) -> Entry | None:
+    """Return whose a phrase is: the last name before the head, before a people of several states any other."""
+    last = whose[-1].entry if whose else None
+    return next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), last)
+
+
+def _country(owner: Entry, whose: Sequence[NameAt], states: Sequence[str | None]) -> str | None:
+    """Return the country of those who own a phrase: that of a state named, before that of a people or body."""
+    if states and owner.kind not in NATIONAL | PLACES:
+        return states[-1]
+    return next((name.entry.country for name in reversed(whose) if name.entry.country), owner.country)
+
+
+def _led(
+    head: NounAt,
+    noun: str,
+    owner: Entry | None,
+    group: Entry | None,
+    whose: Sequence[NameAt],
+    strong: NounAt | None,
+    sector: str | None,
+    role: str,
+) -> tuple[str | None, str]:
+    """Return sector and role as they are for who leads a region, a party or somebody's staff, not a state."""
+    if owner and owner.kind in PLACES and role in RULERS:
+        role = ""  # "the Bavarian premier" is not the head of government
+    if noun in modifiers("executive") and group and group.kind in _LED and whose[-1].last == head.first:
+        return group.sector, ""  # "UNITA president", "Nigerian Senate President"
+    person = owner if owner and owner.kind == "person" else None
+    if role == "chief of staff" and (person or (strong and strong.noun.role in RULERS)):
+        return person.sector if person else "GOV", ""
+    return sector, role
+
+
+def _is_elsewhere(entry: Entry, states: Sequence[str | None]) -> bool:
+    """Say whether a firm, agency or party is that of another state than those named: "Kazakhstan's BTA Bank"."""
+    body = entry.kind in {*_COMPANIES, "party"} and entry.country is not None
+    return body and bool(states) and entry.country not in states
+
+
 def _for_whom(
     phrase: Phrase, noun: str, owner: Entry | None, whose: Sequence[NameAt], sector: str | None, *, told: bool
 ) -> str | None:
@@ -106,8 +149,14 @@ def _for_whom(
     if sector == "REB" and not modifiers("unarmed").isdisjoint(phrase.low) and noun not in modifiers("armed"):
         return "OPP"  # "Catalan separatists"
     religion = any(n.entry.kind == "people" and n.entry.sector == "REL" for n in whose)
+    if sector is None and owner and owner.kind == "person" and noun in modifiers("slate"):
+        return "PTY"  # "Macky Sall's coalition"
     if not told and religion and noun.rstrip("s") in modifiers("faith"):
         return "REL"
+    if sector is None and noun == "man" and owner and owner.kind in NATIONAL:
+        return None if modifiers("arming").intersection(phrase.low) else "CVL"  # "a Japanese man"
+    if sector == "IGO" and owner and owner.kind == "country":
+        return "GOV" if noun == "commissioner" else sector  # "the Indian high commissioner" is an envoy
     return sector
 
 

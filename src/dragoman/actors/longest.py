@@ -18,7 +18,8 @@ class Longest(Generic[T]):
         for words, value in items:
             grouped.setdefault(words[0], {})[words] = value
         for first, table in grouped.items():
-            self._tables[first] = (tuple(sorted({len(words) for words in table}, reverse=True)), table)
+            sizes = {*map(len, table)}
+            self._tables[first] = (tuple(sizes) if len(sizes) == 1 else tuple(sorted(sizes, reverse=True)), table)
 
     def __contains__(self, first: str) -> bool:
         """Say whether a sequence begins with a word."""

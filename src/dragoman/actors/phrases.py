@@ -7,20 +7,23 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.actors.callings import office, sole_country
-from dragoman.actors.choice import choose, held, outside
+from dragoman.actors.choice import RULERS, choose, held, outside
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, headed, national, noun_of
 from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
 from dragoman.actors.spelling import canon, is_name_word, slug
 from dragoman.actors.tables import NATIONAL, PLACES, Names
-from dragoman.actors.words import NameAt, Phrase, backer, holds_common_word, unlisted
+from dragoman.actors.tenure import by_title, in_its_time, is_party, to_come
+from dragoman.actors.words import NameAt, Phrase, backer, find_names, holds_common_word, unlisted
 
 _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
 _LINKS = frozenset({"to", "with", "by"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
 _COALITION = frozenset({"coalition", "alliance", "forces", "force", "mission", "operation"})
-_NAME_LENGTH = 4
+_NAME_LENGTH = 8
+_GENERIC = 2
+"""Words from which on a party's name is common enough to be the beginning of another's."""
 
 
 @lru_cache(maxsize=20_000)
@@ -38,7 +41,12 @@ def resolve(words: tuple[str, ...], names: Names, date: str | None, favoured: fr
     if leader and phrase.low[phrase.end - 1] in _COALITION:
         return _coalition(found, leader.entry)
     last = whose[-1] if whose and whose[-1].last >= phrase.end else None
-    if last and (last.entry.form != "demonym" or not head):
+    body = _body_before(phrase, last) if last else None
+    if last and _goes_on(phrase, last):
+        found = _stranger(found, phrase, whose[:-1], where)
+    elif body:
+        found = headed(found, phrase, body, whose[:-1], where)
+    elif last and (last.entry.form != "demonym" or not head):
         found = _named(found, phrase, last, whose[:-1])
     elif head:
         found = headed(found, phrase, head, whose, where)
@@ -50,6 +58,23 @@ def resolve(words: tuple[str, ...], names: Names, date: str | None, favoured: fr
     else:
         found = _stranger(found, phrase, whose, where)
     return found
+
+
+def _body_before(phrase: Phrase, last: NameAt) -> NounAt | None:
+    """Return the noun of a body whose name ends in a country's: "opposition coalition Save Togo" is not Togo."""
+    noun = phrase.nouns[-1] if phrase.nouns else None
+    if noun is None or noun.noun.title or last.entry.kind != "country" or last.entry.form != "name":
+        return None
+    between = [word for word in phrase.words[noun.last : last.first] if word != "'s"]
+    return noun if between and all(_name_like(word) for word in between) else None
+
+
+def _goes_on(phrase: Phrase, last: NameAt) -> bool:
+    """Say whether the name of a party goes on behind it: "the National Front for the Defence of the Constitution"."""
+    rest = [word for word in phrase.words[phrase.cut + 1 :] if word.lower() != "the"]
+    if last.entry.kind not in {"party", "group"} or last.last - last.first < _GENERIC or not rest:
+        return False
+    return phrase.low[phrase.cut] == "for" and is_name_word(rest[0]) and not find_names(rest[:1], phrase.names, None)
 
 
 def _coalition(found: Found, entry: Entry) -> Found:
@@ -74,7 +99,7 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
     if len(entries) > 1 and (role or around):
         entry, current = choose(entries, phrase.date, around or phrase.favoured, role)
         if role and entry.role != role and not phrase.former:
-            later = [each for each in entries if each.id == entry.id and _to_come(each, role, phrase.date)]
+            later = [each for each in entries if each.id == entry.id and to_come(each, role, phrase.date)]
             entry = later[0] if later else entry
     else:
         entry, current = last.readings[0]
@@ -84,12 +109,19 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
             return _stranger_named(found, phrase, last.first, title, before)
         named = title.noun.role or title.noun.weak if title else ""
         judge = title is not None and title.noun.sector == entry.sector == "JUD"  # "Justice Scalia died"
-        if not current and not phrase.former and title and title.noun.sector and (not named or judge):
+        own = next(
+            (name.entry.sector for name in before if title and name.last == title.first and is_party(name)), None
+        )
+        if not current and not phrase.former and own:
+            sector = own
+        elif not current and not phrase.former and title and title.noun.sector and (not named or judge):
             sector = title.noun.sector
         elif phrase.former:
             sector = "ELI"
-        elif not current and not _to_come(entry, role, phrase.date) and not _in_its_time(entry, role, before):
-            sector = outside(entry, phrase.date)
+        elif not current and not to_come(entry, role, phrase.date) and not in_its_time(entry, role, before):
+            sector = by_title(title, before) or outside(entry, phrase.date)
+        if title and title.noun.sector == "OPP" and sector in {"GOV", "LEG", "PTY"}:
+            sector = "OPP"  # "opposition leader Rajoelina" while he was mayor
     elif entry.kind in {"country", "people"}:
         if entry.form == "demonym" or entry.kind == "people":
             sector = entry.sector if entry.kind == "people" else "CVL"
@@ -99,7 +131,7 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         id_ = country or entry.id
         listed = find_nouns(phrase.low[last.first : last.last])
         sector = listed[-1].noun.sector if listed else sector  # "Chile's Defense Department" is not the Pentagon
-    elif entry.kind in {"group", "people"} and (not country or _is_branch(phrase, before)):
+    elif entry.kind in {"group", "people", "ngo"} and (not country or _is_branch(phrase, before)):
         country = next((name.entry.country for name in reversed(before) if name.entry.country), country)
     return replace(
         found,
@@ -119,17 +151,6 @@ def _is_branch(phrase: Phrase, before: Sequence[NameAt]) -> bool:
     """Say whether the state before a group owns a branch of it: "Jordan's Muslim Brotherhood"."""
     owner = before[-1] if before else None
     return owner is not None and owner.entry.kind == "country" and phrase.low[owner.last : owner.last + 1] == ["'s"]
-
-
-def _to_come(entry: Entry, role: str, date: str | None) -> bool:
-    """Say whether an office was taken after the date: its title tells that the text was written later than it speaks of."""
-    return bool(role) and entry.role == role and date is not None and entry.since > date
-
-
-def _in_its_time(entry: Entry, role: str, before: Sequence[NameAt]) -> bool:
-    """Say whether a title tells of the years in office: a minister's, or any beside the state: "Iraqi President Saddam"."""
-    state = any(name.entry.kind == "country" and name.entry.country == entry.country for name in before)
-    return bool(role) and entry.role == role and (state or role.endswith("minister"))
 
 
 def _fits(entry: Entry, countries: Collection[str | None]) -> bool:
@@ -208,6 +229,7 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
     state = found.noun == "state" and tail.entry is not None and tail.entry.kind == "country"  # "the state of Israel"
     if sector is None and tail.entry is not None and (state or tail.entry.kind in {"ministry", "government"}):
         sector = tail.sector
+    place = tail.entry is not None and tail.entry.kind in PLACES  # "the premier of Ontario"
     member = found.weak and body and found.id == found.country  # "the Egyptian branch of the Islamic State"
     id_ = (None if member else found.id) or (national(tail.country, sector) if tail.country and not body else tail.id)
     name = found.name or (tail.name if body else None)
@@ -217,6 +239,7 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
         name=name,
         country=found.country or tail.country,
         sector=sector,
+        role="" if place and found.role in RULERS else found.role,
         backers=found.backers or tail.backers,
         owned=True,
         entry=found.entry or (tail.entry if body else None),
@@ -262,13 +285,26 @@ def _holder(found: Found, phrase: Phrase) -> Found:
 def _stranger(found: Found, phrase: Phrase, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
     """Fill in a phrase that ends in words no table knows: a person behind a title, or no actor at all."""
     at = phrase.end
+    if (
+        at > 1
+        and phrase.words[at - 1].islower()
+        and _name_like(phrase.words[at - 2])
+        and unlisted(phrase.words[at - 1])
+    ):
+        at -= 1  # "Hyun In-taek"
     taken = {i for name in phrase.core for i in range(name.first, name.last)}
     taken |= {i for noun in phrase.nouns for i in range(noun.first, noun.last)}
     while at > 0 and phrase.end - at < _NAME_LENGTH and at - 1 not in taken and _name_like(phrase.words[at - 1]):
         at -= 1
     title = next((noun for noun in reversed(phrase.nouns) if noun.last <= at), None)
     bare = replace(found, country=next((n.entry.country for n in [*where, *whose][::-1] if n.entry.country), None))
-    if at == phrase.end or title is None or at - title.last > 0 or not _is_person(phrase, at, title):
+    if (
+        at == phrase.end
+        or phrase.words[at].islower()
+        or title is None
+        or at - title.last > 0
+        or not _is_person(phrase, at, title)
+    ):
         return _loose(bare, phrase)
     return _stranger_named(found, phrase, at, title, whose)
 

@@ -87,7 +87,8 @@ def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None
 
     if scan.low[at] in _SELF:
         here = memory.of_sentence(scan.sentence[at])
-        return next((each for each in here if fits(each) and each.subject), None)
+        told = _told_to(scan, at)
+        return next((each for each in here if fits(each) and (each.token == told if told else each.subject)), None)
     if scan.deps[at] in SUBJECT or scan.tags[at] == _OWNER:
         return _actor(scan, memory, at, fits, quoted=quoted)
     for window in (1, 2):
@@ -130,6 +131,30 @@ def _actor(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool]
     if picked is None or _is_behind_stranger(scan, memory, picked, at) or memory.overshadows(picked, at, fits):
         return None
     return picked
+
+
+def _told_to(scan: Scan, at: int) -> int | None:
+    """Return the object of the verb above an infinitive, who is to do it: him in "gave him a day to explain himself"."""
+    verb = scan.heads[at]
+    upper = scan.heads[verb]
+    if (
+        scan.tags[verb] != "VB"
+        or upper >= verb
+        or any(scan.heads[each] == verb and scan.deps[each] in SUBJECT for each in range(upper, verb))
+    ):
+        return None
+    if scan.tags[upper][:1] == "N":
+        upper = scan.heads[upper]
+    between = range(upper + 1, verb)
+    objects = [each for each in between if scan.heads[each] == upper and scan.deps[each] in {"dobj", "dative"}]
+    return objects[0] if objects else None
+
+
+def _explains_subject(scan: Scan, at: int) -> bool:
+    """Say whether an owner stands in what explains the subject: "Ines Roth, his deputy, said"."""
+    noun = scan.heads[at]
+    named = scan.heads[noun]
+    return scan.tags[at] == _OWNER and scan.deps[noun] == "appos" and scan.deps[named] in SUBJECT
 
 
 def _woman_beside(here: list[Referent], fits: Callable[[Referent], bool]) -> Referent | None:
@@ -301,6 +326,7 @@ def _is_behind_stranger(scan: Scan, memory: Memory, since: Referent, at: int) ->
 def _pick(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool], window: int) -> Referent | None:
     """Return the only fitting actor of the last sentences, or the one subject among several."""
     sentence = scan.sentence[at]
+    acts = scan.deps[at] in SUBJECT or _explains_subject(scan, at)
     near = memory.recent(sentence, fits, window)
     if len(near) <= 1:
         return near[0] if near else None
@@ -308,9 +334,9 @@ def _pick(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool],
         fitting = [each for each in memory.of_sentence(sentence - back) if fits(each) and each.token < at]
         subjects = {each.key: each for each in fitting if each.subject}
         others = {each.key for each in fitting if each.kind != "person" or each.by_name}
-        if len(subjects) == 1 and (back == 0 or scan.deps[at] in SUBJECT or len(others) == 1):
+        if len(subjects) == 1 and (back == 0 or acts or len(others) == 1):
             return next(iter(subjects.values()))
-        if len(subjects) > 1 and back == 1 and scan.deps[at] in SUBJECT:
+        if len(subjects) > 1 and back == 1 and acts:
             return foremost(fitting)
         if others or subjects:
             return None

@@ -27,6 +27,9 @@ _LONG = 400
 _FAR = 6
 """Sentences back in which the only armed group of a text may be named."""
 _CALLED = SUBJECT | {"dobj", "pobj"}
+_REGIONAL = frozenset(
+    {"regional president", "regional leader", "chief minister", "first minister", "premier", "governor", "mayor"}
+)
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
 
 
@@ -270,10 +273,17 @@ def epithet(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> 
 def described(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> Referent | None:
     """Return the person whom a phrase with a country of its own describes: "the German minister", named before."""
 
+    regional = any(entry.kind in PLACES | {"territory", "people"} for entry in found.named)
+
     def bears(each: Referent) -> bool:
         is_one = each.kind == "person" and len(each.actors) == 1 and each.actors[0].country == found.country
+        if is_one and regional:  # "the Catalan leader" is not the head of government
+            rows = scan.names.rows.get(each.actors[0].id or "", ())
+            return any(row.role in _REGIONAL for row in rows)
         return is_one and _bears(each, found, found.noun)
 
+    if regional:
+        return memory.last(first, bears)
     borne = memory.last(first, lambda each: bears(each) and rules(each)) if found.noun == "leader" else None
     borne = borne or memory.last(first, bears)
     return borne or _alone(scan, memory, first, last, found.noun, found.country)
@@ -284,14 +294,17 @@ def leading(scan: Scan, memory: Memory, first: int, body: Entry) -> Referent | N
     if body.kind in {"country", "person", *PLACES}:
         return None
 
+    def served(each: Referent) -> set[str]:
+        rows = scan.names.rows.get(each.actors[0].id or "", ()) if each.by_name else ()
+        return {tie[1] for row in rows for tie in row.ties if tie[0] == "member"}
+
     def leads(each: Referent) -> bool:
         actor = each.actors[0]
         if not each.by_name or actor.sector != body.sector or (body.country and actor.country != body.country):
             return False
-        served = {tie[1] for row in scan.names.rows.get(actor.id or "", ()) for tie in row.ties if tie[0] == "member"}
-        return not served or body.id in served
+        return not served(each)
 
-    return memory.last(first, leads)
+    return memory.last(first, lambda each: body.id in served(each)) or memory.last(first, leads)
 
 
 def standing(scan: Scan, memory: Memory, first: int, party: Entry) -> Referent | None:

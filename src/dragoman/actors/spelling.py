@@ -20,7 +20,7 @@ _ARTICLES = frozenset({"Al", "El", "el", "AL"})
 @lru_cache(maxsize=65536)
 def split(text: str) -> tuple[str, ...]:
     """Return the words of a text; hyphens and full stops at word ends fall away, "'s" is a word of its own."""
-    return tuple(_WORD.findall(text.replace("’", "'").replace("‘", "'")))
+    return tuple(_WORD.findall(text if text.isascii() else text.replace("’", "'").replace("‘", "'")))
 
 
 @cache
@@ -42,7 +42,8 @@ def canon(word: str) -> str:
     if word == "'s":
         return word
     bare = word if word.isascii() else fold(word)
-    bare = bare.replace("'", "").rstrip(".")
+    if not bare.isalnum():
+        bare = bare.replace("'", "").rstrip(".")
     if "." in bare and all(len(piece) == 1 for piece in bare.split(".")):
         bare = bare.replace(".", "").upper()  # "u.s." in a text without capitals is no pronoun
     if bare in _ARTICLES:
@@ -53,7 +54,7 @@ def canon(word: str) -> str:
 @lru_cache(maxsize=65536)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name in the form in which they are matched."""
-    return tuple(canon(word) for word in split(name))
+    return tuple([canon(word) for word in split(name)])
 
 
 def slug(name: str) -> str:

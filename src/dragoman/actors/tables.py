@@ -6,11 +6,13 @@ A names table has the columns of :data:`COLUMNS`; any other table in the folder 
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from dragoman.actors.entries import Entry
@@ -44,6 +46,7 @@ SECTORS = (
 NATIONAL = frozenset({"country", "government", "ministry"})
 PLACES = frozenset({"city", "region"})
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$")
+_FORMS = frozenset({"demonym", "capital", "metonym", "shy"})
 _TIES = frozenset({"backer", "parent", "operates", "state", "member", "successor"})
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
 _GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL"})
@@ -197,14 +200,14 @@ def own_rows(path: Path) -> list[dict[str, str]]:
 def build(paths: Iterable[Path], theirs: Sequence[dict[str, str]] = ()) -> Names:
     """Build the names from our tables; a user's rows replace those of ours with the same id."""
     ids = {row["id"] for row in theirs}
-    ours = [row for path in paths for _, row in read_table(path) if row["id"] not in ids]
-    return _Builder([*theirs, *ours]).names
+    ours = (row for path in paths for _, row in read_table(path) if row["id"] not in ids)
+    return _Builder(chain(theirs, ours)).names
 
 
 class _Builder:
     """Puts rows into the indexes of :class:`Names`."""
 
-    def __init__(self, rows: list[dict[str, str]]) -> None:
+    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
         self.names = Names()
         self._seen: dict[tuple[str, ...], list[Entry]] = {}
         self._surnames: dict[tuple[str, ...], list[Entry]] = {}
@@ -216,37 +219,44 @@ class _Builder:
         self.names.small = {word for word in self.names.index if word[:1].islower()}
 
     def _add(self, row: dict[str, str]) -> None:
-        links = [_link(link) for link in (row.get("links") or "").split("|") if link]
-        rank = self._ranks.setdefault(row["id"], len(self._ranks))
+        get = row.get
+        name, id_, kind = row["name"], row["id"], get("kind")
+        links = [_link(link) for link in (get("links") or "").split("|") if link]
+        told = {key: value for key, value, *_ in reversed(links)}
+        kind = kind or ("person" if id_ == id_.lower() else "group")
         entry = Entry(
-            row["id"],
-            row["name"],
-            row.get("country") or None,
-            row.get("sector") or None,
-            row.get("from") or "",
-            row.get("to") or "",
-            row.get("kind") or ("person" if row["id"] == row["id"].lower() else "group"),
-            next((value for key, value, *_ in links if key == "role"), ""),
+            id_,
+            name,
+            get("country") or None,
+            get("sector") or None,
+            get("from") or "",
+            get("to") or "",
+            kind,
+            told.get("role", ""),
             "name",
-            next((value for key, value, *_ in links if key == "gender"), ""),
-            rank,
-            tuple(link for link in links if link[0] in _TIES),
-            row.get("wikidata") or "",
-            row.get("note") or "",
+            told.get("gender", ""),
+            self._ranks.setdefault(id_, len(self._ranks)),
+            tuple([link for link in links if link[0] in _TIES]),
+            get("wikidata") or "",
+            get("note") or "",
         )
-        self.names.rows.setdefault(entry.id, []).append(entry)
+        seen = self._seen
+        self.names.rows.setdefault(id_, []).append(entry)
         done = {words_of(value) for key, value, *_ in links if key == "shy"}
-        for text in (entry.name, *(row.get("aliases") or "").split("|")):
-            for words in _spellings(text, entry.kind):
-                if words not in done:
-                    done.add(words)
-                    self._seen.setdefault(words, []).append(entry)
+        aliases = get("aliases")
+        for text in (name, *aliases.split("|")) if aliases else (name,):
+            words = words_of(text)
+            spellings = (words, _bare(words, text, kind)) if "al" in words else (words,)
+            for each in spellings:
+                if each and each not in done:
+                    done.add(each)
+                    seen.setdefault(each, []).append(entry)
         for key, value, *_ in links:
-            if key in {"demonym", "capital", "metonym", "shy"}:
-                self._seen.setdefault(words_of(value), []).append(entry._replace(form=key))
-        if entry.kind == "person":
-            for words in surnames(entry.name, entry.country):
-                self._surnames.setdefault(words, []).append(entry._replace(form="surname"))
+            if key in _FORMS:
+                seen.setdefault(words_of(value), []).append(entry._replace(form=key))
+        if kind == "person":
+            for words in surnames(name, entry.country):
+                self._surnames.setdefault(words, []).append(entry)
         if entry.role and entry.country:
             self.names.offices.setdefault((entry.country, entry.role), []).append(entry)
 
@@ -259,16 +269,11 @@ def _link(text: str) -> tuple[str, str, str, str]:
     return key, value, since, until
 
 
-def _spellings(text: str, kind: str) -> Iterator[tuple[str, ...]]:
-    """Yield a name in matching form, and without its Arabic article where the rest tells enough."""
-    words = words_of(text)
-    if not words:
-        return
-    yield words
-    if "al" in words and text[:1].isalpha():
-        bare = tuple(word for word in words if word != "al")
-        if (kind == "person" and len(bare) > 1) or (kind == "group" and len(bare) >= 1 and len(bare[0]) > 4):
-            yield bare
+def _bare(words: tuple[str, ...], text: str, kind: str) -> tuple[str, ...]:
+    """Return a name in matching form without its Arabic article, where the rest tells enough; else nothing."""
+    bare = tuple(word for word in words if word != "al") if text[:1].isalpha() else ()
+    told = (kind == "person" and len(bare) > 1) or (kind == "group" and len(bare) >= 1 and len(bare[0]) > 4)
+    return bare if told else ()
 
 
 @lru_cache(maxsize=20_000)
@@ -278,7 +283,8 @@ def surnames(name: str, country: str | None) -> tuple[tuple[str, ...], ...]:
     if len(words) < 2:
         return ()
     found: list[tuple[str, ...]] = [(words[-1],)]
-    joined = words_of(name.rsplit(maxsplit=1)[-1])
+    last = name.rsplit(maxsplit=1)[-1]
+    joined = () if last.isalnum() else words_of(last)
     if 1 < len(joined) < len(words):
         found.append(joined)  # "Mr Kilroy-Silk"
     if country in FAMILY_FIRST and len(words) > 2 - (country == "CHN"):
@@ -309,4 +315,8 @@ def _load(extra: str | None, kept: str | None) -> Names:
             if next((line for line in lines if line[0] != "#"), "").startswith(wanted):
                 ours.append(path)
     with collector_paused():
-        return build(ours, own_rows(Path(extra)) if extra else json.loads(kept) if kept else ())
+        names = build(ours, own_rows(Path(extra)) if extra else json.loads(kept) if kept else ())
+        if not gc.get_freeze_count():
+            gc.freeze()  # with the next line: what was built counts as old and is not searched for cycles now
+            gc.unfreeze()
+    return names

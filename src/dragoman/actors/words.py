@@ -13,6 +13,7 @@ from dragoman.actors.tables import FAMILY_FIRST, NATIONAL, Names
 
 _YEARS_BEFORE = 5
 _LINKS = frozenset({"to", "with", "by"})
+_PATRONYMIC = frozenset({"al", "bin", "ibn", "ben", "ould", "ag", "el"})
 _JOINING = frozenset({"i", "e", "y", "ul", "ud", "ur", "o"})
 
 
@@ -86,11 +87,13 @@ def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence
     listed.
     ``after_name`` says that a table name ends just before.
     """
-    if last - first > 1:
-        return False
     entry = entries[0]
     before = words[first - 1] if first and not after_name else ""
     after = words[last] if last < len(words) else ""
+    if last - first > 1:
+        forenames = entry.kind == "person" and all(canon(word) in given_names() for word in words[first:last])
+        arabic = entry.kind in {"media", "agency"} and words[first].lower() == "al" and _may_be_given(before)
+        return arabic or (forenames and _may_be_given(after))  # "Ali al-Sabah", "Jean-Pierre Fabre"
     if entry.form == "shy" and (_may_be_given(before) or _may_be_given(after)):
         return True
     if entry.kind != "person" and canon(before) in given_names():
@@ -102,6 +105,8 @@ def is_other_name(words: Sequence[str], first: int, last: int, entries: Sequence
     if entry.kind == "parliament" and is_name_word(before):
         return True  # "the Trade Unions Congress"
     if entry.kind == "person":
+        if after in _PATRONYMIC or (_may_be_given(before) and canon(after) in given_names()):
+            return True  # "Saleh al-Mutlaq", "Abdel Wahid Mohamed"
         if before in _JOINING and first > 1 and is_name_word(words[first - 2]):
             return True  # "Mazar-i-Sharif"
         if canon(words[first]) in given_names() and _may_be_given(after):
@@ -188,13 +193,20 @@ class Phrase:
         self.exiled = not modifiers("exiled").isdisjoint(self.low[:end])
 
     def _listed(self) -> list[NounAt]:
-        """Return the listed nouns; where one begins inside a name, those behind the name ("Workers' Party | militants")."""
+        """Return the listed nouns; where one begins inside a name, those behind the name."""
         found = []
         for noun in find_nouns(self.low):
-            end = next((name.last for name in self.inside if name.first < noun.first < name.last < noun.last), None)
+            end = next((name.last for name in self.inside if self._cuts(name, noun)), None)
             behind = [] if end is None else find_nouns(self.low[end : noun.last])
             found += [noun] if end is None else [NounAt(end + at, end + last, each) for at, last, each in behind]
         return found
+
+    def _cuts(self, name: NameAt, noun: NounAt) -> bool:
+        """Say if a listed noun begins in a name and ends behind it: "Workers' Party | militants"; "Labour | leader"."""
+        if not name.last < noun.last:
+            return False
+        party = name.first == noun.first and name.entry.kind == "party" and self.words[name.last].islower()
+        return party or name.first < noun.first < name.last
 
     def _is_surname(self, noun: NounAt) -> bool:
         """Say whether a listed noun is a surname: "King" behind a given name or an initial ("Peter T. King")."""
@@ -212,9 +224,11 @@ class Phrase:
     def _stops(self, at: int) -> bool:
         """Say whether the core ends before a word: a preposition, or "loyal to", "backed by", "led by"."""
         word = self.low[at]
-        if word in modifiers("stop"):
-            return True
         after = self.low[at + 1] if at + 1 < len(self.low) else ""
+        if word in modifiers("stop"):
+            return not (is_name_word(self.words[at]) and after and self.words[at + 1] == after)  # "Hyun In-taek"
+        if word in modifiers("place") and after in modifiers("stop"):
+            return True  # "nurses held in Libya"
         return after in _LINKS and (
             word in modifiers("loyal") or word in modifiers("backing") or word in modifiers("led")
         )

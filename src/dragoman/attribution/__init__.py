@@ -1,4 +1,4 @@
 """The room ``attribution``."""
 
-VERSION = "7"
+VERSION = "8"
 """Raise when what this stage produces changes: articles read with another version are stale."""

@@ -36,6 +36,14 @@ def cited(tree: Tree, token: int) -> Iterator[Candidate]:
         yield Candidate(token, "cite", "p", "cited", kept, source, (token, token + 1), "report", share=1.0)
 
 
+def cited_by(tree: Tree, source: int, content: list[Range]) -> Iterator[Candidate]:
+    """Yield who is cited by a source that tells some content: "according to the paper, which cited an aide, Y"."""
+    for verb in tree.kids(source):
+        spoken = tree.kid(verb, "dobj")
+        if tree.lemma(verb) in ("cite", "quote") and spoken is not None and spoken > verb > source:
+            yield Candidate(verb, "cite", "p", "cited", list(content), spoken, (verb, verb + 1), "report", share=1.0)
+
+
 def _active(tree: Tree, token: int) -> tuple[int, list[Range]] | None:
     """Return who is cited with what: "said, citing X, that"; "which cited X, said that".
 
@@ -125,6 +133,9 @@ def _reporting(tree: Tree, citing: int) -> int | None:
         return None
     head = tree.head[citing]
     for verb in (head, tree.head[head]):
+        mark = tree.kid(verb, "mark")
+        if mark is not None and citing < mark < verb:
+            continue  # "reported, citing X, that Y was told": X is cited for all of it
         if tree.is_verb(verb) and tree.kid(verb, "ccomp") not in (None, citing):
             return verb
     return None

@@ -25,7 +25,8 @@ from dragoman.attribution.markers import marked
 from dragoman.attribution.options import quoted
 from dragoman.attribution.quotes import Quotation, quotations
 from dragoman.attribution.select import chosen, rated
-from dragoman.attribution.sources import antecedent, source_of, source_range
+from dragoman.attribution.sources import antecedent, noun_kind, source_of, source_range
+from dragoman.attribution.spans import reach_end
 from dragoman.attribution.transcripts import named, settle
 from dragoman.attribution.tree import Tree, head_of, tree_of
 from dragoman.doc import Report, register
@@ -101,6 +102,7 @@ def attribute(
         found = joined_up(tree, quotes, rules, tagger.tags(doc, words(rules)), settings, weights(tagger.join))
     else:
         found = chosen(tree, quotes, found, settings)
+    reach_end(tree, found)
     part(tree, found)
     include(tree, found)
     found = answered(tree, found, back=not settings.outermost)
@@ -167,10 +169,19 @@ def _led_back(tree: Tree, made: list[Report]) -> None:
             last = None if several else report
         elif tree.low[at] == "it" and report.source.name is None and last is not None and last.source_first is not None:
             near = tree.paragraph(max(0, tree.paragraph(at)[0] - 2))[0]
-            if last.source_first >= near and report.verb in ("say", "claim", "deny", "warn", "confirm"):
+            spoken = report.verb in ("say", "claim", "deny", "warn", "confirm")
+            if last.source_first >= near and spoken and not _another(tree, last, at):
                 made[number] = replace(report, source=last.source)
         elif report.source.kind == "named":
             last = None
+
+
+def _another(tree: Tree, last: Report, at: int) -> bool:
+    """Say whether another body stands between who spoke last and "it": "accused the ministry of lying when it said"."""
+    first = last.cue_last or at
+    return tree.sentence(at)[0] <= first and any(
+        tree.is_noun(each) and noun_kind(tree, each) in _BODIES for each in range(first, at)
+    )
 
 
 def _speaks_on(tree: Tree, source: int | None, outer: Report) -> bool:
@@ -180,8 +191,8 @@ def _speaks_on(tree: Tree, source: int | None, outer: Report) -> bool:
     low = tree.low[source]
     if low in ("i", "my", "we", "our"):
         return outer.kind != "indirect"
-    if low not in ("he", "she", "they", "his", "her", "their"):
-        return False
+    if low not in ("he", "she", "they", "his", "her", "their") or outer.kind == "direct":
+        return False  # nobody calls himself so in his own words
     if low in ("he", "she", "his", "her") and outer.source.kind in _BODIES:
         return False
     several = outer.source.kind in ("collective", "institution") or tree.tag[

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.attribution.candidate import joined
+from dragoman.attribution.cues import classes, speaks
+
 if TYPE_CHECKING:
     from dragoman.attribution.candidate import Candidate
     from dragoman.attribution.tree import Tree
@@ -22,6 +25,8 @@ def shared(tree: Tree, found: list[Candidate]) -> None:
     for each in found:
         if each.pos != "v" or tree.dep[each.token] != "conj" or each.source is None:
             continue
+        if _goes_on(tree, each, verbs):
+            continue
         outer = verbs.get(_above(tree, each.token))
         if outer is None or outer[0].source is None or outer[0].token > each.token:
             continue
@@ -34,6 +39,28 @@ def shared(tree: Tree, found: list[Candidate]) -> None:
         for one in outer:
             kept = [(first, min(last, stop)) for first, last in one.content if first < stop]
             one.content = [(first, last) for first, last in kept if first < last] or one.content
+
+
+def _goes_on(tree: Tree, second: Candidate, verbs: dict[int, list[Candidate]]) -> bool:
+    """Let who is said to have told or called go on: "X said Y told him A, and said B" tells what Y said.
+
+    X would not be said to have said it twice.
+    """
+    above, head = _above(tree, second.token), tree.head[second.token]
+    outer = verbs.get(above if above >= 0 else head)
+    clause = tree.kid(outer[0].token, "ccomp") if outer else None
+    if outer is None or clause is None or not outer[0].token < clause < second.token:
+        return False
+    told = speaks(tree.lemma(clause)) is not None or tree.lemma(clause) in classes()["reach"]
+    voice = tree.kid(clause, "nsubj")
+    if not told or voice is None or not tree.is_noun(voice) or outer[0].lemma != second.lemma:
+        return False
+    if tree.kid(second.token, "nsubj") is not None:
+        return False
+    second.source, second.settled = voice, True
+    for one in outer:
+        one.content, one.settled = joined([*one.content, (one.content[-1][1], second.content[-1][1])]), True
+    return True
 
 
 def _to_its_own_side(tree: Tree, source: int, verb: int) -> bool:

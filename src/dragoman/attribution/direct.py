@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import Candidate, joined, subtract, within
+from dragoman.attribution.quotes import MARKS
 from dragoman.attribution.sources import agent_of, cue_range, subject_of
 from dragoman.attribution.tree import DEPTH
 
@@ -30,6 +31,14 @@ _REACH = 120
 _BETWEEN = 40
 """Most words of the cue's clause between two parts of a quotation."""
 
+_LINE = 8
+"""Words of a paragraph that is quoted by its place alone, at least: shorter ones are items of a list."""
+
+_LEAD = 5
+"""Words from a verb to the colon that ends its paragraph, at most: "added in a statement:"."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 _STOPS = frozenset({".", "?", "!", ";"})
 _WHOLE = frozenset({"clause", "np", "small", "as", "pass+clause", "pass+small", "according", "colon"})
 
@@ -39,6 +48,7 @@ def complete(tree: Tree, quotes: list[Quotation], found: list[Candidate], speaks
 
     ``speaks`` tells which verbs may stand beside a quotation.
     """
+    found = _set_out(tree, found, speaks)
     if not quotes:
         return found
     by_token: dict[int, list[Candidate]] = {}
@@ -64,6 +74,29 @@ def complete(tree: Tree, quotes: list[Quotation], found: list[Candidate], speaks
             owner.content = _with(tree, owner, quote)
         last, last_quote = owner, quote
     return result
+
+
+def _set_out(tree: Tree, found: list[Candidate], speaks: Speaks) -> list[Candidate]:
+    """Return the candidates with those of paragraphs that are quoted without marks: "The mayor added:" and a new line."""
+    made: list[Candidate] = []
+    for colon in [number for number, low in enumerate(tree.low) if low == ":"]:
+        following = next((each for each in range(colon + 1, min(colon + 4, len(tree))) if tree.tag[each] != "_SP"), 0)
+        if following <= colon + 1 or tree.paragraph(colon)[1] != colon + 1:
+            continue
+        first, last = tree.paragraph(following)
+        if tree.low[first] in MARKS or last - first < _LINE or tree.low[last - 1] not in _STOPS | {"”", '"', "''"}:
+            continue
+        verb = next((each for each in range(colon - 1, max(colon - _LEAD, -1), -1) if speaks(tree.lemma(each))), None)
+        if verb is None or not tree.is_verb(verb) or any(tree.tag[each] in _FINITE for each in range(verb + 1, colon)):
+            continue
+        source, cue = subject_of(tree, verb), speaks(tree.lemma(verb))
+        if source is None or cue is None or tree.tag[verb] == "VBN":
+            continue
+        found = [each for each in found if each.token != verb]
+        span = (first, last)
+        made.append(Candidate(verb, tree.lemma(verb), "v", "clause", [span], source, cue_range(tree, verb), cue.effect))
+        made[-1].share = cue.share
+    return [*found, *made]
 
 
 def _with(tree: Tree, owner: Candidate, quote: Quotation) -> list[Range]:

@@ -193,18 +193,41 @@ def _after_that(tree: Tree, verb: int) -> Range | None:
         kept = tree.dep[verb + 1] in ("mark", "nsubj", "dobj", "det", "advmod", "dep")
         return (verb + 1, last) if kept and tree.dep[tree.head[verb + 1]] != "dobj" else None
     for each in range(verb + 2, min(verb + _LATE, last - 2)):
-        if tree.low[each] == "that" and tree.dep[each] == "mark":
-            over = tree.head[tree.head[each]]
+        clause = _opened(tree, each) if tree.low[each] == "that" else None
+        if clause is not None:
+            over = tree.head[clause]
             if not verb < over < each:
                 return None
             if tree.head[over] == verb and tree.tag[over][:2] in ("RB", "PR", "NN"):
                 return (each, last) if tree.dep[over] in ("advmod", "npadvmod", "dobj", "dative") else None
-            set_before = tree.dep[over] == "pobj" and tree.dep[tree.head[over]] == "prep"
+            set_before = tree.dep[over] == "pobj" and tree.dep[tree.head[over]] in ("prep", "agent")
             taken_up = tree.low[tree.head[over]] in _TAKEN_UP and "clause" in table().get(("n", tree.lemma(over)), {})
             if set_before and taken_up:
                 return None  # "responded to reports that"
-            return (each, tree.right(tree.head[each]) + 1) if set_before and tree.under(over, verb) else None
+            return (each, tree.right(clause) + 1) if set_before and tree.under(over, verb) else None
     return None
+
+
+def joins(tree: Tree, that: int) -> bool:
+    """Say whether a "that" joins a clause, also where the parse takes it for an object that its verb cannot have.
+
+    "Was told by elders that militias burned huts", read as of elders whom militias burned; "claims that wages were cut".
+    """
+    verb = tree.head[that]
+    if tree.low[that] != "that" or tree.dep[that] != "dobj":
+        return tree.low[that] == "that" and tree.dep[that] == "mark"
+    if tree.kid(verb, "nsubjpass") is not None:
+        return True
+    below = [verb, *(each for each in tree.kids(verb) if tree.dep[each] == "xcomp")]
+    return any(tree.dep[each] == "dobj" and each > that for over in below for each in tree.kids(over))
+
+
+def _opened(tree: Tree, that: int) -> int | None:
+    """Return the verb of the clause that a "that" opens, or None."""
+    verb = tree.head[that]
+    if tree.dep[that] == "mark" or not joins(tree, that):
+        return verb if tree.dep[that] == "mark" else None
+    return next((each for each in (verb, *tree.climb(verb)) if tree.dep[each] == "relcl"), None)
 
 
 def _question_after(tree: Tree, verb: int) -> Range | None:
@@ -349,9 +372,10 @@ def _passive(tree: Tree, verb: int, by: dict[str, list[int]]) -> Iterator[Frame]
     for clause in by.get("ccomp", []):
         used = True
         yield "pass+clause", clause_content(tree, verb, clause, {"nsubj": by.get("nsubjpass", []), **by})
-    if not by.get("ccomp") and (question := _question_after(tree, verb)) is not None:
+    after = None if by.get("ccomp") else _question_after(tree, verb) or _after_that(tree, verb)
+    if after is not None:
         used = True
-        yield "pass+clause", [question]
+        yield "pass+clause", [after]
     for preposition in by.get("prep", []):
         for name, content in _prepositional(tree, preposition, "pass+prep"):
             if name in ("pass+prep:of", "pass+prep:as", "pass+prep:with", "pass+prep:for"):

@@ -31,7 +31,7 @@ from dragoman.attribution.options import (
     quoted,
     size,
 )
-from dragoman.attribution.quotes import MARKS, inside
+from dragoman.attribution.quotes import inside
 from dragoman.attribution.select import ALWAYS
 from dragoman.attribution.tree import head_of
 from dragoman.attribution.weighing import log_odds, logistic
@@ -121,6 +121,8 @@ def joined_up(
             if one is not None and (_told(one) or _hears(one) or (made.source in cited and one.source not in cited)):
                 made.source = one.source  # "according to X, at the talks between Y and Z"; who cites, not who is cited
             kept.append(made)
+        elif one is not None and ruled and _quotes(quotes, group, one):
+            kept.append(one)
         elif reader and ruled and rate(known["cue"], of_cue(quotes, group)) >= settings.least_joined:
             kept.append(group.rules[0][1])
     if not reader:
@@ -144,9 +146,18 @@ def single(told: Sequence[tuple[float, Spans]]) -> list[int]:
 
 
 def _beyond(tree: Tree, one: Candidate) -> bool:
-    """Say whether a quotation begins the next paragraph ("She went on to say:"): a network reads one at a time."""
+    """Say whether a content begins in the next paragraph ("She went on to say:"): a network reads one at a time."""
     first = one.content[0][0]
-    return one.token < first and tree.low[first] in MARKS and first >= tree.paragraph(one.token)[1]
+    return one.token < first and first >= tree.paragraph(one.token)[1]
+
+
+_SURE = 0.8
+"""Chance by the rules from which a quotation with its verb stays whatever the network makes of it."""
+
+
+def _quotes(quotes: list[Quotation], group: Group, one: Candidate) -> bool:
+    """Say whether a verb of speech surely stands beside a quotation: "Come back!" she yelled from the roof."""
+    return group.rules[0][0] >= _SURE and one.frame == "clause" and quoted(quotes, one.content) >= QUOTED
 
 
 def _bounded(quotes: list[Quotation], one: Candidate, choice: Content) -> bool:
@@ -158,8 +169,8 @@ def _bounded(quotes: list[Quotation], one: Candidate, choice: Content) -> bool:
 
 
 def _told(one: Candidate) -> bool:
-    """Say whether the words themselves name the source: what stands behind "according to", "as reported by"."""
-    return one.frame in ("according", "as") and one.source is not None
+    """Say whether the words themselves name the source: behind "according to", "as reported by", "knew from"."""
+    return one.frame in ("according", "as", "from+clause") and one.source is not None
 
 
 def _hears(one: Candidate) -> bool:

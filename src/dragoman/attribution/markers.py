@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.parties import actors_of
 from dragoman.attribution.candidate import Candidate, subtract, tidy
-from dragoman.attribution.citing import cited
+from dragoman.attribution.citing import cited, cited_by
 from dragoman.attribution.cues import classes
 from dragoman.attribution.inquits import bounds
 from dragoman.attribution.sources import noun_kind
@@ -62,6 +62,7 @@ def _according(tree: Tree, token: int) -> Iterator[Candidate]:
         cue = token, preposition + 1
         settled = tree.low[token - 2 : token] in (["and", ","], ["but", ","])  # "..., and, according to X, ..."
         yield Candidate(token, "according", "p", "according", kept, source, cue, share=_SURE, settled=settled)
+        yield from cited_by(tree, source, kept)
 
 
 def _measure(tree: Tree, token: int, source: int) -> bool:
@@ -131,11 +132,12 @@ def _view(tree: Tree, token: int, table: Mapping[tuple[str, str], Mapping[str, C
         owner = tree.kid(of, "pobj") if of is not None else None
     if cue.effect == "report":
         owner = noun
-    if owner is None:
-        return
+    if owner is None or (tree.kid(noun, "poss", "det") is None and owner != noun):
+        return  # "in view of the floods"
     kept = tidy(tree, _said_of(tree, token, (token, end)))
     if kept:
-        yield Candidate(token, tree.low[token], "p", "view", kept, owner, (token, token + 1), cue.effect, cue.share)
+        lemma = f"{tree.low[token]} {tree.lemma(noun)}"
+        yield Candidate(token, lemma, "p", "view", kept, owner, (token, token + 1), cue.effect, cue.share)
 
 
 def _colon(tree: Tree, token: int) -> Iterator[Candidate]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.parties import affiliation_of
 from dragoman.attribution.cues import classes
-from dragoman.attribution.frames import Frame, shape
+from dragoman.attribution.frames import Frame, joins, shape
 from dragoman.attribution.sources import noun_kind, subject_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def noun_frames(tree: Tree, noun: int) -> Iterator[Frame]:
         label, low = tree.dep[each], tree.low[each]
         span = (tree.left(each), tree.right(each) + 1)
         if label in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
-            that = any(tree.low[kid] == "that" and tree.dep[kid] == "mark" for kid in tree.kids(each))
+            that = any(joins(tree, kid) for kid in tree.kids(each))
             if that or (label == "acl" and shape(tree, each) == "clause" and tree.tag[each] not in ("VBN", "VBG")):
                 yield "clause", [span]
             elif tree.infinitive(each) and label in ("acl", "xcomp"):
@@ -36,6 +36,8 @@ def noun_frames(tree: Tree, noun: int) -> Iterator[Frame]:
             below = tree.kid(each, "pobj", "pcomp")
             if below is not None:
                 yield f"prep:{low}", [(tree.left(below), tree.right(below) + 1)]
+        elif label == "prep" and (clause := _behind(tree, each)) is not None:
+            yield "clause", [(tree.left(clause), tree.right(clause) + 1)]
     if tree.dep[noun] == "nsubj":
         copula = tree.head[noun]
         if tree.lemma(copula) == "be":
@@ -44,6 +46,15 @@ def noun_frames(tree: Tree, noun: int) -> Iterator[Frame]:
                     yield "be+clause", [(tree.left(each), tree.right(each) + 1)]
                 elif each > copula and tree.dep[each] == "xcomp" and tree.infinitive(each):
                     yield "be+inf", [(tree.left(each), tree.right(each) + 1)]
+
+
+def _behind(tree: Tree, by: int) -> int | None:
+    """Return the that-clause of "claims by the guards that wages would fall", which parses hang from the guards."""
+    below = tree.kid(by, "pobj")
+    for each in tree.kids(below) if below is not None else ():
+        if tree.dep[each] in ("relcl", "acl", "ccomp") and any(joins(tree, kid) for kid in tree.kids(each)):
+            return each
+    return None
 
 
 def noun_source(tree: Tree, noun: int, frame: str) -> int | None:

@@ -20,6 +20,9 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _UNDER_VERBS = frozenset({"dep", "parataxis", "prep", "aux", "acomp", "attr", "oprd", "amod"})
 """Labels under which a word without a subject of its own shares that of the verb above."""
+_HAVING = frozenset({"have", "see", "find", "need", "get"})
+"""Verbs whose subject does what their object is for: "sees no need to comment"."""
+
 _STEPS = 8
 
 
@@ -49,6 +52,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
                 if over is not None and over < verb:
                     verb = over
                     continue
+            if tree.infinitive(verb) and tree.dep[head] == "dobj" and tree.lemma(tree.head[head]) in _HAVING:
+                verb = tree.head[head]  # "has no reason to doubt"
+                continue
             return head if tree.tag[verb] != "VBN" else None
         if label == "conj" and tree.is_verb(head):
             verb = head

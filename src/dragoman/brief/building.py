@@ -61,11 +61,12 @@ def brief(
     else:
         found, ties = reported(_of_one(record, names[0], start, end), outlet), touching(record, names[0], outlet)
     found.sort(key=lambda each: (each.latest or "9999", each.earliest or "", each.id))
+    counted = list(both.counted) if len(names) == 2 else found
     sources, known = Sources(record), own_actors.names(record)
     parts = [
         *_ties(sources, ties, start, end),
-        _stance(sources, record, found) if not place else None,
-        _turns(sources, record, found) if len(names) == 2 else None,
+        _stance(sources, record, counted) if not place else None,
+        _turns(sources, record, counted) if len(names) == 2 else None,
         _partners(sources, found, names[0], known) if len(names) == 1 else None,
         _events(sources, "What happened", _weightiest([e for e in found if e.factuality in HAPPENED], events)),
         _events(

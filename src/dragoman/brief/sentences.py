@@ -28,6 +28,9 @@ _OPEN = "Not told as done"
 _PLAIN = frozenset({"CONSULT", "ASSAULT", "PROTEST", "MOBILIZE"})
 """Types whose deed is clear without the words of a source."""
 
+NEAR = 4
+"""Words from the deed's own on in which those of a row of the table are looked for: "applied sanctions on"."""
+
 QUOTED = 24
 """Words of a source that are quoted of a deed at most."""
 
@@ -49,23 +52,38 @@ _UNSURE = {
 
 @cache
 def _deeds() -> dict[tuple[str, str], dict[str, str]]:
-    rows = read_tsv(TABLE, ("type", "mode", "past", "mutual", "plain"))
+    rows = read_tsv(TABLE, ("type", "mode", "past", "mutual", "plain", "words"))
     return {(row["type"], row["mode"]): row for row in rows}
 
 
-def deed(event: Event) -> dict[str, str]:
-    """Return the row of words for an event's type and the first of its modes that has one."""
+def deed(event: Event, statements: Sequence[Statement] = ()) -> dict[str, str]:
+    """Return the row of words for an event's type: that whose words tell the deed, else that of the first of its modes.
+
+    "Imposed sanctions on Turkey, expelling it from a programme" is told as sanctions, whatever its modes are.
+    """
+    best = surest(statements)
+    if best is not None:
+        at = max(0, best.trigger.start - best.sentence.start)
+        told = set(best.sentence.text[at:].lower().split()[:NEAR])
+        for (type_, _), row in _deeds().items():
+            if type_ == event.type and not told.isdisjoint(row["words"].split()):
+                return row
     modes = [mode for mode in event.modes if (event.type, mode) in _deeds()]
     return _deeds()[event.type, modes[0] if modes else ""]
+
+
+def surest(statements: Sequence[Statement]) -> Statement | None:
+    """Return the statement by whose words a deed is told: that of the shortest chain of sources, then the most certain."""
+    return min(statements, key=lambda each: (len(each.attributions), -each.confidence, each.id), default=None)
 
 
 def happening(event: Event, statements: Sequence[Statement]) -> str:
     """Return an event in one sentence: when, who, what, to whom, where, how many, and who says so where no outlet does."""
     together = _together(event)
-    row = deed(event)
+    row = deed(event, statements)
     both = named([*event.actors, *event.recipients] if together else event.actors) or _NOBODY
     others = "" if together else named(event.recipients)
-    where, numbers = _where(event.place), _numbers(event.magnitudes)
+    where, numbers = _where(event.place, (both, others)), _numbers(event.magnitudes)
     told = _according(statements) if is_claim(statements) else ""
     planned = bool(statements) and all(each.tense == "future" for each in statements)
     if event.factuality == "Uu" or (planned and event.factuality != "CT-"):
@@ -79,12 +97,14 @@ def happening(event: Event, statements: Sequence[Statement]) -> str:
     doubt = _UNSURE.get(event.factuality, "")
     clear = event.type in _PLAIN and event.actors and (together or event.recipients)
     quote = "" if clear else _words(statements)
-    return _whole(f"{_when(event)}{doubt[:1].lower() + doubt[1:]}{both} {what}{where}{numbers}{told}{quote}")
+    return _whole(
+        f"{_when(event, statements)}{doubt[:1].lower() + doubt[1:]}{both} {what}{where}{numbers}{told}{quote}"
+    )
 
 
 def _words(statements: Sequence[Statement]) -> str:
     """Return the words in which the surest report tells the deed, in quotation marks: from its verb to the clause's end."""
-    best = min(statements, key=lambda each: (len(each.attributions), -each.confidence, each.id), default=None)
+    best = surest(statements)
     if best is None:
         return ""
     at = max(0, best.trigger.start - best.sentence.start)
@@ -186,7 +206,7 @@ def day(value: str | None) -> str:
     return f"{at.day} {at:%B} {at.year}"
 
 
-def _when(event: Event) -> str:
+def _when(event: Event, statements: Sequence[Statement]) -> str:
     first, last = event.earliest, event.latest
     if first and first == last:
         return f"On {day(first)}, "
@@ -197,14 +217,20 @@ def _when(event: Event) -> str:
             return f"In {date.fromisoformat(first):%B} {first[:4]}, "
         return f"Between {day(first)} and {day(last)}, "
     if last:
+        coarse = {each.when.grain for each in statements if each.when and each.when.latest == last} & {"month", "year"}
+        if coarse and last == last_day(last[:7]):
+            return f"As told in {last[:4] if coarse == {'year'} else f'{date.fromisoformat(last):%B} {last[:4]}'}, "
         return f"As told by {day(last)}, "
     return f"From {day(first)} on, " if first else "At a time not told, "
 
 
-def _where(place: Place | None) -> str:
+def _where(place: Place | None, parties: Sequence[str]) -> str:
+    """Name the place, but for a country that is named as a party already: "attacked Syria", not "in Syria" too."""
     if place is None:
         return ""
     name = place.name or " ".join(place.text.split())
+    if any(name == each.removeprefix("the ") for each in parties):
+        return ""
     country = label(place.country) if place.country else None
     return f" in {name}" + (f" ({country})" if country and country != name else "")
 

@@ -43,16 +43,44 @@ def by_apposition(parties: Parties, token: int) -> tuple[Actor, ...]:
     return _beside(parties, token) if parties.tree.lemma(token) in titles() else ()
 
 
+def of_polity(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return the country named by its form: Peru in "the Republic of Peru"."""
+    tree = parties.tree
+    of = tree.kid(token, "prep")
+    if tree.lemma(token) not in things("polity") or of is None or tree.low[of] != "of":
+        return ()
+    named = tree.kid(of, "pobj")
+    return parties.told(named) if named is not None and tree.tag[named].startswith("NNP") else ()
+
+
 def _beside(parties: Parties, token: int) -> tuple[Actor, ...]:
-    """Return who is named in the apposition of a noun."""
+    """Return who is named in the apposition of a noun, or after "identified as"."""
     tree = parties.tree
     beside = next((each for each in tree.kids(token) if tree.dep[each] == "appos" and each > token), None)
+    beside = _identified(parties, token) if beside is None else beside
     return parties.told(beside) if beside is not None else ()
+
+
+def _identified(parties: Parties, token: int) -> int | None:
+    """Return the name in "a dealer identified as Jo Doe"."""
+    tree = parties.tree
+    if {"identified", "named"}.isdisjoint(tree.low[token + 1 : token + 3]):
+        return None
+    beside = (*tree.kids(token), *tree.kids(tree.head[token]))  # after a comma the parser hangs it from the verb
+    told = (each for each in beside if tree.dep[each] in {"acl", "advcl"} and tree.low[each] in {"identified", "named"})
+    for each in told:
+        if any(tree.low[word] != "," for word in range(token + 1, each)):
+            continue
+        preposition = tree.kid(each, "prep")
+        name = tree.kid(preposition, "pobj") if preposition is not None and tree.low[preposition] == "as" else None
+        return tree.kid(each, "oprd") if name is None else name
+    return None
 
 
 def one_called(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return the person by name whom a noun describes, with its country and sector: "a rebel, Jo Doe"."""
-    if parties.tree.tag[token] != "NN" or not found or is_person(found[0]):
+    office = parties.tree.tag[token] == "NN" or parties.tree.lemma(token) in titles()
+    if not office or not found or (is_person(found[0]) and not (found[0].why or "").startswith("office")):
         return found
     named = _beside(parties, token)
     if len(found) == 2 and _both(parties, token) and found[1:] == named and is_person(named[0]):
@@ -61,7 +89,7 @@ def one_called(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[
         len(found) != 1
         or len(named) != 1
         or (named[0].sector == "GOV" and is_state(named[0]))
-        or not named[0].text.istitle()
+        or not (named[0].text.istitle() or named[0].id)
     ):
         return found
     return (_filled(named[0], found),)

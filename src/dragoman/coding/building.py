@@ -34,6 +34,8 @@ def build(
         assessment = Assessment(assessment.tense, "CT-", assessment.reports)
     if assessment.tense == "future" and _after(tree, candidate):
         assessment = Assessment("past", assessment.factuality, assessment.reports)
+    if candidate.type in {"ACCUSE", "REQUEST"} and candidate.frame.roles.get("answer"):
+        assessment = Assessment("past", "CT+", ())  # "denied the charges", "refused a request": they were made
     type_, modes, names = candidate.type, means.modes(tree, candidate), list(candidate.rules)
     ended = all(name.startswith(("end+", "phase+")) for name in names)
     if assessment.tense == "future" and (set(names) <= {"announce+*"} or (ended and assessment.factuality == "PR-")):
@@ -43,7 +45,7 @@ def build(
         if rule is not None:
             type_, modes = rule.type, rule.modes
             names.append(rule.name)
-            if rule.name.startswith("refuse"):
+            if rule.name.startswith("refuse") or assessment.factuality == "Uu":
                 assessment = Assessment("present", "CT+", assessment.reports)
     coding = Coding(
         sentence=sentence,
@@ -88,7 +90,9 @@ def _after(tree: Tree, candidate: Candidate) -> bool:
 
 def _announced(tree: Tree, candidate: Candidate, assessment: Assessment) -> bool:
     """Say whether the actor itself, or the report in its own voice, says that it will do a thing."""
-    if assessment.factuality not in {"CT+", "PR+"} or not candidate.actors or candidate.frame.pos != "v":
+    if not candidate.actors or candidate.frame.pos != "v":
+        return False
+    if assessment.factuality not in {"CT+", "PR+"} and not _on_condition(tree, candidate.token):
         return False
     if not any(tree.low[each] in {"will", "would", "'ll"} for each in tree.kids(candidate.token)):
         return False
@@ -97,3 +101,9 @@ def _announced(tree: Tree, candidate: Candidate, assessment: Assessment) -> bool
     source = tree.doc._.reports[assessment.reports[-1]].source
     known = {source.id, source.country} - {None}
     return any(each.id in known or each.country in known for each in candidate.actors)
+
+
+def _on_condition(tree: Tree, verb: int) -> bool:
+    """Say whether a verb tells what one will do unless another does something: "will impose tariffs unless Mexico acts"."""
+    clauses = (each for each in tree.kids(verb) if tree.dep[each] == "advcl")
+    return any(tree.low[word] in {"if", "unless"} for each in clauses for word in tree.kids(each))

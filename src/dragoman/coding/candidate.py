@@ -14,8 +14,8 @@ class Candidate:
     """One coded predicate. ``frames`` also holds the frames merged into it; ``rules`` names the rules applied.
 
     ``refers`` is set where the parties come from an earlier statement, ``reached`` where the recipient stands in none of
-    the sense's own roles; ``bases`` are the types of the deeds that a rule made a statement of another type of ("agreed to
-    meet": CONSULT).
+    the sense's own roles, ``charged`` where somebody is arrested or tried for an offence of politics; ``bases`` are the
+    types of the deeds that a rule made a statement of another type of ("agreed to meet": CONSULT).
     """
 
     frame: Frame
@@ -30,6 +30,7 @@ class Candidate:
     keep_bare: bool = False
     refers: bool = False
     reached: bool = False
+    charged: bool = False
     bases: set[str] = field(default_factory=set)
 
     @property

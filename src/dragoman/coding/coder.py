@@ -8,15 +8,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.factuality import denials
-from dragoman.coding import anaphora, asking, blocks, contexts, fitness, lexicon, merge, rules, unreal, weighing
+from dragoman.coding import (
+    anaphora,
+    asking,
+    blocks,
+    contexts,
+    fitness,
+    lexicon,
+    merge,
+    noticing,
+    rules,
+    unreal,
+    weighing,
+)
 from dragoman.coding.anaphora import Memory
 from dragoman.coding.building import build
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.completing import complete
 from dragoman.coding.judging import Open, Told, judge
+from dragoman.coding.known import things
+from dragoman.coding.needs import SELVES
 from dragoman.coding.parties import Parties
 from dragoman.coding.proposals import proposals
-from dragoman.coding.sides import SELVES, reflexive, resolve
+from dragoman.coding.sides import reflexive, resolve
 from dragoman.coding.tree import Tree
 from dragoman.coding.vague import vague
 from dragoman.doc import Coding
@@ -43,11 +57,38 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
     if not by_sentence:
         return ()
     parties = Parties(tree)
-    told, waiting = _read(tree, parties, by_sentence, settings, parties_due=parties_due, asked=asked, weighed=weighed)
+    blocked = blocks.blocked_types(tree, 0, len(tree), settings) if parties_due else frozenset()
+    told, waiting, settled = _read(
+        tree, parties, by_sentence, blocked, settings, parties_due=parties_due, asked=asked, weighed=weighed
+    )
     if weighed:
-        told = weighing.weigh(parties, told, settings, 0.0 if asked else settings.least)
+        unsettled = {each: [token for token in tokens if token not in settled] for each, tokens in by_sentence.items()}
+        told = _seen(tree, parties, unsettled, told, blocked, settings, least=0.0 if asked else settings.least)
     found = judge(tree, parties, told, waiting, settings) if asked else tuple(each.coding for each in told)
     return contested(doc, found)
+
+
+def _seen(
+    tree: Tree,
+    parties: Parties,
+    unsettled: dict[tuple[int, int], list[int]],
+    told: list[Told],
+    blocked: frozenset[str],
+    settings: CodingSettings,
+    *,
+    least: float,
+) -> list[Told]:
+    """Return what the lexicon tells as the network of deeds weighs it, and what that sees beside it, in text order:
+    ``unsettled`` words have no fitting sense, or no fitting parties."""
+    from dragoman.encoder.deeds import Sight
+
+    words = noticing.looked_at(tree, parties, unsettled, told) if settings.noticed < 1.0 else {}
+    sight = Sight(tree.doc, [*(each.coding.sentence for each in told), *words])
+    found = [
+        *weighing.weigh(parties, sight, told, settings, least),
+        *noticing.notice(tree, parties, sight, words, blocked, settings),
+    ]
+    return sorted(found, key=lambda each: each.coding.trigger)
 
 
 def contested(doc: Doc, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
@@ -63,10 +104,11 @@ def waiting(doc: Doc, settings: CodingSettings) -> tuple[asking.Question, ...]:
     """Return the pairs of parties that nothing in the lexicon joins and that the network would be asked about."""
     tree = Tree(doc)
     heads = sorted({each.head for each in doc._.actors} | {each.head for each in doc._.toponyms})
-    _, found = _read(
+    _, found, _ = _read(
         tree,
         Parties(tree),
         _predicates(tree, heads, everywhere=True),
+        blocks.blocked_types(tree, 0, len(tree), settings),
         settings,
         parties_due=True,
         asked=True,
@@ -79,22 +121,24 @@ def _read(
     tree: Tree,
     parties: Parties,
     by_sentence: dict[tuple[int, int], list[int]],
+    blocked: frozenset[str],
     settings: CodingSettings,
     *,
     parties_due: bool,
     asked: bool,
     weighed: bool,
-) -> tuple[list[Told], list[Open]]:
-    """Return what the lexicon tells, unlikely statements too if they are weighed later, and what pairs to ask about."""
+) -> tuple[list[Told], list[Open], set[int]]:
+    """Return what the lexicon tells, unlikely statements too if they are weighed later, what pairs to ask about, and the
+    tokens of which the lexicon knows what they mean, be it nothing. Statements of ``blocked`` types are left out.
+    """
     memory = Memory(tree, parties, settings)
-    blocked = blocks.blocked_types(tree, 0, len(tree), settings) if parties_due else frozenset()
     found: list[Told] = []
     open_: list[Open] = []
+    settled: set[int] = set()
     least = 0.0 if asked else settings.least
     for (first, last), tokens in by_sentence.items():
         if tokens:
             memory.enter(first, last)
-        settled: set[int] = set()
         candidates = _candidates(tree, parties, memory, tokens[: settings.most_predicates], settled)
         merged = merge.merge(tree, candidates)
         kept = []
@@ -105,6 +149,8 @@ def _read(
             told = each.type not in blocked and fitness.fit(tree, parties, each)
             if not parties_due or (told and not (settings.known_only and vague(each))):
                 kept.append(each)
+            else:
+                settled.discard(each.token)  # the network may see other parties
         topics = contexts.contexts(tree, first, last) if kept else ()
         accusing = {each.token for each in kept if each.type == "ACCUSE"}
         for each in kept:
@@ -124,7 +170,7 @@ def _read(
                 put = asking.question(tree, (first, last), made.actors, made.recipients)
                 if put is not None:
                     open_.append(Open(made, put, blocked))
-    return found, open_
+    return found, open_, settled
 
 
 def _predicates(tree: Tree, heads: list[int], *, everywhere: bool) -> dict[tuple[int, int], list[int]]:
@@ -180,7 +226,8 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int],
             above.append(token)
         if (_POS[tree.tag[token][0]], tree.lemma(token)) not in known.senses:
             continue
-        if tree.is_verb(token) and tree.dep[token] in {"aux", "auxpass", "amod", "compound"}:
+        fate = tree.dep[token] == "amod" and tree.lemma(token) in things("fate")  # "the jailed senator"
+        if tree.is_verb(token) and tree.dep[token] in {"aux", "auxpass", "amod", "compound"} and not fate:
             continue
         if tree.is_noun(token) and tree.dep[token] in {"compound", "nmod", "npadvmod"}:
             continue

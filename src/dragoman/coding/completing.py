@@ -12,11 +12,11 @@ from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding.fitness import persons_only
+from dragoman.coding.befalling import leads_to_victim, made_there, suffering, undergone
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, located, struck
 from dragoman.coding.known import PRONOUNS, is_known, same, things, union, without
-from dragoman.coding.needs import inner
+from dragoman.coding.naming import buildings, by_name, employer
 from dragoman.coding.parties import Parties
 from dragoman.coding.rules import BEFALLING
 from dragoman.coding.sides import place_only, reciprocal
@@ -60,8 +60,8 @@ _MOVING = frozenset({"RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
 """Types of deeds with one's own forces, campaign or envoys: these are no recipients."""
 
 _OWN = frozenset({"his", "her", "its", "their"})
-_AT = frozenset({"obj", "iobj", "with", "at", "against", "to", "into"})
-"""Roles in which a bare name is a party; "in" and "on" lead places and topics as often."""
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "charge", "sentence"})
+"""Verbs with a crime behind "of" or "for", which is nobody to act on."""
 
 _DEEP_NODES = 30
 """Most words looked at below one object: real phrases nest less, and a list may have no end."""
@@ -71,7 +71,8 @@ def complete(parties: Parties, candidate: Candidate) -> None:
     """Give a candidate the recipient and actor that its words tell elsewhere, in place."""
     candidate.recipients = candidate.recipients or _asked(parties, candidate)
     mutual = candidate.sense.mutual and candidate.type not in _MUTUAL_TO
-    if not candidate.recipients and not mutual and not reciprocal(parties.tree, candidate.frame):
+    alone = mutual or "resign" in candidate.modes  # "resigned from Congress"
+    if not candidate.recipients and not alone and not reciprocal(parties.tree, candidate.frame):
         candidate.recipients = _recipients(parties, candidate)
         candidate.reached = bool(candidate.recipients)
     if not candidate.recipients and any(name.startswith("agree") for name in candidate.rules):
@@ -79,13 +80,13 @@ def complete(parties: Parties, candidate: Candidate) -> None:
         candidate.recipients = candidate.actors if len(lands) > 1 else ()
     if not candidate.actors:
         candidate.actors = _authority(parties, candidate)
-    _by_name(parties, candidate)
+    by_name(parties, candidate)
     if candidate.type in _MOVING:
         _drop_own(parties, candidate)
     if candidate.type == "ASSAULT" or "riot" in candidate.modes:
-        candidate.recipients = union(candidate.recipients, _buildings(parties, candidate))
+        candidate.recipients = union(candidate.recipients, buildings(parties, candidate))
     if "strike" in candidate.modes and not candidate.recipients:
-        candidate.recipients = _employer(parties, candidate)
+        candidate.recipients = employer(parties, candidate)
     candidate.recipients = at_home(candidate) or struck(parties, candidate)
     located(parties, candidate)
 
@@ -101,57 +102,6 @@ def _drop_own(parties: Parties, candidate: Candidate) -> None:
 def _of_actor(each: Actor) -> bool:
     """Say whether forces, a party or officials are told to be the actor's: "his army", "its ambassador"."""
     return each.sector in {"MIL", "PTY", "GOV"} and each.text.lower().split(" ")[0] in _OWN
-
-
-def _employer(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
-    """Return against whom workers strike: the company in "pilots at Iberia went on strike"."""
-    tree = parties.tree
-    for subject in (*candidate.frame.roles.get("subj", ()), *candidate.frame.roles.get("light.subj", ())):
-        for each in (below for token in inner(tree, subject) for below in tree.kids(token)):
-            firm = tree.kid(each, "pobj") if tree.dep[each] == "prep" and tree.low[each] in {"at", "of"} else None
-            found = tuple(one for one in parties.told(firm) if one.sector == "BUS") if firm is not None else ()
-            if found:
-                return found
-    return ()
-
-
-def _buildings(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
-    """Return the buildings and vehicles that were hit, each as its kind of party, where no owner is told: "attacked a
-    police station, shops and banks"."""
-    tree = parties.tree
-    told = [tree.conjuncts(each, 6) for each in candidate.frame.roles.get("obj", ())]
-    hit = (each for each in told if tree.lemma(inner(tree, each[0])[-1]) in things("asset"))
-    listed = (each for each in hit if len(each) > 1 or not candidate.recipients)
-    return tuple(made for group in listed for each in group for made in parties.building(inner(tree, each)[-1]))
-
-
-def _by_name(parties: Parties, candidate: Candidate) -> None:
-    """Give a statement the one party that is only known by its name, where the other one is known."""
-    frame, sense = candidate.frame, candidate.sense
-    if sense.mutual:
-        if len(candidate.actors) == 1 and not candidate.recipients and candidate.actors[0].id:
-            beside = [*frame.roles.get("with", ()), *frame.roles.get("obj", ())]
-            other = next((one for each in beside if (one := parties.named(each))), ())
-            if other:
-                candidate.actors = candidate.recipients = (*candidate.actors, *other)
-        return
-    if not candidate.recipients and any(each.country or each.id for each in candidate.actors):
-        told = (each for role in sense.recipient for each in frame.roles.get(role, ()) if role in _AT)
-        candidate.recipients = next((one for each in told if (one := _named_or_whose(parties, each))), ())
-    if not candidate.recipients and frame.pos == "v" and parties.tree.lemma(frame.token) in persons_only():
-        told = (inner(parties.tree, each)[-1] for each in frame.roles.get("obj", ()))  # "hundreds of suspects"
-        candidate.recipients = next((parties.person(each) for each in told), ())
-    if not candidate.actors and any(each.country for each in candidate.recipients) and not frame.passive:
-        role = "subj" if frame.pos == "v" else "light.subj"
-        candidate.actors = next((one for each in frame.roles.get(role, ()) if (one := parties.named(each))), ())
-
-
-def _named_or_whose(parties: Parties, token: int) -> tuple[Actor, ...]:
-    """Return who is named, or whose thing it is: "rejected Titan's request"."""
-    owner = parties.tree.kid(token, "poss")
-    if owner is None:
-        return parties.named(token)
-    return parties.named(token if parties.tree.tag[owner] != "PRP$" else owner) or parties.named(owner)
 
 
 def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
@@ -170,6 +120,8 @@ def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
                 aside = aside or (candidate.type in _OWNING and role in {"on", "against"} and _of_owned(parties, token))
                 aside = aside or (role == "ccomp" and token < frame.token)  # "Mali must pay, Chad demanded"
                 aside = aside or (befallen and role == "xcomp")
+                aside = aside or (candidate.type in _OWNING and suffering(parties.tree, token, candidate.type))
+                aside = aside or (role in {"of", "for"} and parties.tree.lemma(frame.token) in _CHARGING)
                 if aside or (role == "with" and _attending(parties.tree, token)):
                     continue
                 found = _below(parties, token, candidate, refused=role == "xcomp")
@@ -259,7 +211,8 @@ def _asked(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     roles = candidate.frame.roles
     if candidate.type != "REQUEST" or candidate.frame.pos != "v" or candidate.frame.passive or not roles.get("xcomp"):
         return ()
-    return next((one for each in roles.get("obj", ()) if (one := parties.named(each) or parties.person(each))), ())
+    asked = (each for each in roles.get("obj", ()) if parties.tree.lemma(each) not in things("wished"))
+    return next((one for each in asked if (one := parties.named(each) or parties.person(each))), ())
 
 
 def _attending(tree: Tree, token: int) -> bool:
@@ -287,8 +240,10 @@ def _below(parties: Parties, token: int, candidate: Candidate, *, refused: bool)
                     queue += [(each, clause) for each in tree.kids(here) if tree.dep[each] == "appos"]
                     continue
                 against = True
+            against = against or (not beside and made_there(tree, here))
             found = () if against else _others(parties.of(here), actors)
-            if beside or any(tree.dep[each] == "poss" for each in tree.kids(here)):
+            suffered = candidate.type in _OWNING and undergone(tree, here)
+            if not suffered and (beside or any(tree.dep[each] == "poss" for each in tree.kids(here))):
                 found = found or (() if against else _others(parties.behind(here), actors))
             acting = tree.dep[tree.head[here]] == "agent"
             if (acting or not clause) and not (tree.dep[here] in _BESIDE and tree.lemma(tree.head[here]) in _titled()):
@@ -306,10 +261,16 @@ def _steps(tree: Tree, candidate: Candidate, here: int, *, refused: bool) -> lis
     steps = [each for each in tree.kids(here) if each not in tree.times and tree.lemma(each) != "interview"]
     if owning is not None:
         steps = [each for each in steps if tree.dep[each] in _BELOW | {"relcl"} and each != candidate.token]
+        steps = [each for each in steps if not leads_to_victim(tree, each, candidate.type)]
         return [each for each in steps if _leads_to_owner(tree, each, owning, said=said, refused=refused)]
     done = tree.dep[here] == "acl"
     steps = [each for each in steps if tree.low[each] not in _STOPS or (done and tree.dep[each] == "agent")]
     left_out = _BESIDE if candidate.type == "AGREE" else frozenset()
+    if candidate.type == "AGREE" and made_there(tree, here):  # "agreed to set up a force made up of Chadians"
+        left_out |= {"acl", "relcl"}
+        steps = [each for each in steps if tree.low[each] != "of"]
+    if candidate.type == "PROTEST":  # "against the arrest of its leader"
+        steps = [each for each in steps if not leads_to_victim(tree, each, candidate.type)]
     return [each for each in steps if tree.dep[each] in _BELOW - left_out]
 
 

@@ -8,7 +8,7 @@ from dragoman.coding.nouns import noun_frame
 from dragoman.coding.parties import Parties
 from dragoman.model import Actor
 
-_CAUGHT = frozenset({"in", "during", "after", "following", "amid", "from"})
+_CAUGHT = frozenset({"in", "during", "after", "following", "amid", "from", "at", "on", "before", "ahead"})
 
 
 def behind_circumstance(parties: Parties, frame: Frame) -> tuple[Actor, ...]:

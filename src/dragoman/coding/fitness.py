@@ -6,8 +6,9 @@ from functools import cache
 
 from dragoman.coding import blocks, numbers
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.known import deeds, is_known, is_person, is_state, things
+from dragoman.coding.known import country_nouns, deeds, is_known, is_person, is_state, things
 from dragoman.coding.parties import Parties
+from dragoman.coding.public import charged, for_a_cause, named_by_place, told_by_place
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
@@ -32,10 +33,19 @@ _PRIVATE = frozenset({"CVL", None, "UNS", "BUS", "AGR"})
 _MANY = {"killed": 3, "abducted": 3, "injured": 10, "detained": 5, "displaced": 100}
 """From how many victims on a deed is no private matter."""
 
+_TELLING = frozenset({"convict", "release"})
+"""Modes of deeds done by courts and captors, whose nouns need not name them: "his conviction"."""
+
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
 _PERSONAL = _ANYBODY | {"him", "her", "them", "me", "us", "you", "he", "she", "they", "we", "i"}
 _AT_PARTIES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "ASSAULT", "COERCE", "CONSULT", "AID"})
 """Types whose object is a party, never a thing: "it" in "accused it" must be somebody."""
+
+_AGAINST = frozenset({"of", "poss", "against", "into", "about", "on", "over", "at"})
+"""Roles in which a noun names who is accused."""
+
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Types of words that are public where people who act for a cause say them."""
 
 _STRIKES = frozenset({"strike", "protest", "boycott", "blockade", "walkout", "sit-in", "stoppage", "demonstration"})
 
@@ -63,7 +73,11 @@ def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
         or _own_words(tree, candidate)
     ):
         return False
-    return _complete(tree, candidate) and _concerning(tree, candidate) and blocks.deliberate(tree, candidate)
+    return (
+        (_complete(tree, candidate) or told_by_place(parties, candidate))
+        and _concerning(tree, candidate)
+        and blocks.deliberate(tree, candidate)
+    )
 
 
 def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
@@ -77,6 +91,9 @@ def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
 
 def _drop_reached(candidate: Candidate) -> None:
     """Take off whom a deed is not told to be against: the town of its own country that a protest or curfew is held in."""
+    aimed = any(candidate.frame.roles.get(role) for role in ("against", "over", "outside"))
+    if candidate.type == "PROTEST" and candidate.frame.pos == "n" and not candidate.actors and not aimed:
+        candidate.recipients = ()  # "riots in the Greek capital"
     home = {each.country for each in candidate.actors}
     if (
         candidate.type in {"PROTEST", "COERCE"}
@@ -105,15 +122,21 @@ def _blank(tree: Tree, candidate: Candidate) -> bool:
 
 def _drop_self(tree: Tree, candidate: Candidate) -> None:
     """Take off recipients that are the predicate's own word, or the actor's own state ("opposes American boots abroad")."""
-    at = tree.doc[candidate.token].idx
+    at = tree.doc[candidate.token].idx if tree.dep[candidate.token] != "amod" else -1  # "the jailed senator"
     keep = [each for each in candidate.recipients if each.start is None or not each.start <= at < (each.end or 0)]
     shared = candidate.sense.mutual or candidate.recipients == candidate.actors
     if not shared and candidate.actors and all(each.sector == "GOV" for each in candidate.actors):
         home = {each.country for each in candidate.actors}
-        keep = [each for each in keep if not (is_state(each) and each.country in home and each.why != "owner")]
+        keep = [each for each in keep if not (_state_by_name(each) and each.country in home and each.why != "owner")]
     if len(keep) < len(candidate.recipients):
         together = candidate.type == "AGREE" and not keep and len(candidate.actors) > 1
         candidate.recipients = candidate.actors if together else tuple(keep)
+
+
+def _state_by_name(actor: Actor) -> bool:
+    """Say whether an actor is a state by its name or adjective, not one of its offices ("the Chadian government")."""
+    text = actor.text.removeprefix("the ").strip()
+    return is_state(actor) and ((" " not in text and text[:1].isupper()) or text.lower() in country_nouns())
 
 
 def _bare_state(tree: Tree, actor: Actor) -> bool:
@@ -134,19 +157,33 @@ def _complete(tree: Tree, candidate: Candidate) -> bool:
     words = tree.lemma(candidate.token) in {"attack", "assault", "clash"} and not candidate.modes
     if candidate.type == "ASSAULT" and words and all(_in_words(each) for each in candidate.recipients):
         return False  # "the attacks on Shell", "has been attacked by rivals", which may be words
-    if candidate.type == "ACCUSE":  # "the general was indicted": by a court, whichever
-        return candidate.frame.passive and any(map(is_known, candidate.recipients))
+    if candidate.type == "ACCUSE":  # "the general was indicted", "is on trial": by a court, whichever
+        return (candidate.frame.passive or _undergone(candidate)) and any(map(is_known, candidate.recipients))
+    if candidate.type == "REQUEST":  # "calls for the minister to resign", "is under pressure"
+        told = tree.lemma(candidate.token) in {"call", "demand", "pressure"} or _undergone(candidate)
+        return told and any(map(is_known, candidate.recipients))
     if (
         candidate.type == "PROTEST" and candidate.frame.pos == "n"
     ):  # "mass protests against the president": by whom is plain
-        return any(map(is_known, candidate.recipients)) and bool(candidate.frame.roles.get("against"))
-    if candidate.frame.pos == "n" and candidate.frame.light is None and candidate.type not in {"ASSAULT", "COERCE"}:
+        told = any(is_known(each) or each.sector == "GOV" for each in candidate.recipients)
+        return told and bool(candidate.frame.roles.get("against"))
+    bare = candidate.frame.pos == "n" and candidate.frame.light is None and not _TELLING & {*candidate.modes}
+    if bare and candidate.type not in {"ASSAULT", "COERCE"}:
         return False
     frame = candidate.frame
     if frame.pos == "v" and not frame.passive and not frame.roles.get("subj") and not candidate.frames:
         return False  # "withdrawing from the convention" in a list of aims
     freed = candidate.type == "RETREAT" and "release" in candidate.modes
     return bool(candidate.recipients) and (candidate.type in ACTORLESS or freed)
+
+
+def _undergone(candidate: Candidate) -> bool:
+    """Say whether a predicate tells of whom it is done to as its subject: "faces charges", "denied the allegations", or is
+    a noun that names him: "the allegations against the minister", "the trial of the general"."""
+    if not candidate.recipients or (candidate.reached and candidate.frame.pos != "n"):
+        return False
+    told = {"subj", "light.subj", "light.iobj", "answer"} | (_AGAINST if candidate.frame.pos == "n" else set())
+    return bool(candidate.sense.recipient) and told.issuperset(candidate.sense.recipient)
 
 
 def _at_home(candidate: Candidate) -> bool:
@@ -221,14 +258,22 @@ def _public(candidate: Candidate) -> bool:
     everybody = (*candidate.actors, *candidate.recipients)
     if candidate.type == "PROTEST" or any(_is_public(each) for each in everybody):
         return True
+    if candidate.type in _SAID and any(for_a_cause(each) for each in candidate.actors):
+        return True
     if "release" in candidate.modes and any(each.country and each.why not in _GUESSED for each in candidate.recipients):
         return True  # "the group released three Israelis"
+    if "resign" in candidate.modes and any(need.names_words for need in candidate.sense.needs):
+        return True  # from an office that the sense names
     if candidate.type == "ASSAULT" and FORCE & set(candidate.modes):
         return not any(each.sector == "CVL" for each in candidate.actors)
+    if named_by_place(candidate):
+        return True
+    if candidate.type in {"ASSAULT", "COERCE"} and any(each.sector == "JRN" for each in candidate.recipients):
+        return True
     if candidate.type == "ASSAULT" and _neighbours(candidate) and not any(map(_gunmen, candidate.actors)):
         return False
     abduction = candidate.type == "ASSAULT" and "abduct" in candidate.modes
-    if candidate.type in {"ASSAULT", "COERCE"} and any(each.sector == "JRN" for each in candidate.recipients):
+    if candidate.type == "COERCE" and any(map(for_a_cause, candidate.recipients)):
         return True
     unknown = not candidate.actors and all(_commoner(each) for each in candidate.recipients)
     crime = candidate.type == "ASSAULT" and (abduction or not FORCE.intersection(candidate.modes))
@@ -270,7 +315,8 @@ def _neighbours(candidate: Candidate) -> bool:
 
 def _concerning(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a statement is of public concern: by its parties, by many dead, or as a strike that is called off."""
-    return _public(candidate) or _of_strike(tree, candidate) or _many(tree, candidate)
+    candidate.charged = charged(tree, candidate)
+    return _public(candidate) or candidate.charged or _of_strike(tree, candidate) or _many(tree, candidate)
 
 
 def _many(tree: Tree, candidate: Candidate) -> bool:
@@ -300,4 +346,4 @@ def _of_strike(tree: Tree, candidate: Candidate) -> bool:
 def _is_public(actor: Actor) -> bool:
     if actor.sector in {None, "UNS"}:
         return actor.id is not None and not actor.id[0].islower()  # a group or state, not a private person
-    return actor.sector in PUBLIC
+    return actor.sector in PUBLIC or (actor.sector == "ELI" and actor.id is not None)

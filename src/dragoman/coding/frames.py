@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from dragoman.coding.relatives import RELATIVE, antecedent, told_of, where
+from dragoman.coding.relatives import RELATIVE, antecedent, called, calling_on, stands_alone, told_of, where
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import DEPTH, Tree
 
@@ -126,8 +126,12 @@ def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     deps = {tree.dep[each] for each in tree.kids(verb)}
     if tree.lemma(verb) in _NO_PASSIVE and "auxpass" not in deps:
         return False
+    if tree.lemma(verb) == "call" and "auxpass" not in deps and calling_on(tree, verb):
+        return False  # "Doe, for the opposition, called on them to go", read as "Doe, who was called"
     if deps & {"auxpass", "nsubjpass", "agent"}:
         return True
+    if dep == "amod":  # "the jailed senator"
+        return tag == "VBN"
     if dep == "acl":
         return ("dobj" not in deps or tag == "VBN" or tree.lemma(verb) in _GIVING) and not {"aux", "nsubj"} <= deps
     if ordered(tree, verb) and "nsubj" in deps and not deps & {"aux", "mark", "dobj"}:
@@ -157,6 +161,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, int] | 
         return tree.speakers[verb], depth + 1  # "the minister said Iran was ready and accused Israel": he does
     if dep == "conj" or (dep == "dep" and head < verb and tree.is_verb(head)):
         return _subject_above(tree, head, depth)
+    if dep == "amod" and tree.tag[verb] == "VBN":
+        return head, depth + 1
     if dep in {"acl", "relcl"}:
         return _subject_of_noun_clause(tree, verb, head, depth)
     if dep == "pcomp":
@@ -217,7 +223,7 @@ def _subject_of_noun_clause(tree: Tree, verb: int, noun: int, depth: int) -> tup
     owner = tree.kid(noun, "poss")
     if owner is not None:
         return owner, depth + 1
-    if tree.dep[noun] in {"dobj", "attr"} and tree.is_verb(tree.head[noun]):
+    if tree.dep[noun] in {"dobj", "attr"} and tree.is_verb(tree.head[noun]) and not tree.has_name_before(noun):
         return surface_subject(tree, tree.head[noun], depth + 1)
     return noun, depth + 2
 
@@ -258,7 +264,7 @@ def prepositions(tree: Tree, token: int, roles: Roles, *, after: int = -1, only_
             kind = tree.dep[inner]
             if kind == "pobj" and inner in tree.times:
                 continue
-            if kind in {"pobj", "pcomp"}:
+            if kind in {"pobj", "pcomp"} or called(tree, each, inner):
                 filler = antecedent(tree, inner, token) if tree.tag[inner] == "WDT" else inner
                 roles[word].append(filler)
                 if word == "alongside" and "with" not in known:
@@ -282,12 +288,6 @@ def prepositions_below(tree: Tree, token: int, roles: Roles) -> None:
                     roles[tree.low[below]].extend(last for last in tree.kids(below) if tree.dep[last] == "pobj")
 
 
-def _bare(tree: Tree, preposition: int) -> bool:
-    """Say whether nothing stands behind a preposition: "away" in "walked away from the talks" is a particle."""
-    held = any(tree.dep[inner] in {"pobj", "pcomp"} for inner in tree.kids(preposition))
-    return not held and tree.low[preposition] != "according"
-
-
 def verb_frame(tree: Tree, verb: int) -> Frame:
     """Build the frame of a verb."""
     roles: Roles = defaultdict(list)
@@ -309,9 +309,11 @@ def verb_frame(tree: Tree, verb: int) -> Frame:
             asked = tree.kid(each, "nsubj") is not None or _addressed(tree, verb) is not None
             asked = asked or tree.lemma(verb) in _TO
             roles["xcomp" if asked else "purpose"].append(each)
+        elif dep == "advcl" and called(tree, each - 1, each):
+            roles["as"].append(each)
         elif dep == "advmod":
             roles["mod"].append(each)
-        elif dep == "prep" and _bare(tree, each):
+        elif dep == "prep" and stands_alone(tree, each):
             roles["particle"].append(each)
     prepositions(tree, verb, roles)
     if tree.dep[verb] == "relcl" and where(tree, verb):  # "Gao, where rebels seized land"
@@ -359,6 +361,12 @@ def _share_with_next(tree: Tree, verb: int, roles: Roles) -> None:
 def _missing_object(tree: Tree, verb: int, frame: Frame, subject: int | None) -> None:
     """Find an object that stands elsewhere: a relative's antecedent, a complement's subject, a coordinated verb's."""
     roles = frame.roles
+    for each in roles.get("acomp", ()):
+        said = tree.kid(each, "acomp")
+        if said is not None and each < said:  # "called the move shameful", read as one phrase
+            roles["obj"].append(each)
+            roles["acomp"] = [said]
+            return
     for each in roles.get("ccomp", ()):
         own = tree.kid(each, "nsubj", "nsubjpass")
         bare = tree.tag[each] == "VB" and tree.lemma(verb) in _bare_control()  # "helped Mali rebuild its schools"

@@ -69,11 +69,15 @@ def located(parties: Parties, candidate: Candidate) -> None:
 
 
 def struck(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
-    """Return the land that a bomb or rocket struck where neither who fired it nor who was hit is told."""
-    if candidate.type != "ASSAULT" or candidate.actors or candidate.recipients or not _FORCE & {*candidate.modes}:
+    """Return the land that a bomb, or a deed of force named by its place, struck where neither who did it nor who was hit
+    is told."""
+    if candidate.type != "ASSAULT" or candidate.actors or candidate.recipients or candidate.sense.mutual:
+        return ()
+    named = candidate.frame.pos == "n"
+    if not named and not _FORCE & {*candidate.modes}:
         return ()
     for frame in (candidate.frame, *candidate.frames):
-        for role in _PLACED:
+        for role in (*_PLACED, "mod") if named else _PLACED:  # "the Paris attacks"
             for token in frame.roles.get(role, ()):
                 found = parties.land(token)
                 country = parties.where(token) if not found else None

@@ -69,8 +69,15 @@ def words_in(doc: Doc, sentence: tuple[int, int], parties: Iterable[Actor], not_
 
 
 def tokens_of(doc: Doc, sentence: Range, party: Actor) -> range:
-    """Return the tokens of a party in a sentence: none where it is told by words elsewhere."""
-    return range(*(words_in(doc, sentence, (party,)) or (0, 0)))
+    """Return the tokens of a party in a sentence, with the noun that it shares ("Dutch and Danish leaders"); none where it
+    is told by words elsewhere."""
+    first, end = words_in(doc, sentence, (party,)) or (0, 0)
+    if end == first:
+        return range(0)
+    last = doc[end - 1]
+    others = [each for each in last.children if each.dep_ == "conj"]
+    shares = last.dep_ == "amod" and any(each.tag_ == last.tag_ == "JJ" for each in others)
+    return range(first, max(end, last.head.i + 1) if shares else end)
 
 
 def is_state(actor: Actor) -> bool:

@@ -151,12 +151,18 @@ def _set_words(cell: str) -> frozenset[str]:
 
 
 @cache
+def word_sets() -> dict[str, frozenset[str]]:
+    """Return the sets of words that conditions speak of (``@insult``)."""
+    return {row["set"]: _set_words(row["words"]) for row in rows("lexicon", "sets.tsv")}
+
+
+@cache
 def load() -> Lexicon:
     """Read every table of ``data/lexicon`` (once a process)."""
     place = folder("lexicon")
     if not place.is_dir():
         return Lexicon.of([])
-    sets = {row["set"]: _set_words(row["words"]) for row in rows("lexicon", "sets.tsv")}
+    sets = word_sets()
     senses = []
     for source in sorted(place.iterdir(), key=lambda each: each.name):
         if source.name.endswith(".tsv") and source.name != "sets.tsv":

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.coding.beside import of_polity, one_called
 from dragoman.coding.known import is_person, is_state, union
+from dragoman.coding.needs import inner
 
 if TYPE_CHECKING:
     from dragoman.coding.parties import Parties
@@ -15,6 +17,14 @@ _BESIDE = frozenset({"amod", "nmod", "compound"})
 _TOGETHER = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 _AMONG = frozenset({"including", "like", "namely", "alongside"})
 """Prepositions that name members of a group, besides "such as"."""
+
+_ABOVE_ALL = frozenset({"particularly", "especially", "notably", "mainly", "including", "chiefly"})
+"""Adverbs that name members of a group by an apposition: "immigrants, particularly Mexicans"."""
+
+_BODIES = frozenset(
+    {"country", "nation", "state", "government", "power", "group", "party", "organisation", "organization"}
+)
+"""Who may close a list as "others": "the EU, Japan and other nations"."""
 
 
 def whole(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -29,16 +39,55 @@ def whole(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor
     tree = parties.tree
     found = _before(parties, token, found)
     for each in tree.conjuncts(token, 8):
-        bare = tree.tag[each] == "NNP" and each not in tree.parted and tree.kid(each, "prep") is None
+        bare = tree.tag[each].startswith("NNP") and each not in tree.parted and tree.kid(each, "prep") is None
         if bare and any(one.id or one.text[:1].isupper() for one in found):
             if each != token:
                 found = union(found, parties.named(each) or parties.told(each))
             elif all((one.start or 0) > tree.doc[token].idx for one in found):
                 found = union(parties.named(token), found)  # "Noel and Thomas", of whom only Thomas is known
-        for below in tree.kids(each):
-            if below > each and tree.dep[below] in {"prep", "appos"}:
-                found = union(found, _by_name(parties, _member(parties, each, below)))
-        found = union(found, _by_name(parties, _company(parties, each)))
+        elif each != token:
+            found = union(found, of_polity(parties, each), parties.told(each) or _others(parties, each))
+        elif all((one.start or 0) > tree.doc[token].idx for one in found):
+            found = union(of_polity(parties, token), found)
+        for holder in inner(tree, each):
+            for below in tree.kids(holder):
+                if below > holder and tree.dep[below] in {"prep", "appos"}:
+                    found = union(found, _by_name(parties, _member(parties, holder, below)))
+        found = union(found, _company(parties, each), _again(parties, each))
+        found = _called(parties, each, found) if each != token else found
+    return found
+
+
+def _called(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Put the name beside a member for its description: Roe in "Doe and his deputy, Ann Roe"."""
+    at = parties.doc[token].idx
+    own = tuple(each for each in found if (each.start or 0) <= at < (each.end or 0))
+    name = one_called(parties, token, own)
+    return found if name == own else tuple(each for each in union(found, name) if each not in own)
+
+
+def _others(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return who closes a list without a name: "others", "other nations"."""
+    tree = parties.tree
+    rest = tree.low[token] == "others"
+    bodies = tree.lemma(token) in _BODIES and any(tree.low[each] == "other" for each in tree.kids(token))
+    if not rest and not bodies:
+        return ()
+    first = min((each for each in tree.kids(token) if each < token and tree.dep[each] == "amod"), default=token)
+    return (parties.made(first, token, "others"),)
+
+
+def _again(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return who stands behind the same preposition again: "apologised to Doe and to her voters"."""
+    tree = parties.tree
+    preposition = tree.head[token]
+    if tree.dep[token] != "pobj":
+        return ()
+    found: tuple[Actor, ...] = ()
+    for each in tree.kids(preposition):
+        same = tree.dep[each] == "conj" and tree.low[each] == tree.low[preposition]
+        inside = tree.kid(each, "pobj") if same else None
+        found = union(found, parties.of(inside)) if inside is not None else found
     return found
 
 
@@ -46,17 +95,24 @@ def _member(parties: Parties, group: int, token: int) -> int | None:
     """Return the first member that the preposition or apposition on a group names."""
     tree = parties.tree
     if tree.dep[token] == "appos":
-        return token if tree.tag[group] == "NNS" and "," not in tree.low[group:token] else None
+        singled = any(tree.low[each] in _ABOVE_ALL for each in tree.kids(token))
+        return token if singled or (tree.tag[group] == "NNS" and "," not in tree.low[group:token]) else None
     such = tree.low[token] == "as" and tree.low[token - 1] == "such"
     return tree.kid(token, "pobj") if such or tree.low[token] in _AMONG else None
 
 
-def _company(parties: Parties, token: int) -> int | None:
-    """Return who is named beside a party: Greece in "Italy, along with Greece, condemned Iran"."""
+def _company(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return who is told beside a party: Greece in "Italy, along with Greece, condemned Iran", the monk in "Doe was freed
+    along with a monk"."""
     tree = parties.tree
-    at = token + 1 + (tree.low[token + 1 : token + 2] == [","])
-    words = next((each for each in _TOGETHER if tree.low[at : at + len(each)] == each), None)
-    return tree.kid(at + len(words) - 1, "pobj") if words is not None else None
+    after = tree.head[token] if tree.dep[token] == "nsubjpass" else token
+    for place in dict.fromkeys((token, after)):
+        at = place + 1 + (tree.low[place + 1 : place + 2] == [","])
+        words = next((each for each in _TOGETHER if tree.low[at : at + len(each)] == each), None)
+        beside = tree.kid(at + len(words) - 1, "pobj") if words is not None else None
+        if beside is not None:
+            return parties.told(beside)
+    return ()
 
 
 def _ahead(parties: Parties, token: int) -> tuple[Actor, ...]:
@@ -69,8 +125,10 @@ def _ahead(parties: Parties, token: int) -> tuple[Actor, ...]:
 def _by_name(parties: Parties, token: int | None) -> tuple[Actor, ...]:
     if token is None:
         return ()
-    found = union(_ahead(parties, token), parties.told(token))
-    return tuple(each for each in found if each.id or each.text.istitle())
+    found = union(_ahead(parties, token), one_called(parties, token, parties.told(token))) or parties.named(token)
+    listed = (each for each in parties.tree.conjuncts(token, 8) if parties.tree.tag[each].startswith("NNP"))
+    found = union(found, *(parties.named(each) for each in listed)) if found else ()
+    return tuple(each for each in found if each.id or each.why == "named" or each.text.istitle())
 
 
 def _before(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

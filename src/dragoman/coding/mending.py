@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding import datelines, headlines
+from dragoman.coding import datelines, headlines, series
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
@@ -63,8 +63,9 @@ def mend(tree: Tree) -> None:
             if tree.tag[head] in {"NN", "NNS"} and head < token:
                 headlines.mend_verb(tree, head)
         elif dep == "appos":
-            if tree.tag[head] == tree.tag[token] == "NNP":
-                _mend_names(tree, head, token)
+            series.mend_description(tree, token)
+            if tree.tag[head] == tree.tag[token] == "NNP" and tree.dep[token] == "appos":
+                _mend_names(tree, tree.head[token], token)
             if head + 8 > token > head and tree.dep[head] == "dobj":
                 _mend_naming(tree, token)
         elif dep in _SUBJECTS and tree.tag[token] in {"NN", "NNS"} and tree.tag[token + 1 : token + 2] == ["NNP"]:
@@ -98,6 +99,7 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
         if tree.lemma(head) in {"speak", "talk", "confer"}:
             tree.dep[token] = "prep"  # "spoke by telephone"
     elif dep == "conj":
+        series.mend_member(tree, token)
         if tree.tag[token] in {"VBD", "VBZ"} and tree.tag[head] == "VB":
             _mend_finite(tree, token)
         elif token + 1 < len(tree) and tree.tag[token + 1] in _FINITE and tree.tag[token][:2] in {"NN", "DT"}:
@@ -302,9 +304,9 @@ def _mend_names(tree: Tree, first: int, second: int) -> None:
         tree.dep[second], tree.head[second] = tree.dep[first], tree.head[first]
         tree.dep[first], tree.head[first] = "poss", second
         return
-    after = range(second + 1, min(second + 9, len(tree)))
+    after = range(second + 1, min(second + 14, len(tree)))
     last = next((each for each in after if tree.dep[each] == "conj" and tree.head[each] == second), None)
-    listed = any(tree.dep[each] == "cc" and tree.head[each] == second for each in after)
+    listed = any(tree.dep[each] == "cc" and tree.head[each] in {second, last} for each in after)
     if last is not None and listed and tree.tag[last].startswith("NNP") and "," in tree.low[first:second]:
         tree.dep[second] = "conj"
         tree.paired[first] = second

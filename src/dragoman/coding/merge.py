@@ -17,8 +17,15 @@ _FAR = 6
 """Most steps between two predicates of one happening that are no noun and its light verb."""
 
 _OUTCOME = frozenset({"conj", "advcl"})
+_MEASURES = frozenset({"COERCE", "SANCTION", "RETREAT"})
+"""Types of which verbs of different modes tell several deeds."""
+
 _WHEN = frozenset({"when", "after", "as"})
 _BESIDE = ("after", "before", "since", "following", "despite", "until")
+_HIT = ("on", "against", "at")
+"""Prepositions of whom a deed of force is aimed at."""
+
+_SINCE = frozenset({"since", "because", "although", "though", "after", "before", "until"})
 _INSTRUMENT = frozenset({"subj", "in", "by", "with", "during", "through", "from", "after", "amid"})
 
 
@@ -54,7 +61,9 @@ def join_light(noun: Candidate, found: dict[int, Candidate]) -> None:
 def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
     if one.type != other.type:
         return False
-    if _follows(one, other) or _follows(other, one):
+    if _follows(one, other) or _follows(other, one) or _aside(tree, one, other) or _aside(tree, other, one):
+        return False
+    if _apart(one, other):
         return False
     if any(_harm(tree, each) and each.frame.passive and nobody_in(tree, each.frame) for each in (one, other)):
         return False  # "no one was killed in the raid": the raid took place
@@ -65,9 +74,28 @@ def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
     return distance(tree, one.token, other.token) <= _FAR or one.sense.mutual
 
 
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Say whether two verbs tell two measures: "declared a curfew and arrested the opposition", "detained and deported"."""
+    if one.type not in _MEASURES or one.frame.pos != "v" or other.frame.pos != "v":
+        return False
+    return bool(one.modes and other.modes) and not set(one.modes) & set(other.modes)
+
+
 def _follows(verb: Candidate, noun: Candidate) -> bool:
     """Say whether a noun with parties of its own only tells what came before or after: "killed after the murder of X"."""
     return bool(noun.recipients) and any(noun.token in verb.frame.roles.get(role, ()) for role in _BESIDE)
+
+
+def _aside(tree: Tree, one: Candidate, other: Candidate) -> bool:
+    """Say whether one only stands in a clause that tells when or why: "has investigated it since she was accused"."""
+    if one.type == "ASSAULT":
+        return False
+    for each in (one.token, *tree.climb(one.token, 5)):
+        if each == other.token:
+            return False
+        if tree.dep[each] == "advcl" and any(tree.low[below] in _SINCE for below in tree.kids(each)):
+            return other.token in (tree.head[each], *tree.climb(tree.head[each], 2))
+    return False
 
 
 def _harm(tree: Tree, one: Candidate) -> bool:
@@ -143,6 +171,9 @@ def _absorb(whole: Candidate, part: Candidate) -> None:
         doers = {each.id for each in whole.actors} - {None} if not whole.sense.mutual else set()
         others = without(part.recipients, whole.actors)
         whole.recipients = union(whole.recipients, tuple(each for each in others if each.id not in doers))
+    aimed = part.frame.pos == "n" and any(part.frame.roles.get(role) for role in _HIT)
+    if whole.type == part.type == "ASSAULT" and aimed:  # "killed four in an attack on the embassy"
+        whole.recipients = union(whole.recipients, without(part.recipients, whole.actors))
     whole.recipients = whole.recipients or part.recipients
     if whole.type == part.type and whole.sense.mutual and part.sense.mutual:
         whole.actors = whole.recipients = union(whole.actors, whole.recipients, part.actors, part.recipients)

@@ -25,6 +25,9 @@ _SECTORS = "GOV MIL REB OPP PTY AGR BUS COP CRM CVL EDU ELI IGO JRN JUD LAB LEG 
 KINDS = frozenset({"ACTOR", "ACTORS", "PARTY", "MONEY", "PERSON", "PLACE", *_SECTORS.split(" ")})
 """Words in capitals that a condition may use."""
 
+SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "oneself"})
+"""Pronouns of whoever acts: no party of their own."""
+
 _MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 
 
@@ -139,7 +142,12 @@ def _met(tree: Tree, frame: Frame, role: str, need: Need, parties: Parties) -> b
                     return True
                 if need.phrases and any(_reads(tree, member, phrase) for phrase in need.phrases):
                     return True
-    return any(_is_kind(tree, parties, tokens, kind) for kind in need.kinds)
+    if any(_is_kind(tree, parties, tokens, kind) for kind in need.kinds):
+        return True
+    if role != "mod" or frame.pos != "n" or not need.kinds:  # "Soviet occupation"
+        return False
+    before = parties.behind(frame.token)
+    return bool(before) and any(kind in {"ACTOR", "PARTY"} or before[0].sector == kind for kind in need.kinds)
 
 
 def _is_money(tree: Tree, token: int) -> bool:
@@ -169,6 +177,7 @@ def _reads(tree: Tree, last: int, phrase: tuple[str, ...]) -> bool:
 
 
 def _is_kind(tree: Tree, parties: Parties, tokens: list[int], kind: str) -> bool:
+    tokens = [token for token in tokens if tree.low[token] not in SELVES]  # "blew himself up"
     if kind == "PLACE":
         return any(parties.is_place(member) for token in tokens for member in tree.conjuncts(token, 6))
     if kind == "PERSON":

@@ -59,7 +59,11 @@ def noun_frame(tree: Tree, noun: int) -> Frame:
                 roles["mod"].append(each)
             elif dep in {"acl", "relcl", "advcl"} and holder == noun and tree.infinitive(each):
                 roles["xcomp"].append(each)
-            elif dep in {"acl", "ccomp"} and holder == noun and tree.tag[each] != "VBN":
+            elif (
+                dep in {"acl", "ccomp"}
+                and holder == noun
+                and (tree.tag[each] != "VBN" or tree.kid(each, "mark") is not None)  # "the claim that it had lied"
+            ):
                 roles["ccomp"].append(each)
         if holder == noun or tree.kid(noun, "det", "poss") is None:  # not "use of courts and an inquiry"
             prepositions(tree, holder, roles, only_new=holder != noun)
@@ -79,7 +83,20 @@ def noun_frame(tree: Tree, noun: int) -> Frame:
         if tree.dep[bundle] == "nsubj" and tree.lemma(tree.head[bundle]) in things("happening"):
             prepositions(tree, tree.head[bundle], roles, only_new=True)  # "clashes erupted between"
     _attach_light(tree, bundle, frame)
+    roles["answer"].extend(_answering(tree, bundle))
     return frame
+
+
+def _answering(tree: Tree, noun: int) -> list[int]:
+    """Return to whom a request or accusation was made: who answers it ("Iran refused a request"), who is held on it ("was
+    arrested on charges of fraud")."""
+    above = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.lemma(above) in things("answering"):
+        found = surface_subject(tree, above)
+        return [found[0]] if found is not None else []
+    if tree.dep[noun] == "pobj" and tree.low[above] == "on" and tree.lemma(tree.head[above]) in things("holding"):
+        return verb_frame(tree, tree.head[above]).roles["obj"][:1]
+    return []
 
 
 def _bundle(tree: Tree, noun: int) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.beside import by_apposition, described, one_called, related
+from dragoman.coding.beside import by_apposition, described, of_polity, one_called, related
 from dragoman.coding.known import (
     country_nouns,
     deeds,
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from dragoman.model import Place
 
 _ADDRESSED = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "lord", "lady", "dr", "dr."})
+_KIND = ("-language", "-speaking", "-born", "-based", "-made", "-built", "-style")
+"""What makes a people tell of what sort a thing is: "Spanish-language television" is not Spain's."""
+
 _PLACED = ("in", "at", "near", "of", "outside", "inside", "from")
 
 
@@ -64,7 +67,7 @@ class Parties:
             if not found and self.tree.is_noun_like(token):
                 for each in inner(self.tree, token)[1:]:
                     found = found or self.told(each)
-                found = found or by_apposition(self, token)
+                found = found or by_apposition(self, token) or of_polity(self, token)
             found = related(self, token, found)
             found = described(self, token) or one_called(self, token, found)
             found = whole(self, token, found)
@@ -78,7 +81,7 @@ class Parties:
             not tree.tag[token].startswith("NNP")
             or token in tree.times
             or self.is_place(token)
-            or not self._alone(token)
+            or not self.alone(token)
             or self.tree.low[token] in things("title")
         ):
             return ()
@@ -96,7 +99,7 @@ class Parties:
             return ()
         if any(tree.lemma(token) in things(kind) for kind in ("asset", "arms")):
             return ()
-        first = min((each for each in tree.kids(token) if self._before(each, token)), default=token)
+        first = min((each for each in tree.kids(token) if self.before(each, token)), default=token)
         return (self.made(first, token, "person"),)
 
     def made(
@@ -113,7 +116,7 @@ class Parties:
         words = self.doc[first : last + 1]
         return Actor(words.text, words.start_char, words.end_char, id, None, country, sector, why=why)
 
-    def _alone(self, token: int) -> bool:
+    def alone(self, token: int) -> bool:
         """Say whether no mention and no place name covers a token."""
         if any(each.first <= token < each.last for each in self.mentions(max(0, token - 12), token + 13)):
             return False
@@ -166,7 +169,9 @@ class Parties:
         author = self._author(token) or self._meeting(token)
         if author:
             return author
-        found = self._outside_datelines(tuple(self._affiliation_of(self.doc, token))) or self._leader(token)
+        inside = (each for each in tree.kids(token) if each < token and tree.dep[each] == "compound")
+        named = (tuple(self._affiliation_of(self.doc, each)) for each in (token, *inside))
+        found = self._outside_datelines(next(filter(None, named), ())) or self._leader(token)
         found = tuple(each for each in found if not self._only_described(each, token))
         if found and tree.lemma(token) in things("arms"):
             return tuple(replace(each, sector="MIL") if is_state(each) else each for each in found)
@@ -194,17 +199,33 @@ class Parties:
         ):
             return True
         before = self.doc.text[max(0, (each.start or 0) - 5) : each.start or 0].lower()
+        after = self.doc.text[each.end or 0 : (each.end or 0) + 9].lower()
+        if word.endswith(_KIND) or after.startswith(_KIND):
+            return True
         if before.endswith(("anti-", "ex-", "pro-", "anti ")) or word.startswith("pro-"):
             return True
-        noun = is_state(each) and each.why != "led" and len(word) > 4 and word in country_nouns()
-        return noun and lemma in things("placed")
+        if lemma in things("placed") and self._is_town(each):
+            return True
+        noun = is_state(each) and each.why != "led" and len(word) > 3 and word in country_nouns()
+        beside = (self.tree.lemma(one) for one in self.tree.kids(token) if self.tree.dep[one] == "compound")
+        return noun and (lemma in things("placed") or any(one in things("placed") for one in beside))
+
+    def _is_town(self, each: Actor) -> bool:
+        """Say whether a party is told by the name of a place that is no country: "the Nairobi attacks"."""
+        return any(
+            name.feature != "country" and self.doc[name.head].idx <= (each.start or 0) < self._end(name.head)
+            for name in self.doc._.place_names
+        )
+
+    def _end(self, token: int) -> int:
+        return self.doc[token].idx + len(self.doc[token])
 
     def _by_title(self, token: int) -> bool:
         """Say whether the place before a noun is only its name: "the Falklands War", "the Paris agreement"."""
         tree = self.tree
         lemma = tree.lemma(token)
-        if lemma == "war" and tree.tag[token].startswith("NNP"):
-            return True
+        if tree.tag[token].startswith("NNP") and (lemma == "war" or lemma in things("ground")):
+            return True  # "the Indian Ocean"
         if lemma not in things("treaty"):
             return False
         before = [each for each in tree.kids(token) if each < token and tree.dep[each] in {"compound", "nmod", "amod"}]
@@ -249,9 +270,8 @@ class Parties:
         tree = self.tree
         if tree.lemma(token) in things("arms") or tree.lemma(token) in deeds():
             return ()
-        words = (
-            {"from", "by"} if tree.kid(token, "poss") is not None else {"of", "from", "by"}
-        )  # "its eviction of Roma"
+        owned = tree.kid(token, "poss") is not None or tree.lemma(token) in things("befalling")
+        words = {"from", "by"} if owned else {"of", "from", "by"}  # "its eviction of Roma", "the release of two monks"
         for each in tree.kids(token):
             if tree.dep[each] == "prep" and tree.low[each] in words:
                 whose = tree.kid(each, "pobj")
@@ -297,6 +317,16 @@ class Parties:
         at, country = place.place, place.place.country
         return (Actor(at.text, at.start, at.end, country, None, country, None, why="place"),)
 
+    def capitals(self, token: int) -> tuple[Actor, ...]:
+        """Return the states whose capitals are named where words come from: "criticism from Berlin and Paris"."""
+        places = (self._toponyms().get(each) for each in self.tree.conjuncts(token, 6))
+        named = [each.place for each in places if each is not None and each.feature in {"capital", "country"}]
+        return tuple(
+            Actor(at.text, at.start, at.end, at.country, None, at.country, "GOV", why="place")
+            for at in named
+            if at.country
+        )
+
     def is_person(self, token: int) -> bool:
         """Say whether the phrase headed by a token stands for one named or titled individual."""
         tree = self.tree
@@ -319,7 +349,7 @@ class Parties:
         country = owner.country if owner is not None and owner.country else self.where(token)
         if country is None and sector != "MIL":
             return () if owner is None else (owner,)
-        first = min((each for each in self.tree.kids(token) if self._before(each, token)), default=token)
+        first = min((each for each in self.tree.kids(token) if self.before(each, token)), default=token)
         ident = country if owner is not None and owner.id else None
         own_sector = owner.sector if owner is not None and not is_state(owner) and owner.sector else sector
         return (self.made(first, token, "asset", id=ident, country=country, sector=own_sector),)
@@ -327,14 +357,15 @@ class Parties:
     def building(self, token: int) -> tuple[Actor, ...]:
         """Return what was hit as a party of its kind, although nothing tells whose it is: "banks" are business."""
         sector = things("asset").get(self.tree.lemma(token))
-        first = min((each for each in self.tree.kids(token) if self._before(each, token)), default=token)
+        first = min((each for each in self.tree.kids(token) if self.before(each, token)), default=token)
         return (
             ()
-            if sector is None or not self._alone(token) or self.behind(token)
+            if sector is None or not self.alone(token) or self.behind(token)
             else (self.made(first, token, "asset", sector=sector),)
         )
 
-    def _before(self, each: int, token: int) -> bool:
+    def before(self, each: int, token: int) -> bool:
+        """Say whether a word stands before a noun and hangs from it."""
         return each < token and self.tree.dep[each] in {"compound", "amod", "nmod", "poss"}
 
     def where(self, token: int) -> str | None:

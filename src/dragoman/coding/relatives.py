@@ -1,4 +1,4 @@
-"""What relative pronouns and clauses hung from the nearest noun are told of."""
+"""What relative pronouns and clauses hung from the nearest noun are told of, and what stands behind "as" and "on"."""
 
 from __future__ import annotations
 
@@ -52,3 +52,21 @@ def told_of(tree: Tree, noun: int, verb: int) -> int:
 def where(tree: Tree, verb: int) -> bool:
     """Say whether a relative clause tells what happened at a place or time."""
     return any(tree.low[each] in {"where", "when"} for each in tree.kids(verb) if tree.dep[each] == "advmod")
+
+
+def called(tree: Tree, preposition: int, word: int) -> bool:
+    """Say whether an adjective tells what somebody is called: "denounced the vote as unfair"."""
+    below = tree.dep[word] in {"amod", "acomp", "advmod", "advcl"}
+    return below and tree.low[preposition] == "as" and tree.tag[word][:2] == "JJ"
+
+
+def calling_on(tree: Tree, verb: int) -> bool:
+    """Say whether a verb has what somebody calls for or on behind it."""
+    return any(tree.dep[each] == "prep" and tree.low[each] in {"on", "upon", "for"} for each in tree.kids(verb))
+
+
+def stands_alone(tree: Tree, preposition: int) -> bool:
+    """Say whether nothing stands behind a preposition: "away" in "walked away from the talks" is a particle."""
+    kids = tree.kids(preposition)
+    held = any(tree.dep[inner] in {"pobj", "pcomp"} or called(tree, preposition, inner) for inner in kids)
+    return not held and tree.low[preposition] != "according"

@@ -11,10 +11,11 @@ from functools import cache
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import Frame, verb_frame, verb_name
 from dragoman.coding.known import PRONOUNS, same, things, union, without
+from dragoman.coding.lauding import laud
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import adjective_frame, noun_frame
 from dragoman.coding.parties import Parties
-from dragoman.coding.saying import bid, blame, carried, menace, speaker_of
+from dragoman.coding.saying import bid, blame, carried, menace, reproach, speaker_of
 from dragoman.coding.sides import reciprocal
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
@@ -30,6 +31,12 @@ _UNARMED = frozenset({"PTY", "LEG", "OPP", "ELI"})
 
 _WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "AGREE", "THREATEN"})
 """Types of deeds in words, which those reject whom they do not please."""
+
+_SUFFERED = frozenset({"ASSAULT", "COERCE"})
+"""Types of deeds that are told though only who suffered them is named: "condemned the arrest of the senator"."""
+
+_ANSWERED = frozenset({"REQUEST", "ACCUSE"})
+"""Types of deeds in words that somebody answers: they were done whatever the answer."""
 
 UNWILLING = "unwilling"
 """Marks a refusal that is told as no readiness: its negation is the refusal's own."""
@@ -119,6 +126,10 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
                 if own is None:
                     blame(tree, parties, frame, found)
                     menace(tree, parties, frame, found)
+                    if token not in found:
+                        reproach(tree, parties, frame, found)
+                    if token not in found:
+                        laud(tree, parties, frame, found)
                 continue
             for complement in _complements(tree, frame, roles, found):
                 refused = name in _PROMISING and _not_to(tree, complement)
@@ -127,6 +138,8 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
                 rule = fitting(class_, complement.type, complement.modes)
                 if rule is None or (own is not None and not unwilling and _decided(own, rule)):
                     continue
+                if name == "deny" and complement.type in _ANSWERED and complement.frame.roles.get("answer"):
+                    continue  # "denied the charges": they were made
                 none = complement.frame.pos == "n" and tree.negated(tree.first_conjunct(complement.token))
                 if name == "plan" and (none or tree.negated(token) or _wished(tree, parties, frame, complement)):
                     complement.dropped = True
@@ -214,8 +227,8 @@ def _wished(tree: Tree, parties: Parties, frame: Frame, complement: Candidate) -
     doer = complement.frame.roles.get("subj", [])
     if not subject or not doer or subject == doer:
         return False
-    wishing = {each.id for token in subject for each in parties.of(token)} - {None}
-    return not any(each.id in wishing for token in doer for each in parties.of(token))
+    wishing = [each for token in subject for each in parties.of(token)]
+    return not any(same(each, one) for token in doer for each in parties.of(token) for one in wishing)
 
 
 def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> bool:
@@ -290,20 +303,33 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
     own.actors = own.actors or speaker_of(parties, frame)
     mutual = rule.type in {"AGREE", "REJECT"} and (complement.sense.mutual or own.sense.mutual)
     if not (own.recipients and reciprocal(parties.tree, frame)):
-        own.recipients = _addressee(parties, frame, own, complement, rule)
+        said = rule.type == "REJECT" and complement.frame.pos == "n"  # "rejected the claims put forward by Iran"
+        told = own.recipients if said else ()
+        own.recipients = _addressee(parties, frame, own, complement, rule) or told
     if mutual and not own.actors and frame.passive and len(complement.actors) > 1:
         own.actors = own.recipients = complement.actors  # "talks between Iran and Iraq were called off"
     if mutual and not own.recipients and len(own.actors) > 1:
         own.recipients = own.actors
     if rule.at == "governor":
-        complement.dropped = True
+        complement.dropped = not _answered(complement)
         own.frames.append(complement.frame)
-    elif (
-        not complement.actors
-        or complement.refers
-        or (rule.type == "ACCUSE" and not complement.recipients and complement.sense.pos == "n")
+        return
+    accused = rule.name.startswith("accuse") and complement.sense.pos == "n"
+    if accused and not complement.actors:  # "accused the army of a massacre": it did it
+        complement.actors = tuple(each for each in own.recipients if each not in complement.recipients)
+    suffered = rule.type == "ACCUSE" and complement.type in _SUFFERED and complement.recipients
+    if (
+        complement.refers
+        or not (complement.actors or suffered)
+        or (rule.type == "ACCUSE" and not complement.recipients and complement.sense.pos == "n" and not accused)
     ):
         complement.dropped = True
+
+
+def _answered(complement: Candidate) -> bool:
+    """Say whether a complement was done before it was answered: in "refused a request from Iraq" Iraq asked."""
+    asked = complement.type in _ANSWERED and bool(complement.frame.roles.get("answer"))
+    return asked and bool(complement.actors and complement.recipients)
 
 
 def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candidate, rule: Rule) -> tuple[Actor, ...]:
@@ -318,11 +344,17 @@ def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candi
     bidden = rule.type == "REQUEST" or rule.name.startswith("accuse")
     if bidden and frame.roles.get("obj") and complement.token not in frame.roles["obj"]:
         return complement.actors  # somebody is addressed by words that stand for no known actor
+    if rule.name.startswith("condemn") and complement.token not in frame.roles.get("obj", ()):
+        named = next((one for token in frame.roles.get("obj", ()) if (one := parties.named(token))), ())
+        if named:
+            return named  # "criticised Doe for accusing Roe"
     said = rule.type == "REJECT" and complement.frame.pos == "n" and complement.type in _WORDS and not complement.refers
     verbal = rule.type in {"REQUEST", "ACCUSE", "SUPPORT"} or said  # "rejected Iran's call for talks with Iraq": Iran
     order = (complement.actors, complement.recipients) if verbal else (complement.recipients, complement.actors)
-    act = complement.frame.pos == "v" or rule.type in {"SUPPORT", "AGREE"}
-    if act and complement.type in BEFALLING.get(rule.type, ()):
+    act = complement.frame.pos == "v" or rule.type in {"SUPPORT", "AGREE", "REQUEST"}
+    suffered = complement.frame.pos == "n" and parties.tree.lemma(complement.token) in things("befalling")
+    freed = rule.type in {"REQUEST", "REJECT", "ACCUSE"} and (suffered or "release" in complement.modes)
+    if freed or (act and complement.type in BEFALLING.get(rule.type, ())):
         order = (complement.actors, ())  # not who is barred in "called for barring foreigners"
     for group in order:
         left = tuple(each for each in without(group, own.actors) if not any(same(each, one) for one in own.actors))

@@ -1,15 +1,16 @@
-"""What a speaker says of another: that he must do something (a demand), did it (an accusation) or will suffer (a threat).
+"""What a speaker says of another: that he must do something (a demand), did it or did wrong (an accusation) or will suffer
+(a threat).
 
-"Moscow said that Turkey must arrest them", "police said that rebels were responsible", "Iran said that Israel would pay a
-price".
+"Moscow said that Turkey must arrest them", "police said that rebels were responsible", "Iran said that the raid was
+unlawful", "Iran said that Israel would pay a price".
 """
 
 from __future__ import annotations
 
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import Frame
-from dragoman.coding.known import deeds, same, things
-from dragoman.coding.lexicon import Sense
+from dragoman.coding.known import PRONOUNS, deeds, is_known, same, things
+from dragoman.coding.lexicon import Sense, word_sets
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
@@ -18,6 +19,13 @@ _ANYBODY = frozenset({"no", "any", "every", "each"})
 _MUST = frozenset({"must", "should"})
 _THREATENING = frozenset({"GOV", "MIL", "REB", "PRM", "IGO", "LEG", "PTY", "OPP", "LAB"})
 """Sectors of those who can make true what they threaten: not of analysts."""
+
+_WATCHING = frozenset({"NGO", "IGO", "OPP", "REF"})
+"""Sectors of those who accuse a state when they say what its forces did; others only report it."""
+
+_OF_FORCE = frozenset({"GOV", "MIL", "COP", "SPY", "PRM", "REB"})
+_ARMED = frozenset({"MIL", "REB", "PRM"})
+_PRIVATE = frozenset({"CVL", "BUS", "AGR", "UNS", None})
 
 
 def bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> bool:
@@ -75,6 +83,75 @@ def blame(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate
         return
 
 
+def reproach(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> None:
+    """Add to ``found`` the accusation of a speaker who calls another or his deed bad, untrue or unlawful, or says that he
+    did wrong: "said the raid was unlawful", "said Turkey had violated its airspace"."""
+    voice = speaker_of(parties, frame)
+    told = [each for one in frame.roles.get("ccomp", ()) for each in tree.conjuncts(one, 4)]
+    for token in told if voice else ():
+        agent = tree.kid(token, "agent")  # "the vote was rigged by Moscow"
+        subject = tree.kid(token, "nsubj") if agent is None else tree.kid(agent, "pobj")
+        if subject is None or tree.negated(token):
+            continue
+        mode = _wrong(tree, token) or _watched(tree, token, voice, found)
+        accused = (parties.of(subject) or parties.capitals(subject)) if mode == "allege" else _whose(parties, subject)
+        if not mode or any(_one(each, other) or _own(each) for each in accused for other in voice):
+            continue
+        if tree.lemma(token) == "fail" and any(each.sector in _ARMED for each in accused):
+            continue  # "rebels failed to take the bridge"
+        if mode == "allege" and not any(is_known(each) or each.sector not in _PRIVATE for each in accused):
+            continue
+        if not accused and tree.lemma(subject) not in deeds():
+            continue
+        sense = Sense("", frame.pos, (), ("subj",), (), False, False, "ACCUSE", (mode,), "", f"rules:{mode}")
+        found[frame.token] = Candidate(frame, sense, "ACCUSE", (mode,), voice, accused)
+        return
+
+
+def _wrong(tree: Tree, verb: int) -> str:
+    """Return the mode of the accusation that a clause holds, or nothing: it says what is bad, or who did wrong."""
+    if tree.lemma(verb) != "be":
+        modal = any(tree.tag[each] == "MD" for each in tree.kids(verb))
+        broken = tree.kid(verb, "dobj") if tree.lemma(verb) in {"break", "ignore"} else None
+        wrong = tree.lemma(verb) in things("wrongdoing") or (
+            broken is not None and tree.lemma(broken) in things("bond")
+        )
+        return "allege" if wrong and not modal else ""
+    said = [each for each in tree.kids(verb) if tree.dep[each] in {"acomp", "attr"}]
+    said += [
+        tree.kid(each, "pobj") or each
+        for each in tree.kids(verb)
+        if tree.dep[each] == "prep" and tree.low[each] == "in"
+    ]
+    reproof = word_sets()["reproof"]
+    bad = any(tree.low[each] in reproof or tree.lemma(each) in reproof for each in said)
+    return "disapprove" if bad and not any(tree.negated(each) for each in said) else ""
+
+
+def _watched(tree: Tree, verb: int, voice: tuple[Actor, ...], found: dict[int, Candidate]) -> str:
+    """Return the mode where those who watch a state say what its forces did."""
+    told = found.get(verb)
+    if told is None or told.type not in {"ASSAULT", "COERCE"} or not all(each.sector in _WATCHING for each in voice):
+        return ""
+    past = not any(tree.tag[each] == "MD" for each in tree.kids(verb))
+    return "allege" if past and any(each.sector in _OF_FORCE for each in told.actors) else ""
+
+
+def _whose(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return the party that a phrase stands for, or whose deed or words it tells of."""
+    return parties.of(token) or parties.behind(token) or parties.speaker(token)
+
+
+def _own(each: Actor) -> bool:
+    """Say whether a party is told to be the speaker's: "his army"."""
+    return each.text.lower().split(" ")[0] in {"his", "her", "its", "their", "our", "my"}
+
+
+def _one(each: Actor, other: Actor) -> bool:
+    """Say whether a speaker is who he speaks of."""
+    return same(each, other) or (each.id is not None and each.id == other.id)
+
+
 def menace(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> None:
     """Add to ``found`` the threat of a speaker who says what another will suffer: "said that Niger would pay a price"."""
     for token in frame.roles.get("ccomp", ()):
@@ -82,9 +159,14 @@ def menace(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidat
         below = [each for each in tree.kids(token) if tree.dep[each] == "prep"]
         told = [each for one in (token, *below) for each in tree.kids(one) if tree.dep[each] in {"dobj", "pobj"}]
         to_come = any(tree.tag[each] == "MD" for each in tree.kids(token)) and not tree.negated(token)
-        if subject is None or not to_come or not any(tree.lemma(each) in things("doom") for each in (token, *told)):
+        doomed = any(tree.lemma(each) in things("doom") for each in (token, *told))
+        if tree.lemma(token) in things("facing"):
+            doomed = doomed or any(tree.lemma(each) in things("ordeal") for each in told)
+        if subject is None or not to_come or not doomed:
             continue
         voice, other = speaker_of(parties, frame), parties.of(subject)
+        if tree.low[subject] in PRONOUNS:  # "warned Iran that it would pay a price"
+            other = next((to for each in frame.roles.get("obj", ()) if (to := parties.of(each))), other)
         if not other or any(same(one, each) or one.id == each.id for one in other for each in voice):
             continue
         if not any(each.sector in _THREATENING for each in voice):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.befalling import aside, suffering, undergone, with_thing
 from dragoman.coding.fights import behind_circumstance, caught_in
 from dragoman.coding.frames import ORDERING, SAYING, Frame, ordered, surface_subject, verb_frame
 from dragoman.coding.known import PRONOUNS, deeds, is_known, is_person, things, union, without
 from dragoman.coding.lexicon import Sense
+from dragoman.coding.needs import SELVES
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
 
-SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "oneself"})
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 
 _OF_NOUNS = ("poss", "by", "mod", "light.subj")
@@ -24,6 +25,9 @@ _DIRECTIONS = frozenset(
 )
 _VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of words: their object is often what somebody said or plans, and that somebody is the recipient."""
+
+_ABOUT = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+"""Those of them that are meant for whose deed they are about, not for whom it befell."""
 
 _BY_PAPER = frozenset({"SANCTION", "COERCE", "AID", "RETREAT", "MOBILIZE"})
 """Types of deeds done by a law or decision too, besides those of words: "passed a law banning the party"."""
@@ -57,13 +61,17 @@ def place_only(parties: Parties, role: str, token: int) -> bool:
     return role in {"on", "from", "off"} and tree.lemma(token) in things("ground")
 
 
-def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bool = False) -> tuple[Actor, ...]:
+def _role(
+    parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bool = False, about: str = ""
+) -> tuple[Actor, ...]:
     """Return the actors in a role: first who is named, then who stands behind the thing named, then whose thing it is."""
     if role == "mod":
         return _well_known(parties.behind(frame.token)) if frame.pos == "n" else ()
     tokens: list[int] = frame.roles.get(role, [])
     if not acting:
         tokens = [token for token in tokens if not place_only(parties, role, token)]
+        if about and role == "of":  # "demanded the release of a monk"
+            tokens = [each for each in tokens if not suffering(parties.tree, each, about)]
     for token in tokens:
         found = parties.of(token)
         if not acting and parties.tree.lemma(token) in deeds():  # "marched in two demonstrations"
@@ -71,10 +79,12 @@ def _role(parties: Parties, frame: Frame, role: str, *, acting: bool, verbal: bo
         if found:
             return _located(parties, token, union(_first_part(parties, token, found, verbal=verbal), found))
     for token in tokens:
+        if about and undergone(parties.tree, token):
+            continue
         found = () if acting else parties.asset(token)
         found = found or parties.behind(token) or (parties.speaker(token) if verbal else ())
         if found:
-            return found
+            return found if acting or verbal else with_thing(parties, token, found)
     return ()
 
 
@@ -190,11 +200,14 @@ def _by_roles(parties: Parties, frame: Frame, sense: Sense) -> Sides:
     """Return the parties in the roles that the sense names, the first role that gives any."""
     actors, used = _first(parties, frame, sense.actor, acting=True)
     if not actors and sense.pos == "n" and sense.actor:  # whoever carries it out, whatever the row says
-        actors, used = _first(parties, frame, _OF_NOUNS, acting=True)
+        bare = {"mod"} if {"light.subj", "poss"} & {*sense.recipient} else set()  # "the senator is on trial"
+        left = tuple(role for role in _OF_NOUNS if role not in bare.union(sense.recipient))  # "the senator's arrest"
+        actors, used = _first(parties, frame, left, acting=True)
     for role in sense.recipient:
         if role == used and role != "mod":
             continue
-        recipients = without(_role(parties, frame, role, acting=False, verbal=sense.type in _VERBAL), actors)
+        verbal, about = sense.type in _VERBAL, sense.type if sense.type in _ABOUT else ""
+        recipients = without(_role(parties, frame, role, acting=False, verbal=verbal, about=about), actors)
         if recipients:
             return actors, recipients
     return actors, ()
@@ -213,8 +226,12 @@ def _actors_elsewhere(parties: Parties, frame: Frame, sense: Sense, recipients: 
         return without(parties.of(above[0]) if above is not None else (), recipients)
     if (sense.type == "ASSAULT" or "expel" in sense.modes) and frame.pos == "v":
         return without(behind_circumstance(parties, frame), recipients)
+    if sense.type in _VERBAL and "from" in sense.actor:
+        return next((found for token in frame.roles.get("from", ()) if (found := parties.capitals(token))), ())
     if sense.type == "RETREAT" and frame.pos == "n":
         return without(_role(parties, frame, "of", acting=True), recipients)
+    if sense.type == "CONSULT" and frame.pos == "n":  # "on a visit to Chad, the minister said"
+        return without(caught_in(parties, frame), recipients)
     return ()
 
 
@@ -274,6 +291,9 @@ def _recipients_elsewhere(parties: Parties, frame: Frame, sense: Sense, actors: 
         if not parties.tree.is_verb(token):
             continue
         below = verb_frame(parties.tree, token)
+        if sense.type == "AGREE":
+            for role in ("obj", "on"):
+                below.roles[role] = [each for each in below.roles[role] if not aside(parties.tree, each)]
         for role in _CONTENT_ROLES:
             found = without(_role(parties, below, role, acting=False, verbal=sense.type != "AID"), actors)
             if found:

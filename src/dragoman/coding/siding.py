@@ -31,7 +31,8 @@ def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) ->
     coding, candidate = told.coding, told.candidate
     actors = _side(parties, told, coding.actors, coding.recipients, deed.actors, settings, empty=True)
     recipients = _side(parties, told, coding.recipients, coding.actors, deed.recipients, settings, empty=False)
-    if (actors, recipients) == (coding.actors, coding.recipients):
+    alone = actors == recipients and len(actors) == 1  # nobody meets himself
+    if alone or (actors, recipients) == (coding.actors, coding.recipients):
         return told
     made = replace(candidate, actors=actors, recipients=recipients)
     if settings.known_only and vague(made):
@@ -57,10 +58,17 @@ def _side(
         return side  # told by words elsewhere
     chance = {each: max(heads.get(token, 0.0) for token in words) for each, words in here.items()}
     if side and max(chance.values()) >= settings.side_doubted:
-        return tuple(each for each in side if chance[each] >= settings.side_dropped)
+        named = {each: [heads.get(token, 0.0) for token in _beside(parties, words)] for each, words in here.items()}
+        return tuple(each for each in side if max(chance[each], *named[each], 0.0) >= settings.side_dropped)
     taken = {
         token for words in (*here.values(), *(tokens_of(doc, sentence, each) for each in other)) for token in words
     }
     likely = (token for token, sure in heads.items() if sure >= settings.side_seen and token not in taken)
     seen = union(*(parties.of(token) for token in likely))
     return tuple(replace(each, why="network") for each in seen) or side
+
+
+def _beside(parties: Parties, words: range) -> list[int]:
+    """Return the names beside a description: the network may see who is meant there."""
+    tree = parties.tree
+    return [each for token in words for each in tree.kids(token) if tree.dep[each] == "appos"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.coding.known import PRONOUNS, is_known
+from dragoman.coding.public import for_a_cause
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
@@ -52,8 +53,12 @@ def vague(candidate: Candidate) -> bool:
         and all(each.sector in _PRIVATE for each in recipients)
     ):
         return True  # whoever is named somewhere below, of the actor's own country
+    if candidate.type == "PROTEST" and candidate.frame.pos == "n" and not actors:
+        return False  # "riots in Athens", "protests against government plans"
+    if candidate.type == "COERCE" and any(each.id and not each.id[0].islower() for each in recipients):
+        return False  # "two Eritreans were deported"
     if not actors and candidate.type != "ASSAULT" and "expel" not in candidate.modes:
-        return not any(_public(each) for each in recipients)  # "a man was charged"
+        return not candidate.charged and not any(map(_public, recipients))  # "a man was charged"
     if candidate.type in _DEEDS:
         return companies and candidate.type == "ASSAULT" and not candidate.modes  # "a clash between Ford and GM"
     own = candidate.type == "AID" and len(lands) < 2 and not _aiding(candidate)
@@ -77,4 +82,4 @@ def _aiding(candidate: Candidate) -> bool:
 
 def _public(each: Actor) -> bool:
     """Say whether somebody who is known is of public life: a journalist, a politician, a foreign officer."""
-    return is_known(each) and each.sector not in _PRIVATE
+    return (is_known(each) and each.sector not in _PRIVATE) or for_a_cause(each)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dragoman.coding.judging import Told
     from dragoman.coding.parties import Parties
     from dragoman.doc import Coding
-    from dragoman.encoder.deeds import Deed
+    from dragoman.encoder.deeds import Deed, Sight
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
 
@@ -35,14 +35,10 @@ def usable(settings: CodingSettings) -> bool:
     return available("deeds")
 
 
-def weigh(parties: Parties, told: Sequence[Told], settings: CodingSettings, least: float) -> list[Told]:
+def weigh(parties: Parties, sight: Sight, told: Sequence[Told], settings: CodingSettings, least: float) -> list[Told]:
     """Return the statements that are likely enough, or kept however unlikely, with the parties and the confidence that
     both give."""
-    if not told:
-        return []
-    from dragoman.encoder.deeds import deeds
-
-    found = deeds(parties.doc, [(each.coding.sentence, each.coding.trigger[0]) for each in told])
+    found = sight.deeds([(each.coding.sentence, each.coding.trigger[0]) for each in told])
     weighed = (_weighed(parties, each, deed, settings) for each, deed in zip(told, found, strict=True))
     return [each for each in weighed if each.kept or each.coding.confidence >= least]
 

@@ -7,7 +7,7 @@ it is told where the parser hangs every other word, seen from that one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,9 @@ TYPES: tuple[str, ...] = (
 """The network's classes of words, in the order of its scores, before those for actor and recipient. NONE: no deed."""
 
 
+_NONE = TYPES.index("NONE")
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What the network makes of a word: the probability of each type, and, by token of the sentence (those that were not
@@ -52,24 +55,44 @@ class Deed:
     recipients: dict[int, float]
 
 
-def deeds(doc: Doc, asked: Sequence[tuple[Range, int]], encoder: Encoder | None = None) -> list[Deed | None]:
-    """Return the deeds that words of a ``Doc`` name, each asked about with its sentence (tokens); None for a word that was
-    not read: the network sees the first ``LONGEST`` characters of a sentence."""
-    encoder = encoder or load("deeds")
-    sentences = list(dict.fromkeys(sentence for sentence, _ in asked))
-    text = doc.text
-    texts = [text[slice(*characters(doc, each))][:LONGEST] for each in sentences]
-    readings = dict(zip(sentences, encoder.read(texts), strict=True))
-    pieces = {each: _pieces(doc, each, readings[each]) for each in sentences}
-    known = [(sentence, token) for sentence, token in asked if token in pieces[sentence]]
-    questions = [(readings[sentence], _flags(readings[sentence], pieces[sentence][token])) for sentence, token in known]
-    trees = {sentence: tree(doc, *sentence) for sentence in sentences}
-    syntax = [_syntax(*each, trees[each[0]], pieces[each[0]], len(readings[each[0]].offsets)) for each in known]
-    answers = {
-        (sentence, token): _deed(token, pieces[sentence], scores)
-        for (sentence, token), scores in zip(known, encoder.ask(questions, syntax), strict=True)
-    }
-    return [answers.get(each) for each in asked]
+class Sight:
+    """What the network of deeds sees in some sentences (tokens) of a ``Doc``, each of which is read once; it sees the first
+    ``LONGEST`` characters of a sentence."""
+
+    def __init__(self, doc: Doc, sentences: Iterable[Range], encoder: Encoder | None = None) -> None:
+        self._encoder = encoder or load("deeds")
+        known = list(dict.fromkeys(sentences))
+        texts = [doc.text[slice(*characters(doc, each))][:LONGEST] for each in known]
+        self._readings = dict(zip(known, self._encoder.read(texts), strict=True))
+        self._pieces = {each: _pieces(doc, each, self._readings[each]) for each in known}
+        self._trees = {each: tree(doc, *each) for each in known}
+
+    def words(self, sentences: Sequence[Range]) -> dict[int, float]:
+        """Return for each token of some sentences the probability that it names a deed, as far as they were read."""
+        return {
+            token: 1.0 - float(probabilities(scores[some[:1], : len(TYPES)])[0][_NONE])
+            for sentence, scores in zip(sentences, self._ask([(each, None) for each in sentences]), strict=True)
+            for token, some in self._pieces[sentence].items()
+        }
+
+    def deeds(self, asked: Sequence[tuple[Range, int]]) -> list[Deed | None]:
+        """Return the deeds that words name, each asked about with its sentence; None for a word that was not read."""
+        known = [(sentence, token) for sentence, token in asked if token in self._pieces[sentence]]
+        answers = {
+            each: _deed(each[1], self._pieces[each[0]], scores)
+            for each, scores in zip(known, self._ask(known), strict=True)
+        }
+        return [answers.get(each) for each in asked]
+
+    def _ask(self, asked: Sequence[tuple[Range, int | None]]) -> list[NDArray[np.float32]]:
+        """Return the network's scores of sentences in each of which one token, or none, is flagged."""
+        questions, syntax = [], []
+        for sentence, token in asked:
+            reading, pieces = self._readings[sentence], self._pieces[sentence]
+            flagged = [] if token is None else pieces[token]
+            questions.append((reading, _flags(reading, flagged)))
+            syntax.append(_syntax(sentence, token, self._trees[sentence], pieces, len(reading.offsets)))
+        return self._encoder.ask(questions, syntax)
 
 
 def _pieces(doc: Doc, sentence: Range, reading: Reading) -> dict[int, list[int]]:
@@ -83,11 +106,13 @@ def _pieces(doc: Doc, sentence: Range, reading: Reading) -> dict[int, list[int]]
     return found
 
 
-def _syntax(sentence: Range, token: int, parsed: Tree, pieces: dict[int, list[int]], size: int) -> NDArray[np.int64]:
-    """Return what is told of each word piece as seen from a token of its sentence."""
+def _syntax(
+    sentence: Range, token: int | None, parsed: Tree, pieces: dict[int, list[int]], size: int
+) -> NDArray[np.int64]:
+    """Return what is told of each word piece as seen from a token of its sentence, or from none."""
     import numpy as np
 
-    columns = seen_from(*parsed, token - sentence[0])
+    columns = seen_from(*parsed, None if token is None else token - sentence[0])
     found = np.zeros((size, COLUMNS), np.int64)
     for each, some in pieces.items():
         found[some] = columns[each - sentence[0]]

@@ -32,7 +32,7 @@ def predict(rows: Sequence[Row], nlp: Language | None = None) -> Iterator[Row]:
     from dragoman.settings import Settings
     from dragoman.settings.coding import CodingSettings
 
-    nlp = nlp or load(Settings(coding=CodingSettings(model="auto")))
+    nlp = nlp or load(Settings(coding=CodingSettings().thorough()))
 
     def docs() -> Iterator[tuple[Any, Any]]:
         for row in rows:

@@ -7,7 +7,7 @@ from dragoman.ingest.metadata import METADATA_NAMES, Facts, Metadata, load_metad
 from dragoman.ingest.raw import Raw, is_collection, kind_by_bytes
 from dragoman.ingest.web import fetch, is_address
 
-VERSION = "9"
+VERSION = "10"
 """Raise when what this stage produces changes: articles read with another version are stale."""
 
 __all__ = [

@@ -16,6 +16,7 @@ from dragoman.ingest.day_forms import first_of
 from dragoman.ingest.days import weigh
 from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
+from dragoman.ingest.mastheads import masthead
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import owner
 from dragoman.ingest.raw import Raw
@@ -42,6 +43,9 @@ _ENGLISH = frozenset(_ENGLISH_WORDS.split(" "))
 ENGLISH_SHARE = 0.05
 """Share of such words, which the languages around it lack, from which a short body is English, whatever its names look
 like."""
+
+SISTERS = (frozenset({"bs", "hr", "sr", "sh"}), frozenset({"no", "da"}), frozenset({"id", "ms"}))
+"""Languages that letters alone hardly tell apart."""
 
 _HOW = {"fragment": "feed", "eml": "mail-header"}
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -195,13 +199,14 @@ def _article(
     )
     passages = segment(text, title=known.title, lines=lines, settings=settings)
     said = lines_of(text, passages)
-    outlet = known.outlet or owner(words for kind, words in said if kind in ("notice", "furniture"))
+    notes = (words for kind, words in said if kind in ("notice", "furniture"))
+    outlet = known.outlet or masthead(said) or owner(notes)
     head = next((words for kind, words in said if kind == "headline"), None)
-    language = _language(text, passages)
+    language = _tagged(_language(text, passages), known.locale)
     words = [line for kind, line in said if kind != "comment"]
     stated = known.all_dates()
     first = first_of(known.locale, known.url, language, words, [day for day, _ in stated])
-    dates = weigh(stated, said, name, first)
+    dates = weigh(stated, said, name, first, known.updated)
     credit = credited(said, outlet, language, known=bool(known.authors))
     people = writers(credit, known.authors) if marked or not known.authors else known.authors
     genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)
@@ -235,6 +240,14 @@ def _host(url: str | None) -> str | None:
 
 def _clean(value: str | None) -> str | None:
     return " ".join(_CONTROL.sub(" ", value or "").split()) or None
+
+
+def _tagged(language: str | None, locale: str | None) -> str | None:
+    """Return the language of an article, where its page's tag tells languages apart that look alike, or a short text's."""
+    tag = re.split("[-_]", locale or "")[0].lower()
+    tag = "no" if tag in ("nb", "nn") else tag
+    alike = any({language, tag} <= each for each in SISTERS)
+    return tag if alike or (language is None and len(tag) == 2 and tag != "en") else language
 
 
 def _language(text: str, passages: Sequence[Passage]) -> str | None:

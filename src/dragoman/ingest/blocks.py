@@ -7,9 +7,8 @@ person can see what was left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.errors import InputError
 
@@ -46,8 +45,7 @@ MAX_NAMES = 600
 """Characters kept of the class names, ids and roles around a line: those of the nearest elements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line of a page, its white space as single spaces. ``tags`` are the names of the elements around it, ``names``
     their classes, ids and roles, those of an element a line.
 
@@ -111,7 +109,7 @@ def blocks(tree: Any) -> list[Block]:
     linked = number = 0
     outside: _Node = (None, "", "", 0, 0, False)
     beginning = around = outside
-    known: dict[int, tuple[_Node, _Around]] = {}
+    known: dict[int, _Around] = {0: ((), "", ())}
     stack: list[tuple[Any, str | None, _Node]] = [(tree, None, outside)]
     while stack:
         element, left, around = stack.pop()
@@ -144,15 +142,14 @@ def _close(
     pieces: list[str],
     beginning: _Node,
     linked: int,
-    known: dict[int, tuple[_Node, _Around]],
+    known: dict[int, _Around],
 ) -> None:
-    """Add the block of some pieces of text, if there is a word in it. ``known`` are the nodes that were told before."""
+    """Add the block of some pieces of text, if there is a word in it. ``known``: what was told of nodes."""
     text = " ".join("".join(pieces).split())
     if not any(map(str.isalnum, text)):
         return
-    if id(beginning) not in known:
-        known[id(beginning)] = beginning, _told(beginning)
-    found.append(Block(text, *known[id(beginning)][1], linked))
+    tags, names, path = known.get(beginning[3]) or _told(beginning, known)
+    found.append(Block(text, tags, names, path, linked))
 
 
 def _within(around: _Node, tag: str, names: str, number: int) -> _Node:
@@ -163,15 +160,18 @@ def _within(around: _Node, tag: str, names: str, number: int) -> _Node:
     return around, tag, names, number, around[4] + 1, linked
 
 
-def _told(node: _Node | None) -> _Around:
-    """Return the tags, names and numbers of a node and those around it, the outermost first."""
+def _told(node: _Node, known: dict[int, _Around]) -> _Around:
+    """Return the tags, names and numbers of a node and those around it, the outermost first, and keep them as known."""
     chain = []
-    while node is not None and node[0] is not None:
+    while node[3] not in known:
         chain.append(node)
         node = node[0]
-    chain.reverse()
-    names = "".join([f"\n{each[2]}" for each in chain if each[2]])[-MAX_NAMES:]
-    return tuple([each[1] for each in chain]), names, tuple([each[3] for each in chain])
+    tags, names, path = known[node[3]]
+    for _, tag, own, number, _, _ in reversed(chain):
+        tags, path = (*tags, tag), (*path, number)
+        names = f"{names}\n{own}"[-MAX_NAMES:] if own else names
+        known[number] = tags, names, path
+    return tags, names, path
 
 
 def _unseen(element: Any) -> bool:

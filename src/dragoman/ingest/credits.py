@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from dragoman.ingest.day_forms import dated
-from dragoman.ingest.eastern_names import eastern
+from dragoman.ingest.eastern_names import EASTERN, eastern
 from dragoman.ingest.letters import letters
 from dragoman.ingest.names import Names, agencies, agency_of, like_name, named, unnamed
 from dragoman.ingest.text_facts import Lines, below_headline
-from dragoman.passages.bylines import BIG, signing, stamped
+from dragoman.passages.bylines import BIG, MARKS, names, published, signing, stamped
 
 _REPORTING = re.compile(r"\(?Reporting (?:and writing )?by ([^;()]{3,200})", re.IGNORECASE)
 _NAMED_DAY = re.compile(
@@ -20,20 +19,28 @@ _NAMED_DAY = re.compile(
 )
 """A line that begins with a name and a mark before a day ("Ann Lee | 19 March 2020")."""
 
-_FULL_NAME = re.compile(rf"^{BIG}[\w.’-]+(?: {BIG}[\w.’-]*){{1,2}}$")
+_FULL_NAME = re.compile(rf"^{BIG}[\w{MARKS}.’-]+(?: {BIG}[\w{MARKS}.’-]*){{1,2}}$")
+_PLACED = re.compile(
+    rf"(?:^|(?:19|20)\d\d )({BIG}[\w.’-]+(?: {BIG}[\w.’-]*){{1,2}}) (?:in|à|en|aus|från) {BIG}[\w ’-]{{2,30}}$"
+)
+"""A name with the town that somebody writes from, the day perhaps before it ("Rana Habib in Damascus")."""
+
+_ASIDE = re.compile(r"\((?:with |avec |mit |con |com |met |med )?([^()]{2,20})\)$", re.IGNORECASE)
 _HANDLE = re.compile(r"\s+\(?@\w{2,20}\)?$|\s+\([^()]{2,40}\)$")
 """What stands behind a name in a line of its own: an account, or the outlet in brackets."""
 
 _OPENING = re.compile(
     r"^[^!?()\[\]/]{0,60}?(?:[(\[/]([^()\[\]/]{2,40}(?:/[^()\[\]/]{2,20})?)[)\]/]\W"
-    r"|[–—-] ([^\s–—-][^–—.,:-]{1,30}?)[.,:–—-] )"
+    r"|[–—-] ([^\s–—-][^–—.,:-]{1,30}?)[.,:–—-] |\. ([^\s.–—-]{3,20}) [–—-] )"
 )
-"""The agency at the head of a text, in brackets or behind a dash ("Berlin (dpa) - ", "МОСКВА, 8 фев — РИА Новости. ")."""
+"""The agency at the head of a text, in brackets or behind a dash or a stop ("Berlin (dpa) - ", "МОСКВА, 8 фев — РИА
+Новости. ", "Москва. 8 февраля. ИНТЕРФАКС - ")."""
 
 _EASTERN_OPENING = re.compile(
     r"^[【（(\[［]?([\u4e00-\u9fff]{2,5}[社通])[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电電]"
+    r"|^[【（(\[［][\u30a0-\u30ff\u4e00-\u9fff]{2,8}?(共同|時事)[=＝】）)\]］]|^[(\[][가-힣]{2,6}=([가-힣]{2,8})[)\]]"
 )
-"""The agency at the head of a Chinese report ("新华社北京2月8日电")."""
+"""The agency at the head of a Chinese or Japanese report ("新华社北京2月8日电", "【ソウル共同】", "(서울=연합뉴스)")."""
 
 _CLOSING = re.compile(r"(?:[(\[]([^()\[\]]{2,40})[)\]]|(?:^|(?<=\s))[/–—] ?([A-Za-zÆØÅæøå]{2,8})/?)$")
 """The agencies behind the last sentence of a text ("... said. (AFP)", "/ritzau/"), and nothing else."""
@@ -41,12 +48,23 @@ _CLOSING = re.compile(r"(?:[(\[]([^()\[\]]{2,40})[)\]]|(?:^|(?<=\s))[/–—] ?(
 _EDITED = re.compile(r"[a-z]{2,4}|[\d. ]{6,10}")
 """Short marks of editors and a day, behind the agencies in such brackets ("(APA, red, 9.10.2022)")."""
 
-_BETWEEN = re.compile(r"\s*[/|,;、，；+]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|i|ve|en|og|och|и|та|و)\s+")
+_FROM_TOWN = re.compile(r"\s+[-–—]\s+[^\W\d_]+$")
+"""The town behind a name ("هبة المصري - طرابلس")."""
+
+_BETWEEN = re.compile(
+    r"\s*[/|,;、，；+]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|i|ve|en|og|och|и|та|و|with|avec|mit|com|con|met|med)\s+"
+)
+_LABELLED = re.compile(r"\s+[^\s:：]{2,8}[:：]")
+"""The next label behind the source of a report ("来源：新华网 责任编辑：...")."""
+
 BESIDE = ("byline", "notice", "furniture")
 """Kinds of passages beside the text in which a source may be named."""
 
 LONGEST_SOURCE = 120
 """Longest line that gives the source of a report, in characters."""
+
+FEW = 12
+"""Words of a line that gives little but a day."""
 
 BELOW = 3
 """Lines below the text in which a byline is that of the article."""
@@ -69,9 +87,9 @@ def credited(lines: Lines, outlet: str | None, language: str | None = None, *, k
 def _agency(lines: Lines, language: str | None) -> str | None:
     """Return the agency that the head of the text, a line on its source or the end of the text names."""
     for line in [line for kind, line in lines if kind in ("dateline", "body")][:2]:
-        opening = _OPENING.match(line[:120]) or _EASTERN_OPENING.match(line[:40])
-        if opening and (agency := _first_agency(" / ".join(filter(None, opening.groups())))):
-            return agency
+        for opening in (_OPENING.match(line[:120]), _EASTERN_OPENING.match(line[:40])):
+            if opening and (agency := _first_agency(" / ".join(filter(None, opening.groups())))):
+                return agency
     below = list(below_headline(lines))
     kinds = [kind for kind, _ in lines]
     start = kinds.index("body") if "body" in kinds else 0
@@ -79,7 +97,8 @@ def _agency(lines: Lines, language: str | None) -> str | None:
     said += [(kind, line) for kind, line in lines[start:] if kind == "caption"]
     ends = [line for _, line in said if len(line) < LONGEST_SOURCE]
     for line in (*below, *ends):
-        told = _source().search(line)
+        begins, inside = _source()
+        told = begins.match(line) or (inside.search(line) if ":" in line or "：" in line else None)
         if told and (agency := _first_agency(line[told.end() :])):
             return agency
     for line in below:
@@ -87,7 +106,11 @@ def _agency(lines: Lines, language: str | None) -> str | None:
         before_day = line.split(maxsplit=1)[0] if dated(line) else ""  # "DHA Yayınlanma: 05:12 - 06 Şubat 2023"
         if not button and (agency := _first_agency(line) or agency_of(before_day)):
             return agency
-        if agency := next((name for form, name in agencies().items() if " " in form and form in line.lower()), None):
+        low = line.lower()
+        aside = _ASIDE.search(line)
+        if aside and _FULL_NAME.match(line[: aside.start()].strip()) and (agency := agency_of(aside[1])):
+            return agency
+        if agency := next((name for form, name in agencies().items() if " " in form and form in low), None):
             return agency
     closing = [line for kind, line in lines if kind == "body"][-1:]
     closing += [line for kind, line in lines if kind in BESIDE and line[:1] in "([/–—"]
@@ -103,17 +126,16 @@ def _agency(lines: Lines, language: str | None) -> str | None:
 
 
 @cache
-def _source() -> re.Pattern[str]:
-    """Return the pattern of what stands before the source of a report."""
+def _source() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands before the source of a report, at the head of a line and inside it."""
     words = signing("source")
-    return re.compile(
-        rf"^\W*(?:{words})(?:\s*[:：/|]\s*|\s+)(?=\S)|[\s|/·•(](?:{words})\s?[:：]\s*(?=\S)", re.IGNORECASE
-    )
+    begins = re.compile(rf"\W*(?:{words})(?:\s*[:：/|]\s*|\s+)(?=\S)", re.IGNORECASE)
+    return begins, re.compile(rf"[\s|/·•(](?:{words})\s?[:：]\s*(?=\S)", re.IGNORECASE)
 
 
 def _first_agency(words: str) -> str | None:
     """Return the first agency among several names ("WOCHE ONLINE, dpa, AFP"), or None."""
-    pieces = _BETWEEN.split(words[:LONGEST_SOURCE].strip(" .()[]（）【】"))
+    pieces = _BETWEEN.split(_LABELLED.split(words[:LONGEST_SOURCE])[0].strip(" .()[]（）【】"))
     return next((found for each in pieces if (found := agency_of(each))), None)
 
 
@@ -162,6 +184,9 @@ def _unmarked(lines: Lines, language: str | None) -> list[str]:
     before_day = (match[1] for line in below if (match := _NAMED_DAY.match(line)))
     found = [name for name in before_day if set(unnamed("section")).isdisjoint(name.lower().split())][:1]
     found = found or [name for line in below if like_name((name := _HANDLE.sub("", line)).split())][:1]
+    placed = ((told[1], line) for line in below if (told := _PLACED.search(line)))
+    found = found or [name for name, line in placed if like_name(name.split()) or _by_day(line, below)][:1]
+    found = found or [line for line in below if _joined(line, below)][:1]
     return found or list(_beside_agency(below)) or ([] if language == "en" else list(_beside_day(below)))
 
 
@@ -175,13 +200,36 @@ def _beside_agency(below: list[str]) -> Iterator[str]:
             yield from others
 
 
+@cache
+def _full_names() -> re.Pattern[str]:
+    return re.compile(names())
+
+
 def _beside_day(below: list[str]) -> Iterator[str]:
     """Yield the full name that stands alone right above or below the line with the day.
 
     Not asked in English, whose labels have capitals, too ("Middle East").
     """
-    for one, other in itertools.pairwise(below):
-        for name, day in ((one, other), (other, one)):
-            if stamped(day) and _FULL_NAME.match(name) and set(unnamed("section")).isdisjoint(name.lower().split()):
-                yield name
-                return
+    for line in below:
+        name = _FROM_TOWN.sub("", _HANDLE.sub("", line))
+        full = _FULL_NAME.match(name) or (not EASTERN.search(name) and _full_names().fullmatch(name))
+        if full and _by_day(line, below) and set(unnamed("section")).isdisjoint(name.lower().split()):
+            yield name
+            return
+
+
+def _joined(line: str, below: list[str]) -> bool:
+    """Say whether a line is nothing but two or more full names beside the day ("Ann Lee and Bo Tan")."""
+    pieces = _BETWEEN.split(line)
+    sections = set(unnamed("section"))
+    if len(pieces) < 2 or EASTERN.search(line) or not all(_full_names().fullmatch(each) for each in pieces):
+        return False
+    at = below.index(line)
+    near = [each for each in below[max(0, at - 1) : at + 2] if dated(each) and len(each.split()) <= FEW]
+    return bool(near) and sections.isdisjoint(line.lower().split())
+
+
+def _by_day(line: str, below: list[str]) -> bool:
+    """Say whether the line right above or below a line, or that itself, gives the day of publication."""
+    at = below.index(line)
+    return any(stamped(each) or published().match(each) for each in below[max(0, at - 1) : at + 2])

@@ -53,6 +53,7 @@ _CLOCK = (
     r"(?:on )?(?:[^\d\s,]{2,14},? )?"
 )
 _FIGURED_YEAR = re.compile(r"(?:19|20)\d\d|1[34]\d\d|25\d\d|\d\d\.\d\d\.\d\d")
+_CENTURY = re.compile("[/-](?:19|20)")
 _AMBIGUOUS = re.compile(rf"(?<![\d.,/-]){_SLASHED}(?![\d/-])")
 BUDDHIST_ERA = 543
 """Years by which the Buddhist era is ahead of the common one."""
@@ -95,7 +96,8 @@ def first_of(
     Asked are, in this order, the page's other days in figures, of which one may be over 12; the country of its language tag
     and that of its host; its language; and which reading gives a day that is ``known`` from its markup.
     """
-    whole = with_western_figures("\n".join(lines))
+    marked = (line for line in lines if "/" in line or "-" in line)
+    whole = with_western_figures("\n".join(line for line in marked if not line.isascii() or _CENTURY.search(line)))
     figures = [(int(each["first"]), int(each["second"]), each["year"]) for each in _AMBIGUOUS.finditer(whole)]
     for one, other, _ in figures:
         if (one > 12) != (other > 12):
@@ -153,6 +155,11 @@ def as_day(year: str, month: str | None, day: str | None) -> str | None:
     """Return a day whose month is a name or a number, or None for what is no day."""
     number = int(month) if month and month.isdigit() else _number(MONTHS, month)
     return day_of(f"{year}-{number:02d}-{int(day or 0):02d}") if number and day else None
+
+
+def is_month(name: str) -> bool:
+    """Say whether a word names a month in one of the languages of the table."""
+    return _number(MONTHS, name) > 0
 
 
 def _number(table: Path, month: str | None) -> int:

@@ -28,14 +28,20 @@ _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0\d|1[0-2])\2([0-2]\d|3[0
 
 
 def weigh(
-    given: Sequence[tuple[str, str]], lines: Lines, name: str | None, first: First | None = None
+    given: Sequence[tuple[str, str]],
+    lines: Lines,
+    name: str | None,
+    first: First | None = None,
+    changed: str | None = None,
 ) -> tuple[Published, ...]:
     """Return the days stated of an article, the believed one first, each day and place once.
 
     ``given`` are the days stated outside its text with where, most trusted first; ``name`` is the name of its file;
-    ``first`` says which figure of 03/04/2021 is the day.
+    ``first`` says which figure of 03/04/2021 is the day, ``changed`` what the markup states as the day of the last
+    change: a later day that is shown without a word is that one.
     """
-    in_text = stated_days(lines, first)
+    to_readers = list(shown_days(lines, first))
+    in_text = stated_days(lines, first, to_readers)
     own = [each for each in in_text if each[1] not in _LEAST]
     weak = [each for each in in_text if each[1] in _LEAST]
     from_markup = [each for each in given if each[1] == "markup"]
@@ -47,9 +53,12 @@ def weigh(
         found = [*earlier, *found]
     found = found or weak
     if found and found[0][1] in MACHINE:
-        every = (*given, *shown_days(lines, first))
-        shown = [each for each in every if each[1] in SHOWN or (each[1] == "update-line" and each[0] < found[0][0])]
-        found = [*(each for each in shown if _apart(each[0], found[0][0]) == 1), *found]
+        every = (*given, *to_readers)
+        day = found[0][0]
+        shown = [each for each in every if each[1] in SHOWN or (each[1] == "update-line" and each[0] < day)]
+        later = changed if changed and changed > day else None
+        apart = [each for each in shown if _apart(each[0], day) == 1 and each[0] != later]
+        found = found if (day, "published-line") in shown else [*apart, *found]
     return tuple(Published(value, grain_of(value), how) for value, how in dict.fromkeys(found))
 
 

@@ -14,7 +14,7 @@ _NAME = rf"{_HAN}{{2,4}}(?![\u4e00-\u9fff])"
 _CHINESE = re.compile(
     rf"(?<!{_HAN})(?:[^\s（(]{{0,6}}[社報报网網])?"
     rf"(?:(?:特[约約])?(?:记者|記者|作者|撰文|撰稿|采写|执笔)|文(?=[:：／/|｜ ]))"
-    rf"\s*[:：／/|｜ ]?\s*({_NAME}(?:[、，,]{_NAME})*)"
+    rf"\s*[:：／/|｜ ，]?\s*({_NAME}(?:[、，,]{_NAME})*)"
 )
 _WIRED = re.compile(rf"(?:记者|記者)({_HAN}{{3}}){_HAN}{{2,3}}(?:\d{{1,2}}日)?(?:[电電]|报道|報導)")
 """A name of three signs before a town ("記者王小明台北8日電")."""
@@ -28,9 +28,14 @@ _JAPANESE = re.compile(
 _SIGNED = re.compile(
     rf"^[（(]?(?:(?:執筆|取材・文|文・写真|筆者|文|聞き手)[:：=＝・ ]\s*)?({_HAN}{{1,4}}[ 　]?{_HAN}{{1,4}})[）)]?$"
 )
+_CLOSING = re.compile(rf"【({_HAN}{{2,6}}(?:[、・]{_HAN}{{2,6}})*)】$")
+"""The name that ends a Japanese report ("【山田健一】")."""
+
 _TRADED = re.compile(rf"({_HAN}{{2,5}}(?:[ 　]{_HAN}{{1,3}})?)(?:記者|特派員|編集委員|論説委員|支局長)")
 _KOREAN = re.compile(r"(?:^|[=\s(\[・·,])([\uac00-\ud7af]{2,4}) ?(?:기자|특파원|선임기자|논설위원|인턴기자)")
-_EASTERN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+EASTERN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+"""A sign of Chinese, Japanese or Korean."""
+
 HEAD = 60
 """Characters at the head of a text and at its end among which a byline stands."""
 
@@ -41,7 +46,7 @@ LONGEST = 60
 def eastern(lines: Lines, outlet: str | None) -> tuple[str, ...]:
     """Return who wrote an article by the bylines of the three languages: below the headline, at the text's head or end."""
     body = [line for kind, line in lines if kind in ("dateline", "body")]
-    if not body or not _EASTERN.search(body[0]):
+    if not body or not EASTERN.search(body[0]):
         return ()
     ends = [line for kind, line in lines if kind in ("byline", "notice", "furniture")]
     places = [
@@ -59,7 +64,7 @@ def eastern(lines: Lines, outlet: str | None) -> tuple[str, ...]:
 
 def _people(words: str) -> Iterator[str]:
     """Yield the names of a byline, by the first form that fits."""
-    for form in (_WIRED, _CHINESE, _JAPANESE, _TRADED, _KOREAN):
+    for form in (_WIRED, _CHINESE, _JAPANESE, _TRADED, _KOREAN, _CLOSING):
         named = [each.strip() for match in form.finditer(words) for each in re.split("[、，,・ 　]+", match[1])]
         people = [name for name in named if len(name) > 1 and not _nobody(name)]
         if people:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dragoman.errors import InputError
 from dragoman.ingest import archives, collections, rows
@@ -74,7 +76,12 @@ def expand(
     elif kind == "gzip":
         inner = name[:-3] if name.lower().endswith(".gz") else name
         unpacked = archives.gunzipped(stream)
-        inner_kind = kind_by_name(inner) or "text"
+        inner_kind = kind_by_name(inner) or _kind_inside(unpacked, name)
+        if (
+            inner_kind == "warc" and stream.seekable()
+        ):  # each record is packed by itself: one that is cut spoils no other
+            stream.seek(0)
+            unpacked = stream
         if holds_many(inner_kind):
             yield from expand(unpacked, name, inner_kind, settings, depth + 1)
         else:
@@ -93,6 +100,15 @@ def expand(
         yield from rows.parquet(stream, name, settings)
     else:
         yield from rows.separated(stream, name, settings, "\t" if kind == "tsv" else None)
+
+
+def _kind_inside(unpacked: BinaryIO, name: str) -> str:
+    """Return the format that the first bytes of an unpacked stream without a name stand for."""
+    try:
+        head = cast(gzip.GzipFile, unpacked).peek(HEAD)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError("damaged", path=name, reason=error) from error
+    return kind_by_bytes(head) or "text"
 
 
 def _member(name: str, data: bytes) -> Raw | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dragoman.ingest.day_forms import is_month
 from dragoman.ingest.letters import letters
 from dragoman.passages.bylines import BIG, signing
 from dragoman.tables import read_tsv
@@ -45,7 +46,7 @@ _ASIDE = re.compile(r"\((?:with |avec |mit |con )?([^()]{2,30})\)$")
 _OWNED = re.compile(
     r"(?:©|\(c\)|copyright)(?: ©)? ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,? (?:by )?((?-i:[A-Z])[\w&'’. -]{2,50}?)"
     r"(?=[.,|]? (?:all rights|ltd|inc|llc|limited)\b|[.,|]?$|[.,|] )"
-    r"|((?-i:[A-Z])[\w&'’. -]{2,50}?)(?=[.,|]? all rights\b))",
+    r"|((?-i:[A-Z])[\w&'’. -]{2,50}?)(?=[.,|]? all rights\b))|([\u4e00-\u9fff]{2,12})(?=\s?版[权權]所有)",
     re.IGNORECASE,
 )
 _EDGES = " .,:|-–—"
@@ -54,6 +55,9 @@ LONGEST_SHORT = 5
 
 _DASHES = ("-", "–", "—")
 """Signs behind which a byline gives where its people write from, or what they do."""
+
+SHORTEST = 4
+"""Letters up to which a word in capitals is no name of a person."""
 
 LONGEST = 60
 """Longest name of a person or a team, in characters."""
@@ -131,7 +135,7 @@ def agency_of(words: str) -> str | None:
 
 def owner(lines: Iterable[str]) -> str | None:
     """Return whom the first notice of copyright among some lines names, or None."""
-    return next(((each[1] or each[2]).strip() for line in lines if (each := _OWNED.search(line))), None)
+    return next(((each[1] or each[2] or each[3]).strip() for line in lines if (each := _OWNED.search(line))), None)
 
 
 def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
@@ -142,7 +146,9 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
     people: dict[str, str] = {}
     agency = None
     for byline in bylines:
-        told = _HELPERS.sub("", " ".join(MAIL.sub(" ", byline).split())).strip(" |;/•·")
+        told = _HELPERS.sub("", " ".join(MAIL.sub(" ", byline).split())).strip(" |;/•·©")
+        rest = told.removeprefix(f"{outlet} ")
+        told = rest if " " in rest else told
         if told.lower() in unnamed("whole"):
             continue
         whole = _FROM.sub("", " ".join(_lead().sub("", told).split()))
@@ -156,8 +162,9 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         pieces = ["", *_cut().split(whole)]
         before = ""
         wired = any(agency_of(each) for each in pieces)
-        for cut, piece in zip(pieces[::2], pieces[1::2], strict=True):
-            agency = agency or agency_of(piece)
+        for cut, told_piece in zip(pieces[::2], pieces[1::2], strict=True):
+            piece, wire = _behind(told_piece)
+            agency = agency or wire or agency_of(piece)
             name = _person(piece, outlet)
             placed = bool(name and before) and (
                 cut.strip() in _DASHES
@@ -172,13 +179,23 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
             elif _nobody(piece):
                 before = piece
         others = any(_nobody(each) or agency_of(each) or letters(each) == letters(outlet or "-") for each in pieces)
-        if not found and len(whole) <= LONGEST and not _DAY.search(whole) and not others:
+        short = whole.isupper() and whole == "".join(
+            word[0] for word in (outlet or "").split()
+        )  # "RF" of "Radio France"
+        if not found and len(whole) <= LONGEST and not _DAY.search(whole) and not others and not short:
             found = [whole]
         for name in found:
             people.setdefault(letters(name), name)
     persons = tuple(name for name in people.values() if not _of_a_desk(name))
     whole_desk = () if persons else tuple(name for name in people.values() if not _of_a_desk(name, outlet))
     return Names(persons or whole_desk, agency)
+
+
+def _behind(piece: str) -> tuple[str, str | None]:
+    """Return a full name without the agency in capitals behind it ("Maija Korhonen STT"), and that agency or None."""
+    name, _, last = piece.rpartition(" ")
+    wire = agency_of(last) if last.isupper() and " " in name else None
+    return (name, wire) if wire else (piece, None)
 
 
 def _of_a_desk(name: str, outlet: str | None = None) -> bool:
@@ -208,7 +225,11 @@ def _person(piece: str, outlet: str | None) -> str | None:
     words = name.split()
     if not 1 <= len(words) <= 5 or len(name) > LONGEST or _nobody(name) or agency_of(name):
         return None
-    if agency_of(words[0]) or (len(words) == 1 and len(name) <= 4 and name.isupper()):
+    if (
+        agency_of(words[0])
+        or (day and len(words) == 1 and is_month(name))
+        or (len(words) == 1 and len(name) <= SHORTEST and name.isupper())
+    ):
         return None
     if "." in low.rstrip(".")[-5:-1] or not all(word[:1] == word[:1].upper() or len(word) <= 4 for word in words):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -205,14 +206,18 @@ def _bylines(tree: Any) -> Iterator[str]:
     for element in tree.iter(*_BYLINE_TAGS):
         kind = element.get("class") or ""
         author = element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split()
-        if not author and not _BYLINE.search(kind):
-            continue
-        if not _NOT_BYLINE.search(kind):
+        if (author or _signs(kind)) and not _NOT_BYLINE.search(kind):
             (marked if author else named).append(element)
     for element in (*marked[:3], *named[:6]):
         text = " ; ".join(words for each in element.itertext() if (words := " ".join(each.split())))
         if 2 < len(text) <= LONGEST_BYLINE:
             yield text
+
+
+@lru_cache(maxsize=4096)
+def _signs(kind: str) -> bool:
+    """Say whether an element is called a byline; elements of a page have the same names."""
+    return bool(_BYLINE.search(kind))
 
 
 def _people(value: Any, known: dict[str, Any]) -> Iterator[str]:

@@ -60,14 +60,15 @@ def kind_by_name(name: str) -> str | None:
 
 def kind_by_bytes(head: bytes) -> str | None:
     """Return the format that the first bytes of a file stand for, or None."""
+    marked = next((each.kind for each in formats() if each.magic and head.startswith(each.magic)), None)
+    if marked:
+        return marked
     low = head.lstrip(b"\xef\xbb\xbf \r\n\t")[:2000].lower()
     if low.startswith((b"<rss", b"<feed")) or (low.startswith(b"<?xml") and (b"<rss" in low or b"<feed" in low)):
         return "feed"
     if b"<html" in low or low.startswith(b"<!doctype html"):
         return "html"
-    if low.startswith((b"{", b"[")) and b'":' in low:
-        return "json"
-    return next((each.kind for each in formats() if each.magic and head.startswith(each.magic)), None)
+    return "json" if low.startswith((b"{", b"[")) and b'":' in low else None
 
 
 def holds_many(kind: str) -> bool:

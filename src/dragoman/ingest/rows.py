@@ -20,6 +20,9 @@ from dragoman.tables import read_tsv
 
 COLUMNS = Path(__file__).resolve().parents[1] / "data" / "ingest" / "columns.tsv"
 FIELDS = ("text", "published", "outlet", "title", "authors", "url")
+DELIMITERS = ",;\t|"
+"""Signs that may stand between the columns of a table."""
+
 DEEPEST_LIST = 4
 """Levels of a JSON document in which its list of articles is looked for."""
 
@@ -82,8 +85,7 @@ def separated(
     csv.field_size_limit(settings.max_bytes)
     words = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
     header = words.readline(settings.max_bytes)
-    delimiter = delimiter if delimiter and delimiter in header else max(",;\t|", key=header.count)
-    names = next(csv.reader([header], delimiter=delimiter), [])
+    names, delimiter = _separated_names(header, delimiter, settings)
     mapping = columns(names, name, settings)
     too_long: list[int] = []
     reader = csv.reader(_bounded(words, settings.max_bytes, too_long), delimiter=delimiter)
@@ -103,6 +105,22 @@ def separated(
         too_long.clear()
         if row:
             yield _item(dict(zip(names, row, strict=False)), mapping, f"{name}!{reader.line_num + 1}")
+
+
+def _separated_names(header: str, stated: str | None, settings: IngestSettings) -> tuple[list[str], str]:
+    """Return the names of the columns and what stands between them.
+
+    That is the sign that gives a column with the text of articles, else the one that stands in the header most often.
+    """
+    signs = sorted(DELIMITERS, key=lambda sign: (sign != stated, -header.count(sign)))
+    splits = [(next(csv.reader([header], delimiter=sign), []), sign) for sign in signs if sign in header]
+    for names, sign in splits:
+        try:
+            columns(names, "", settings)
+        except InputError:
+            continue
+        return names, sign
+    return splits[0] if splits else ([header.strip()], ",")
 
 
 def _bounded(words: io.TextIOWrapper, limit: int, too_long: list[int]) -> Iterator[str]:
@@ -152,7 +170,8 @@ def columns(names: Iterable[str], name: str, settings: IngestSettings) -> dict[s
         if field not in found and known in present and present[known] not in found.values():
             found[field] = present[known]
     if "text" not in found:
-        raise InputError("columns", path=name, columns=", ".join(present.values()) or "none")
+        code = "columns" if len(present) != 1 else "one-column"
+        raise InputError(code, path=name, columns=", ".join(present.values()) or "none")
     return found
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from dragoman.ingest.calendars import with_western_figures
 from dragoman.ingest.day_forms import LOOKED_AT, First, as_day, dated, day_behind, day_in_line
+from dragoman.ingest.names import agency_of
 from dragoman.model import DateGrain, Passage
 from dragoman.passages.bylines import signing, stamped
 
@@ -25,7 +26,22 @@ _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _DAYS_WITHOUT_YEAR = [re.compile(rf", {_MONTH} (?P<day>\d{{1,2}})\b"), re.compile(rf", (?P<day>\d{{1,2}}) {_MONTH}")]
 """The day of a dateline that has no year ("SOCHI, Oct 6 (Reuters) - ")."""
 
+_WIRED = re.compile(r"([^()]{3,60}) \(([^()/]{2,20})[^()]{0,20}\)\W")
+"""Town, day and agency at the head of a text, in whatever letters ("La Paz, 10 nov 2019 (EFE).- ")."""
+
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
+_DAY_ALONE = re.compile(
+    r"(?:\d{1,2}(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )|[^\W\d_]{3,12}\.? \d{1,2},? |\d{1,2}[./-]\d{1,2}[./-])"
+    r"(?:19|20)\d\d\b.{0,24}$"
+)
+"""A line that is nothing but a day, and perhaps a clock behind it."""
+
+_COUNTED = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
+"""A line that counts the words of an article, as archives of newspapers put it above the day."""
+
+LONGEST_NAME = 4
+"""Words of a name, perhaps with an agency in brackets."""
+
 LONGEST_LINE = 120
 """Longest line that may state a day, in characters: longer ones are text."""
 
@@ -55,10 +71,19 @@ def lines_of(text: str, passages: Iterable[Passage]) -> list[tuple[str, str]]:
     return [(each.kind, text[each.start : each.end].strip()) for each in passages]
 
 
-def stated_days(lines: Lines, first: First | None) -> list[tuple[str, str]]:
-    """Return the publication days that lines of an article state, each with where, most trusted first."""
-    found = list(shown_days(lines, first))
+def stated_days(lines: Lines, first: First | None, shown: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the publication days that lines of an article state, each with where, most trusted first.
+
+    ``shown`` are those of :func:`shown_days`.
+    """
+    found = list(shown)
     found += [(day, "dateline") for kind, line in lines if kind == "dateline" and (day := day_in_line(line, first))]
+    opening = next((line for kind, line in lines if kind == "body"), "")[:LOOKED_AT]
+    wired = _WIRED.match(opening)
+    if wired and agency_of(wired[2]) and (day := day_in_line(wired[1], first)):
+        found.append((day, "dateline"))
+    if not found and (day := _above_headline(lines, first)):
+        found.append((day, "date-line"))
     years = [(kind, match[1]) for kind, line in lines if kind != "comment" and (match := _COPYRIGHT.search(line))]
     if years:
         year = next((year for kind, year in years if kind == "notice"), years[0][1])
@@ -125,13 +150,32 @@ def below_headline(lines: Lines) -> Iterator[str]:
         return
     top = kinds.index("headline") + 1
     for number, (kind, line) in enumerate(lines[top:], top):
+        if _COUNTED.fullmatch(line):
+            continue
         if kind in ("body", "dateline", "comment"):
             signed = any(kind == "byline" or stamped(words) for kind, words in lines[number + 1 : number + 1 + SIGNED])
             if signed and kind == "body" and number < top + SIGNED:
+                if len(line.split()) <= LONGEST_NAME:
+                    yield line
                 continue
             return
         if kind in ("byline", "furniture", "subhead", "notice") and len(line) < LONGEST_LINE:
             yield line
+
+
+def _above_headline(lines: Lines, first: First | None) -> str | None:
+    """Return the day in one of two lines right above the headline that is nothing but a day, or None.
+
+    With a day of the week or a clock before it, it is the clock of the page.
+    """
+    kinds = [kind for kind, _ in lines]
+    top = kinds.index("headline") if "headline" in kinds else 0
+    for _, line in reversed(lines[max(0, top - 2) : top]):
+        plain = with_western_figures(line)
+        own = _DAY_ALONE.match(plain) and not _HEAD_CLOCK.match(plain)
+        if own and (day := _own_day(plain, first)):
+            return day
+    return None
 
 
 def _own_day(line: str, first: First | None) -> str | None:
@@ -144,14 +188,14 @@ def _own_day(line: str, first: First | None) -> str | None:
 @cache
 def _published() -> re.Pattern[str]:
     """Return the pattern of the words behind which the day of publication stands."""
-    return re.compile(rf"(?:^|\b|(?<=\d))(?:{signing('told')})", re.IGNORECASE)
+    return re.compile(rf"(?:^|\b|(?<=\d)|(?<=[ap]m))(?:{signing('told')})", re.IGNORECASE)
 
 
 @cache
 def _updated(*, state: bool = False) -> re.Pattern[str]:
     """Return the pattern of the words behind which the day of the last change stands, or that of the ``state`` given."""
     words = signing("changed") + (rf"|(?:{signing('state')})(?=:)" if state else "")
-    return re.compile(rf"(?:\b|(?<=\d))(?:last )?(?:{words})", re.IGNORECASE)
+    return re.compile(rf"(?:\b|(?<=\d)|(?<=[ap]m))(?:last )?(?:{words})", re.IGNORECASE)
 
 
 def grain_of(value: str) -> DateGrain:

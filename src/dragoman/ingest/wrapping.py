@@ -8,6 +8,10 @@ import re
 _END = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 
 
+SMALL = 0.3
+"""Least share of the lines that go on which begin with no capital: else a headline, a byline and a day stand in a row."""
+
+
 def rejoin(text: str) -> str:
     """Return the text with the line breaks inside its paragraphs as spaces, where it is broken so; length unchanged.
 
@@ -17,7 +21,8 @@ def rejoin(text: str) -> str:
     pairs = [(one, other) for one, other in itertools.pairwise(lines) if one.strip() and other.strip()]
     going_on = [pair for pair in pairs if _goes_on(*pair)]
     full = [line for line in lines if line.strip()]
-    if len(going_on) < 3 or len(going_on) < 0.4 * len(full):
+    small = sum(not other.lstrip()[:1].isupper() for _, other in going_on)
+    if len(going_on) < 3 or len(going_on) < 0.4 * len(full) or small < SMALL * len(going_on):
         return text
     width = sorted(len(line.rstrip()) for line in full)[int(0.9 * (len(full) - 1))]
     if not 30 <= width <= 140:

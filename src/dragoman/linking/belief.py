@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from dragoman.linking.denials import denials
 from dragoman.linking.evidence import DATA
 from dragoman.linking.telling import Telling
 from dragoman.linking.texts import agency, texts, voice
@@ -76,7 +77,12 @@ def _by_source(
     """
     groups: dict[str, tuple[Trust, dict[int, float]]] = {}
     owner: dict[tuple[int, str], tuple[str, Trust]] = {}
-    told = [each for each in zip(tellings, numbers, strict=True) if (each[0].statement.factuality[-1] == "-") == denied]
+    against = {each.statement.id for each in denials(tellings)} if denied else set()
+    told = [
+        each
+        for each in zip(tellings, numbers, strict=True)
+        if (each[0].statement.id in against if denied else each[0].statement.factuality[-1] != "-")
+    ]
     for telling, text in sorted(told, key=lambda each: agency(each[0]) is None):
         statement = telling.statement
         name, said, trust = _source(telling, settings)

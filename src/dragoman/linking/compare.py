@@ -16,7 +16,7 @@ from dragoman.geo import kilometres
 from dragoman.linking.countries import country_words
 from dragoman.linking.evidence import DATA, NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
-from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, side_of, window
+from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, side_of, window, with_own
 from dragoman.linking.words import ANY, NEAR, SYNONYM, alike, concept, deeds, families
 from dragoman.model import Actor, Amount, Place, Source, Statement
 from dragoman.settings.linking import LinkingSettings
@@ -63,8 +63,8 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
     """Work out what is compared of a telling."""
     statement = telling.statement
     days, published = window(telling, settings), published_days(telling)
-    doers = _distinct(statement.actors)
-    done_to = _distinct(statement.recipients)
+    doers = _distinct(with_own(statement, statement.actors))
+    done_to = _distinct(with_own(statement, statement.recipients))
     if statement.type in MUTUAL:
         doers = done_to = _distinct((*statement.actors, *statement.recipients))
     inner = statement.attributions[-1].source if statement.attributions else None

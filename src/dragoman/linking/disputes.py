@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from dragoman.geo import kilometres
 from dragoman.linking.compare import inside, overlap
+from dragoman.linking.denials import denials
 from dragoman.linking.evidence import callings
 from dragoman.linking.parties import ARMED, UNARMED, grade, party
 from dragoman.linking.telling import MUTUAL, Telling, last_told
@@ -72,7 +73,7 @@ def _range(amounts: Sequence[Amount]) -> Amount:
 def disputes(tellings: Sequence[Telling], settings: LinkingSettings) -> Iterable[Dispute]:
     """Yield the disputed fields but for numbers: happened, actors, recipients, place, when, called."""
     happened = [each for each in tellings if each.statement.factuality[-1] == "+" and each.statement.tense != "future"]
-    denied = [each for each in tellings if each.statement.factuality[-1] == "-"]
+    denied = denials(tellings)
     if happened and denied:
         yield Dispute("happened", (_account("yes", happened), _account("no", denied)))
     told = [each for each in tellings if each.statement.factuality[-1] != "-"]

@@ -32,6 +32,9 @@ _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "president", "minister"]
 )
 
+_OUR = re.compile(r"\b(?:our|my)(?: own)?(?: \w+)? $", re.IGNORECASE)
+"""Words before a party that the speaker calls his own."""
+
 _MONTHS = 6
 """Months that an interval may touch before it meets others by years."""
 
@@ -104,6 +107,18 @@ def side_of(source: Source) -> Source:
     return replace(source, country=country_in(source.text))
 
 
+def with_own(statement: Statement, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return parties with the country of whoever speaks of them as his own: "our soldiers did not fire", the army said."""
+    if len(statement.attributions) < 2 or all(each.country or each.id for each in actors):
+        return actors
+    country = side_of(statement.attributions[-1].source).country
+    before = [statement.sentence.text[: max(0, (each.start or 0) - statement.sentence.start)] for each in actors]
+    return tuple(
+        replace(each, country=country) if not (each.country or each.id) and _OUR.search(words) else each
+        for each, words in zip(actors, before, strict=True)
+    )
+
+
 def keys(telling: Telling, settings: LinkingSettings, called: frozenset[str] | None = None) -> frozenset[str]:
     """Return the keys that a statement is filed under; :func:`lookups` finds it by them.
 
@@ -152,7 +167,9 @@ def names(statement: Statement) -> frozenset[str]:
 
 def capitalised(words: list[str]) -> frozenset[str]:
     """Return the capitalised words of a sentence in lower case, its first word left out."""
-    return frozenset([word.lower() for word in words[1:] if word[0].isupper() and not word.isupper()])
+    return frozenset(
+        [word.lower() for word in words[1:] if not word.islower() and word[0].isupper() and not word.isupper()]
+    )
 
 
 def _some_names(statement: Statement, called: frozenset[str]) -> list[str]:

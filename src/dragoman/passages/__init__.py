@@ -2,7 +2,7 @@
 
 from dragoman.passages.segment import segment
 
-VERSION = "9"
+VERSION = "10"
 """Raise when what this stage produces changes: articles read with another version are stale."""
 
 __all__ = ["VERSION", "segment"]

@@ -24,10 +24,16 @@ _TIMED = re.compile(
 BIG = r"[^\W\d_a-zß-öø-ÿа-яёђ-џα-ώ]"
 """A letter that may begin a name: no small one of the scripts that have them."""
 
+MARKS = r"\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e"
+"""Vowel signs and accents beside letters (Indic scripts, Thai), for a set of a pattern: they are no letters themselves."""
+
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _FULL_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_STAMP = re.compile(r"^\W{0,2}(?:\d|[^\W\d_]+(?: [^\W\d_]+)?, (?:[^\W\d_]+\.? )?\d)")
-"""How such a line begins: with a figure, or with the day of the week ("Viernes, 24 junio 2022 - 19:08")."""
+_STAMP = re.compile(
+    r"^\W{0,2}(?:\d|[^\W\d_]+(?: [^\W\d_]+)?, (?:[^\W\d_]+\.? )?\d|[^\W\d_]{3,12}\.? \d{1,2}, (?:19|20)\d\d\b"
+    r"|[^\W\d_]{2,12} \d{1,2}\.? [^\W\d_]{3,12}\.? (?:19|20)\d\d\b)"
+)
+"""How such a line begins: with a figure, with the day of the week ("Viernes, 24 junio 2022 - 19:08"), or with the month."""
 
 LONGEST_STAMP, FEWEST_FIGURES, FIGURED = 110, 4, 0.4
 """Most characters of a line that is nothing but a day and a clock; least figures in it, and least share of its words that
@@ -47,7 +53,7 @@ def signing(*parts: str) -> str:
 @cache
 def names() -> str:
     """Return the pattern of one or several full names: small words inside, others between them, no cased letter small."""
-    first = rf"{BIG}[\w.'’-]*"
+    first = rf"{BIG}[\w{MARKS}.'’-]*"
     full = rf"{first}(?: (?:(?:{signing('particle')}) ){{0,2}}{first}){{1,3}}"
     return rf"(?-i:{full}(?:(?:,| & | (?:{signing('joiner')})) ?{full}){{0,4}})"
 

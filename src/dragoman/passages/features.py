@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +43,7 @@ LONG_LINE = 25
 """Words from which a line is no mark of the end of an article, though it holds a word of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page. Where tags are known: ``tags`` and ``names`` around it, the share of its characters that
     are links, whether an extractor of article text took it (null where there are no tags), and the numbers of the
     elements around it (``path``).
@@ -60,25 +59,23 @@ class Line:
 
 @dataclass(slots=True)
 class Table:
-    """Features of the lines of one page: ``columns`` with ``names``; the content words of each line; which are mates."""
+    """Features of the lines of one page, ``columns`` by name; the content words of each line; which lines are mates."""
 
-    names: list[str]
-    columns: list[Column]
+    columns: dict[str, Column]
     words: list[frozenset[str]]
     mates: list[list[int]]
 
     def add(self, name: str, values: NDArray[Any] | Sequence[float]) -> None:
         """Add a feature."""
-        self.names.append(name)
-        self.columns.append(np.asarray(values, float))
+        self.columns[name] = np.asarray(values, float)
 
     def __getitem__(self, name: str) -> Column:
-        return self.columns[self.names.index(name)]
+        return self.columns[name]
 
     @property
     def matrix(self) -> NDArray[np.float32]:
         """The features as a matrix, a row a line."""
-        return np.array(self.columns, np.float32).T
+        return np.array(list(self.columns.values()), np.float32).T
 
 
 def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
@@ -87,10 +84,7 @@ def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
     seen = [own(text, cue) for text, cue in zip(texts, cued, strict=True)]
     rows = itertools.chain.from_iterable(numbers for numbers, _ in seen)
     forms = np.fromiter(rows, float).reshape(len(texts), len(AT))
-    table = Table([], [], [words for _, words in seen], mates(texts))
-    for name, at in AT.items():
-        table.add(name, forms[:, at])
-    count = len(lines)
+    table = Table(dict(zip(AT, forms.T, strict=True)), [words for _, words in seen], mates(texts))
     sizes = np.array([len(text) for text in texts], float)
     long = table["long"]
     mass = sizes * np.maximum(table["prose"], long)
@@ -106,14 +100,14 @@ def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
     first = {text: number for number, text in reversed(list(enumerate(texts)))}
     table.add("repeated", [min(5, times[text]) for text in texts])
     table.add("first-of-repeated", [times[text] > 1 and first[text] == at for at, text in enumerate(texts)])
-    _likeness(table, long, count)
+    _likeness(table, long)
     _mates(table, texts, long)
     return table
 
 
 def second_look(table: Table, lines: Sequence[Line], chances: Column) -> Table:
     """Return the features with what a first judgement (a chance, 0 to 1, for each line) says of the lines around."""
-    more = Table(list(table.names), list(table.columns), table.words, table.mates)
+    more = Table(dict(table.columns), table.words, table.mates)
     count = len(chances)
     steady = np.clip(chances, 0.003, 0.997)
     odds = np.log(steady / (1 - steady))
@@ -139,15 +133,7 @@ def second_look(table: Table, lines: Sequence[Line], chances: Column) -> Table:
     beside_it = (_sums(shares, -3, 3) - chances) / 6
     more.add("mates-chance", _means(table, chances))
     more.add("mates-around", _means(table, beside_it))
-    likely = Counter(word for words, chance in zip(table.words, chances, strict=True) if chance > 0.5 for word in words)
-    own_times = [int(chance > 0.5) for chance in chances]
-    more.add(
-        "like-likely",
-        [
-            sum(likely[word] > times for word in words) / len(words) if words else -1.0
-            for words, times in zip(table.words, own_times, strict=True)
-        ],
-    )
+    more.add("like-likely", _shared(table.words, [chance > 0.5 for chance in chances.tolist()]))
     return more
 
 
@@ -234,7 +220,8 @@ def _blocks(table: Table, long: Column, mass: Column, gap: int) -> None:
         starts, ends, masses = [0], [0], [0.0]
     own_mass = np.where(inside, np.array(masses)[np.maximum(block, 0)], 0.0)
     best = int(np.argmax(masses))
-    density = np.array([long[start : end + 1].mean() for start, end in zip(starts, ends, strict=True)])
+    marks = _cumulated(long)
+    density = (marks[np.array(ends) + 1] - marks[starts]) / (np.array(ends) + 1 - starts)
     at_line = np.arange(count)
     name = f"block-{gap}"
     table.add(f"{name}-share", own_mass / max(1.0, mass.sum()))
@@ -274,21 +261,26 @@ def _mass_since(mass: Column, marks: Column, *, own_line: bool) -> Column:
     return np.array(found)
 
 
-def _likeness(table: Table, long: Column, count: int) -> None:
+def _likeness(table: Table, long: Column) -> None:
     """Add which share of a line's content words the long lines, and the lines beside it, have too."""
-    told = Counter(word for words, mark in zip(table.words, long, strict=True) if mark for word in words)
-    like, near = [], []
+    near = []
     for at, words in enumerate(table.words):
         if not words:
-            like.append(-1.0)
             near.append(-1.0)
             continue
-        own_times = int(long[at])
-        like.append(sum(told[word] > own_times for word in words) / len(words))
         left = words.difference(*table.words[max(0, at - 5) : at], *table.words[at + 1 : at + 6])
         near.append(1.0 - len(left) / len(words))
-    table.add("like-long", like)
+    table.add("like-long", _shared(table.words, [bool(mark) for mark in long.tolist()]))
     table.add("like-near", near)
+
+
+def _shared(words: Sequence[frozenset[str]], marks: Sequence[bool]) -> list[float]:
+    """Return for each line which share of its words other lines that are marked have, too; -1 where it has none."""
+    times = Counter(itertools.chain.from_iterable(itertools.compress(words, marks)))
+    told = set(times), {word for word, count in times.items() if count > 1}
+    return [
+        len(own.intersection(told[mark])) / len(own) if own else -1.0 for own, mark in zip(words, marks, strict=True)
+    ]
 
 
 def _mates(table: Table, texts: Sequence[str], long: Column) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -186,7 +187,7 @@ def _opens(text: str) -> bool:
 def _told(page: Page, number: int, heading: str | None) -> PassageKind | None:
     """Return the kind that the words or the tags of a line tell, or None where they leave it open."""
     line, cue, text = page.lines[number], page.cues[number], page.lines[number].text
-    if page.tagged and not line.extracted and NAME_MARKS["comment"].search(line.names[-200:]):
+    if page.tagged and not line.extracted and _commenting(line.names[-200:]):
         return "comment"
     if text == heading:
         return "furniture"
@@ -220,6 +221,12 @@ def _told(page: Page, number: int, heading: str | None) -> PassageKind | None:
     if under_picture(line) or is_dated_caption(text, page.settings):
         return "caption"
     return None
+
+
+@lru_cache(maxsize=4096)
+def _commenting(names: str) -> bool:
+    """Say whether elements are called comments; lines of a page stand in the same ones."""
+    return bool(NAME_MARKS["comment"].search(names))
 
 
 def _labels(page: Page, number: int) -> bool:
@@ -272,9 +279,9 @@ def _below_byline(page: Page, number: int, top: int | None, *, dated: bool) -> b
     text = page.lines[number].text
     if len(text.split()) < FEWEST_TOLD or top is None or signed(text) or (text[-1] in '.!?:"”' and not dated):
         return False
-    told = [bool(byline().match(line.text) or SIGNED.match(line.text)) for line in page.lines]
-    timed = dated and text[-1] == "." and any(signed(line.text) for line in page.lines[top + 1 : number])
-    return any(told[top + 1 : number]) or (timed and not page.tagged)
+    above = [line.text for line in page.lines[top + 1 : number]]
+    told = any(byline().match(each) or SIGNED.match(each) for each in above)
+    return told or (dated and text[-1] == "." and not page.tagged and any(map(signed, above)))
 
 
 def _about_authors(page: Page, kinds: list[PassageKind]) -> list[PassageKind]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from dragoman.model import Dispute, Event
+from dragoman.model import Actor, Dispute, Event
 from dragoman.record import schema
 from dragoman.record.choosing import FEW, Key, Sort, chosen, count, keys_of, parties
 from dragoman.record.facets import pair
@@ -85,7 +85,7 @@ def between(record: Record, a: str, b: str) -> list[Event]:
 
 
 def sketches(record: Record, a: str, b: str) -> list[Event]:
-    """Return the events of :func:`between` without parties, places, numbers and accounts: all that a series needs."""
+    """Return the events of :func:`between` without names, places, numbers and accounts: all that a series needs."""
     return _in_time([_sketch(json.loads(body)) for body in _between(record, a, b)])
 
 
@@ -114,8 +114,8 @@ def _sketch(body: dict[str, Any]) -> Event:
         type=body["type"],
         modes=tuple(body["modes"]),
         contexts=(),
-        actors=(),
-        recipients=(),
+        actors=_parties_of(body["actors"]),
+        recipients=_parties_of(body["recipients"]),
         earliest=body["earliest"],
         latest=body["latest"],
         place=None,
@@ -128,6 +128,10 @@ def _sketch(body: dict[str, Any]) -> Event:
         reports=body.get("reports", 1),
         disputes=tuple(Dispute(each["field"], ()) for each in body["disputes"]),
     )
+
+
+def _parties_of(rows: list[dict[str, Any]]) -> tuple[Actor, ...]:
+    return tuple([Actor("", None, None, each["id"], None, each["country"], each["sector"]) for each in rows])
 
 
 def _in_time(events: list[Event]) -> list[Event]:

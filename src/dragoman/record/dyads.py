@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_, select
 
 from dragoman import plover
 from dragoman.isodate import first_day, last_day
-from dragoman.model import HAPPENED, Event, Relation
+from dragoman.model import HAPPENED, Actor, Event, Relation
 from dragoman.record import schema
 from dragoman.record.browse import between, by_id, every
 from dragoman.record.corrections import tie_stands
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     import polars
 
     from dragoman.record.store import Record
+
+
+OPPONENTS = frozenset({"REB", "OPP", "CRM"})
+"""Sectors of those who stand against the state of their country: what is done to them is not done to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,15 @@ class Dyad:
         return tuple(each for each in self.events if each.factuality in HAPPENED)
 
     @property
+    def counted(self) -> tuple[Event, ...]:
+        """The events that say how the two stand to each other: not those with a state's rebels, opposition or criminals.
+
+        Whoever arms the rebels of a country helps them and not their state. Asked for by their own name they count.
+        """
+        ones, others = _names(self.a), _names(self.b)
+        return tuple(each for each in self.events if _deals(each, ones | others))
+
+    @property
     def disputed(self) -> tuple[Event, ...]:
         """The events that the reports contradict each other on."""
         return tuple(each for each in self.events if each.disputes)
@@ -77,7 +90,9 @@ class Dyad:
     def years(self) -> list[Year]:
         """Return the years in which something is told to have happened, from events, not reports."""
         groups: dict[str, list[Event]] = defaultdict(list)
-        for event in self.happened:
+        for event in self.counted:
+            if event.factuality not in HAPPENED:
+                continue
             groups[(event.latest or event.earliest or "")[:4] or "undated"].append(event)
         result = []
         for name, events in sorted(groups.items()):
@@ -98,7 +113,7 @@ class Dyad:
 
     def periods(self, step: Step = "M", *, half_life: float | None = None, outlet: str | None = None) -> list[Period]:
         """Return the series of scores by month (M), quarter (Q) or year (Y); see :func:`dragoman.relations.series`."""
-        return series(self.events, step, half_life=half_life, outlet=outlet, settings=self.settings)
+        return series(self.counted, step, half_life=half_life, outlet=outlet, settings=self.settings)
 
     def stance(
         self, step: Step = "M", *, half_life: float | None = None, outlet: str | None = None
@@ -116,7 +131,7 @@ class Dyad:
 
     def turns(self, step: Step = "M") -> list[Turn]:
         """Return the change points of the series, each with the events that made it."""
-        return turns(self.events, step, self.settings)
+        return turns(self.counted, step, self.settings)
 
     def chart(self, step: Step | None = None, *, dark: bool = False) -> altair.VConcatChart:
         """Return the chart of the two over time, as a notebook shows it; see :func:`dragoman.charts.stance`."""
@@ -216,6 +231,18 @@ def _names(name: str) -> frozenset[str]:
     known = phrase(name)
     state = known.country if known.sector in STATE_SECTORS else None
     return frozenset({name, name.upper()} | {each for each in (known.id, state) if each})
+
+
+def _deals(event: Event, names: frozenset[str]) -> bool:
+    """Say whether an event is between two parties that are no opponents of a state which is asked for by its name."""
+    ones, others = (
+        {each.id or each for each in side if not _opposes(each, names)} for side in (event.actors, event.recipients)
+    )
+    return any(one != other for one in ones for other in others)
+
+
+def _opposes(actor: Actor, names: frozenset[str]) -> bool:
+    return actor.sector in OPPONENTS and actor.country in names and actor.id not in names
 
 
 def _is(id: str | None, country: str | None, names: frozenset[str]) -> bool:

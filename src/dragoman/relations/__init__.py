@@ -5,7 +5,7 @@ from dragoman.relations.stance import Period, Turn, series, turns
 from dragoman.relations.standing import relations
 from dragoman.relations.ties import Tie, ties
 
-VERSION = "3"
+VERSION = "4"
 """Raise when the reading of ties changes: articles read with another version are stale."""
 
 __all__ = ["VERSION", "Period", "Tie", "Turn", "change_points", "relations", "series", "ties", "turns"]

@@ -147,9 +147,12 @@ def laid_on(doc: Doc, noun: Token, row: Pattern) -> Found:
 def stands_in(doc: Doc, noun: Token, row: Pattern) -> Found:
     """A noun for forces of a that stand in b: "Turkish troops in Syria", "a has as many as 10,000 troops in b".
 
-    Where they do something ("captured by American forces in Libya"), the place is that of the deed.
+    Where they do something ("captured by American forces in Libya", "the raid by them in"), the place is that of the deed.
     """
-    if not noun.tag_.startswith("NN") or (noun.dep_ == "pobj" and noun.head.dep_ == "agent"):
+    doer = first_conjunct(noun)
+    if not noun.tag_.startswith("NN") or (
+        doer.dep_ == "pobj" and (doer.head.dep_ == "agent" or doer.head.lower_ == "by")
+    ):
         return
     owners: list[Actor] = []
     places: list[Token] = []

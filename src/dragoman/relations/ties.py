@@ -29,6 +29,7 @@ _BESIDE_THE_STATE = frozenset({"REB", "PRM", "CRM"})
 _ARMED = _BESIDE_THE_STATE | {"GOV", "MIL", "SPY", "COP", "IGO", "PTY"}
 _FORCES = frozenset({"MIL", "COP"})
 _STATES = frozenset({"GOV", "MIL", "LEG", "IGO"})
+_PARTISANS = frozenset({"OPP", "PTY"})
 _CLASSES = ("NN", "VB", "JJ")
 
 _NOT_NOW = frozenset({"after", "before", "toward", "towards", "against", "without", "instead", "from", "about"})
@@ -163,12 +164,14 @@ def _fit(kind: str, a: Actor, b: Actor) -> bool:
         return False
     if kind == "occupies":  # a land or a town, and no company, parliament or party
         return b.id is not None and b.sector in (None, "GOV") and (not at_home or a.sector in _BESIDE_THE_STATE)
-    if kind == "member-of" and a.id is None:
-        return False
+    if kind == "member-of" and (a.id is None or a.id.islower()):
+        return False  # nobody in person: his state or group is the member
     if kind == "sanctions" and not (a.sector in _STATES or a.id == a.country):
         return False
     if kind == "backs" and a.sector in _FORCES and b.sector in _FORCES and not (b.country or b.id):
         return False  # "soldiers backed by police": of one side in a fight
+    if not (b.id or b.country or a.sector in _STATES) and b.sector in _PARTISANS:
+        return False  # "the union supports the opposition": that of its own country
     return not at_home or beside
 
 

@@ -31,7 +31,10 @@ class IngestSettings:
     """Columns of tables named by the user, as (field, name), such as ("text", "body")."""
 
     timeout: float = 20.0
-    """Longest wait for a server, in seconds."""
+    """Longest wait for a server to say anything, in seconds."""
+
+    longest_fetch: float = 60.0
+    """Longest time that fetching one address may take, in seconds: some servers send a letter now and then for ever."""
 
     user_agent: str = "Dragoman/0.1 (news reading for research)"
     """How a fetch names itself to servers and their robots.txt."""

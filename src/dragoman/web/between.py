@@ -36,6 +36,7 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
     whole = Dyad(a, b, sketches, tuple(ties_of(record, a, b, sketches)), record.settings.relations)
     step = fitting(whole)
     kept = [each for each in whole.events if _within(each, since, until)]
+    counted = [each for each in whole.counted if _within(each, since, until)]
     turns = whole.turns(step)
     newest = sorted(kept, key=lambda each: (each.latest or "", each.earliest or "", each.id), reverse=True)
     shown = [each.id for each in newest[:SHOWN]]
@@ -55,7 +56,7 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
         until=until,
         total=len(kept),
         happened=sum(each.factuality in HAPPENED for each in kept),
-        score=_mean(kept),
+        score=_mean(counted),
         years=told_years,
         course=_course(told_years),
         periods=whole.periods(step),
@@ -66,7 +67,7 @@ def dyad(record: Record, a: str, b: str, since: str | None = None, until: str | 
         disputed=[tellings[id] for id in open_ if id in tellings],
         events=[tellings[id] for id in shown if id in tellings],
         shown=len(shown),
-        outlets=_outlets(record, kept, [tellings[id] for id in shown[:LOOKED_AT] if id in tellings]),
+        outlets=_outlets(record, counted, [tellings[id] for id in shown[:LOOKED_AT] if id in tellings]),
         makers={id: tellings[id] for id in makers if id in tellings},
     )
 
@@ -78,13 +79,13 @@ def _within(event: Event, since: str | None, until: str | None) -> bool:
 
 
 def _years(whole: Dyad) -> list[tuple[str, dict[str, int], float | None, str | None]]:
-    """Return the years in which something is told: its events by quad class, the mean score, and the most telling event.
+    """Return the years in which something counts: its events by quad class, the mean score, and the most telling event.
 
     The most telling is of those that happened the most reported; among equals the one furthest from neutral, on the
     side of the year's score, and the most believed.
     """
     groups: dict[str, list[Event]] = {}
-    for each in whole.events:
+    for each in whole.counted:
         if day := each.latest or each.earliest:
             groups.setdefault(day[:4], []).append(each)
     found = []

@@ -1,0 +1,40 @@
+"""What a speaker says in praise of another or of his deed: "Blair said that Sweden was a brave ally"."""
+
+from __future__ import annotations
+
+from dragoman.coding.candidate import Candidate
+from dragoman.coding.frames import Frame
+from dragoman.coding.known import same
+from dragoman.coding.lexicon import Sense, word_sets
+from dragoman.coding.parties import Parties
+from dragoman.coding.saying import speaker_of
+from dragoman.coding.tree import Tree
+
+
+def laud(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]) -> None:
+    """Add to ``found`` the support of a speaker who says that another, or what he did, is good."""
+    voice = speaker_of(parties, frame)
+    for token in frame.roles.get("ccomp", ()) if voice else ():
+        subject = tree.kid(token, "nsubj")
+        if subject is None or not _good(tree, token):
+            continue
+        other = parties.of(subject) or parties.behind(subject)
+        for about in frame.roles.get("of", ()) if not other else ():  # "He is brave," Blair said of the premier
+            other = parties.of(about)
+        if not other or any(same(each, one) or (one.id and each.id == one.id) for each in other for one in voice):
+            continue
+        sense = Sense("", frame.pos, (), ("subj",), (), False, False, "SUPPORT", (), "", "rules:praise")
+        found[frame.token] = Candidate(frame, sense, "SUPPORT", (), voice, other)
+        return
+
+
+def _good(tree: Tree, verb: int) -> bool:
+    """Say whether a clause says plainly that its subject is good, by one word of praise: "is a brave man"."""
+    if tree.lemma(verb) != "be" or tree.negated(verb) or any(tree.tag[each] == "MD" for each in tree.kids(verb)):
+        return False
+    praise = word_sets()["laudable"]
+    for said in (each for each in tree.kids(verb) if tree.dep[each] in {"acomp", "attr"}):
+        words = [said, *(each for each in tree.kids(said) if tree.dep[each] == "amod")]
+        if not tree.negated(said) and any(tree.lemma(each) in praise or tree.low[each] in praise for each in words):
+            return True
+    return False
