@@ -83,6 +83,8 @@ def _seen(
     from dragoman.encoder.deeds import Sight
 
     words = noticing.looked_at(tree, parties, unsettled, told) if settings.noticed < 1.0 else {}
+    if not told and not words:
+        return []
     sight = Sight(tree.doc, [*(each.coding.sentence for each in told), *words])
     found = [
         *weighing.weigh(parties, sight, told, settings, least),
