@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from dragoman.coding.lexicon import POS
 from dragoman.coding.tree import Tree
 from dragoman.pipeline import parser
 from dragoman.settings import Settings
@@ -25,7 +26,6 @@ HEAD = """\
 # pos: v verb, n noun, a adjective; share: of uses (three without a deed added). Written by models/deeds/words.py.
 pos\tword\tshare
 """
-_POS = {"V": "v", "N": "n", "J": "a"}
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
         tree = Tree(doc)
         marked = {start for start, *_ in row["asked"][0]["deeds"]}
         for token in range(len(tree)):
-            pos = _POS.get(tree.tag[token][:1])
+            pos = POS.get(tree.tag[token][:1])
             if pos is not None and not tree.tag[token].startswith("NNP"):
                 word = pos, tree.lemma(token)
                 used[word] += 1

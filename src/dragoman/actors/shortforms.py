@@ -294,28 +294,25 @@ def leading(scan: Scan, memory: Memory, first: int, body: Entry) -> Referent | N
     if body.kind in {"country", "person", *PLACES}:
         return None
 
-    def served(each: Referent) -> set[str]:
-        rows = scan.names.rows.get(each.actors[0].id or "", ()) if each.by_name else ()
-        return {tie[1] for row in rows for tie in row.ties if tie[0] == "member"}
-
     def leads(each: Referent) -> bool:
         actor = each.actors[0]
         if not each.by_name or actor.sector != body.sector or (body.country and actor.country != body.country):
             return False
-        return not served(each)
+        return not _served(scan, each)
 
-    return memory.last(first, lambda each: body.id in served(each)) or memory.last(first, leads)
+    return memory.last(first, lambda each: body.id in _served(scan, each)) or memory.last(first, leads)
 
 
 def standing(scan: Scan, memory: Memory, first: int, party: Entry) -> Referent | None:
     """Return the person whom "the Republican nominee" calls: the one of the party by the tables in the last sentences."""
-
-    def stands(each: Referent) -> bool:
-        rows = scan.names.rows.get(each.actors[0].id or "", ()) if each.by_name else ()
-        return any(tie[0] == "member" and tie[1] == party.id for row in rows for tie in row.ties)
-
-    near = memory.recent(scan.sentence[first], stands)
+    near = memory.recent(scan.sentence[first], lambda each: party.id in _served(scan, each))
     return near[0] if len(near) == 1 else None
+
+
+def _served(scan: Scan, each: Referent) -> set[str]:
+    """Return the bodies whose member somebody told by name is or was, by the tables."""
+    rows = scan.names.rows.get(each.actors[0].id or "", ()) if each.by_name else ()
+    return {tie[1] for row in rows for tie in row.ties if tie[0] == "member"}
 
 
 def compatriot(scan: Scan, memory: Memory, first: int, found: Found) -> Referent | None:

@@ -225,8 +225,10 @@ def joins(tree: Tree, that: int) -> bool:
 def _opened(tree: Tree, that: int) -> int | None:
     """Return the verb of the clause that a "that" opens, or None."""
     verb = tree.head[that]
-    if tree.dep[that] == "mark" or not joins(tree, that):
-        return verb if tree.dep[that] == "mark" else None
+    if tree.dep[that] == "mark":
+        return verb
+    if not joins(tree, that):
+        return None
     return next((each for each in (verb, *tree.climb(verb)) if tree.dep[each] == "relcl"), None)
 
 

@@ -18,7 +18,7 @@ from dragoman.coding.known import words_in
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dragoman.coding.proposals import Proposal
     from dragoman.coding.tree import Tree
@@ -121,7 +121,7 @@ def other_features(coding: Coding, answer: PairType) -> dict[str, float]:
         "event": log_odds(1 - answer.probabilities[_NONE]),
         "against": log_odds(roots[0] / (roots[0] + mine)),
         "margin": log_odds(roots[0] / (roots[0] + roots[1])),
-        "near": float(bool(told & _meetings().get((coding.type, likeliest(answer)), frozenset()))),
+        "near": float(bool(told & _meetings().get((coding.type, likeliest(answer.probabilities)), frozenset()))),
     }
 
 
@@ -131,9 +131,9 @@ def _meetings() -> dict[tuple[str, str], frozenset[str]]:
     return {(row["type"], row["other"]): frozenset(row["when"].split("|")) for row in rows("ontology", "readings.tsv")}
 
 
-def likeliest(answer: PairType) -> str:
-    """Return the likeliest type, given that something happened."""
-    return max((name for name in answer.probabilities if name != _NONE), key=answer.probabilities.__getitem__)
+def likeliest(probabilities: Mapping[str, float]) -> str:
+    """Return the likeliest of a network's types, given that something happened."""
+    return max((name for name in probabilities if name != _NONE), key=probabilities.__getitem__)
 
 
 def names(type_: str) -> tuple[str, ...]:

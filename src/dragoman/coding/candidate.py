@@ -37,3 +37,16 @@ class Candidate:
     def token(self) -> int:
         """The predicate's token."""
         return self.frame.token
+
+
+def by_rule(
+    rule: str,
+    frame: Frame,
+    type_: str,
+    modes: tuple[str, ...],
+    actors: tuple[Actor, ...],
+    recipients: tuple[Actor, ...],
+) -> Candidate:
+    """Return the statement that a rule makes of a predicate which has no sense of its own there."""
+    sense = Sense("", frame.pos, (), ("subj",), (), False, False, type_, (), "", f"rules:{rule}")
+    return Candidate(frame, sense, type_, modes, actors, recipients)

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
     from dragoman.settings.coding import CodingSettings
 
-_POS = {"V": "v", "N": "n", "J": "a"}
-
 
 def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tuple[Coding, ...]:
     """Return the codings of a ``Doc`` in text order, of sentences that name an actor, a place or a country's adjective.
@@ -62,8 +60,9 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
         tree, parties, by_sentence, blocked, settings, parties_due=parties_due, asked=asked, weighed=weighed
     )
     if weighed:
-        unsettled = {each: [token for token in tokens if token not in settled] for each, tokens in by_sentence.items()}
-        told = _seen(tree, parties, unsettled, told, blocked, settings, least=0.0 if asked else settings.least)
+        told = _seen(
+            tree, parties, by_sentence, settled, told, blocked, settings, least=0.0 if asked else settings.least
+        )
     found = judge(tree, parties, told, waiting, settings) if asked else tuple(each.coding for each in told)
     return contested(doc, found)
 
@@ -71,18 +70,19 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
 def _seen(
     tree: Tree,
     parties: Parties,
-    unsettled: dict[tuple[int, int], list[int]],
+    by_sentence: dict[tuple[int, int], list[int]],
+    settled: set[int],
     told: list[Told],
     blocked: frozenset[str],
     settings: CodingSettings,
     *,
     least: float,
 ) -> list[Told]:
-    """Return what the lexicon tells as the network of deeds weighs it, and what that sees beside it, in text order:
-    ``unsettled`` words have no fitting sense, or no fitting parties."""
+    """Return what the lexicon tells as the network of deeds weighs it, and what that sees beside it, in text order,
+    of words that are not ``settled``: without a fitting sense, or fitting parties."""
     from dragoman.encoder.deeds import Sight
 
-    words = noticing.looked_at(tree, parties, unsettled, told) if settings.noticed < 1.0 else {}
+    words = noticing.looked_at(tree, parties, by_sentence, settled, told) if settings.noticed < 1.0 else {}
     if not told and not words:
         return []
     sight = Sight(tree.doc, [*(each.coding.sentence for each in told), *words])
@@ -198,7 +198,7 @@ def _predicates(tree: Tree, heads: list[int], *, everywhere: bool) -> dict[tuple
             found[names[number]] = []
         for token in range(start, ends[number]):
             tag = tree.tag[token]
-            pos = _POS.get(tag[:1])
+            pos = lexicon.POS.get(tag[:1])
             if pos is None or tag.startswith("NNP"):
                 continue
             lemma = tree.lemma(token)
@@ -226,7 +226,7 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int],
     for token in tokens:
         if rules.governing(tree, token):
             above.append(token)
-        if (_POS[tree.tag[token][0]], tree.lemma(token)) not in known.senses:
+        if (lexicon.POS[tree.tag[token][0]], tree.lemma(token)) not in known.senses:
             continue
         fate = tree.dep[token] == "amod" and tree.lemma(token) in things("fate")  # "the jailed senator"
         if tree.is_verb(token) and tree.dep[token] in {"aux", "auxpass", "amod", "compound"} and not fate:

@@ -87,13 +87,13 @@ def judge(
 
 def _judged(told: Told, answer: PairType | None) -> Coding:
     """Return a statement of the lexicon with whether the network agrees."""
-    agreed = answer is not None and asking.likeliest(answer) in asking.names(told.coding.type)
+    agreed = answer is not None and asking.likeliest(answer.probabilities) in asking.names(told.coding.type)
     return replace(told.coding, coder=f"{told.coding.coder};model") if agreed else told.coding
 
 
 def _other(told: Told, answer: PairType, types: set[str], settings: CodingSettings) -> Coding | None:
     """Return the network's reading of a statement where it is another one, likely, and not in the sentence already."""
-    name = asking.likeliest(answer)
+    name = asking.likeliest(answer.probabilities)
     type_ = _NAMES.get(name, name)
     if any(name in asking.names(each) for each in types) or told.candidate.refers:
         return None
@@ -111,7 +111,7 @@ def _other(told: Told, answer: PairType, types: set[str], settings: CodingSettin
 
 def _proposed(tree: Tree, parties: Parties, one: Open, answer: PairType, settings: CodingSettings) -> Coding | None:
     """Return a statement that only the network knows of, if it is likely enough."""
-    name = asking.likeliest(answer)
+    name = asking.likeliest(answer.probabilities)
     type_ = _NAMES.get(name, name)
     made = one.proposal
     if type_ in one.blocked:
@@ -121,13 +121,21 @@ def _proposed(tree: Tree, parties: Parties, one: Open, answer: PairType, setting
         return None
     sense = Sense("", "v", (), ("subj",), (), False, False, type_, (), "", "model")
     candidate = Candidate(made.frame, sense, type_, (), made.actors, made.recipients)
+    coding = coded(tree, parties, candidate, one.question.sentence, chance)
+    return _refused(coding) if coding is not None else None
+
+
+def coded(
+    tree: Tree, parties: Parties, candidate: Candidate, sentence: tuple[int, int], confidence: float
+) -> Coding | None:
+    """Return the coding of a statement that a network alone knows of, if it is fit to be told; its sense names the
+    network."""
     if not fitness.fit(tree, parties, candidate):
         return None
-    topics = contexts.contexts(tree, *one.question.sentence)
-    coding = build(tree, candidate, one.question.sentence, topics, frozenset())
+    coding = build(tree, candidate, sentence, contexts.contexts(tree, *sentence), frozenset())
     if not unreal.told(tree, candidate, coding):
         return None
-    return _refused(replace(coding, confidence=chance, coder=coding.coder.replace("lexicon:model", "model")))
+    return replace(coding, confidence=confidence, coder=coding.coder.removeprefix("lexicon:"))
 
 
 def _refused(coding: Coding) -> Coding:

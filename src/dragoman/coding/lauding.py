@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.coding.candidate import Candidate
+from dragoman.coding.candidate import Candidate, by_rule
 from dragoman.coding.frames import Frame
-from dragoman.coding.known import same
-from dragoman.coding.lexicon import Sense, word_sets
+from dragoman.coding.lexicon import word_sets
 from dragoman.coding.parties import Parties
-from dragoman.coding.saying import speaker_of
+from dragoman.coding.saying import is_one, speaker_of
 from dragoman.coding.tree import Tree
 
 
@@ -21,10 +20,9 @@ def laud(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate]
         other = parties.of(subject) or parties.behind(subject)
         for about in frame.roles.get("of", ()) if not other else ():  # "He is brave," Blair said of the premier
             other = parties.of(about)
-        if not other or any(same(each, one) or (one.id and each.id == one.id) for each in other for one in voice):
+        if not other or any(is_one(each, one) for each in other for one in voice):
             continue
-        sense = Sense("", frame.pos, (), ("subj",), (), False, False, "SUPPORT", (), "", "rules:praise")
-        found[frame.token] = Candidate(frame, sense, "SUPPORT", (), voice, other)
+        found[frame.token] = by_rule("praise", frame, "SUPPORT", (), voice, other)
         return
 
 

@@ -27,6 +27,10 @@ NOUN_ACTOR = ("poss", "by", "mod", "light.subj", "of")
 NOUN_RECIPIENT = ("on", "against", "with", "light.iobj", "of")
 
 
+POS = {"V": "v", "N": "n", "J": "a"}
+"""Parts of speech of senses, by the first letter of a Penn Treebank tag."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One sense of a predicate. ``type`` is null for a sense that is no event. ``where`` names table and predicate.

@@ -109,8 +109,7 @@ def _kind(parties: Parties, token: int) -> tuple[Actor, ...]:
         return ()
     if any(tree.lemma(token) in some for some in (things("arms"), things("asset"), things("wished"), deeds())):
         return ()
-    before = (each for each in tree.kids(token) if parties.before(each, token) and tree.dep[each] != "poss")
-    first = min(before, default=token)
+    first = parties.beginning(token, owned=False)
     first -= 2 if tree.low[first - 1] == "-" else 0  # "Spanish-language television"
     said = phrase(parties.doc[first : token + 1].text)
     return (parties.made(first, token, "kind", country=said.country, sector=said.sector),) if said.sector else ()

@@ -14,18 +14,17 @@ from functools import cache
 from math import prod
 from typing import TYPE_CHECKING
 
-from dragoman.coding import contexts, fitness, rules, unreal
-from dragoman.coding.asking import chance, log_odds
-from dragoman.coding.building import build
+from dragoman.coding import rules
+from dragoman.coding.asking import chance, likeliest, log_odds
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.judging import Told
+from dragoman.coding.judging import Told, coded
 from dragoman.coding.known import PRONOUNS, is_known, union
-from dragoman.coding.lexicon import Sense
+from dragoman.coding.lexicon import POS, Sense
 from dragoman.coding.tables import rows
 from dragoman.coding.vague import vague
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from dragoman.coding.parties import Parties
     from dragoman.coding.tree import Tree
@@ -40,8 +39,6 @@ NEAR = 3
 NAMED, HEADED = 0.5, 0.5
 """Probabilities (0 to 1) of the network from which a word is asked about, and from which one heads a party."""
 
-_POS = {"V": "v", "N": "n", "J": "a"}
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -55,13 +52,18 @@ class Seen:
     @property
     def type(self) -> str:
         """The likeliest type, given that it is a deed."""
-        return max((name for name in self.deed.types if name != "NONE"), key=self.deed.types.__getitem__)
+        return likeliest(self.deed.types)
 
 
 def looked_at(
-    tree: Tree, parties: Parties, by_sentence: Mapping[Range, Sequence[int]], told: Sequence[Told]
+    tree: Tree,
+    parties: Parties,
+    by_sentence: Mapping[Range, Sequence[int]],
+    settled: Container[int],
+    told: Sequence[Told],
 ) -> dict[Range, list[int]]:
-    """Return the words that may name a deed of which the lexicon tells nothing, by sentence (tokens)."""
+    """Return the words that may name a deed of which the lexicon tells nothing, by sentence (tokens): those not settled,
+    away from what it tells."""
     taken: dict[Range, list[int]] = {}
     for each in told:
         taken.setdefault(each.coding.sentence, []).append(each.coding.trigger[0])
@@ -73,7 +75,9 @@ def looked_at(
         words = [
             token
             for token in tokens
-            if _word(tree, token) in deed_words() and all(abs(token - other) > NEAR for other in others)
+            if token not in settled
+            and _word(tree, token) in deed_words()
+            and all(abs(token - other) > NEAR for other in others)
         ]
         if words:
             found[sentence] = words
@@ -142,13 +146,10 @@ def _told(tree: Tree, parties: Parties, seen: Seen, blocked: frozenset[str], set
         return None  # "toured the country"
     sense = Sense("", _word(tree, seen.token)[0], (), (), (), False, False, seen.type, (), "", "network")
     candidate = Candidate(rules.frame_of(tree, seen.token), sense, seen.type, (), actors, recipients)
-    if not fitness.fit(tree, parties, candidate) or (settings.known_only and vague(candidate)):
+    coding = coded(tree, parties, candidate, seen.sentence, confidence)
+    if coding is None or (settings.known_only and vague(candidate)):
         return None
-    coding = build(tree, candidate, seen.sentence, contexts.contexts(tree, *seen.sentence), frozenset())
-    if not unreal.told(tree, candidate, coding):
-        return None
-    coder = coding.coder.replace("lexicon:network", "network")
-    return Told(candidate, replace(coding, confidence=confidence, coder=coder), kept=False)
+    return Told(candidate, coding, kept=False)
 
 
 def _nobody(tree: Tree, parties: Parties, deed: Deed) -> bool:
@@ -158,7 +159,7 @@ def _nobody(tree: Tree, parties: Parties, deed: Deed) -> bool:
 
 
 def _word(tree: Tree, token: int) -> tuple[str, str]:
-    return _POS[tree.tag[token][0]], tree.lemma(token)
+    return POS[tree.tag[token][0]], tree.lemma(token)
 
 
 def _parties(parties: Parties, heads: Mapping[int, float], *, acting: bool) -> tuple[Actor, ...]:

@@ -99,7 +99,7 @@ class Parties:
             return ()
         if any(tree.lemma(token) in things(kind) for kind in ("asset", "arms")):
             return ()
-        first = min((each for each in tree.kids(token) if self.before(each, token)), default=token)
+        first = self.beginning(token)
         return (self.made(first, token, "person"),)
 
     def made(
@@ -314,18 +314,13 @@ class Parties:
         place = self._toponyms().get(token)
         if place is None or place.place.country is None:
             return ()
-        at, country = place.place, place.place.country
-        return (Actor(at.text, at.start, at.end, country, None, country, None, why="place"),)
+        return (_of_place(place.place, None),)
 
     def capitals(self, token: int) -> tuple[Actor, ...]:
         """Return the states whose capitals are named where words come from: "criticism from Berlin and Paris"."""
         places = (self._toponyms().get(each) for each in self.tree.conjuncts(token, 6))
         named = [each.place for each in places if each is not None and each.feature in {"capital", "country"}]
-        return tuple(
-            Actor(at.text, at.start, at.end, at.country, None, at.country, "GOV", why="place")
-            for at in named
-            if at.country
-        )
+        return tuple(_of_place(each, "GOV") for each in named if each.country)
 
     def is_person(self, token: int) -> bool:
         """Say whether the phrase headed by a token stands for one named or titled individual."""
@@ -349,7 +344,7 @@ class Parties:
         country = owner.country if owner is not None and owner.country else self.where(token)
         if country is None and sector != "MIL":
             return () if owner is None else (owner,)
-        first = min((each for each in self.tree.kids(token) if self.before(each, token)), default=token)
+        first = self.beginning(token)
         ident = country if owner is not None and owner.id else None
         own_sector = owner.sector if owner is not None and not is_state(owner) and owner.sector else sector
         return (self.made(first, token, "asset", id=ident, country=country, sector=own_sector),)
@@ -357,16 +352,18 @@ class Parties:
     def building(self, token: int) -> tuple[Actor, ...]:
         """Return what was hit as a party of its kind, although nothing tells whose it is: "banks" are business."""
         sector = things("asset").get(self.tree.lemma(token))
-        first = min((each for each in self.tree.kids(token) if self.before(each, token)), default=token)
+        first = self.beginning(token)
         return (
             ()
             if sector is None or not self.alone(token) or self.behind(token)
             else (self.made(first, token, "asset", sector=sector),)
         )
 
-    def before(self, each: int, token: int) -> bool:
-        """Say whether a word stands before a noun and hangs from it."""
-        return each < token and self.tree.dep[each] in {"compound", "amod", "nmod", "poss"}
+    def beginning(self, token: int, *, owned: bool = True) -> int:
+        """Return the first of the words before a noun that hang from it; without its owner unless ``owned``."""
+        before = {"compound", "amod", "nmod"} | ({"poss"} if owned else set())
+        kids = (each for each in self.tree.kids(token) if each < token and self.tree.dep[each] in before)
+        return min(kids, default=token)
 
     def where(self, token: int) -> str | None:
         """Return the country of the place that a phrase names as its own: "a base in Lamu in Kenya", "police in Tokyo"."""
@@ -386,3 +383,8 @@ class Parties:
                 of = next((one for one in tree.kids(below) if tree.dep[one] == "prep" and tree.low[one] == "of"), None)
                 stack += [one for one in tree.kids(of) if tree.dep[one] == "pobj"] if of is not None else []
         return None
+
+
+def _of_place(place: Place, sector: str | None) -> Actor:
+    """Return the country that a place lies in, as a party told by the words of the place."""
+    return Actor(place.text, place.start, place.end, place.country, None, place.country, sector, why="place")

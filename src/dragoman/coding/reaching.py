@@ -77,7 +77,9 @@ def reached(
         names = asking.names(coding.type)
         chance = sum(answer.probabilities.get(name, 0.0) for name in names)
         least = settings.reach_unnamed if coding.recipients else settings.reach_missing
-        if asking.likeliest(answer) in names and chance >= max(least, best.get(each.statement, (0.0,))[0]):
+        if asking.likeliest(answer.probabilities) in names and chance >= max(
+            least, best.get(each.statement, (0.0,))[0]
+        ):
             best[each.statement] = chance, each.party
     return [
         replace(coding, recipients=(*coding.recipients, replace(best[number][1], why="network")))

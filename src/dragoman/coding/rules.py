@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.coding.candidate import Candidate
+from dragoman.coding.candidate import Candidate, by_rule
 from dragoman.coding.frames import Frame, verb_frame, verb_name
 from dragoman.coding.known import PRONOUNS, same, things, union, without
 from dragoman.coding.lauding import laud
-from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import adjective_frame, noun_frame
 from dragoman.coding.parties import Parties
 from dragoman.coding.saying import bid, blame, carried, menace, reproach, speaker_of
@@ -291,8 +290,7 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
         complement.rules.append(rule.name)
         return
     if own is None:
-        sense = Sense("", frame.pos, (), ("subj",), (), False, False, rule.type, (), "", f"rules:{rule.name}")
-        own = Candidate(frame, sense, rule.type, rule.modes, speaker_of(parties, frame), ())
+        own = by_rule(rule.name, frame, rule.type, rule.modes, speaker_of(parties, frame), ())
         found[frame.token] = own
     own.dropped = False
     own.keep_bare = True

@@ -7,10 +7,10 @@ unlawful", "Iran said that Israel would pay a price".
 
 from __future__ import annotations
 
-from dragoman.coding.candidate import Candidate
+from dragoman.coding.candidate import Candidate, by_rule
 from dragoman.coding.frames import Frame
 from dragoman.coding.known import PRONOUNS, deeds, is_known, same, things
-from dragoman.coding.lexicon import Sense, word_sets
+from dragoman.coding.lexicon import word_sets
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
@@ -51,8 +51,7 @@ def bid(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate])
             and carried(tree, token, found) is None
             and tree.dep[subject or token] == "nsubj"
         ):
-            sense = Sense("", frame.pos, (), ("subj",), (), False, False, "REQUEST", (), "", "rules:must+*")
-            found[frame.token] = Candidate(frame, sense, "REQUEST", ("change",), voice, addressed)
+            found[frame.token] = by_rule("must+*", frame, "REQUEST", ("change",), voice, addressed)
         return True
     return False
 
@@ -78,8 +77,7 @@ def blame(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidate
         voice, accused = speaker_of(parties, frame), parties.of(subject)
         if not voice or not accused or any(same(one, other) for one in accused for other in voice):
             continue
-        sense = Sense("", frame.pos, (), ("subj",), (), False, False, "ACCUSE", ("allege",), "", "rules:responsible")
-        found[frame.token] = Candidate(frame, sense, "ACCUSE", ("allege",), voice, accused)
+        found[frame.token] = by_rule("responsible", frame, "ACCUSE", ("allege",), voice, accused)
         return
 
 
@@ -95,7 +93,7 @@ def reproach(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candid
             continue
         mode = _wrong(tree, token) or _watched(tree, token, voice, found)
         accused = (parties.of(subject) or parties.capitals(subject)) if mode == "allege" else _whose(parties, subject)
-        if not mode or any(_one(each, other) or _own(each) for each in accused for other in voice):
+        if not mode or any(is_one(each, other) or _own(each) for each in accused for other in voice):
             continue
         if tree.lemma(token) == "fail" and any(each.sector in _ARMED for each in accused):
             continue  # "rebels failed to take the bridge"
@@ -103,8 +101,7 @@ def reproach(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candid
             continue
         if not accused and tree.lemma(subject) not in deeds():
             continue
-        sense = Sense("", frame.pos, (), ("subj",), (), False, False, "ACCUSE", (mode,), "", f"rules:{mode}")
-        found[frame.token] = Candidate(frame, sense, "ACCUSE", (mode,), voice, accused)
+        found[frame.token] = by_rule(mode, frame, "ACCUSE", (mode,), voice, accused)
         return
 
 
@@ -147,7 +144,7 @@ def _own(each: Actor) -> bool:
     return each.text.lower().split(" ")[0] in {"his", "her", "its", "their", "our", "my"}
 
 
-def _one(each: Actor, other: Actor) -> bool:
+def is_one(each: Actor, other: Actor) -> bool:
     """Say whether a speaker is who he speaks of."""
     return same(each, other) or (each.id is not None and each.id == other.id)
 
@@ -172,8 +169,7 @@ def menace(tree: Tree, parties: Parties, frame: Frame, found: dict[int, Candidat
         if not any(each.sector in _THREATENING for each in voice):
             continue
         found.pop(token, None)
-        sense = Sense("", frame.pos, (), ("subj",), (), False, False, "THREATEN", (), "", "rules:doom")
-        found[frame.token] = Candidate(frame, sense, "THREATEN", (), voice, other)
+        found[frame.token] = by_rule("doom", frame, "THREATEN", (), voice, other)
         return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
@@ -49,7 +50,7 @@ class Year:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dyad:
     """Two actors, the events between them in either direction in order of time, and the standing ties between them."""
 
@@ -73,7 +74,7 @@ class Dyad:
         """The events that are told as facts, or as likely: no plans, denials or open claims."""
         return tuple(each for each in self.events if each.factuality in HAPPENED)
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Event, ...]:
         """The events that say how the two stand to each other: not those with a state's rebels, opposition or criminals.
 
