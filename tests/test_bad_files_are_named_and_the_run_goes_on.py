@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import subprocess
@@ -152,3 +154,54 @@ def test_halves_of_characters_in_a_title_do_not_stop_the_run(tmp_path: Path) -> 
         assert not record.read(path).failed
         (article,) = record.articles()
     assert (article.title, article.url) == ("Held", None)
+
+
+def _packed(names: dict[str, str]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, words in names.items():
+            archive.writestr(name, words)
+    return stream.getvalue()
+
+
+ROWS = "".join(f'{{"text": "{GOOD.strip()} {number}"}}\n' for number in range(300)).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.jsonl", b"", "the file is empty"),
+        ("a.warc", b"", "the file is empty"),
+        ("a.zip", _packed({"pier.png": "x"}), "holds nothing of a kind that is read"),
+        ("a.csv", bytes(range(1, 250)), "this is binary data"),
+        ("a.jsonl", ROWS.decode().encode("utf-16"), "save the file as UTF-8"),
+        ("a.jsonl.gz", gzip.compress(ROWS)[:-40], "the file is damaged"),
+        ("a.mbox.gz", gzip.compress(ROWS) + b"more", "the file is damaged"),
+    ],
+)
+def test_a_collection_that_cannot_be_read_to_its_end_is_told(
+    tmp_path: Path, name: str, data: bytes, message: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    last = list(ingest.items(path, None, IngestSettings()))[-1]
+    assert isinstance(last, InputError)
+    assert message in str(last)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_encoding_of_a_table_is_told(tmp_path: Path, encoding: str) -> None:
+    text = "Le Sénégal a rouvert lundi à Ziguinchor le port fermé depuis l'été, a annoncé le préfet."
+    path = tmp_path / "a.csv"
+    path.write_text("title;text\n" + f"Été;{text}\n" * 6, encoding=encoding)
+    found = list(ingest.items(path, None, IngestSettings()))
+    assert [each.data.decode() for each in found if isinstance(each, ingest.Raw) and each.data] == [text] * 6
+
+
+def test_a_packed_parquet_file_is_unpacked(tmp_path: Path) -> None:
+    import polars
+
+    polars.DataFrame({"text": [GOOD]}).write_parquet(tmp_path / "a.parquet")
+    path = tmp_path / "a.parquet.gz"
+    path.write_bytes(gzip.compress((tmp_path / "a.parquet").read_bytes()))
+    assert len(list(ingest.items(path, None, IngestSettings()))) == 1

@@ -9,6 +9,7 @@ import pytest
 from spacy.language import Language
 
 from dragoman.doc import Toponym
+from dragoman.geo import kilometres
 from dragoman.pipeline import load
 
 NAMES = Path(__file__).resolve().parents[1] / "models" / "places" / "names.tsv"
@@ -48,6 +49,34 @@ def test_names_with_small_words_are_found_whole(places: Language, text: str, nam
     (found,) = names(places, text)
     assert (found.place.text, found.place.country) == (name, country)
     assert found.place.lat is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Shujaiya", "PSE", 31.5, 34.5),
+        ("Tawila", "SDN", 13.5, 24.9),
+        ("Old Fangak", "SSD", 9.1, 30.9),
+        ("Tinzaouaten", "MLI", 19.9, 3.0),
+        ("Bardera", "SOM", 2.3, 42.3),
+        ("Tula Toli", "MMR", 21.1, 92.3),
+        ("Robotyne", "UKR", 47.4, 35.8),
+        ("Martissant", "HTI", 18.5, -72.4),
+        ("Catatumbo", "COL", 8.7, -73.0),
+        ("Fort Benning", "USA", 32.4, -84.9),
+        ("Laptev Sea", None, 76.0, 125.0),
+        ("Ein Tarma", "SYR", 33.5, 36.3),
+        ("Saint Petersburg", "RUS", 59.9, 30.3),
+    ],
+)
+def test_names_of_conflict_and_disaster_have_their_point(
+    places: Language, name: str, country: str | None, lat: float, lon: float
+) -> None:
+    """Quarters, villages, camps, bases, landscapes and seas that GeoNames lacks stand in our own tables."""
+    (found,) = names(places, f"Relief teams reached {name} on Tuesday.")
+    assert found.place.country == country
+    assert found.place.lat is not None and found.place.lon is not None
+    assert kilometres(found.place.lat, found.place.lon, lat, lon) < 40
 
 
 def test_a_bare_name_is_the_place_that_the_world_speaks_of(places: Language) -> None:

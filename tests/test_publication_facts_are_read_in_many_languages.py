@@ -7,7 +7,7 @@ from dragoman.ingest.calendars import from_solar, with_western_figures
 from dragoman.ingest.credits import credited
 from dragoman.ingest.day_forms import First, day_in_line, first_of
 from dragoman.ingest.days import weigh
-from dragoman.ingest.mastheads import masthead
+from dragoman.ingest.mastheads import outlet_of
 from dragoman.ingest.names import agency_of, named
 from dragoman.ingest.text_facts import last_change
 from dragoman.passages.bylines import byline, stamped
@@ -247,7 +247,7 @@ def test_a_day_may_stand_above_the_headline_or_before_the_agency(lines: list[tup
 )
 def test_a_paper_is_known_by_what_papers_are_called(line: str, paper: bool) -> None:
     lines = [("furniture", line), ("headline", "Port of Berbera reopens"), ("body", PORT)]
-    assert masthead(lines) == (line if paper else None)
+    assert outlet_of(lines) == (line if paper else None)
 
 
 def test_the_tag_of_a_page_tells_sister_languages_apart() -> None:

@@ -257,6 +257,11 @@ def test_a_dateline_with_a_date_and_an_agency_is_none_either(places: Language) -
         ("A court in Bolivia has banned the paper.", "banned", "Bolivia"),
         ("Speaking to reporters in Oslo, she reiterated her support.", "reiterated", "Oslo"),
         ("They visited the Chile-Peru border on Friday.", "visited", "Chile-Peru border"),
+        (
+            "Kenya withdrew guards out of Somalia's south, above all from posts along the border with Ethiopia.",
+            "withdrew",
+            "Somalia",
+        ),
         ("Eva Roth, of Ulm, was hit while she crossed a road in Bonn.", "hit", "Bonn"),
         ("The London-based group signed the letter.", "signed", None),
         ("She voted for the war in Iraq.", "voted", None),

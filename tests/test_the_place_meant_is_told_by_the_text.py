@@ -26,6 +26,12 @@ def test_the_state_behind_the_comma_decides(places: Language) -> None:
     assert place(places, "Thousands marched in Paris on Sunday.", "Paris").country == "FRA"
 
 
+def test_a_state_behind_its_town_is_no_city(places: Language) -> None:
+    assert place(places, "A mill burned down in Rochester, New York.", "New York").name == "New York"
+    assert place(places, "He moved from Rochester to New York.", "New York").name == "New York City"
+    assert place(places, "They sang in Boston, New York and Chicago.", "New York").name == "New York City"
+
+
 def test_the_noun_beside_the_name_decides(places: Language) -> None:
     province = place(places, "Shelling went on in Idlib province.", "Idlib")
     city = place(places, "Shelling went on in the city of Idlib.", "Idlib")
@@ -91,6 +97,26 @@ def test_an_unknown_town_lies_in_the_state_that_holds_it(places: Language) -> No
     """No place of the name is known in the state told: the nearest town of that state stands for it, without an id."""
     found = place(places, "He was a guard in Orient, Ohio, and drove to Columbus.", "Orient")
     assert (found.country, found.admin1, found.geonames_id) == ("USA", "Ohio", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raiders burned forty houses in Sura in northern Zamfara, police said.",
+        "Raiders burned forty houses in Sura, a farming village 20 kilometres north of Kano, police said.",
+        "Raiders burned forty houses in Sura, near Kano, police said.",
+    ],
+)
+def test_a_village_that_no_table_has_lies_where_the_text_puts_it(places: Language, text: str) -> None:
+    """The only Sura of the gazetteer is a village of Russia; this one lies "in" a state of Nigeria or near a city of it."""
+    found = place(places, text, "Sura")
+    assert (found.country, found.geonames_id) == ("NGA", None)
+
+
+def test_a_village_of_our_own_table_lies_in_its_province(places: Language) -> None:
+    """Our own rows tell no province: the point says that Badu lies in Borno."""
+    found = place(places, "Boats brought flour to Badu in Borno.", "Badu")
+    assert found.country == "NGA" and found.radius_km is not None and found.radius_km < 10
 
 
 def test_a_list_of_places_holds_nothing(places: Language) -> None:

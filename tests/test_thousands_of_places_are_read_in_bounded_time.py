@@ -73,6 +73,11 @@ def test_many_names_are_looked_up_as_one_by_one() -> None:
         "Київ",
         "Idlib\tProvince",
         "Paris",
+        "  Port -  Sudan ",
+        "İzmir",
+        "Straße",
+        "San José… ",
+        "\u01c6",
     ] * 3
     answers = known.find_many(names)
     assert list(answers) == [known.find(name) for name in names]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     "empty": "{path}: the file is empty; nothing to read.",
+    "nothing-inside": "{path}: it holds nothing of a kind that is read.",
     "empty-item": "{path}: this row, entry or member has no text; it is passed over.",
     "binary": "{path}: this is binary data of a kind that is not read; convert it to text first.",
     "encoding": "{path}: the text encoding could not be told; save the file as UTF-8.",

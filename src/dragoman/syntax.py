@@ -79,6 +79,13 @@ def lemma_of(form: str, tag: str) -> str:
     return _likeliest(unknown, index) if word_class == "verb" else unknown[0]
 
 
+def only_verb(low: str) -> bool:
+    """Say whether a lower-case form in "s" is that of a verb and of no noun: "expels", not "strikes"."""
+    verb, noun = lemma_of(low, "VBZ"), lemma_of(low, "NNS")
+    index = _tables()["index"]
+    return low.endswith("s") and verb in index["verb"] and not {verb, noun} & index["noun"]
+
+
 def _irregular(low: str) -> bool:
     """Say whether a verb form has a dictionary form of its own."""
     return low in _own_lemmas() or low in _tables()["exc"].get("verb", {})

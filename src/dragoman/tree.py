@@ -23,6 +23,12 @@ NUMBERS, WORDS = "dragoman_numbers", "dragoman_words"
 DEPTH = 12
 """Most steps that any climb takes: real clauses nest less, and hostile text can nest without end."""
 
+MOST_KNOWN = 100_000
+"""Strings that are kept beside spaCy's, some 10 MB of them."""
+
+_KNOWN: dict[int, str] = {}
+"""Strings by their hashes, which are the same in every vocabulary."""
+
 _NONE: list[int] = []
 """The dependants of a token that has none."""
 
@@ -128,16 +134,18 @@ def columns(doc: Doc) -> Columns:
     first = marks == 1
     first[:1] = True
     starts = first.nonzero()[0].tolist()
-    made = head, _spelt(doc, dep.tolist()), _spelt(doc, tag.tolist()), _spelt(doc, low.tolist()), starts
+    made = head, spelt(doc, dep.tolist()), spelt(doc, tag.tolist()), spelt(doc, low.tolist()), starts
     doc.user_data[WORDS] = made
     return made
 
 
-def _spelt(doc: Doc, column: list[int]) -> list[str]:
-    """Return the strings of some hashes."""
+def spelt(doc: Doc, column: list[int]) -> list[str]:
+    """Return the strings of some hashes; those of earlier texts are still known, since spaCy's own look-up is slow."""
     strings = doc.vocab.strings
-    known = {value: strings[value] for value in set(column)}
-    return [known[value] for value in column]
+    new = {value: strings[value] for value in set(column).difference(_KNOWN)}
+    if len(_KNOWN) < MOST_KNOWN:
+        _KNOWN.update(new)
+    return [new[value] if value in new else _KNOWN[value] for value in column]
 
 
 def values(doc: Doc) -> NDArray[Any]:

@@ -34,9 +34,9 @@ def national(country: str | None, sector: str | None) -> str | None:
 def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
     """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
     states = [name.entry.country for name in whose if name.entry.kind == "country"]
-    whose = [name for name in whose if not _is_elsewhere(name.entry, states)]
-    strong = _strong(phrase, weak=head.noun.weak and head.noun.sector not in {"JRN", "JUD", "BUS", "EDU", "REL"})
     noun = noun_of(phrase, head)
+    whose = _told_of(whose, states, noun)
+    strong = _strong(phrase, weak=head.noun.weak and head.noun.sector not in {"JRN", "JUD", "BUS", "EDU", "REL"})
     sector, role = head.noun.sector, "" if head.noun.many else head.noun.role
     body = _body(phrase, head, whose) if noun.rstrip("s") in modifiers("executive") else None
     state = any(word in _STATE for word in phrase.low[: head.first])
@@ -98,6 +98,12 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
         noun=noun,
         entry=group,
     )
+
+
+def _told_of(whose: Sequence[NameAt], states: Sequence[str | None], noun: str) -> list[NameAt]:
+    """Return the names whose a phrase may be: none of firms of other states; none for "a key US ally", which is another."""
+    own = [name for name in whose if not _is_elsewhere(name.entry, states)]
+    return [] if own and noun in modifiers("beyond") and own[-1].entry.kind == "country" else own
 
 
 def _owner(whose: Sequence[NameAt]) -> Entry | None:
@@ -181,6 +187,8 @@ def _amended(phrase: Phrase, head: NounAt, sector: str | None, role: str, *, tol
     noun = noun_of(phrase, head)
     if sector == "GOV" and not told and noun in modifiers("executive") and _is_unknown_body(phrase, head):
         return None, role
+    if sector == "GOV" and not phrase.core and noun in modifiers("executive") and _is_acronym(phrase, head.first - 1):
+        return None, role  # "BRT President Ann Roe"
     if sector == "GOV" and not told and noun.rstrip("s") in modifiers("confidant") and _is_bare(phrase, head):
         return None, role  # "several advisers" may be a candidate's
     if sector in {"GOV", "SPY", "NGO"} and not told and noun in modifiers("anyones"):
@@ -202,6 +210,12 @@ def _is_unknown_body(phrase: Phrase, head: NounAt) -> bool:
     """Say whether a name that no table knows stands before the head: "a Heritage spokesman"."""
     before = phrase.words[head.first - 1] if head.first else ""
     return is_name_word(before) and unlisted(before) and before not in modifiers("field")
+
+
+def _is_acronym(phrase: Phrase, at: int) -> bool:
+    """Say whether a word is an acronym that no table knows, in a phrase that is not in capitals."""
+    word = phrase.words[at] if at >= 0 else ""
+    return len(word) > 1 and word.isupper() and word.isalpha() and not all(each.isupper() for each in phrase.words)
 
 
 def _strong(phrase: Phrase, *, weak: bool) -> NounAt | None:

@@ -20,6 +20,8 @@ _COPULA = frozenset({"is", "was", "became", "remains"})
 _BEING = frozenset({"has", "have", "had", "was", "were", "is", "been", "being", "also", "later", "then", "will", "be"})
 _AUXILIARIES = 3
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "dative"})
+_WELL_KNOWN = RULERS | {"foreign minister", "candidate"}
+"""Offices whose holders are known by their surnames alone where their country is told of."""
 _NO_BODIES = frozenset({"country", "city", "region", "person", "people"})
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "del", "la", "der", "ould", "ag", "da", "dos", "ul"})
 _LONGEST = 5
@@ -223,7 +225,7 @@ def _by_name(scan: Scan, begin: int, end: int, after: str) -> str:
 
 def by_surname(scan: Scan, first: int, last: int, date: str | None, favoured: frozenset[str]) -> Entry | None:
     """Return the person whom a bare surname names: one whom the text names in full elsewhere ("Howard rebuts criticism"
-    above "Michael Howard said"), or the one head of state or government who fits the date and a country of the text.
+    above "Michael Howard said"), or the one ruler, foreign minister or candidate of the date and a country of the text.
     """
     words = tuple(canon(each) for each in scan.pieces_of(first, last))
     if (
@@ -241,7 +243,7 @@ def by_surname(scan: Scan, first: int, last: int, date: str | None, favoured: fr
     fitting = {
         entry.id: entry
         for entry in known[1]
-        if entry.role in RULERS and entry.country in favoured and (date is None or held(entry, date))
+        if entry.role in _WELL_KNOWN and entry.country in favoured and (date is None or held(entry, date))
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
@@ -270,7 +272,7 @@ def _role(
             at += 2  # "Robert Jackson, 58, MP for Wantage"
         found = _phrase_at(scan, at, date, favoured)
         if found and _says_who(found):
-            return found, "apposition"
+            return _in_its_place(scan, at, found), "apposition"
     if after in _COPULA:
         found = _phrase_at(scan, end + 1, date, favoured)
         if found and _says_who(found) and found.role:
@@ -305,15 +307,27 @@ def _says_who(found: Found) -> bool:
 
 def _phrase_at(scan: Scan, first: int, date: str | None, favoured: frozenset[str]) -> Found | None:
     """Resolve the noun phrase, tail included, that begins at a token; a determiner is skipped."""
+    first, last = _extent(scan, first)
+    return resolve(scan.pieces_of(first, last), scan.names, date, favoured) if last > first else None
+
+
+def _extent(scan: Scan, first: int) -> tuple[int, int]:
+    """Return the tokens of the noun phrase, tail included, that begins at a token; a determiner is skipped."""
     count = len(scan.low)
     while first < count and scan.tags[first] in {"DT", "CD", "RB"}:
         first += 1
     last = first
     while last < count and last - first < _REACH and (last in scan.in_name or _continues(scan, first, last)):
         last = scan.in_name.get(last, last + 1)
-    if last == first:
-        return None
-    return resolve(scan.pieces_of(first, last), scan.names, date, favoured)
+    return first, last
+
+
+def _in_its_place(scan: Scan, first: int, found: Found) -> Found:
+    """Return who somebody is with the country of the place told beside it: "a judge at the court of appeal in Bergen"."""
+    if found.country is not None:
+        return found
+    lands = {scan.place_at[at].country for at in range(*_extent(scan, first)) if at in scan.place_at}
+    return replace(found, country=lands.pop()) if len(lands) == 1 else found
 
 
 def _continues(scan: Scan, first: int, at: int) -> bool:

@@ -108,6 +108,15 @@ class Memory:
             default=None,
         )
 
+    def met(self, actor: Actor) -> Referent | None:
+        """Return a person of the text whose full name stands here again."""
+        name = actor.name or ""
+        for words in surnames(name, actor.country) or (words_of(name),):
+            known = self.names.get(words, {}).get((actor.id or "",))
+            if known is not None and known.kind == "person":
+                return known
+        return None
+
     def overshadows(self, picked: Referent, token: int, fits: Callable[[Referent], bool]) -> bool:
         """Say whether somebody near a token, told of far more often so far, may be meant rather than who was picked."""
         most = _OFTEN * max(1, self._told.get(picked.key, 0))
@@ -179,13 +188,18 @@ class Memory:
             actor.country
             for each in self.near(token)
             for actor in each.actors
-            if actor.country and actor.sector not in {"NGO", "JRN"}
+            if actor.country and not is_watcher(actor)
         }
         if len(near) != 1:
             return None
         only = next(iter(near))
         chief = max(self.countries, key=lambda country: self.countries[country])
         return chief if self.countries[chief] >= max(_OFTEN, 2 * self.countries.get(only, 0)) else only
+
+
+def is_watcher(actor: Actor) -> bool:
+    """Say whether an actor is a charity or an outlet by name, whose seat says nothing of whose government is meant."""
+    return actor.sector in {"NGO", "JRN"} and actor.name is not None
 
 
 def rules(each: Referent) -> bool:

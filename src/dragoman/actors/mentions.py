@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.actors.callings import callings
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, is_thing, national
+from dragoman.actors.lands import lands_of
 from dragoman.actors.learning import (
     after_field,
     is_incorporated,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from dragoman.settings.actors import ActorSettings
 
 
+_OF_NO_STATE = frozenset({"REB", "REF", "IGO", "CRM"})
+
+
 def find(doc: Doc, names: Names, settings: ActorSettings) -> tuple[ActorMention, ...]:
     """Return the actor mentions of a parsed Doc in text order; short forms are resolved to actors named before."""
     return _Finder(doc, names, settings).run() if len(doc) else ()
@@ -71,6 +75,9 @@ class _Finder(Persons):
             if referent and not self._is_credit(mention):
                 self.memory.keep(referent)
                 self.join(mention, referent)
+        self._doc.user_data["dragoman_lands"] = lands_of(
+            self.memory.countries, self.lands, self.memory.about, self.mentions, self.scan
+        )
         return tuple(self.mentions)
 
     def _is_credit(self, mention: ActorMention) -> bool:
@@ -288,7 +295,12 @@ class _Finder(Persons):
             return standing(self.scan, self.memory, first, found.entry) or found
         if not found.noun or found.entry is not None:
             return found
+        if found.noun in modifiers("beyond") and found.country is None:
+            return found
         if found.country is None and not found.backers:
+            listed = self.of_list(first, last) if plural and found.sector not in _OF_NO_STATE else None
+            if listed:
+                return replace(found, country=listed, id=found.id or national(listed, found.sector))
             toponym = self.runs.place_within(first, last, reach)
             if toponym and (found.sector not in {"REF", "IGO", "MIL"} or found.noun in modifiers("site")):
                 if plural:
@@ -298,10 +310,10 @@ class _Finder(Persons):
                 return (described(self.scan, self.memory, first, last, found) if is_known else None) or found
             if not self.runs.is_definite(first):
                 return self.at_home(first, last, found)
-            back = None if plural else epithet(self.scan, self.memory, first, last, found)
+            back = None if plural else epithet(self.scan, self.memory, first, last, reach, found)
             known = back or definite(self.scan, self.memory, first, last, found, plural=plural)
-            if known is None:
-                return self.at_home(first, last, found)
+            if known is None or (isinstance(known, Found) and known.country is None):
+                return self.at_home(first, last, known or found)
             if isinstance(known, Referent) or known.why == "country in play":
                 return known
             return replace(known, why="coreference")

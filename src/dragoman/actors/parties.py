@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.actors.phrases import resolve
@@ -48,7 +49,18 @@ def affiliation_of(doc: Doc, token: int) -> tuple[Actor, ...]:
             continue
         for each in conjuncts(child):
             _add_modifier(found, doc, each, names, date)
-    return tuple(found.values())
+    return _joined(tuple(found.values()))
+
+
+def _joined(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return "Somali military" in "a Somali military offensive" as one, where people and kind stand side by side."""
+    if len(found) != 2 or found[0].id != found[0].country or found[0].end is None:
+        return found
+    land, kind = found
+    if kind.why != "head noun" or kind.country is not None or kind.id is not None or kind.start != (land.end or 0) + 1:
+        return found
+    text = f"{land.text} {kind.text}"
+    return (replace(kind, text=text, start=land.start, id=land.id, country=land.country),)
 
 
 def _add_modifier(found: dict[str, Actor], doc: Doc, token: Token, names: Names, date: str | None) -> None:

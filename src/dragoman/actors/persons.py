@@ -93,6 +93,9 @@ class Persons(Remembering):
     def learned(self, learned: Learned) -> tuple[ActorMention, Referent | None]:
         """Make the mention of a person whom the text introduces; an officer without a country is one of the text's."""
         actor = learned.actor
+        if actor.sector is None and (known := self.memory.met(actor)) is not None:
+            mention = self.pointing(learned.first, learned.last, known)
+            return mention, self.again(mention, known)
         if (sector := self.runs.told_sector(learned.noun, actor.sector)) != actor.sector:
             actor = replace(actor, sector=sector)
             learned = learned._replace(actor=actor)
@@ -122,7 +125,7 @@ class Persons(Remembering):
         """Make the mention of a person of the tables who is called by the surname alone, and not named before."""
         date = self.runs.dates.at(first)
         entry = by_surname(self.scan, first, last, date, self.scan.favoured)
-        if entry is None:
+        if entry is None or self.scan.is_young(last - 1):
             return None
         sector = entry.sector if date is None or held(entry, date) else outside(entry, date)
         found = Found().as_row(entry, sector)

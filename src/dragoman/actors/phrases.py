@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.actors.callings import office, sole_country
-from dragoman.actors.choice import RULERS, choose, held, outside
+from dragoman.actors.choice import choose, held, outside
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, headed, national, noun_of
@@ -21,6 +21,8 @@ _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
 _LINKS = frozenset({"to", "with", "by"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
 _COALITION = frozenset({"coalition", "alliance", "forces", "force", "mission", "operation"})
+_OF_MINISTERS = NATIONAL | {"organisation"}
+"""Of whom ministers are, behind "of", where any other word tells their field."""
 _NAME_LENGTH = 8
 _GENERIC = 2
 """Words from which on a party's name is common enough to be the beginning of another's."""
@@ -173,7 +175,7 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
         return found  # "the countries of origin Algeria, Tunisia and Egypt"
     if link == "of" and phrase.low[phrase.end - 1] in modifiers("portfolio"):
         at = next((n for n, word in enumerate(rest) if word.lower() in modifiers("stop")), len(rest))
-        name = next((each for each in phrase.inside if each.first > cut and each.entry.kind in NATIONAL), None)
+        name = next((each for each in phrase.inside if each.first > cut and each.entry.kind in _OF_MINISTERS), None)
         if name is None:
             return found
         rest = rest[at + 1 :] if at < len(rest) else rest
@@ -221,7 +223,8 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
     """Join a head and what it is of: "leader of Hezbollah", "president of the court", "group of soldiers"."""
     sector = found.sector
     body = tail.entry is None or tail.entry.kind not in NATIONAL | PLACES | {"person", "people"}
-    if tail.headed and tail.sector and body and tail.sector != sector and sector not in {"ELI", "JRN", "JUD", "REF"}:
+    told = tail.headed and tail.owned and tail.sector  # "killers from both sides" are not of a government
+    if told and body and tail.sector != sector and sector not in {"ELI", "JRN", "JUD", "REF"}:
         office = bool(noun.role) and tail.sector not in {"GOV", "CVL"}
         kept = sector == "PTY" or found.noun in modifiers("following")  # "the Tory spokesman for the Treasury"
         if (not kept and (found.weak or office)) or (sector == "MIL" and tail.sector in {"REB", "PRM"}):
@@ -229,7 +232,7 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
     state = found.noun == "state" and tail.entry is not None and tail.entry.kind == "country"  # "the state of Israel"
     if sector is None and tail.entry is not None and (state or tail.entry.kind in {"ministry", "government"}):
         sector = tail.sector
-    place = tail.entry is not None and tail.entry.kind in PLACES  # "the premier of Ontario"
+    place = any(each.kind in PLACES for each in (tail.entry, *tail.named) if each)  # "the premier of Ontario"
     member = found.weak and body and found.id == found.country  # "the Egyptian branch of the Islamic State"
     id_ = (None if member else found.id) or (national(tail.country, sector) if tail.country and not body else tail.id)
     name = found.name or (tail.name if body else None)
@@ -239,7 +242,7 @@ def _belonging(found: Found, tail: Found, noun: Noun) -> Found:
         name=name,
         country=found.country or tail.country,
         sector=sector,
-        role="" if place and found.role in RULERS else found.role,
+        role="" if place else found.role,
         backers=found.backers or tail.backers,
         owned=True,
         entry=found.entry or (tail.entry if body else None),
@@ -270,6 +273,8 @@ def _holder(found: Found, phrase: Phrase) -> Found:
         found = replace(found, country=only, id=only)
     if phrase.former or not found.role or not found.country or found.sector in {"ELI", "IGO"}:
         return found
+    if not modifiers("claimed").isdisjoint(phrase.low[: phrase.end]):
+        return replace(found, sector="OPP", role="") if found.sector == "GOV" else found
     if not modifiers("under").isdisjoint(phrase.low[: phrase.end]) and not found.role.startswith("deputy"):
         return found
     role = office(found.noun, found.country) or found.role

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from dragoman.settings.actors import ActorSettings
 
+_LISTED = 6
+"""Mentions back among which the first of a list may stand."""
+
 
 class Remembering:
     """A Doc read from start to end: its scan and runs, the mentions made so far, and the memory of them.
@@ -47,12 +50,14 @@ class Remembering:
         self.waiting: list[int] = []
 
     def _about(self, home: str | None) -> str | None:
-        """Return the country that a text is about: told of twice as often as any other, or that of the dateline."""
+        """Return the country that a text is about: told of twice as often as any other and more than all, or that
+        of the dateline."""
         if not self._told:
             return None
         (chief, most), *others = self._told
         second = others[0][1] if others else 0
-        return chief if most > max(1, 2 * second) or (chief == home and most > second) else None
+        alone = most > max(1, 2 * second) and 2 * most > sum(count for _, count in self._told)
+        return chief if alone or (chief == home and most > second) else None
 
     @cached_property
     def _scenes(self) -> dict[int, str]:
@@ -96,11 +101,45 @@ class Remembering:
     def at_home(self, first: int, last: int, found: Found) -> Found:
         """Give "police" or "protesters" the country of the place told of."""
         words = self.scan.low[first:last]
+        if self.scan.low[first - 1 : first] == ["our"]:
+            country = self._of_speaker(first)
+            return replace(found, country=country, why="speaker") if country else found
         outlet = words[:1] == ["state"] and words[-1] in modifiers("statemedia")
         if (modifiers("local").isdisjoint(words) and not outlet) or not modifiers("abroad").isdisjoint(words):
             return found
         country = self.land_at(first)
         return replace(found, country=country, why="place") if country else found
+
+    def of_list(self, first: int, last: int) -> str | None:
+        """Return the country of a bare plural in a list that begins with a people: "Turkish police, experts and judges"."""
+        scan, head = self.scan, self.scan.head_of(first, last)
+        if scan.low[first - 1] not in {"and", "or", ","} or scan.deps[head] != "conj":
+            return None
+        while scan.deps[head] == "conj" and scan.heads[head] < head:
+            head = scan.heads[head]
+        began = next(
+            (each for each in self.mentions[:-_LISTED:-1] if each.head == head and len(each.actors) == 1), None
+        )
+        if began is None or began.actors[0].why != "head noun":
+            return None
+        country = self.lands.get(began.first)
+        alike = country == began.actors[0].country and modifiers("anywhere").isdisjoint(scan.low[first:last])
+        return country if alike else None
+
+    def _of_speaker(self, at: int) -> str | None:
+        """Return the country of who says "our soldiers": of a person named before, or else as its name tells here."""
+        speaker = self.scan.quotations.speaker(at)
+        if speaker is None:
+            return None
+        near = self.memory.near(at)
+        said = next((each for each in near if each.token == speaker), None)
+        if self.scan.low[speaker] in {"he", "she"}:  # who stands behind what is said
+            persons = {each.key: each for each in near if each.by_name}
+            said = next(iter(persons.values())) if len(persons) == 1 else None
+        if said is not None:
+            return said.actors[0].country
+        run = next(((first, last) for first, last in self.runs.all if first <= speaker < last), None)
+        return self.runs.resolve(*self.runs.trimmed(*run))[0].country if run else None
 
     def keep_body(self, mention: ActorMention, found: Found) -> None:
         """Remember the body or person that "Hamas fighters" or "Mr Haniyeh's party" names beside those it speaks of."""

@@ -81,7 +81,7 @@ class Runs:
                 skip = 2
             elif scan.low[end - 1] in modifiers("backing") and link in _LINKED and end - first > 1:
                 skip = 1
-            elif link not in _TAIL or not first <= scan.heads[at] < end:
+            elif link not in _TAIL or not (first <= scan.heads[at] < end or self._shares(first, last, at)):
                 break
             begin = at + skip
             while begin < len(scan.low) and scan.tags[begin] in {"DT", "PRP$"}:
@@ -97,14 +97,46 @@ class Runs:
             if whole:
                 covered = end
             end = stop
+        shared = self._shared(first, last) if end == last else None
+        if shared:
+            words += scan.pieces_of(*shared)
+            end = shared[1]
         plain = not any(word[0].isupper() or at in scan.in_name for at, word in enumerate(scan.words[first:end], first))
         date, favoured = (None, _NOWHERE) if plain else (self.dates.at(first), scan.favoured)
         found = resolve(words, self.scan.names, date, favoured)
         if (sector := self.told_sector(found.noun, found.sector)) != found.sector:
             found = replace(found, sector=sector)
-        if covered > last and not found.headed:
+        if (covered > last and not found.headed) or shared:
             covered = last
-        return found, covered, end
+        elif covered > last and found.noun in modifiers("portfolio"):
+            covered = self._through_fields(covered)
+        return found, covered, max(last if shared else end, covered)
+
+    def _shares(self, first: int, last: int, at: int) -> bool:
+        """Say whether an "of" behind the last of a list hangs from its first: "fighters and commanders of the Houthis"."""
+        scan, head = self.scan, self.scan.head_of(first, last)
+        return scan.low[at] == "of" and scan.deps[head] == "conj" and scan.heads[head] == scan.heads[at] < first
+
+    def _shared(self, first: int, last: int) -> tuple[int, int] | None:
+        """Return the tokens of the "of ..." that a head shares with those who are listed behind it, or None."""
+        scan, end, count = self.scan, last, len(self.scan.low)
+        while end + 1 < count and scan.low[end] in {"and", "or", ","}:
+            stop = self.next.get(end + 1)
+            if stop is None or any(at in scan.in_name for at in range(end + 1, stop)):
+                return None
+            end = stop
+        if end == last or end + 1 >= count or scan.low[end] != "of" or not first <= scan.heads[end] < last:
+            return None
+        begin = end + 1 + (scan.tags[end + 1] in {"DT", "PRP$"})
+        stop = self.next.get(end + 1) or self.next.get(begin)
+        return (end, stop) if stop and stop > begin else None
+
+    def _through_fields(self, end: int) -> int:
+        """Return where the name of a ministry ends: "Minister of Foreign Affairs | and Expatriates"."""
+        scan = self.scan
+        while end + 1 < len(scan.low) and scan.low[end] == "and" and scan.words[end + 1] in modifiers("field"):
+            end = self.next.get(end + 1, end + 2)
+        return end
 
     def told_sector(self, noun: str, sector: str | None) -> str | None:
         """Return the sector of deputies, officers, captains and superintendents as the other words of the text tell it."""

@@ -26,6 +26,8 @@ _OPENING = frozenset({"DT", "PRP$", "PDT"})
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms"})
 _COMMON = frozenset({"NN", "NNS"})
 _STARTING = _INSIDE | _OPENING | {"VBG"}
+_OF_AGE = 32
+"""Years from which on the tables may hold somebody who is known by the surname alone."""
 _ENDS = frozenset({".", ",", ":", "-LRB-", "-RRB-", "_SP"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands"})
@@ -52,7 +54,7 @@ class Scan(Lists):
         super().__init__(doc, names)
         named = doc._.place_names
         self.placed = {at for each in named if each.last - each.first > 1 for at in range(each.first, each.last)}
-        self._placed = {each.first: each.place for each in named if each.feature != "country"}
+        self.place_at = {each.first: each.place for each in named if each.feature != "country"}
         stated = {low for low, after in pairwise(self.low) if after == "state"}  # "Washington state"
         self._regions = {
             each.first
@@ -106,7 +108,7 @@ class Scan(Lists):
             first, end = self.owner[at], last
             if self._is_elsewhere(first, entries[0]):
                 self.moved.add(first)
-                bare = last - at == 1 and self._placed[first].country == "USA"
+                bare = last - at == 1 and self.place_at[first].country == "USA"
                 self.pieces[at] = "USA" if bare else self.pieces[at].lower()
                 continue
             if last - at == 1 and self._is_explained(at, entries):
@@ -138,6 +140,8 @@ class Scan(Lists):
         """Say whether a name of one word is a part of an unknown one, by the words beside it that are tagged as names."""
         if entries[0].kind == "person" and self.owner[at] in self.placed:
             return True  # "Port Stanley"
+        if entries[0].kind == "person" and self.is_young(self.owner[at]):
+            return True
         first, last = max(at - 2, 0), min(at + 2, len(self.pieces))
         near = [
             self.pieces[each] if self.tags[self.owner[each]][:3] == "NNP" and self._adjoins(each, at) else ""
@@ -146,6 +150,11 @@ class Scan(Lists):
         near[at - first] = self.pieces[at]
         return is_other_name(near, at - first, at - first + 1, entries, after_name=after_name)
 
+    def is_young(self, token: int) -> bool:
+        """Say whether the age behind a name is that of nobody in office: "Sharif, 27, was arrested"."""
+        after = self.low[token + 1 : token + 4]
+        return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and int(after[1]) < _OF_AGE
+
     def _adjoins(self, piece: int, other: int) -> bool:
         """Say whether no end of a sentence or clause stands between two pieces."""
         first, last = sorted((self.owner[piece], self.owner[other]))
@@ -153,7 +162,7 @@ class Scan(Lists):
 
     def _is_elsewhere(self, token: int, entry: Entry) -> bool:
         """Say whether the text means a place elsewhere by a state's name, or Washington State by a capital's."""
-        place = self._placed.get(token)
+        place = self.place_at.get(token)
         if place is None or entry.kind != "country" or entry.form not in {"name", "capital"}:
             return False
         return place.country not in (None, entry.country) or (entry.form == "capital" and token in self._regions)

@@ -13,7 +13,7 @@ from dragoman.actors.clauses import SUBJECT, speakers
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
 from dragoman.actors.heads import national
-from dragoman.actors.memory import Memory, Referent, rules
+from dragoman.actors.memory import Memory, Referent, is_watcher, rules
 from dragoman.actors.nouns import find_nouns, modifiers
 from dragoman.actors.pronouns import foremost
 from dragoman.actors.scan import Scan
@@ -31,6 +31,7 @@ _REGIONAL = frozenset(
     {"regional president", "regional leader", "chief minister", "first minister", "premier", "governor", "mayor"}
 )
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+_REGULAR = frozenset({"MIL", "COP"})
 
 
 def stands_for_a_state(noun: str) -> bool:
@@ -124,7 +125,8 @@ def definite(
         if lone:
             return lone
     if plural and noun in callings("fighters"):
-        return _fighters(memory, sentence, noun)
+        irregular = not modifiers("irregular").isdisjoint(scan.low[first : last - 1])
+        return _fighters(memory, sentence, noun, _REGULAR if irregular else frozenset())
     known = memory.nouns.get(found.noun)
     if known and found.sector and first - known.token <= memory.reach * 2:
         actor = known.actors[0]
@@ -166,7 +168,9 @@ def _acting(scan: Scan, memory: Memory, first: int) -> str | None:
     """Return the one country of all who act in the sentence so far, or else in the one before if told from there."""
     for sentence in (scan.sentence[first], scan.sentence[first] - 1):
         acting = {
-            each.actors[0].country for each in memory.of_sentence(sentence) if each.subject and each.token < first
+            each.actors[0].country
+            for each in memory.of_sentence(sentence)
+            if each.subject and each.token < first and not is_watcher(each.actors[0])
         }
         if acting:
             country = acting.pop()
@@ -243,7 +247,7 @@ def _body(memory: Memory, first: int, found: Found, noun: str) -> Referent | Non
     return None
 
 
-def epithet(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> Referent | None:
+def epithet(scan: Scan, memory: Memory, first: int, last: int, reach: int, found: Found) -> Referent | None:
     """Return the person whom "the former mayor" calls: who held the office, or else the subject of the sentence before."""
     if modifiers("former").isdisjoint(scan.low[first:last]):
         return None
@@ -254,8 +258,8 @@ def epithet(scan: Scan, memory: Memory, first: int, last: int, found: Found) -> 
         named = each.kind == "person" and len(each.actors) == 1 and each.actors[0].name is not None
         return named and each.key not in barred and (not gender or each.gender in ("", gender))
 
-    listed = find_nouns(scan.low[first:last])
-    role = listed[-1].noun.role if listed else ""
+    listed = find_nouns(scan.low[first:reach])  # "former secretary of state"
+    role = next((each.noun.role for each in reversed(listed) if each.first < last - first), "")
     near = memory.recent(scan.sentence[first], fits, 2)
     held = [
         each
@@ -335,14 +339,18 @@ def _called(each: Referent, noun: str) -> bool:
     return actor.name is not None and noun in f"{actor.name} {actor.text}".lower().split()
 
 
-def _fighters(memory: Memory, sentence: int, noun: str) -> Referent | None:
-    """Return the armed group, or the fighters without a name, that "the rebels" or "the militants" stands for."""
+def _fighters(memory: Memory, sentence: int, noun: str, never: frozenset[str]) -> Referent | None:
+    """Return the armed group, or the fighters without a name, that "the rebels" or "the militants" stands for.
+
+    "The Islamist fighters" are ``never`` of an army.
+    """
     rows = callings("fighters")[noun]
 
     def fits(each: Referent) -> bool:
         actor = each.actors[0]
         told = each.kind == "group" or (each.plural and bool(actor.country or actor.backers or actor.id))
-        told = told and (actor.sector != "GOV" or actor.id != actor.country)  # Hamas rules; a ministry is no militants
+        ruling = actor.sector == "GOV" and actor.id == actor.country  # Hamas rules; a ministry is no militants
+        told = told and actor.sector not in never and not ruling
         return len(each.actors) == 1 and told and any(row.fits(actor.country, actor.sector, "") for row in rows)
 
     near = memory.recent(sentence, fits, 2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import is_person, is_state, one_person, things, titles
+from dragoman.coding.known import is_person, is_state, one_person, same, things, titles, union
 
 if TYPE_CHECKING:
     from dragoman.coding.parties import Parties
+    from dragoman.coding.tree import Tree
     from dragoman.model import Actor
 
 
@@ -120,3 +121,63 @@ def _filled(named: Actor, said: tuple[Actor, ...]) -> Actor:
     if len(said) != 1:
         return named
     return replace(named, country=named.country or said[0].country, sector=named.sector or said[0].sector)
+
+
+def shared_out(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return one actor a country for "the two countries' ministers", whose countries were told before, and for "the
+    ministers of Chad and Mali"."""
+    tree = parties.tree
+    if len(found) != 1:
+        return found
+    states = _of_each(parties, token, found[0]) if tree.tag[token] == "NNS" and found[0].country else ()
+    if states:
+        return states
+    owner = tree.kid(token, "poss") if not found[0].id else None
+    owners = parties.understood.get(owner, ()) if owner is not None else ()
+    if found[0].country and len({each.country for each in owners}) < 2:
+        return found
+    return tuple(replace(found[0], country=each.country) for each in owners if each.country) or found
+
+
+def _of_each(parties: Parties, token: int, first: Actor) -> tuple[Actor, ...]:
+    """Return one actor a state for a plural "of" or "from" several states, given that of the first; else nobody."""
+    tree = parties.tree
+    of = next((each for each in tree.kids(token) if tree.low[each] in {"of", "from"}), None)
+    inside = tree.kid(of, "pobj") if of is not None else None
+    if inside is None:
+        return ()
+    members = tree.conjuncts(inside, 8)
+    states = union(*(parties.told(each) for each in members[1:]))
+    if not states or len(states) != len(members) - 1 or not all(is_state(each) for each in states):
+        return ()
+    words = parties.doc[parties.beginning(token) : members[-1] + 1]
+    together = replace(first, text=words.text, start=words.start_char, end=words.end_char)
+    named = first.id == first.country
+    return (together, *(replace(together, id=one.id if named else None, country=one.country) for one in states))
+
+
+def other_object(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return whom an object pronoun of a participle stands for: in "expelled the envoy, accusing him of spying" not who
+    expels but the envoy, the object of the clause above."""
+    tree = parties.tree
+    verb = tree.head[token]
+    if tree.dep[token] != "dobj" or tree.dep[verb] != "advcl" or tree.tag[verb] != "VBG":
+        return found
+    subject, whom = tree.kid(tree.head[verb], "nsubj"), tree.kid(tree.head[verb], "dobj")
+    if subject is None or whom is None or (tree.low[token] == "them") is not (tree.tag[whom][-1] == "S"):
+        return found
+    acting = parties.of(subject)
+    if found and not any(same(each, one) for each in found for one in acting):
+        return found
+    left = next((each for each in tree.kids(whom) if tree.low[each] == "from"), None)  # "its withdrawal from the bloc"
+    inside = tree.kid(left, "pobj") if left is not None else None
+    meant = parties.of(whom) or (parties.of(inside) if inside is not None else ())
+    return tuple(each for each in meant if not any(same(each, one) for one in acting)) or found
+
+
+def leading(tree: Tree, noun: int) -> int | None:
+    """Return the word for who leads a deed: "US" in "a US-led raid"."""
+    led = next((each for each in tree.kids(noun) if tree.dep[each] == "amod" and tree.low[each].endswith("led")), None)
+    if led is None or tree.low[led].endswith("-led"):
+        return led  # "U.S.-led" is one token
+    return tree.kid(led, "npadvmod") if tree.low[led] == "led" else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.coding.candidate import Candidate
+from dragoman.coding.known import word_of
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.settings.coding import CodingSettings
@@ -55,7 +56,7 @@ def _told_cause(tree: Tree, candidate: Candidate) -> str | None:
         agent = next((one for one in tree.kids(each) if tree.dep[one] in {"agent", "prep"}), None)
         cause = tree.kid(agent, "pobj") if agent is not None else None
         if cause is not None:
-            return _causes().get(tree.lemma(cause))
+            return _causes().get(word_of(tree, cause))
     return None
 
 
@@ -72,7 +73,7 @@ def deliberate(tree: Tree, candidate: Candidate) -> bool:
             continue
         doer = tree.kid(each, "nsubj")
         if causes.get(tree.lemma(each)) == "accident" or (
-            doer is not None and causes.get(tree.lemma(doer)) == "accident"
+            doer is not None and causes.get(word_of(tree, doer)) == "accident"
         ):
             return False  # "were killed when two helicopters crashed", "when an earthquake razed a village"
     if _told_cause(tree, candidate) == "accident":
@@ -80,13 +81,13 @@ def deliberate(tree: Tree, candidate: Candidate) -> bool:
     for frame in (candidate.frame, *candidate.frames):
         doers = frame is candidate.frame and "subj" not in candidate.sense.recipient  # whoever dies is no cause
         for token in frame.roles.get("subj", ()) if doers else ():
-            cause = causes.get(tree.lemma(token))
+            cause = causes.get(word_of(tree, token))
             if cause != "deed" and not (cause == "vehicle" and tree.lemma(frame.token) in _EXPLODING):
                 return False
         for role in ("in", "by", "from", "of", "during", "mod"):
             if frame.pos == "v" or role in {"in", "mod"}:
                 for token in frame.roles.get(role, ()):
-                    cause = causes.get(tree.lemma(token))
+                    cause = causes.get(word_of(tree, token))
                     if cause == "accident" or (cause == "vehicle" and role in {"by", "from"}):
                         return False
     return True

@@ -12,6 +12,7 @@ from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.coding.aims import aimed_at
 from dragoman.coding.befalling import leads_to_victim, made_there, suffering, undergone
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, located, struck
@@ -59,6 +60,9 @@ _VERBAL = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATE
 _MOVING = frozenset({"RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
 """Types of deeds with one's own forces, campaign or envoys: these are no recipients."""
 
+_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "RETREAT"})
+"""Types of deeds that two who agree on them do for each other."""
+
 _OWN = frozenset({"his", "her", "its", "their"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "charge", "sentence"})
 """Verbs with a crime behind "of" or "for", which is nobody to act on."""
@@ -69,7 +73,7 @@ _DEEP_NODES = 30
 
 def complete(parties: Parties, candidate: Candidate) -> None:
     """Give a candidate the recipient and actor that its words tell elsewhere, in place."""
-    candidate.recipients = candidate.recipients or _asked(parties, candidate)
+    candidate.recipients = candidate.recipients or _asked(parties, candidate) or aimed_at(parties, candidate)
     mutual = candidate.sense.mutual and candidate.type not in _MUTUAL_TO
     alone = mutual or "resign" in candidate.modes  # "resigned from Congress"
     if not candidate.recipients and not alone and not reciprocal(parties.tree, candidate.frame):
@@ -77,7 +81,7 @@ def complete(parties: Parties, candidate: Candidate) -> None:
         candidate.reached = bool(candidate.recipients)
     if not candidate.recipients and any(name.startswith("agree") for name in candidate.rules):
         lands = {each.country or each.id for each in candidate.actors}  # "India and Kenya agreed to cut tariffs"
-        candidate.recipients = candidate.actors if len(lands) > 1 else ()
+        candidate.recipients = candidate.actors if len(lands) > 1 and candidate.type in _TOGETHER else ()
     if not candidate.actors:
         candidate.actors = _authority(parties, candidate)
     by_name(parties, candidate)
@@ -95,8 +99,8 @@ def _drop_own(parties: Parties, candidate: Candidate) -> None:
     """Take off what is told to be the actor's own: "withdrew his army", and in "recalled its envoy from Mali" put Mali."""
     others = tuple(each for each in candidate.recipients if not _of_actor(each))
     if len(others) < len(candidate.recipients):
-        places = (token for role in ("from", "of") for token in candidate.frame.roles.get(role, ()))
-        candidate.recipients = others or next((found for token in places if (found := parties.land(token))), ())
+        places = (token for role in ("from", "of", "in") for token in candidate.frame.roles.get(role, ()))
+        candidate.recipients = others or next((found for token in places if (found := parties.lands(token))), ())
 
 
 def _of_actor(each: Actor) -> bool:

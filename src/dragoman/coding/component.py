@@ -20,8 +20,9 @@ def make_coding(nlp: Language, name: str, settings: dict[str, Any]) -> Callable[
 
     def component(doc: Doc) -> Doc:
         from dragoman.coding.coder import code
+        from dragoman.coding.homes import settled
 
-        doc._.codings = code(doc, chosen)
+        doc._.codings = settled(doc, code(doc, chosen))
         return doc
 
     return component

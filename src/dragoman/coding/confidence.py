@@ -7,6 +7,7 @@ so that of statements with a confidence of 0.7 seven in ten are right (docs/codi
 from __future__ import annotations
 
 from functools import cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from dragoman.coding.asking import logistic
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 def confidence(tree: Tree, candidate: Candidate, coding: Coding) -> float:
     """Return the probability (0 to 1) that a statement of the lexicon is right."""
     known = _weights()
-    return logistic(known["bias"] + sum(known.get(sign, 0.0) for sign in signs(tree, candidate, coding)))
+    told = (known.get(sign, 0.0) for sign in signs(tree, candidate, coding))
+    return logistic(known["bias"] + fsum(told))  # the same in any order
 
 
 @cache

@@ -47,6 +47,9 @@ _AGAINST = frozenset({"of", "poss", "against", "into", "about", "on", "over", "a
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of words that are public where people who act for a cause say them."""
 
+_BEHIND = frozenset({"of", "on", "in", "with", "from", "at", "riding", "wearing", "who"})
+"""Words that end the head of a phrase."""
+
 _STRIKES = frozenset({"strike", "protest", "boycott", "blockade", "walkout", "sit-in", "stoppage", "demonstration"})
 
 
@@ -71,6 +74,7 @@ def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
         or _at_home(candidate)
         or _interview(candidate)
         or _own_words(tree, candidate)
+        or _by_states(candidate)
     ):
         return False
     return (
@@ -78,6 +82,12 @@ def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
         and _concerning(tree, candidate)
         and blocks.deliberate(tree, candidate)
     )
+
+
+def _by_states(candidate: Candidate) -> bool:
+    """Say whether only states protest: theirs is no demonstration ("recalled its envoy in protest")."""
+    states = [is_state(each) and each.sector == "GOV" for each in candidate.actors]
+    return candidate.type == "PROTEST" and bool(states) and all(states)
 
 
 def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
@@ -301,8 +311,10 @@ def _commoner(each: Actor) -> bool:
 
 
 def _gunmen(each: Actor) -> bool:
-    """Say whether an actor is several armed people, who are more than a private criminal: "gunmen stormed a hotel"."""
-    return each.text.lower().split()[-1] in {"gunmen", "attackers", "assailants", "raiders", "militiamen", "bombers"}
+    """Say whether an actor is several armed people, no private criminal: "gunmen on motorbikes stormed a hotel"."""
+    words = each.text.lower().split()
+    head = next((number for number, word in enumerate(words) if word in _BEHIND), len(words))
+    return bool(head) and words[head - 1] in things("band")
 
 
 def _neighbours(candidate: Candidate) -> bool:
@@ -340,7 +352,10 @@ def _of_strike(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a strike or protest is threatened, called off or goes on: of public concern whoever holds it."""
     if candidate.type not in {"CONCEDE", "REJECT", "THREATEN"} or not any(each.country for each in candidate.actors):
         return False
-    return any(tree.lemma(token) in _STRIKES for token in candidate.frame.roles.get("obj", ()))
+    told = [*candidate.frame.roles.get("obj", ())]
+    for clause in candidate.frame.roles.get("xcomp", ()):  # "threatened to go on strike"
+        told += [below for each in tree.kids(clause) if tree.low[each] == "on" for below in tree.kids(each)]
+    return any(tree.lemma(token) in _STRIKES for token in told)
 
 
 def _is_public(actor: Actor) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.syntax import only_verb
+
 if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
 
@@ -41,19 +43,34 @@ def mend_verb(tree: Tree, verb: int) -> None:
 
 
 def mend_pair(tree: Tree, first: int) -> None:
-    """Make one subject of "Xi, Putin meet": two names, a comma, and a verb in the plural."""
+    """Make one subject of "Xi, Putin meet" and "Dutch, Danish envoys meet": two names, a comma, a verb in the plural."""
     for comma in range(first + 1, min(first + 6, len(tree) - 2)):
         if tree.low[comma] != ",":
             continue
-        last = comma - 1
-        second = next((each for each in range(comma + 1, min(comma + 5, len(tree))) if tree.dep[each] == "nsubj"), None)
-        if second is None or tree.tag[tree.head[second]] != "VBP" or tree.head[second] != second + 1:
+        last, second = comma - 1, comma + 1
+        while second + 1 < min(comma + 5, len(tree)) and tree.tag[second + 1][:2] in {"NN", "JJ"}:
+            second += 1
+        verb = second + 1
+        if verb >= len(tree) or tree.tag[verb] not in {"VBP", "VB"} or not tree.doc[last].text[0].isupper():
             return
-        if tree.tag[last].startswith("NNP") and tree.tag[second].startswith("NNP"):
-            tree.dep[last], tree.head[last] = "nsubj", tree.head[second]
+        if tree.tag[second].startswith("NNP"):
+            tree.dep[last], tree.head[last], tree.tag[last] = "nsubj", verb, "NNP"
             tree.dep[second], tree.head[second] = "conj", last
             tree.paired[last] = second
+        elif tree.tag[second] == "NNS" and tree.tag[last] == tree.tag[comma + 1] == "JJ" and last == first:
+            tree.dep[last], tree.head[last] = "amod", second
+            tree.dep[comma + 1], tree.head[comma + 1] = "conj", last
         return
+
+
+def mend_noun(tree: Tree, root: int) -> None:
+    """Read "Niger junta expels envoy" as a clause, where the verb, which no noun is spelt like, was taken for a noun."""
+    if tree.tag[root] != "NNS" or not root or not only_verb(tree.low[root]):
+        return
+    tree.tag[root] = "VBZ"
+    for each in range(max(0, root - 6), min(root + 8, len(tree))):
+        if tree.head[each] == root and tree.dep[each] in {"compound", "nmod", "npadvmod", "dep", "appos"}:
+            tree.dep[each] = "nsubj" if each < root else "dobj"
 
 
 def _object_of(tree: Tree, token: int, verb: int) -> bool:

@@ -10,15 +10,20 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.actors.lands import Lands, is_local, lands
 from dragoman.coding.known import PRONOUNS, is_known
 from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from dragoman.coding.candidate import Candidate
-    from dragoman.model import Actor
+    from dragoman.doc import Coding
+    from dragoman.model import Actor, Source
 
 _FORCE = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional"})
+_AUTHORITIES = frozenset({"COP", "GOV", "JUD", "MIL", "SPY"})
 _PLACED = ("in", "at", "near", "outside", "inside", "on", "across", "throughout", "into", "through")
 
 
@@ -66,6 +71,45 @@ def located(parties: Parties, candidate: Candidate) -> None:
     if country is not None:
         candidate.actors = _settled(candidate.actors, sectors, country)
         candidate.recipients = _settled(candidate.recipients, sectors, country)
+
+
+def settled(doc: Doc, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
+    """Return codings with a country for parties of whom only the rest of the text tells it; ``why`` says how.
+
+    They are of the only land that the text is on, or of that whose authorities tell of them ("Troops shot two men, the
+    Kenyan army said"). This comes last: what is coded is not decided by it.
+    """
+    told = lands(doc)
+    return tuple(_settled_in(doc, told, each) for each in codings)
+
+
+def _settled_in(doc: Doc, told: Lands, coding: Coding) -> Coding:
+    parties = (*coding.actors, *coding.recipients)
+    others = {each.country for each in parties} - {None}
+    for country, fits, why in (
+        (_of_who_tells(doc, told, coding), is_local, "who tells"),
+        (told.only, told.holds, "land of the text"),
+    ):
+        if country is None or others - {country} or told.beside(country, *coding.sentence):
+            continue
+        at_home = {id(each): replace(each, country=country, why=why) for each in parties if fits(each)}
+        if at_home:
+            coding = replace(
+                coding,
+                actors=tuple(at_home.get(id(each), each) for each in coding.actors),
+                recipients=tuple(at_home.get(id(each), each) for each in coding.recipients),
+            )
+            parties = (*coding.actors, *coding.recipients)
+    return coding
+
+
+def _of_who_tells(doc: Doc, told: Lands, coding: Coding) -> str | None:
+    """Return the country of the authorities whose report a statement is, in a text that is about no other land."""
+    reports = coding.assessment.reports
+    source: Source | None = doc._.reports[reports[-1]].source if reports else None
+    if source is None or source.sector not in _AUTHORITIES or told.about not in {None, source.country}:
+        return None
+    return source.country
 
 
 def struck(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:

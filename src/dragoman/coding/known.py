@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from dragoman.coding.tree import Tree
+
 PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "which", "we", "our"}
 )
@@ -35,6 +37,21 @@ def things(kind: str) -> dict[str, str]:
         if row["kind"] == kind
         for word in row["words"].split("|")
     }
+
+
+def word_of(tree: Tree, token: int) -> str:
+    """Return the lemma of a word; "gunfire" for a fire that is shot: "Israeli fire", "rocket fire", not "a hotel fire"."""
+    lemma = tree.lemma(token)
+    if lemma != "fire" or not tree.is_noun(token):
+        return lemma
+    before = [each for each in tree.kids(token) if each < token]
+    if any(tree.low[each] in {"a", "an"} for each in before):
+        return lemma
+    shot = any(
+        tree.lemma(each) in things("shooting") or (tree.tag[each] == "JJ" and tree.doc[each].is_title)
+        for each in before
+    )
+    return "gunfire" if shot else lemma
 
 
 @cache

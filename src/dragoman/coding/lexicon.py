@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import Frame
-from dragoman.coding.needs import Need, check_roles, holds, read_needs
+from dragoman.coding.needs import Need, Read, check_roles, holds, read_needs
 from dragoman.coding.tables import folder, parse, rows
 from dragoman.errors import UsageError
 from dragoman.plover import kinds
@@ -128,17 +128,18 @@ class Lexicon:
     def choose(self, tree: Tree, frame: Frame, parties: Parties) -> Sense | None:
         """Return the most specific sense whose conditions hold for the frame, or None."""
         candidates = self.senses.get((frame.pos, tree.lemma(frame.token)), ())
+        read = Read()
         for each in candidates:
-            if _whole(tree, frame, each) and all(holds(tree, frame, need, parties) for need in each.needs):
+            if _whole(tree, frame, each) and all(holds(tree, frame, need, parties, read) for need in each.needs):
                 return each
         return None
 
 
 def _whole(tree: Tree, frame: Frame, each: Sense) -> bool:
     """Say whether all words of a predicate of several words are there."""
-    words = each.predicate.split()
-    if len(words) == 1:
+    if " " not in each.predicate:
         return True
+    words = each.predicate.split()
     if each.pos == "n":
         before = {tree.lemma(token) for token in frame.roles.get("mod", ())}
         return all(word in before for word in words[:-1])

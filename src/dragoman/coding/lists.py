@@ -142,6 +142,9 @@ def _before(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Act
         before = each < token and tree.dep[each] in _BESIDE
         if before and any(tree.dep[other] in {"cc", "conj"} for other in tree.kids(each)):
             others = [one for name in tree.conjuncts(each, 6) for one in parties.told(name) if one.country or one.id]
+            groups = tuple(one for one in others if one.id and one.id != one.country)
+            if groups and not found[0].id:
+                return groups  # "Fatah and Hamas gunmen"
             land = found[0].country or found[0].id
             return union(tuple(one for one in others if (one.country or one.id) != land), found)
         if tree.dep[each] == "prep" and tree.low[each] in {"from", "of"} and found[0].country:

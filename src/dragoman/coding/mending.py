@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding import datelines, headlines, series
+from dragoman.coding import datelines, headlines, predicates, series
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _BACKING = frozenset(
 _CALLS = frozenset(
     {"call", "plea", "demand", "appeal", "request", "bid", "need", "proposal", "plan", "push", "pressure"}
 )
+_SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
+_LINES = frozenset({"phone", "telephone", "telegram", "video", "videolink", "video-link", "videoconference", "link"})
 _GERUND_VERBS = frozenset(
     {"deny", "admit", "stop", "halt", "begin", "start", "continue", "consider", "avoid", "resume"}
 )
@@ -46,6 +48,8 @@ def mend(tree: Tree) -> None:
                 _mend_gerund(tree, token)
             elif tree.low[token] == "free" and token and tree.lemma(token - 1) == "let" and tree.dep[head] == "dobj":
                 tree.dep[token], tree.head[token] = "acomp", token - 1  # "let free activists"
+            elif tree.tag[token] in {"VBD", "VBN"} and head > token > 0 and tree.head[token - 1] == token:
+                predicates.mend_adjective(tree, token)
         elif dep == "mark":
             if tree.low[token] == "for" and token and tree.dep[head] == "advcl":
                 _mend_call(tree, token)
@@ -71,11 +75,12 @@ def mend(tree: Tree) -> None:
         elif dep in _SUBJECTS and tree.tag[token] in {"NN", "NNS"} and tree.tag[token + 1 : token + 2] == ["NNP"]:
             _mend_office(tree, token)
         elif dep == "nsubj":
-            if tree.tag[token] in {"JJ", "NN"} and tree.low[token] == "offensive":
-                _mend_offensive(tree, token)
+            _mend_nsubj(tree, token, head)
         elif dep == "npadvmod":
             if tree.tag[token] == "NNS" and tree.tag[head] == "VBD" and head < token < head + 4:
                 _mend_object(tree, token)
+            elif tree.tag[token].startswith("NNP") and head == token + 1 and tree.tag[head] in {"VBD", "VBZ"}:
+                predicates.mend_subject(tree, token)
         elif dep == "nsubjpass":
             if tree.tag[head] == "VBN" and head > token:
                 _mend_perfect(tree, token)
@@ -84,24 +89,39 @@ def mend(tree: Tree) -> None:
     for first in tree.starts:
         if tree.tag[first][:2] in {"NN", "DT"}:
             datelines.mend(tree, first)
-        if tree.tag[first].startswith("NNP"):
+        if tree.tag[first][:2] in {"NN", "JJ"}:
             headlines.mend_pair(tree, first)
+
+
+def _mend_nsubj(tree: Tree, token: int, head: int) -> None:
+    """Hang a subject from its verb, where the parser chose an auxiliary or read an adjective for a noun."""
+    if tree.dep[head] == "aux":
+        tree.head[token] = tree.head[head]  # "Egypt and Qatar are mediating"
+    if tree.tag[token] in {"JJ", "NN"} and tree.low[token] == "offensive":
+        _mend_offensive(tree, token)
 
 
 def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
     """Hang a word from the one that it belongs to, where the parser chose another."""
+    if dep == "neg" and tree.dep[head] == "conj" and tree.is_noun(head):
+        tree.dep[head] = "dep"  # "soldiers, and not rebels"
+        tree.parted.add(head)
     if dep == "prep":
         if tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
             tree.tag[head] = "NN"
         elif tree.lemma(head) in _GERUND_VERBS:
             _mend_denial(tree, token)
+        elif tree.low[token] == "with" and tree.dep[head] == "pobj" and tree.lemma(head) in _LINES:
+            tree.head[token] = tree.head[tree.head[head]]  # "spoke by telephone with Putin"
+        elif tree.low[token] == "between" and tree.dep[head] == "pobj" and tree.lemma(head) in _SPANS:
+            tree.head[token] = tree.head[tree.head[head]]  # "fighting raged for a second day between X and Y"
     elif dep == "agent":
         if tree.lemma(head) in {"speak", "talk", "confer"}:
             tree.dep[token] = "prep"  # "spoke by telephone"
     elif dep == "conj":
         series.mend_member(tree, token)
         if tree.tag[token] in {"VBD", "VBZ"} and tree.tag[head] == "VB":
-            _mend_finite(tree, token)
+            predicates.mend_finite(tree, token)
         elif token + 1 < len(tree) and tree.tag[token + 1] in _FINITE and tree.tag[token][:2] in {"NN", "DT"}:
             _mend_next_subject(tree, token)
     elif dep == "pobj":
@@ -111,7 +131,8 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
         if tree.dep[head] in {"pobj", "dobj"}:
             _mend_owner(tree, token)
     elif dep == "ROOT" and tree.is_noun(token):
-        _mend_root(tree, token)
+        predicates.mend_root(tree, token)
+        headlines.mend_noun(tree, token)
     elif dep == "acl" and tree.tag[token] == "VBG":
         _mend_spending(tree, token)
     elif dep == "acl" and tree.tag[token] == "VBD":
@@ -179,30 +200,6 @@ def _counted_people() -> frozenset[str]:
     return next(frozenset(row["words"].split("|")) for row in rows("lexicon", "sets.tsv") if row["set"] == "people")
 
 
-def _mend_root(tree: Tree, noun: int) -> None:
-    """Read "a court in Minsk jailed politician X" as a clause where the verb was taken for an adjective of "X"."""
-    if noun + 4 >= len(tree) or tree.dep[noun + 1] != "prep" or tree.head[noun + 1] != noun:
-        return
-    name = noun + 2
-    while name + 2 < len(tree) and tree.tag[name].startswith("NNP") and tree.tag[name + 1].startswith("NNP"):
-        name += 1
-    verb = name + 1
-    whom = tree.head[verb]
-    if tree.dep[whom] == "compound":
-        whom = tree.head[whom]
-    if not tree.tag[name].startswith("NNP") or tree.tag[verb] not in {"VBN", "VBD"} or tree.dep[verb] != "amod":
-        return
-    if tree.dep[whom] != "pobj" or tree.head[whom] != noun + 1 or tree.dep[name] not in {"nmod", "compound"}:
-        return
-    tree.dep[verb], tree.head[verb], tree.tag[verb] = "ROOT", verb, "VBD"
-    tree.dep[noun], tree.head[noun] = "nsubj", verb
-    tree.dep[whom], tree.head[whom] = "dobj", verb
-    tree.dep[name], tree.head[name] = "pobj", noun + 1
-    for each in range(verb + 1, min(verb + 30, len(tree))):
-        if tree.head[each] == noun:
-            tree.head[each] = verb
-
-
 def _mend_gerund(tree: Tree, token: int) -> None:
     """Read "accused X of killing civilians", "denied bombing Mali" as a gerund with its object."""
     noun = tree.head[token]
@@ -227,19 +224,6 @@ def _mend_denial(tree: Tree, preposition: int) -> None:
     ]
     if gerunds:
         tree.head[preposition] = gerunds[0]
-
-
-def _mend_finite(tree: Tree, verb: int) -> None:
-    """Coordinate "pledged" in "urged Chad to halt the flow and pledged to help" with "urged": no infinitive has a tense."""
-    if any(tree.head[each] == verb and tree.dep[each][:5] == "nsubj" for each in range(max(0, verb - 12), verb)):
-        return
-    above = tree.head[verb]
-    if tree.low[above - 1] != "to":
-        return
-    finite = next((each for each in tree.climb(above) if tree.tag[each] == tree.tag[verb]), None)
-    if finite is not None and tree.dep[finite] in {"ROOT", "ccomp", "conj", "advcl", "relcl"}:
-        tree.head[verb] = finite
-        tree.rehung.add(verb)
 
 
 def _mend_second_name(tree: Tree, verb: int) -> None:

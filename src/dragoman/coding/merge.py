@@ -7,6 +7,7 @@ where the other had none, and its numbers.
 
 from __future__ import annotations
 
+from dragoman.coding.aims import dispersing
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.known import same, things, union, without
 from dragoman.coding.numbers import keys, nobody_in
@@ -29,10 +30,15 @@ _SINCE = frozenset({"since", "because", "although", "though", "after", "before",
 _INSTRUMENT = frozenset({"subj", "in", "by", "with", "during", "through", "from", "after", "amid"})
 
 
+_FOR = frozenset({"advcl", "xcomp", "acl"})
+"""Clauses that tell what a protest is for."""
+
+
 def merge(tree: Tree, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates of one sentence with those of one happening merged. Rank: verbs and
     nouns carried by a light verb, then other nouns; each in text order."""
     live = [each for each in found if not each.dropped]
+    live = [each for each in live if not any(_topic(tree, each, one) or dispersing(tree, each, one) for one in live)]
     live.sort(key=lambda each: (each.frame.pos != "v" and each.frame.light is None, each.token))
     kept: list[Candidate] = []
     for each in live:
@@ -45,6 +51,18 @@ def merge(tree: Tree, found: list[Candidate]) -> list[Candidate]:
     kept = [each for each in kept if each.type != "MOBILIZE" or not any(_inside_assault(each, one) for one in assaults)]
     kept = [each for each in kept if not any(_history(tree, each, one) for one in kept)]
     return sorted(kept, key=lambda each: each.token)
+
+
+def _topic(tree: Tree, request: Candidate, protest: Candidate) -> bool:
+    """Say whether a request only tells what a protest is for, and let the protest be against who is asked: "marched to
+    demand that the minister resign"."""
+    if request.type != "REQUEST" or protest.type != "PROTEST" or request.frame.pos != "v":
+        return False
+    below = tree.head[request.token] == protest.token and tree.dep[request.token] in _FOR
+    if not below or not compatible(request.actors, protest.actors):
+        return False
+    protest.recipients = protest.recipients or without(request.recipients, protest.actors)
+    return True
 
 
 def join_light(noun: Candidate, found: dict[int, Candidate]) -> None:
@@ -63,7 +81,7 @@ def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
         return False
     if _follows(one, other) or _follows(other, one) or _aside(tree, one, other) or _aside(tree, other, one):
         return False
-    if _apart(one, other):
+    if _apart(one, other) or _turned(one, other) or _turned(other, one):
         return False
     if any(_harm(tree, each) and each.frame.passive and nobody_in(tree, each.frame) for each in (one, other)):
         return False  # "no one was killed in the raid": the raid took place
@@ -79,6 +97,13 @@ def _apart(one: Candidate, other: Candidate) -> bool:
     if one.type not in _MEASURES or one.frame.pos != "v" or other.frame.pos != "v":
         return False
     return bool(one.modes and other.modes) and not set(one.modes) & set(other.modes)
+
+
+def _turned(one: Candidate, other: Candidate) -> bool:
+    """Say whether who acts in one suffers in the other: "killed two officers and was shot dead by police"."""
+    if one.sense.mutual or other.sense.mutual:
+        return False
+    return not {each.start for each in one.actors}.isdisjoint(each.start for each in other.recipients)
 
 
 def _follows(verb: Candidate, noun: Candidate) -> bool:

@@ -9,11 +9,12 @@ more), ``PARTY`` (for an actor, or one stands behind it: "Egypt's plan"), ``PERS
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import Frame, verb_name
+from dragoman.coding.known import word_of
 from dragoman.coding.tables import rows
 from dragoman.errors import UsageError
 
@@ -121,12 +122,31 @@ def partitives() -> frozenset[str]:
     return frozenset(word for row in rows("ontology", "partitives.tsv") for word in row["words"].split("|"))
 
 
-def holds(tree: Tree, frame: Frame, need: Need, parties: Parties) -> bool:
-    """Say whether one condition of a sense holds for a frame."""
-    return any(_met(tree, frame, role, need, parties) for role in need.roles) is not need.negated
+@dataclass(slots=True)
+class Read:
+    """What was read of a frame, since the senses of a predicate ask for the same: the words of a role, each with what it is
+    read as, and whether a role is of a kind."""
+
+    words: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    kinds: dict[tuple[str, str], bool] = field(default_factory=dict)
 
 
-def _met(tree: Tree, frame: Frame, role: str, need: Need, parties: Parties) -> bool:
+def holds(tree: Tree, frame: Frame, need: Need, parties: Parties, read: Read | None = None) -> bool:
+    """Say whether one condition of a sense holds for a frame. ``read`` keeps what was read of it for the next one."""
+    read = read or Read()
+    for role in need.roles:
+        if _met(tree, frame, role, need, parties, read):
+            return not need.negated
+    return need.negated
+
+
+def _words(tree: Tree, tokens: list[int]) -> list[tuple[int, str]]:
+    """Return the words of a role, what they count and what is coordinated with them, each with what it is read as."""
+    heads = (each for token in tokens for each in inner(tree, token))
+    return [(member, word_of(tree, member)) for each in heads for member in tree.conjuncts(each, 8)]
+
+
+def _met(tree: Tree, frame: Frame, role: str, need: Need, parties: Parties, read: Read) -> bool:
     tokens = frame.roles.get(role)
     if not tokens:
         return False
@@ -135,15 +155,18 @@ def _met(tree: Tree, frame: Frame, role: str, need: Need, parties: Parties) -> b
         return True
     if role == "light":
         return any(verb_name(tree, each) in words or tree.lemma(each) in words for each in tokens)
-    for token in tokens:
-        for each in inner(tree, token):
-            for member in tree.conjuncts(each, 8):
-                if tree.lemma(member) in words or tree.low[member] in words:
-                    return True
-                if need.phrases and any(_reads(tree, member, phrase) for phrase in need.phrases):
-                    return True
-    if any(_is_kind(tree, parties, tokens, kind) for kind in need.kinds):
-        return True
+    if role not in read.words:
+        read.words[role] = _words(tree, tokens)
+    for member, word in read.words[role]:
+        if word in words or (tree.low[member] in words and word == tree.lemma(member)):
+            return True
+        if need.phrases and any(_reads(tree, member, phrase) for phrase in need.phrases):
+            return True
+    for kind in need.kinds:
+        if (role, kind) not in read.kinds:
+            read.kinds[role, kind] = _is_kind(tree, parties, tokens, kind)
+        if read.kinds[role, kind]:
+            return True
     if role != "mod" or frame.pos != "n" or not need.kinds:  # "Soviet occupation"
         return False
     before = parties.behind(frame.token)

@@ -18,7 +18,7 @@ from dragoman.coding.frames import (
     verb_frame,
     verb_name,
 )
-from dragoman.coding.known import things
+from dragoman.coding.known import meetings, things
 from dragoman.coding.needs import partitives
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
@@ -37,6 +37,9 @@ _AUTHORSHIP = {
     "in": frozenset({"involvement", "involved", "role", "part", "hand", "complicity", "complicit", "participation"}),
 }
 """What has its author's name beside it, by preposition: "claimed responsibility for", "denied any role in"."""
+
+_OCCASION = frozenset({"in", "at", "during", "after", "following"})
+"""Prepositions of a meeting that whoever acts in the clause was at: "raised it in talks with Macron"."""
 
 
 @cache
@@ -189,9 +192,21 @@ def _attach_author(tree: Tree, noun: int, frame: Frame) -> None:
         agent = tree.kid(head, "agent")
         claimant = tree.kid(agent, "pobj") if agent is not None else None
         found = (claimant, 1) if claimant is not None else None
+    if found is None:
+        found = _at_meeting(tree, noun, frame)
     if found is not None and found[0] != noun:
         frame.roles["light.subj"].append(found[0])
         frame.far = found[1]
+
+
+def _at_meeting(tree: Tree, noun: int, frame: Frame) -> tuple[int, int] | None:
+    """Return who met somebody, where the clause of another deed tells of it: "raised the case in a meeting with Li"."""
+    above = tree.head[tree.head[noun]]
+    if tree.dep[noun] != "pobj" or tree.low[tree.head[noun]] not in _OCCASION or not tree.is_verb(above):
+        return None
+    if tree.lemma(noun) not in meetings() or "with" not in frame.roles or tree.kid(noun, "poss") is not None:
+        return None
+    return surface_subject(tree, above)
 
 
 def _said_of(tree: Tree, noun: int) -> int:

@@ -6,7 +6,16 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.beside import by_apposition, described, of_polity, one_called, related
+from dragoman.coding.beside import (
+    by_apposition,
+    described,
+    leading,
+    of_polity,
+    one_called,
+    other_object,
+    related,
+    shared_out,
+)
 from dragoman.coding.known import (
     country_nouns,
     deeds,
@@ -15,6 +24,7 @@ from dragoman.coding.known import (
     private,
     things,
     titles,
+    union,
 )
 from dragoman.coding.lists import whole
 from dragoman.coding.needs import inner
@@ -30,6 +40,8 @@ _ADDRESSED = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "lord", 
 _KIND = ("-language", "-speaking", "-born", "-based", "-made", "-built", "-style")
 """What makes a people tell of what sort a thing is: "Spanish-language television" is not Spain's."""
 
+_OBJECTS = frozenset({"him", "her", "it", "them"})
+_COALITIONS = frozenset({"coalition", "alliance"})
 _PLACED = ("in", "at", "near", "of", "outside", "inside", "from")
 
 
@@ -64,14 +76,16 @@ class Parties:
         found = self._own.get(token)
         if found is None:
             found = self.told(token)
-            if not found and self.tree.is_noun_like(token):
+            if self.tree.low[token] in _OBJECTS:
+                found = other_object(self, token, found)
+            elif not found and self.tree.is_noun_like(token):
                 for each in inner(self.tree, token)[1:]:
                     found = found or self.told(each)
                 found = found or by_apposition(self, token) or of_polity(self, token)
             found = related(self, token, found)
             found = described(self, token) or one_called(self, token, found)
             found = whole(self, token, found)
-            self._own[token] = found = self._shared_out(token, found)
+            self._own[token] = found = shared_out(self, token, found)
         return found
 
     def named(self, token: int) -> tuple[Actor, ...]:
@@ -122,16 +136,6 @@ class Parties:
             return False
         return not any(each.first <= token < each.last for each in self.doc._.place_names if each.last > token)
 
-    def _shared_out(self, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """Return one actor a country for "the two countries' ministers", whose countries were told before."""
-        if len(found) != 1 or found[0].id:
-            return found
-        owner = self.tree.kid(token, "poss")
-        owners = self.understood.get(owner, ()) if owner is not None else ()
-        if found[0].country and len({each.country for each in owners}) < 2:
-            return found
-        return tuple(replace(found[0], country=each.country) for each in owners if each.country) or found
-
     def told(self, token: int) -> tuple[Actor, ...]:
         """Return the actors of a token that the stage before this one found, no dateline or other clause among them."""
         found = self._actors_of(self.doc, token)
@@ -171,7 +175,7 @@ class Parties:
             return author
         inside = (each for each in tree.kids(token) if each < token and tree.dep[each] == "compound")
         named = (tuple(self._affiliation_of(self.doc, each)) for each in (token, *inside))
-        found = self._outside_datelines(next(filter(None, named), ())) or self._leader(token)
+        found = self._leader(token) or self._outside_datelines(next(filter(None, named), ()))
         found = tuple(each for each in found if not self._only_described(each, token))
         if found and tree.lemma(token) in things("arms"):
             return tuple(replace(each, sector="MIL") if is_state(each) else each for each in found)
@@ -198,8 +202,9 @@ class Parties:
             private(each) and lemma not in things("arms") and lemma not in deeds()
         ):
             return True
-        before = self.doc.text[max(0, (each.start or 0) - 5) : each.start or 0].lower()
-        after = self.doc.text[each.end or 0 : (each.end or 0) + 9].lower()
+        text = self.doc.text  # spaCy spells it out anew each time
+        before = text[max(0, (each.start or 0) - 5) : each.start or 0].lower()
+        after = text[each.end or 0 : (each.end or 0) + 9].lower()
         if word.endswith(_KIND) or after.startswith(_KIND):
             return True
         if before.endswith(("anti-", "ex-", "pro-", "anti ")) or word.startswith("pro-"):
@@ -244,17 +249,16 @@ class Parties:
         return ()
 
     def _leader(self, token: int) -> tuple[Actor, ...]:
-        """Return who leads in "a US-led raid", as its country."""
-        tree = self.tree
-        led = next(
-            (each for each in tree.kids(token) if tree.dep[each] == "amod" and tree.low[each].endswith("led")), None
-        )
-        whole = led is not None and tree.low[led].endswith("-led")  # "U.S.-led" is one token
-        before = led if whole else tree.kid(led, "npadvmod") if led is not None and tree.low[led] == "led" else None
+        """Return who leads in "a US-led raid", as its country, and the coalition in "a Saudi-led coalition air strike"."""
+        before = leading(self.tree, token)
         if before is None:
             return ()
         from dragoman.actors import phrase
 
+        last = next((each for each in range(before, token) if self.tree.lemma(each) in _COALITIONS), None)
+        if last is not None:
+            words = self.doc[before : last + 1]
+            return (replace(phrase(words.text), start=words.start_char, end=words.end_char),)
         country = phrase(self.doc[before].text.removesuffix("-led")).country
         return () if country is None else (self.made(before, before, "led", id=country, country=country, sector="GOV"),)
 
@@ -315,6 +319,10 @@ class Parties:
         if place is None or place.place.country is None:
             return ()
         return (_of_place(place.place, None),)
+
+    def lands(self, token: int) -> tuple[Actor, ...]:
+        """Return the countries of the places of a list: "flew to Kinshasa and Kigali"."""
+        return union(*(self.land(each) for each in self.tree.conjuncts(token, 6)))
 
     def capitals(self, token: int) -> tuple[Actor, ...]:
         """Return the states whose capitals are named where words come from: "criticism from Berlin and Paris"."""

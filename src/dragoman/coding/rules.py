@@ -260,8 +260,9 @@ def _complements(tree: Tree, frame: Frame, roles: tuple[str, ...], found: dict[i
                     candidate = found.get(below) if below is not None else None
                 if candidate is None and role in {"xcomp", "ccomp", "from", "of", "for"}:
                     candidate = carried(tree, member, found)
-                if role == "ccomp" and any(tree.low[each] in _QUESTIONS for each in tree.kids(member)):
-                    continue
+                asked = role == "ccomp" and any(tree.low[each] in _QUESTIONS for each in tree.kids(member))
+                if asked or (role == "ccomp" and member < frame.token and tree.tag[member] == "VBD"):
+                    continue  # "Estonia sent guns to Kyiv, the minister announced"
                 if candidate is not None and not candidate.dropped and candidate.token != frame.token:
                     result.append(candidate)
     return result

@@ -317,7 +317,7 @@ def _of_land(parties: Parties, frame: Frame, sense: Sense) -> tuple[Actor, ...]:
     for role in sense.recipient:
         for token in frame.roles.get(role, ()) if role in _TARGETED else ():
             if parties.is_country(token):
-                return parties.land(token)
+                return parties.lands(token)
     return ()
 
 
@@ -325,7 +325,7 @@ def _of_place(parties: Parties, frame: Frame, sense: Sense, actors: tuple[Actor,
     """Return the country of a place in a role that the sense names for its recipient, if it is not the actors' own."""
     for role in sense.recipient:
         for token in frame.roles.get(role, ()):
-            found = tuple(each for each in parties.land(token) if all(each.country != one.country for one in actors))
+            found = tuple(each for each in parties.lands(token) if all(each.country != one.country for one in actors))
             if found:
                 return found
     if sense.type == "AID":  # "gave $9m to fight hunger in Somalia"

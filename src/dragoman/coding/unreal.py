@@ -42,8 +42,19 @@ _IRREAL = frozenset({"would", "could", "might", "should"})
 _SHARES = frozenset({"majority", "plurality", "half", "third", "quarter", "respondent"})
 _PERCENT = frozenset({"%", "percent"})
 _CLAUSES = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj", "dobj", "pobj", "prep", "pcomp", "relcl"})
+_SIGNS = frozenset({"sign", "evidence", "indication", "hint", "trace", "proof", "prospect", "word"})
+"""Nouns of which there is none where a deed did not happen."""
+
 _HIGH = 5
 """Most steps climbed from a predicate to the words that make it unreal."""
+
+
+def _without_sign(tree: Tree, noun: int) -> bool:
+    """Say whether there is said to be no sign of a deed: "no sign of his resignation"."""
+    if tree.dep[noun] != "pobj" or tree.low[tree.head[noun]] not in {"of", "for"}:
+        return False
+    sign = tree.head[tree.head[noun]]
+    return tree.lemma(sign) in _SIGNS and tree.negated(sign)
 
 
 def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
@@ -55,6 +66,8 @@ def told(tree: Tree, candidate: Candidate, coding: Coding) -> bool:
         return False
     if candidate.frame.pos == "n" and any(tree.low[each] in {"any", "no"} for each in tree.kids(candidate.token)):
         return candidate.frame.light is not None  # "no reports of any clashes", "to avoid any contact"
+    if candidate.frame.pos == "n" and _without_sign(tree, candidate.token):
+        return False
     token = candidate.frame.light if candidate.frame.light is not None else candidate.token
     token = tree.first_conjunct(token)
     if tree.dep[token] in {"csubj", "csubjpass"} or any(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
 from dragoman.dates.behind import on_occasion, only_day
-from dragoman.dates.belongs import head_of, own_time
+from dragoman.dates.belongs import NO_DAY, head_of, own_time
 from dragoman.dates.clauses import continued
 from dragoman.dates.component import publication_days
 from dragoman.dates.nouns import OWN_NOUN, carries
@@ -25,6 +25,8 @@ from dragoman.syntax import dateline_end, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_DAY = frozenset({"day", "hour", "minute"})
+"""Grains of a time of one day."""
 _BACK = 3
 """Sentences that the running time of a paragraph is carried on for: further on, it is a guess."""
 _FROM = frozenset({"since", "after", "from", "starting", "beginning"})
@@ -51,7 +53,13 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
         when = _when(doc, own, timexes, token)
         return _looking_back(doc, token, when) if tense == "past" and own.how == "published" else when
     if tense == "past":
-        carried = _main_bound(doc, token, timexes) or _paragraph(doc, token, timexes) or _since_then(doc, token)
+        carried = (
+            _main_bound(doc, token, timexes)
+            or _paragraph(doc, token, timexes)
+            or _since_then(doc, token)
+            or _told_again(doc, token)
+            or _only_day_so_far(doc, token, timexes)
+        )
         if carried is not None:
             return carried
     return _published(doc, tense)
@@ -166,7 +174,7 @@ def _main_bound(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
 def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
     """Return the running day of the paragraph, if a plain past event of its main line goes on telling of that day."""
     plain = token.tag_ == "VBD" or any(child.lower_ in {"was", "were"} for child in token.children)
-    if not plain or any(each.type in {"DATE", "TIME"} and (each.value or "")[:2] != "PT" for each in timexes):
+    if not plain or any(_tells_day(each) for each in timexes):
         return None
     if _elsewhere(doc, token) or _state_acts(doc, token):
         return None
@@ -179,11 +187,11 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
         return _same_speech(doc, line)
     first = token.sent.start
     for _ in range(_BACK):
-        if first == 0 or "\n" in doc[first - 1].text:
+        if first == 0 or ("\n" in doc[first - 1].text and not _same_subject(line, doc[_end(doc, first) - 1].sent.root)):
             return None
-        sentence = doc[first - 1].sent
+        sentence = doc[_end(doc, first) - 1].sent
         before = _without_dateline(doc, sentence.start, _within(doc, sentence.start, sentence.end))
-        if any(each.type in {"DATE", "TIME"} for each in before):
+        if any(_tells_day(each) for each in before):
             return _line_of(doc, sentence.root, before)
         if sentence.root.tag_ != "VBD" and not any(child.lower_ in {"was", "were"} for child in sentence.root.children):
             return None
@@ -191,21 +199,36 @@ def _paragraph(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
     return None
 
 
+def _tells_day(each: Timex) -> bool:
+    """Say whether an expression tells when something was, "soon" and lengths of hours left out."""
+    return each.type in {"DATE", "TIME"} and each.value not in NO_DAY and (each.value or "")[:2] != "PT"
+
+
+def _end(doc: Doc, first: int) -> int:
+    """Return the end of the sentence before a token, line breaks left out."""
+    while first > 1 and doc[first - 1].is_space:
+        first -= 1
+    return first
+
+
 def _same_speech(doc: Doc, line: Token) -> When | None:
-    """Return the day on which the speaker of the sentence before spoke, if "he", "she" or that name goes on, or None."""
-    first = line.sent.start
-    subject = next((each for each in line.children if each.dep_ == "nsubj"), None)
-    if subject is None or first == 0 or "\n" in doc[first - 1].text:
+    """Return the day on which the one of the sentence before spoke or acted, if "he", "she" or the name goes on."""
+    last = _end(doc, line.sent.start)
+    if last == 0:
         return None
-    before = doc[first - 1].sent
+    before = doc[last - 1].sent
     root = before.root
-    speaker = next((each for each in root.children if each.dep_ == "nsubj"), None)
-    named = subject.tag_ == "NNP" and speaker is not None and speaker.text == subject.text
-    if subject.lower_ not in {"he", "she"} and not named:
-        return None
-    if root.tag_ != "VBD" or lemma(root) not in tables.reporting_verbs():
+    if root.tag_ != "VBD" or not _same_subject(line, root):
         return None
     return _day_of(doc, root, _without_dateline(doc, before.start, _within(doc, before.start, before.end)))
+
+
+def _same_subject(line: Token, root: Token) -> bool:
+    """Say whether a clause goes on with who acts or speaks in the sentence before: "he", "she", or the name again."""
+    subject, other = (next((each for each in verb.children if each.dep_ == "nsubj"), None) for verb in (line, root))
+    if subject is None or other is None:
+        return False
+    return subject.lower_ in {"he", "she"} or (subject.tag_ == "NNP" and other.text == subject.text)
 
 
 def _elsewhere(doc: Doc, token: Token) -> bool:
@@ -272,6 +295,64 @@ def _since_then(doc: Doc, token: Token) -> When | None:
     if own is None or own.earliest is None:
         return None
     return When(None, None, None, own.earliest, last.isoformat() if last else None, "span", None, "paragraph")
+
+
+def _told_again(doc: Doc, token: Token) -> When | None:
+    """Return the day of a deed that the sentences before have told with it: "was sentenced on Monday. The judge sentenced".
+
+    The same verb must have a name in common, a noun ("the blast") must be the same.
+    """
+    noun = token.tag_[:2] == "NN"
+    if noun and not any(each.lower_ in {"the", "this", "that"} for each in token.children):
+        return None
+    if not noun and (token.tag_ not in {"VBD", "VBN"} or lemma(token) in tables.reporting_verbs() or _has(token)):
+        return None
+    names = {each.lower_ for each in token.subtree if each.tag_[:3] == "NNP"}
+    word, first = lemma(token), token.sent.start
+    for _ in range(_BACK):
+        last = _end(doc, first)
+        if last == 0:
+            return None
+        before = doc[last - 1].sent
+        for other in before:
+            same = other.tag_[:2] == token.tag_[:2] and lemma(other) == word
+            if same and (noun or any(each.lower_ in names for each in other.subtree)):
+                return _day_of(doc, other, _without_dateline(doc, before.start, _within(doc, before.start, before.end)))
+        first = before.start
+    return None
+
+
+def _only_day_so_far(doc: Doc, token: Token, timexes: list[Timex]) -> When | None:
+    """Return the only day that a report has told so far, for a plain past deed in a main clause, or None.
+
+    The deed is one on the spot, or of someone who has been named before ("he urged").
+    """
+    plain = token.tag_ == "VBD" or any(child.lower_ in {"was", "were"} for child in token.children)
+    named = any(child.lower_ in {"he", "she"} and child.dep_ == "nsubj" for child in token.children)
+    if not plain or not (named or lemma(token) in tables.on_the_spot()) or any(_tells_day(each) for each in timexes):
+        return None
+    line = token
+    while line.dep_ == "conj" and line.head != line:
+        line = line.head
+    said = line.dep_ == "ccomp" and lemma(line.head) in tables.reporting_verbs()
+    if _has(token) or not (line.head == line or said):
+        return None
+    if _elsewhere(doc, token) or _state_acts(doc, token):
+        return None
+    told = _without_dateline(doc, 0, [each for each in _within(doc, 0, token.sent.start) if _tells_day(each)])
+    days = {each.earliest for each in told if each.earliest == each.latest and each.grain in _DAY}
+    last = publication_days(doc._.context.published)[1]
+    day = next(iter(days), None)
+    if len(days) != 1 or day is None or told[-1].earliest != day or (last is not None and day > last.isoformat()):
+        return None
+    if not named and "\n" not in doc.text[told[-1].end : token.idx]:
+        return None  # within a paragraph the day goes on from sentence to sentence, or not at all
+    return When(None, None, None, day, day, "day", None, "paragraph")
+
+
+def _has(verb: Token) -> bool:
+    """Say whether a verb tells what has been by now, or had been before."""
+    return any(child.lower_ in {"has", "have", "had", "'ve", "’ve"} for child in verb.children)
 
 
 def _published(doc: Doc, tense: Tense) -> When | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
-from dragoman.dates.clauses import continued, in_which, shot, under_way
+from dragoman.dates.clauses import after_noun, continued, in_which, meeting, said_when, shot, speaking, under_way
 from dragoman.dates.nouns import (
     OWN_NOUN,
     by_own_clause,
@@ -14,6 +14,7 @@ from dragoman.dates.nouns import (
     in_own_clause,
     loose,
     occasion,
+    of_deed,
     subject_clause,
     through,
 )
@@ -30,6 +31,9 @@ _DAYS = frozenset({"day", "hour", "minute"})
 _COARSE = frozenset({"year", "decade", "century"})
 """Grains of a time that, behind a verb of judging and its reason, is that of the reason."""
 
+NO_DAY = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+"""Values of what tells no day: "recently", "currently", "now", "soon"."""
+
 _SAME_TIME = frozenset({"as", "when", "while", "whilst"})
 
 
@@ -40,7 +44,7 @@ def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
     if then is not None:
         return then
     for each in timexes:
-        if each.type == "SET" or each.how == "length" or (each.value == "PAST_REF" and each.latest is None):
+        if each.type == "SET" or each.how == "length" or each.value in NO_DAY:
             continue
         rank = _rank(doc, each, token)
         if rank is None:
@@ -75,6 +79,10 @@ def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
     """Return how closely an expression belongs to a predicate (0 is closest), or None if it belongs elsewhere."""
     if _right_before(doc, each, token):
         return 0
+    if said_when(doc, each, token):
+        return None
+    if each.grain in _DAYS and after_noun(doc, each, token):
+        return 4
     node = head_of(doc, each)
     through_noun = 0
     held = False
@@ -92,12 +100,13 @@ def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
         if (above.tag_[:2] == "NN" or above.dep_ == "pobj") and not each.first <= above.i < each.last:
             own = node.dep_ in OWN_NOUN and not fronted(doc, each)
             if own and not occasion(above):
-                return by_own_clause(above, token)
+                joined = token.dep_ == "conj" and token.head == above and token.tag_[:2] == "NN"
+                return 3 if joined else by_own_clause(above, token)  # "Sunday's raid and the killing of"
             held = held or own
             if held:
                 through_noun = 2
             elif not fronted(doc, each):
-                if in_own_clause(above, token):
+                if in_own_clause(above, token) or of_deed(above, token):
                     return 2
                 on = bool(each.first) and doc[each.first - 1].lower_ == "on"
                 passed = through(above, each, on) or (
@@ -111,9 +120,14 @@ def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
 
 
 def _right_before(doc: Doc, each: Timex, token: Token) -> bool:
-    """Say whether a time stands between a comma and a verb: "Lee, who runs the team, on Sunday defended her"."""
+    """Say whether a time stands between a comma and a verb: "Lee, who runs the team, on Sunday defended her".
+
+    So does one before a verb in the past that is parsed as a participle: "envoys of X here on Sunday called on her".
+    """
     if token.tag_ not in {"VBD", "VBZ"} or each.last != token.i:
         return False
+    if token.tag_ == "VBD" and token.dep_ == "acl":
+        return True
     at = each.first - 1 if each.first and doc[each.first - 1].tag_ == "IN" else each.first
     return at > 0 and doc[at - 1].text == ","
 
@@ -127,7 +141,7 @@ def _planned(doc: Doc, each: Timex, verb: Token) -> bool:
     between = {doc[at].lower_ for at in range(verb.i + 1, each.first)}
     if "ahead" in between:  # "agreed to it ahead of a meeting on Monday"
         return True
-    judged = carries(verb, "apart") or lemma(verb) in tables.reporting_verbs()
+    judged = carries(verb, "apart") or (lemma(verb) in tables.reporting_verbs() and not carries(verb, "backing"))
     if judged and each.grain in _COARSE and "for" in between:
         return True
     return (before == "for" and carries(verb, "plan")) or (before in {"until", "till"} and carries(verb, "lasting"))
@@ -140,6 +154,11 @@ def _from_verb(each: Timex, verb: Token, token: Token, through_noun: int) -> int
         return 2 + through_noun if main == token else _from_verb(each, main, token, through_noun + 2)
     if token.dep_ == "acomp" and token.head.i == verb.i:
         return through_noun
+    if each.grain in _DAYS and meeting(token, verb):
+        return 4 + through_noun
+    held = verb.dep_ in {"acl", "relcl"} and carries(verb, "light") and verb.head.dep_[:5] == "nsubj"
+    if held and verb.head.head == token and carries(token, "occur"):
+        return 4 + through_noun  # "the talks, held on Friday, ended"
     if verb.dep_ == "xcomp" and verb.head.i == token.i and token.lower_ in tables.outlook("before"):
         return 1 + through_noun  # "is due to visit on Tuesday"
     after = verb.dep_ == "pcomp" and verb.head.lower_ == "after" and verb.head.head.i == token.i
@@ -184,7 +203,7 @@ def _occasion_of(clause: Token) -> Token | None:
     if clause.tag_ not in {"VBN", "VBG"} or has_subject(clause):
         return None
     above = clause.head
-    if clause.dep_ == "acl" and carries(clause, "light") and occasion(above):
+    if clause.dep_ == "acl" and (carries(clause, "light") or carries(clause, "issued")) and occasion(above):
         return above.head.head if above.head.head.tag_[:2] == "VB" else None
     if clause.dep_ != "advcl" or not _marked(clause, _SAME_TIME):
         return None
@@ -212,6 +231,8 @@ def _to_purpose(each: Timex, verb: Token, token: Token) -> bool:
 def _meanwhile(clause: Token, main: Token) -> bool:
     """Say whether a deed happened while another did: "As troops advanced on Monday, families fled"."""
     past = main.tag_ in {"VBD", "VBN"} and lemma(main) not in tables.reporting_verbs()
+    if speaking(clause, main):
+        return True
     if (
         clause.tag_ == "VBG" and clause.dep_ == "advcl" and clause.i > main.i and not past
     ):  # "hailed it, telling reporters"
@@ -223,14 +244,20 @@ def _to_noun(each: Timex, verb: Token, noun: Token) -> int | None:
     """The time of a verb belongs to its noun where the verb only carries it: "carried out the raid on Sunday"."""
     if noun.i == verb.head.i and in_which(verb):
         return 2
+    if verb.dep_ == "relcl" and carries(verb, "occur") and of_deed(verb.head, noun):
+        return 2  # "the attempt on X, which occurred on Monday"
     if noun.i == verb.head.i:
         return 1 if verb.dep_ in {"acl", "relcl"} and (carries(verb, "light") or carries(verb, "occur")) else None
     if lemma(verb) in tables.reporting_verbs() and not carries(verb, "plan"):
         return None
     node = noun
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and carries(node.head.head, "measure"):
+        node = node.head.head  # "began a round of exercises"
     while node.dep_ == "conj" and node.head != node:
         node = node.head
     if node.head.i == verb.i:
+        if node.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.children):
+            return 1  # "since Sunday there has been unrest"
         if node.dep_ in {"dobj", "nsubjpass"} and carries(verb, "plan"):
             return 1 if each.first > noun.i else None
         if node.dep_ == "dobj":
@@ -268,6 +295,8 @@ def _to_dependant(each: Timex, verb: Token, token: Token) -> int | None:
             return 1
         done = token.tag_ == "VB" and verb.tag_ == "VBD" and lemma(verb) in tables.outlook("done")
         return 2 if done or (each.first > token.i and token.tag_ != "VB") else None
+    if token.tag_ == "VB" and token.dep_ in {"advcl", "xcomp"} and carries(verb, "gathering") and verb.tag_ == "VBD":
+        return 3  # "turned out on Sunday to mourn"
     if token.dep_ == "advcl" and _then(token) and _marked(token, _SAME_TIME) and verb.tag_ in {"VBD", "VBN"}:
         return 2
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > verb.i:

@@ -24,6 +24,10 @@ def subject_clause(verb: Token, each: Timex) -> Token | None:
         return None
     subject = next((child for child in verb.children if child.dep_[:5] == "nsubj" and child.i < each.first), None)
     clause = next((child for child in subject.children if child.dep_ == "relcl"), None) if subject is not None else None
+    if (
+        clause is not None and lemma(clause) in tables.reporting_verbs()
+    ):  # "the man who they say set off a bomb on Sunday"
+        clause = next((child for child in clause.children if child.dep_ == "ccomp"), clause)
     return clause if clause is not None and clause.i < each.first else None
 
 
@@ -63,6 +67,16 @@ def occasion(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during", "in", "on"} and carries(noun, "occasion")
 
 
+def of_deed(noun: Token, deed: Token) -> bool:
+    """Say whether a noun is what the deed of another was done to: "the stabbing of a guard in June", "the raid on X"."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in {"of", "on", "against"}
+        and noun.head.head == deed
+        and deed.tag_[:2] == "NN"
+    )
+
+
 def in_own_clause(noun: Token, clause: Token) -> bool:
     """Say whether a clause tells what came of the deed of a noun, or what was done where it took place.
 
@@ -71,7 +85,10 @@ def in_own_clause(noun: Token, clause: Token) -> bool:
     if clause.dep_ != "relcl" or clause.tag_ not in {"VBD", "VBN"}:
         return False
     where = in_which(clause) or any(clause.doc[at].lower_ == "where" for at in range(clause.head.i, clause.i))
-    head = clause.head.head.head if clause.head.dep_ == "pobj" and clause.head != noun else clause.head
+    head = clause.head
+    for _ in range(3):
+        if head != noun and head.dep_ == "pobj":
+            head = head.head.head  # "the bombing of a market in X, which killed"
     return head == noun and (where or carries(clause, "occur"))
 
 
@@ -104,7 +121,8 @@ def by_own_clause(noun: Token, token: Token) -> int | None:
         return 2
     if in_own_clause(noun, token):
         return 2
-    if noun.dep_ == "dobj" and noun.head.i == token.i and carries(token, "attending") and carries(noun, "occasion"):
+    held = carries(noun, "occasion") or carries(noun, "ballot")
+    if noun.dep_ == "dobj" and noun.head.i == token.i and carries(token, "attending") and held:
         return 2
     if noun.dep_ != "pobj" or noun.head.lower_ not in tables.carriers("means") or noun.head.head.i != token.i:
         return None

@@ -130,6 +130,9 @@ def _feast(spec: Spec, feast: Holiday, first: date, how: str) -> Resolved:
 
 _DAYS = frozenset({"day", "hour", "minute"})
 
+_HOURS = 24
+"""Hours of a day: "the past 24 hours" began the day before."""
+
 
 def _from_published(spec: Spec, now: date, ref: Reference) -> Resolved:
     """Resolve an expression that counts from the publication day."""
@@ -264,6 +267,9 @@ def _window(spec: Spec, now: date, settings: DateSettings) -> Resolved:
         days = dict(settings.vague_days).get(spec.unit)
         there = spans.shift_days(now, direction * days) if days else None
         how = "vague"
+    elif spec.unit == "H":
+        there = spans.shift_days(now, direction * -(-spec.number // _HOURS))
+        how = "published"
     else:
         there = moved(now, direction * spec.number, spec.unit)
         how = "published"

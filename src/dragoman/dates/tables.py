@@ -221,3 +221,10 @@ def reporting_verbs() -> frozenset[str]:
 def carriers(kind: str) -> frozenset[str]:
     """Return the lemmas of the verbs and nouns of one kind of ``carriers.tsv``, which carry the time of another word."""
     return read_groups(FOLDER / "carriers.tsv", "kind")[kind]
+
+
+@cache
+def on_the_spot() -> frozenset[str]:
+    """Return the lemmas of verbs of deeds on the spot: those that tell on a scene, and those of harm."""
+    groups = read_groups(FOLDER.parent / "places" / "event_words.tsv", "class")
+    return groups["scene"] | groups["harm"]

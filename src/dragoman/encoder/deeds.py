@@ -62,7 +62,8 @@ class Sight:
     def __init__(self, doc: Doc, sentences: Iterable[Range], encoder: Encoder | None = None) -> None:
         self._encoder = encoder or load("deeds")
         known = list(dict.fromkeys(sentences))
-        texts = [doc.text[slice(*characters(doc, each))][:LONGEST] for each in known]
+        text = doc.text  # spaCy spells it out anew each time
+        texts = [text[slice(*characters(doc, each))][:LONGEST] for each in known]
         self._readings = dict(zip(known, self._encoder.read(texts), strict=True))
         self._pieces = {each: _pieces(doc, each, self._readings[each]) for each in known}
         self._trees = {each: tree(doc, *each) for each in known}

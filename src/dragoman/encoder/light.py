@@ -146,8 +146,9 @@ def light_tags(
     count = len(cues.ranges)
     source = _role(cues.pairs, roles[:, 0], count, SOURCE_LEAST)
     content = _role(cues.pairs, roles[:, 1], count, SPAN_AT)
+    at, run = text.at.tolist(), text.run.tolist()
     found = (
-        _assembled(text, number, span, cues.sure[number], source, content) for number, span in enumerate(cues.ranges)
+        _assembled(at, run, number, span, cues.sure[number], source, content) for number, span in enumerate(cues.ranges)
     )
     return tuple(each for each in found if each is not None)
 
@@ -214,11 +215,12 @@ def asked(text: Columns, chances: Floats, floors: Floats) -> Asked | None:
     ranges, sure = _cues(chances[:, 1], cue, text.paragraph, floors)
     if not ranges:
         return None
-    heads = np.array([head_word(text.head, span) for span in ranges])
+    above = text.head.tolist()
+    heads = np.array([head_word(above, span) for span in ranges])
     return Asked(ranges, heads, sure, pairs(text, heads, ranges, cue))
 
 
-def head_word(head: Ints, span: Range) -> int:
+def head_word(head: Sequence[int], span: Range) -> int:
     """Return the first word of a range that hangs from a word outside it."""
     return next((each for each in range(*span) if not span[0] <= head[each] < span[1] or head[each] == each), span[0])
 
@@ -297,17 +299,21 @@ def _role(asked: Pairs, chances: Floats, count: int, floor: float) -> Role:
     return Role(spans, mean, best.tolist())
 
 
-def _assembled(text: Columns, number: int, cue: Range, chance: float, source: Role, content: Role) -> Cue | None:
-    """Build an attribution from what is likely of one cue; None where there is no content for it."""
+def _assembled(
+    at: Sequence[int], run: Sequence[int], number: int, cue: Range, chance: float, source: Role, content: Role
+) -> Cue | None:
+    """Build an attribution from what is likely of one cue; None where there is no content for it.
+
+    ``at`` and ``run`` are the columns of the text.
+    """
     said = content.spans[number]
     if not said:
         return None
     longest = max(end - start for start, end in said)
-    said = [span for span in said if span[1] - span[0] >= SLIVER * longest or text.run[span[0]]]
+    said = [span for span in said if span[1] - span[0] >= SLIVER * longest or run[span[0]]]
     who, sure = source.spans[number], source.mean[number]
     if not who:
         sure = 1 - source.best[number]
     who = sorted(who, key=lambda span: span[0] - span[1])[:1]
-    at = text.at
-    cue, *rest = ((int(at[start]), int(at[end - 1]) + 1) for start, end in [cue, *who, *said])
+    cue, *rest = ((at[start], at[end - 1] + 1) for start, end in [cue, *who, *said])
     return Cue(cue, tuple(rest[: len(who)]), tuple(rest[len(who) :]), chance, sure, content.mean[number], chance)

@@ -109,6 +109,7 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
+@cache
 def available(task: str = "pairs") -> bool:
     """Tell whether the weights of a task (``pairs``, ``events`` or ``attribution``) are shipped with this installation."""
     return all((WEIGHTS / name).is_file() for name in ("tokenizer.json", _trunk(task), f"{task}.onnx"))
@@ -154,6 +155,7 @@ def session(name: str, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False  # else the largest batch's memory is held for good
+    options.enable_mem_pattern = False  # plans for inputs of one size, and hardly two texts are as long
     path = WEIGHTS / name
     if not path.is_file():
         raise FileNotFoundError(path)

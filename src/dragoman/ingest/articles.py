@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 from collections.abc import Sequence
@@ -11,14 +10,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dragoman.errors import InputError
+from dragoman.ingest.calendars import with_western_figures
 from dragoman.ingest.credits import credited, writers
-from dragoman.ingest.day_forms import first_of
+from dragoman.ingest.day_forms import day_in_line, first_of
 from dragoman.ingest.days import weigh
+from dragoman.ingest.encodings import encoding_of
 from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
-from dragoman.ingest.mastheads import masthead
+from dragoman.ingest.labels import facts_of, labelled
+from dragoman.ingest.mastheads import outlet_of, without_outlet
 from dragoman.ingest.metadata import Facts
-from dragoman.ingest.names import owner
 from dragoman.ingest.raw import Raw
 from dragoman.ingest.text_facts import last_change, lines_of
 from dragoman.ingest.wrapping import rejoin
@@ -29,7 +30,6 @@ from dragoman.passages.features import Line
 from dragoman.settings.ingest import IngestSettings
 from dragoman.settings.passages import PassageSettings
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MOJIBAKE = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u2018-\u203a\u20ac\u0152-\u0178]")
 _LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
@@ -123,23 +123,14 @@ def _content(raw: Raw, data: bytes) -> tuple[str, str, Facts]:
 
 def decode(raw: bytes, path: str | Path) -> str:
     """Return the text of some bytes. Raises InputError for binary data and for what no encoding fits."""
-    for mark, name in _BOMS:
-        if raw.startswith(mark):
-            return raw.decode(name, errors="replace")
-    if b"\x00" in raw[:4096] or raw[:4] in (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b\x08\x00"):
+    encoding = encoding_of(raw)
+    binary = b"\x00" in raw[:4096] and not encoding.startswith("utf-16")
+    if binary or raw[:4] in (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b\x08\x00"):
         raise InputError("binary", path=path)
-    try:
-        return _mended(raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        found = from_bytes(raw[:200_000])
-        best = found.best()
-        if best is None:
-            raise InputError("encoding", path=path) from None
-        likely = [each for each in found if (each.chaos, -each.coherence) <= (best.chaos, -best.coherence)]
-        western = any(each.encoding == "cp1252" for each in likely)  # of equals the one that most pages are in
-        return raw.decode("cp1252" if western else best.encoding, errors="replace")
+    if not encoding:
+        raise InputError("encoding", path=path)
+    text = raw.decode(encoding, errors="replace")
+    return _mended(text) if encoding == "utf-8" else text
 
 
 def _mended(text: str) -> str:
@@ -190,6 +181,8 @@ def _article(
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise InputError("empty", path=name or "text")
+    labels = labelled(text) if lines is None else {}
+    known = facts_of(labels).under(known)
     known = replace(
         known,
         outlet=_clean(known.outlet) or _host(known.url),
@@ -199,14 +192,15 @@ def _article(
     )
     passages = segment(text, title=known.title, lines=lines, settings=settings)
     said = lines_of(text, passages)
-    notes = (words for kind, words in said if kind in ("notice", "furniture"))
-    outlet = known.outlet or masthead(said) or owner(notes)
+    outlet = known.outlet or outlet_of(said)
     head = next((words for kind, words in said if kind == "headline"), None)
     language = _tagged(_language(text, passages), known.locale)
     words = [line for kind, line in said if kind != "comment"]
     stated = known.all_dates()
     first = first_of(known.locale, known.url, language, words, [day for day, _ in stated])
-    dates = weigh(stated, said, name, first, known.updated)
+    if day := day_in_line(with_western_figures(labels.get("published", "")), first):
+        stated = (*stated, (day, "published-line"))
+    dates = weigh(stated, said, name, first, known.updated, outlet)
     credit = credited(said, outlet, language, known=bool(known.authors))
     people = writers(credit, known.authors) if marked or not known.authors else known.authors
     genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)
@@ -216,7 +210,7 @@ def _article(
         path=name,
         url=known.url,
         outlet=outlet,
-        title=known.title or head,
+        title=known.title or without_outlet(head, outlet),
         authors=people,
         published=dates[0] if dates else None,
         language=language,
@@ -263,4 +257,4 @@ def _language(text: str, passages: Sequence[Passage]) -> str | None:
         return found
     words = body.lower().split()
     english = sum(map(_ENGLISH.__contains__, words)) >= ENGLISH_SHARE * len(words)
-    return "en" if english else found if found != "en" else None
+    return "en" if english else found if found != "en" and len(found) == 2 else None  # no "pcm" for a line from Lagos

@@ -60,8 +60,8 @@ class Block(NamedTuple):
     linked: int
 
 
-_Node = tuple[Any, str, str, int, int, bool]
-"""An element around a text: the node around it or None, its tag, its names, its number, its depth, and whether it or one
+_Node = tuple[Any, str, Any, int, int, bool]
+"""An element around a text: the node around it or None, its tag, itself, its number, its depth, and whether it or one
 around it is a link."""
 
 _Around = tuple[tuple[str, ...], str, tuple[int, ...]]
@@ -104,27 +104,31 @@ def blocks(tree: Any) -> list[Block]:
 
     Without recursion, because the depth of a page is in its author's hands.
     """
+    from lxml import etree
+
     found: list[Block] = []
     pieces: list[str] = []
     linked = number = 0
-    outside: _Node = (None, "", "", 0, 0, False)
+    outside: _Node = (None, "", None, 0, 0, False)
     beginning = around = outside
+    left: list[_Node] = []
     known: dict[int, _Around] = {0: ((), "", ())}
-    stack: list[tuple[Any, str | None, _Node]] = [(tree, None, outside)]
-    while stack:
-        element, left, around = stack.pop()
-        if left is None:
-            tag = element.tag if isinstance(element.tag, str) else ""  # comments and instructions have none
-            stack.append((element, tag, around))
-            if not tag or tag in UNSEEN_TAGS or _unseen(element):
+    unseen = {element for element in tree.xpath("//*[@hidden or @style]") if _unseen(element)}
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            left.append(around)
+            if tag in UNSEEN_TAGS or element in unseen:
+                walk.skip_subtree()
                 continue
             number += 1
-            around = _within(around, tag, _names(element), number)
-            text, begins = element.text, tag in BLOCK_TAGS
-            stack.extend([(child, None, around) for child in reversed(element)])
-        else:  # its tag: all inside it has been told
-            text, begins = element.tail, left in BLOCK_TAGS
-        if begins:
+            around = _within(around, tag, element, number)
+            text = element.text
+        else:  # all inside it has been told
+            around = left.pop()
+            text = element.tail
+        if tag in BLOCK_TAGS:
             if pieces:
                 _close(found, pieces, beginning, linked, known)
                 pieces, linked = [], 0
@@ -152,12 +156,12 @@ def _close(
     found.append(Block(text, tags, names, path, linked))
 
 
-def _within(around: _Node, tag: str, names: str, number: int) -> _Node:
+def _within(around: _Node, tag: str, element: Any, number: int) -> _Node:
     """Return the node of one more element; below MAX_DEPTH only whether it is a link."""
     linked = around[5] or tag == "a"
     if around[4] >= MAX_DEPTH:
         return around if linked == around[5] else (*around[:5], linked)
-    return around, tag, names, number, around[4] + 1, linked
+    return around, tag, element, number, around[4] + 1, linked
 
 
 def _told(node: _Node, known: dict[int, _Around]) -> _Around:
@@ -167,8 +171,8 @@ def _told(node: _Node, known: dict[int, _Around]) -> _Around:
         chain.append(node)
         node = node[0]
     tags, names, path = known[node[3]]
-    for _, tag, own, number, _, _ in reversed(chain):
-        tags, path = (*tags, tag), (*path, number)
+    for _, tag, element, number, _, _ in reversed(chain):
+        tags, path, own = (*tags, tag), (*path, number), _names(element)
         names = f"{names}\n{own}"[-MAX_NAMES:] if own else names
         known[number] = tags, names, path
     return tags, names, path

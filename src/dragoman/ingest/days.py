@@ -33,15 +33,16 @@ def weigh(
     name: str | None,
     first: First | None = None,
     changed: str | None = None,
+    outlet: str | None = None,
 ) -> tuple[Published, ...]:
     """Return the days stated of an article, the believed one first, each day and place once.
 
     ``given`` are the days stated outside its text with where, most trusted first; ``name`` is the name of its file;
     ``first`` says which figure of 03/04/2021 is the day, ``changed`` what the markup states as the day of the last
-    change: a later day that is shown without a word is that one.
+    change: a later day that is shown without a word is that one. ``outlet`` is the name with which a day may stand.
     """
     to_readers = list(shown_days(lines, first))
-    in_text = stated_days(lines, first, to_readers)
+    in_text = stated_days(lines, first, to_readers, outlet)
     own = [each for each in in_text if each[1] not in _LEAST]
     weak = [each for each in in_text if each[1] in _LEAST]
     from_markup = [each for each in given if each[1] == "markup"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.ingest.letters import letters
 from dragoman.ingest.names import agency_of, unnamed
-from dragoman.ingest.text_facts import Lines, below_headline
+from dragoman.ingest.text_facts import Lines, below_headline, is_day
 
 _HAN = "[\u3005\u4e00-\u9fff]"
 _NAME = rf"{_HAN}{{2,4}}(?![\u4e00-\u9fff])"
@@ -36,6 +36,9 @@ _KOREAN = re.compile(r"(?:^|[=\s(\[・·,])([\uac00-\ud7af]{2,4}) ?(?:기자|특
 EASTERN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 """A sign of Chinese, Japanese or Korean."""
 
+_ALONE = re.compile(r"[\u4e00-\u9fff]{3,4}")
+"""A name that stands alone beside the day."""
+
 HEAD = 60
 """Characters at the head of a text and at its end among which a byline stands."""
 
@@ -45,12 +48,13 @@ LONGEST = 60
 
 def eastern(lines: Lines, outlet: str | None) -> tuple[str, ...]:
     """Return who wrote an article by the bylines of the three languages: below the headline, at the text's head or end."""
+    below = list(below_headline(lines))
     body = [line for kind, line in lines if kind in ("dateline", "body")]
     if not body or not EASTERN.search(body[0]):
         return ()
     ends = [line for kind, line in lines if kind in ("byline", "notice", "furniture")]
     places = [
-        *below_headline(lines),
+        *below,
         *(each for each in ends if len(each) <= LONGEST),
         body[0][:HEAD],
         body[-1][-HEAD:],
@@ -59,7 +63,9 @@ def eastern(lines: Lines, outlet: str | None) -> tuple[str, ...]:
         found = [each for each in _people(place) if letters(each) != letters(outlet or "-")]
         if found:
             return tuple(dict.fromkeys(found))
-    return ()
+    beside = (line for at, line in enumerate(below) if any(map(is_day, below[max(0, at - 1) : at + 2])))
+    alone = (line for line in beside if _ALONE.fullmatch(line) and line not in unnamed("heading"))
+    return tuple(line for line in alone if not _nobody(line))[:1]
 
 
 def _people(words: str) -> Iterator[str]:

@@ -31,32 +31,44 @@ def items(path: Path, facts: Facts | None, settings: IngestSettings) -> Iterator
         with path.open("rb") as stream:
             kind = kind_by_name(path.name)
             head = stream.read(HEAD)
+            if not head:
+                raise InputError("empty", path=path)
             if kind is None:
-                kind = kind_by_bytes(head) or "text"
+                kind = kind_of(head, settings)
             elif kind == "feed" and kind_by_bytes(head) != "feed":
                 raise InputError("unknown-format", path=path)
             if not holds_many(kind):
                 yield Raw(str(path), kind, facts=facts)
                 return
             stream.seek(0)
+            item = None
             for item in expand(stream, str(path), kind, settings):
                 yield replace(item, facts=facts) if isinstance(item, Raw) else item
+            if item is None:
+                raise InputError("nothing-inside", path=path)
     except InputError as error:
         yield error
     except OSError as error:
         yield InputError("unreadable", path=path, reason=error.strerror or error)
 
 
-def members(raw: Raw, settings: IngestSettings, depth: int = 0) -> Iterator[Raw | InputError]:
-    """Yield an item that is in memory, or those it holds."""
-    if raw.data is None or not holds_many(raw.kind):
+def kind_of(head: bytes, settings: IngestSettings) -> str:
+    """Return the format that the first bytes of a file without a telling name stand for: "text" where nothing tells."""
+    return kind_by_bytes(head) or ("csv" if rows.is_table(head, settings) else "text")
+
+
+def members(
+    raw: Raw, settings: IngestSettings, depth: int = 0, stream: BinaryIO | None = None
+) -> Iterator[Raw | InputError]:
+    """Yield an item that is in memory, or those it holds; with a ``stream``, those that this holds."""
+    if stream is None and (raw.data is None or not holds_many(raw.kind)):
         yield raw
         return
     if depth > settings.max_depth:
         yield InputError("too-deep", path=raw.name, limit=settings.max_depth)
         return
     try:
-        for item in expand(io.BytesIO(raw.data), raw.name, raw.kind, settings, depth):
+        for item in expand(stream or io.BytesIO(raw.data or b""), raw.name, raw.kind, settings, depth):
             yield replace(item, facts=raw.facts) if isinstance(item, Raw) else item
     except InputError as error:
         yield error
@@ -76,14 +88,17 @@ def expand(
     elif kind == "gzip":
         inner = name[:-3] if name.lower().endswith(".gz") else name
         unpacked = archives.gunzipped(stream)
-        inner_kind = kind_by_name(inner) or _kind_inside(unpacked, name)
+        inner_kind = kind_by_name(inner) or _kind_inside(unpacked, name, settings)
         if (
             inner_kind == "warc" and stream.seekable()
         ):  # each record is packed by itself: one that is cut spoils no other
             stream.seek(0)
             unpacked = stream
         if holds_many(inner_kind):
-            yield from expand(unpacked, name, inner_kind, settings, depth + 1)
+            try:
+                yield from expand(unpacked, name, inner_kind, settings, depth + 1)
+            except (OSError, EOFError, zlib.error) as error:
+                raise InputError("damaged", path=name, reason=error) from error
         else:
             yield Raw(name, inner_kind, limited(unpacked, name, settings.max_bytes))
     elif kind == "warc":
@@ -95,20 +110,36 @@ def expand(
     elif kind == "jsonl":
         yield from rows.jsonl(stream, name, settings)
     elif kind == "json":
-        yield from rows.document(limited(stream, name, settings.max_bytes), name, settings)
+        yield from _json(stream, name, settings)
     elif kind == "parquet":
         yield from rows.parquet(stream, name, settings)
     else:
         yield from rows.separated(stream, name, settings, "\t" if kind == "tsv" else None)
 
 
-def _kind_inside(unpacked: BinaryIO, name: str) -> str:
+def _json(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw | InputError]:
+    """Yield the items of a JSON document; one that is too large for one may be JSON Lines, which is streamed."""
+    try:
+        data = limited(stream, name, settings.max_bytes)
+    except InputError as error:
+        if error.code != "too-large" or not stream.seekable():
+            raise
+        stream.seek(0)
+        if not rows.is_line(stream.readline(settings.max_bytes)):
+            raise
+        stream.seek(0)
+        yield from rows.jsonl(stream, name, settings)
+    else:
+        yield from rows.document(data, name, settings)
+
+
+def _kind_inside(unpacked: BinaryIO, name: str, settings: IngestSettings) -> str:
     """Return the format that the first bytes of an unpacked stream without a name stand for."""
     try:
         head = cast(gzip.GzipFile, unpacked).peek(HEAD)
     except (OSError, EOFError, zlib.error) as error:
         raise InputError("damaged", path=name, reason=error) from error
-    return kind_by_bytes(head) or "text"
+    return kind_of(head, settings)
 
 
 def _member(name: str, data: bytes) -> Raw | None:

@@ -22,7 +22,7 @@ _DAY = re.compile(
     r"|october|november|december)\b(?!\s+[A-Z])|\bon (?:mon|tue|wed|thu|fri|sat|sun)\b|\d",
     re.IGNORECASE,
 )
-_END = re.compile(r"\s+(?:on|at|updated|published|posted)$", re.IGNORECASE)
+_END = re.compile(r"\s+(?:on|at|updated|published|posted|follow|reprint)$", re.IGNORECASE)
 MAIL = re.compile(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?")
 """An e-mail address, as it stands behind names in bylines."""
 
@@ -49,6 +49,7 @@ _OWNED = re.compile(
     r"|((?-i:[A-Z])[\w&'’. -]{2,50}?)(?=[.,|]? all rights\b))|([\u4e00-\u9fff]{2,12})(?=\s?版[权權]所有)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r",? (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?$")
 _EDGES = " .,:|-–—"
 LONGEST_SHORT = 5
 """Longest abbreviation of an agency's name, in characters."""
@@ -76,6 +77,13 @@ def _cut() -> re.Pattern[str]:
     """Return the pattern of what stands between the pieces of a byline."""
     between = "|".join(("in", "[Ff]or", "AND", "with", "avec", "mit", signing("joiner")))
     return re.compile(rf"\s*([;|/•·@、，؛،\n]|\s[-–—]\s|,|&|(?<![(\w])(?:{between})(?=\s))\s*(?=\S)")
+
+
+@cache
+def _other_facts() -> re.Pattern[str]:
+    """Return the pattern of what stands behind a mark and a label that is no writer's ("| Page: 1A | Section: News")."""
+    own = signing("by", "wrote", "writer")
+    return re.compile(rf"\s*\|\s*(?!(?:{own})\b)[^\W\d_]+(?: [^\W\d_]+)?: .*$", re.IGNORECASE)
 
 
 @cache
@@ -135,7 +143,8 @@ def agency_of(words: str) -> str | None:
 
 def owner(lines: Iterable[str]) -> str | None:
     """Return whom the first notice of copyright among some lines names, or None."""
-    return next(((each[1] or each[2] or each[3]).strip() for line in lines if (each := _OWNED.search(line))), None)
+    found = ((each[1] or each[2] or each[3]).strip() for line in lines if (each := _OWNED.search(line)))
+    return next((_YEARS.sub("", name) for name in found), None)
 
 
 def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
@@ -147,6 +156,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
     agency = None
     for byline in bylines:
         told = _HELPERS.sub("", " ".join(MAIL.sub(" ", byline).split())).strip(" |;/•·©")
+        told = _other_facts().sub("", told)
         rest = told.removeprefix(f"{outlet} ")
         told = rest if " " in rest else told
         if told.lower() in unnamed("whole"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 from dragoman.ingest.letters import letters
 from dragoman.ingest.metadata import Facts
-from dragoman.ingest.names import agency_of, owner
+from dragoman.ingest.names import agency_of, owner, unnamed
 
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
 
-_SUFFIX = re.compile(r"\s+[|\-–—·»:•~]\s+")
+_SUFFIX = re.compile(r"\s+(?:[|\-–—·«»:•~]|::)\s+")
 _TIGHT = re.compile(r"(?<=[\u3040-\u9fff])[_\-–—|｜:：]+$")
 """A mark without blanks between a title and the outlet, as Chinese and Japanese pages set it."""
 
@@ -37,8 +37,17 @@ _BYLINE = re.compile(
 """How sites of several languages name the element of a byline."""
 
 _NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
-_MARK = re.compile(r"\s+[|/\-–—·»:•~]\s+|: |-(?=[^-]+$)")
+_MARK = re.compile(r"\s+(?:[|/\-–—·«»:•~]|::)\s+|: |-(?=[^-]+$)")
+_FROM = re.compile(r"\s+\([Ff]rom ([^()]+)\)$")
+"""The outlet in brackets behind a title ("Two held after raid (From Kiel Post)")."""
+
 _ENDING = re.compile(r"\.[a-z]{2,8}$", re.IGNORECASE)
+PLATFORMS = frozenset(("medium", "substack", "wordpress", "wordpress.com", "blogger", "blogspot", "tumblr", "facebook"))
+"""Sites on which others publish: their own name is believed last."""
+
+LONGEST_LABEL = 2
+"""Parts of a page's title that is but a label."""
+
 LONGEST_LAND = 3
 """Characters of the ending of a host that names a country, its dot included."""
 
@@ -99,6 +108,7 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
     stated += [_name(thing.get("publisher")) for article, thing in reversed(things) if article]
     stated += [metas.get("application-name", ""), metas.get("publisher", "")]
     names = _named(stated)
+    names = [name for name in names if name.lower() not in PLATFORMS] or names
     if names and (not host or len(letters(names[0])) > 3 or _agrees(names[0], host)):
         return next(_other_than_host(names), names[0])
     names += _named(_marked_publisher(tree))
@@ -143,31 +153,57 @@ def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:
         return replace(facts, outlet=named)
     rights = "".join(letters(line) for line in lines if "©" in line or "copyright" in line.lower())
     owned = owner(lines)
+    whole = {letters(each.text or "") for each in tree.iter("title")}
     told = None
-    for stated in (" ".join((each.text or "").split()) for each in tree.iter("title")):
+    for name, rest, at_end in _divided(tree, shown):
+        written = _as_written(name, lines)
+        own = letters(name)
+        main = rest if letters(facts.title or "") in {own, *whole} else facts.title
+        if agency_of(name) or own in shown or own in rights or (owned and letters(owned) in own):
+            return replace(facts, outlet=written, title=main)
+        if told is None and not host and at_end and name.lower() not in unnamed("heading") and len(rest.split()) > 2:
+            told = replace(facts, outlet=written, title=main)
+    if told and owned and _ENDING.search(told.outlet or ""):
+        told = replace(told, outlet=owned)
+    return told or _without_label(facts)
+
+
+def _divided(tree: Any, shown: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield the ways in which a page's title may be divided into the name of the outlet and a visible line, the title.
+
+    The third says whether the name is the first or the last part, behind another mark than a colon.
+    """
+    headings = {letters(each.text_content()) for each in tree.iter("h1", "h2")}
+    for stated in (_FROM.sub(r" - \1", " ".join((each.text or "").split())) for each in tree.iter("title")):
         for mark in _MARK.finditer(stated):
             left, right = stated[: mark.start()], stated[mark.end() :]
             first = _MARK.split(left)[0]  # sections may stand between the two
-            ends = ((left, right), (right, left)) if mark[0] == ": " else ((right, left), (right, first), (left, right))
-            for name, rest in ends:
+            colon = mark[0] == ": "
+            ends = [(left, right), (right, left)]
+            for name, rest in ends if colon else [(right, left), (right, first), (left, right), (first, right)]:
                 own = letters(name)
                 if not own or len(name) > LONGEST_OUTLET or letters(rest) not in shown:
                     continue
-                main = rest if facts.title in (stated, name) else facts.title
-                if agency_of(name) or own in shown or own in rights or (owned and letters(owned) in own):
-                    return replace(facts, outlet=name, title=main)
-                if (
-                    told is None
-                    and not host
-                    and name == right
-                    and not _SUFFIX.search(name)
-                    and mark[0] != ": "
-                    and len(rest.split()) > 2
-                ):
-                    told = replace(facts, outlet=name, title=main)
-    if owned and not facts.outlet:
-        return replace(facts, outlet=owned, title=told.title if told else facts.title)
-    return told or facts
+                heads = own in headings and letters(rest) not in headings and not colon
+                longer = own in shown and own not in headings and len(name.split()) > len(rest.split())
+                if not heads and not longer:
+                    yield name, rest, not colon and name in (right, first) and not _SUFFIX.search(name)
+
+
+def _as_written(name: str, lines: Sequence[str]) -> str:
+    """Return a name in capitals as some line writes it that has small letters, too."""
+    form = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    found = (match[0] for line in lines if (match := form.search(line)) and not match[0].isupper())
+    return next((each for each in found if each[0].isupper()), name) if name.isupper() and " " in name else name
+
+
+def _without_label(facts: Facts) -> Facts:
+    """Return facts without a title that is but a label of the page, perhaps beside its outlet ("Kiel Post - Print")."""
+    pieces = [piece.strip() for piece in _SUFFIX.split(facts.title or "")]
+    others = [piece for piece in pieces if piece.lower() not in unnamed("heading")]
+    if len(others) == len(pieces) or len(pieces) > LONGEST_LABEL:
+        return facts
+    return replace(facts, title=None, outlet=facts.outlet or next(iter(others), None))
 
 
 def _marked_publisher(tree: Any) -> Iterator[str]:
@@ -210,7 +246,7 @@ def _bylines(tree: Any) -> Iterator[str]:
             (marked if author else named).append(element)
     for element in (*marked[:3], *named[:6]):
         text = " ; ".join(words for each in element.itertext() if (words := " ".join(each.split())))
-        if 2 < len(text) <= LONGEST_BYLINE:
+        if 2 < len(text) <= LONGEST_BYLINE and not text.lower().startswith("about the author"):
             yield text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,13 @@ from dragoman.errors import InputError
 from dragoman.ingest.metadata import Facts
 from dragoman.tables import read_tsv
 
+_MAIL = re.compile(
+    rb"(?:from [^\r\n]{3,200}\r?\n)?(?:[a-z][a-z-]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?"
+    rb"(?:message-id|mime-version|received|return-path):"
+)
+"""The head of a mail (RFC 5322), which in a mailbox has a line with its sender above it."""
+
+_FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
 FORMATS = Path(__file__).resolve().parents[1] / "data" / "ingest" / "formats.tsv"
 
 
@@ -64,7 +72,9 @@ def kind_by_bytes(head: bytes) -> str | None:
     if marked:
         return marked
     low = head.lstrip(b"\xef\xbb\xbf \r\n\t")[:2000].lower()
-    if low.startswith((b"<rss", b"<feed")) or (low.startswith(b"<?xml") and (b"<rss" in low or b"<feed" in low)):
+    if _MAIL.match(low):
+        return "mbox" if low.startswith(b"from ") else "eml"
+    if low.startswith((b"<rss", b"<feed")) or (low.startswith(b"<?xml") and any(map(low.__contains__, _FEEDS))):
         return "feed"
     if b"<html" in low or low.startswith(b"<!doctype html"):
         return "html"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import gzip
 import io
 import json
 import re
@@ -12,9 +14,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dragoman.errors import InputError
+from dragoman.ingest.encodings import encoding_of
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.published import day_of
-from dragoman.ingest.raw import Raw, lines
+from dragoman.ingest.raw import Raw, limited, lines
 from dragoman.settings.ingest import IngestSettings
 from dragoman.tables import read_tsv
 
@@ -29,6 +32,11 @@ DEEPEST_LIST = 4
 PORTION = 1000
 """Rows of a Parquet file read at once."""
 
+LOOKED_AT = 65_536
+"""Bytes of a table by which its encoding is told."""
+
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
 
 def jsonl(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw | InputError]:
     """Yield the items of a JSON Lines file, a line each."""
@@ -37,6 +45,8 @@ def jsonl(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[Raw
         if isinstance(line, InputError):
             yield line
             continue
+        if number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise InputError("encoding", path=name)
         if not line.strip():
             continue
         try:
@@ -83,8 +93,10 @@ def separated(
 ) -> Iterator[Raw | InputError]:
     """Yield the items of a CSV or TSV file; the delimiter is told from the header where it is not given."""
     csv.field_size_limit(settings.max_bytes)
-    words = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+    words = io.TextIOWrapper(stream, encoding=_encoding(stream), errors="replace", newline="")
     header = words.readline(settings.max_bytes)
+    if _BINARY.search(header):
+        raise InputError("binary", path=name)
     names, delimiter = _separated_names(header, delimiter, settings)
     mapping = columns(names, name, settings)
     too_long: list[int] = []
@@ -107,6 +119,16 @@ def separated(
             yield _item(dict(zip(names, row, strict=False)), mapping, f"{name}!{reader.line_num + 1}")
 
 
+def _encoding(stream: BinaryIO) -> str:
+    """Return the encoding of a table by its first whole lines; UTF-8 where they do not tell, or cannot be looked at."""
+    if not stream.seekable():
+        return "utf-8-sig"
+    head = stream.read(LOOKED_AT)
+    stream.seek(0)
+    found = encoding_of(head[: head.rfind(b"\n") + 1] or head)
+    return "utf-8-sig" if found in ("", "utf-8") else found
+
+
 def _separated_names(header: str, stated: str | None, settings: IngestSettings) -> tuple[list[str], str]:
     """Return the names of the columns and what stands between them.
 
@@ -121,6 +143,24 @@ def _separated_names(header: str, stated: str | None, settings: IngestSettings) 
             continue
         return names, sign
     return splits[0] if splits else ([header.strip()], ",")
+
+
+def is_table(head: bytes, settings: IngestSettings) -> bool:
+    """Say whether the first line of some bytes names the columns of a table of articles: their text and another field."""
+    header = head.decode("utf-8-sig", "replace").split("\n", 1)[0].strip()
+    try:
+        found = columns(_separated_names(header, None, settings)[0], "", settings)
+    except InputError:
+        return False
+    return len(found) > 1 and b"\n" in head
+
+
+def is_line(line: bytes) -> bool:
+    """Say whether a line is an object by itself, as those of JSON Lines are."""
+    try:
+        return isinstance(json.loads(line.decode("utf-8-sig", "replace")), dict)
+    except (json.JSONDecodeError, RecursionError):
+        return False
 
 
 def _bounded(words: io.TextIOWrapper, limit: int, too_long: list[int]) -> Iterator[str]:
@@ -140,7 +180,10 @@ def parquet(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[R
     """Yield the items of a Parquet file, read in portions."""
     import polars
 
-    source: Any = Path(stream.name) if isinstance(getattr(stream, "name", None), str) else stream.read()
+    opened: Any = stream
+    packed = type(opened) is gzip.GzipFile  # its name is that of the packed file
+    file = None if packed else getattr(opened, "name", None)
+    source: Any = Path(file) if isinstance(file, str) else limited(stream, name, settings.max_bytes)
     try:
         table = polars.scan_parquet(source)
         names = table.collect_schema().names()

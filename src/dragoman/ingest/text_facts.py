@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from dragoman.ingest.calendars import with_western_figures
 from dragoman.ingest.day_forms import LOOKED_AT, First, as_day, dated, day_behind, day_in_line
 from dragoman.ingest.names import agency_of
 from dragoman.model import DateGrain, Passage
-from dragoman.passages.bylines import signing, stamped
+from dragoman.passages.bylines import byline, names, signing, stamped
 
 _HEAD_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d\b(?!\.\d)")
-_TIMED_DAY = re.compile(r"^\d{1,2}[:.]\d\d,?(?: [-–|•·])? (?=\d{1,2}[. ])")
+_TIMED_DAY = re.compile(r"^\d{1,2}[:.]\d\d(?: [A-Z]{2,4},)?,?(?: [-–|•·])? (?=\d{1,2}[. /])")
 """A clock right before the day, as the line below a headline has it; the clock of a page has its zone behind it."""
 
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
@@ -29,6 +30,10 @@ _DAYS_WITHOUT_YEAR = [re.compile(rf", {_MONTH} (?P<day>\d{{1,2}})\b"), re.compil
 _WIRED = re.compile(r"([^()]{3,60}) \(([^()/]{2,20})[^()]{0,20}\)\W")
 """Town, day and agency at the head of a text, in whatever letters ("La Paz, 10 nov 2019 (EFE).- ")."""
 
+_WIRE_SIGNS = re.compile(r"\^(.{3,200})[<=]")
+_WIRE_STAMP = re.compile(r"^AP[\w-]{0,8}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|E[SD]T)$")
+"""The last line of a report of the Associated Press, month first ("AP-NY-08-22-06 1841EDT")."""
+
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
 _DAY_ALONE = re.compile(
     r"(?:\d{1,2}(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )|[^\W\d_]{3,12}\.? \d{1,2},? |\d{1,2}[./-]\d{1,2}[./-])"
@@ -36,11 +41,14 @@ _DAY_ALONE = re.compile(
 )
 """A line that is nothing but a day, and perhaps a clock behind it."""
 
-_COUNTED = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
+COUNTED = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
 """A line that counts the words of an article, as archives of newspapers put it above the day."""
 
 LONGEST_NAME = 4
 """Words of a name, perhaps with an agency in brackets."""
+
+LONGEST_DAY = 9
+"""Words of a line of several parts that gives a day or stands above it ("March 3rd 2021 | KIEL", "A in X and B in Y")."""
 
 LONGEST_LINE = 120
 """Longest line that may state a day, in characters: longer ones are text."""
@@ -56,6 +64,12 @@ _SHORT_DAY = re.compile(
 _CHANGED_BEFORE = re.compile(r"((?:19|20)\d\d[年./-][^()（）]{3,20}?) ?(?:更新|수정)")
 """A day with the word for a change behind it ("2022年7月9日 5:30 更新")."""
 
+HEAD, LONGEST_REST = 6, 40
+"""First lines of a text in which the outlet is named with the day, and characters behind the name there."""
+
+LAST_YEAR = 49
+"""Years of two figures up to this one are of this century."""
+
 LENGTH_OF_DAY = 10
 """Characters of a day as YYYY-MM-DD."""
 
@@ -68,21 +82,33 @@ Lines = Sequence[tuple[str, str]]
 
 def lines_of(text: str, passages: Iterable[Passage]) -> list[tuple[str, str]]:
     """Return kind and words of each passage."""
-    return [(each.kind, text[each.start : each.end].strip()) for each in passages]
+    return [_unmarked(each.kind, text[each.start : each.end].strip()) for each in passages]
 
 
-def stated_days(lines: Lines, first: First | None, shown: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def _unmarked(kind: str, line: str) -> tuple[str, str]:
+    """Return a line without the signs that the wires of old set around headlines and bylines ("^By ANN LEE=")."""
+    marked = _WIRE_SIGNS.fullmatch(line)
+    return (("byline" if byline().match(marked[1]) else kind), marked[1]) if marked else (kind, line)
+
+
+def stated_days(
+    lines: Lines, first: First | None, shown: Iterable[tuple[str, str]], outlet: str | None = None
+) -> list[tuple[str, str]]:
     """Return the publication days that lines of an article state, each with where, most trusted first.
 
-    ``shown`` are those of :func:`shown_days`.
+    ``shown`` are those of :func:`shown_days`; where there are none, the day behind the name of the ``outlet`` counts.
     """
     found = list(shown)
     found += [(day, "dateline") for kind, line in lines if kind == "dateline" and (day := day_in_line(line, first))]
-    opening = next((line for kind, line in lines if kind == "body"), "")[:LOOKED_AT]
-    wired = _WIRED.match(opening)
-    if wired and agency_of(wired[2]) and (day := day_in_line(wired[1], first)):
-        found.append((day, "dateline"))
-    if not found and (day := _above_headline(lines, first)):
+    heads = [line[:LOOKED_AT] for kind, line in lines if kind in ("body", "subhead")][:SIGNED]
+    for wired in filter(None, map(_WIRED.match, heads)):
+        if agency_of(wired[2]) and (day := day_in_line(wired[1], first)):
+            found.append((day, "dateline"))
+    if stamp := _WIRE_STAMP.match(lines[-1][1] if lines else ""):
+        found.append((f"{_century(stamp[3])}-{stamp[1]}-{stamp[2]}", "date-line"))
+    if not found and (
+        day := _above_headline(lines, first) or _with_outlet(lines, first, outlet) or _at_end(lines, first)
+    ):
         found.append((day, "date-line"))
     years = [(kind, match[1]) for kind, line in lines if kind != "comment" and (match := _COPYRIGHT.search(line))]
     if years:
@@ -95,19 +121,34 @@ def stated_days(lines: Lines, first: First | None, shown: Iterable[tuple[str, st
             if (match := each.search(line))
         ]
         day = as_day(year, openings[0]["month"], openings[0]["day"]) if openings else None
+        if not found and not day and (clock := _clock_of(lines, first, year)):
+            found.append((clock, "date-line and copyright-line"))
         found += [(day, "dateline and copyright-line")] if day else []
         found.append((year, "copyright-line"))
     return list(dict.fromkeys(found))
 
 
+def _century(year: str) -> str:
+    """Return a year of two figures as one of four, none of them to come."""
+    return f"19{year}" if int(year) > LAST_YEAR else f"20{year}"
+
+
 def shown_days(lines: Lines, first: First | None) -> Iterator[tuple[str, str]]:
     """Yield the full days that a page shows its reader as those of the article, each with where, most trusted first."""
     short = [(kind, line) for kind, line in _dated(lines) if len(line) < LONGEST_LINE]
+    yield from ((day, "published-line") for day in _labelled_days(lines, first))
     yield from ((day, "published-line") for _, line in short if (day := day_behind(_published(), line, first)))
     yield from ((day, "byline") for kind, line in short if kind == "byline" and (day := _own_day(line, first)))
     below = (_TIMED_DAY.sub("", _without_update(with_western_figures(line), first)) for line in below_headline(lines))
     yield from ((day, "date-line") for line in below if (day := _own_day(line, first)))
     yield from ((day, "update-line") for _, line in short if (day := day_behind(_updated(), line, first)))
+
+
+def _labelled_days(lines: Lines, first: First | None) -> Iterator[str]:
+    """Yield the days in lines below one that is nothing but "published"."""
+    told = re.compile(rf"(?:{signing('told')})\W*", re.IGNORECASE)
+    below = [other for (_, one), (_, other) in pairwise(lines) if told.fullmatch(one)]
+    yield from (day for line in below if (day := _own_day(with_western_figures(line), first)))
 
 
 def _without_update(line: str, first: First | None) -> str:
@@ -150,17 +191,29 @@ def below_headline(lines: Lines) -> Iterator[str]:
         return
     top = kinds.index("headline") + 1
     for number, (kind, line) in enumerate(lines[top:], top):
-        if _COUNTED.fullmatch(line):
+        if COUNTED.fullmatch(line):
+            continue
+        piece = "| " in line and len(line.split()) <= LONGEST_DAY and is_day(line.split(" | ")[0])
+        if kind == "body" and number < top + SIGNED and (is_day(line) or piece):
+            yield line
             continue
         if kind in ("body", "dateline", "comment"):
-            signed = any(kind == "byline" or stamped(words) for kind, words in lines[number + 1 : number + 1 + SIGNED])
+            signed = any(kind == "byline" or is_day(words) for kind, words in lines[number + 1 : number + 1 + SIGNED])
             if signed and kind == "body" and number < top + SIGNED:
-                if len(line.split()) <= LONGEST_NAME:
+                if len(line.split()) <= LONGEST_NAME or full_names().fullmatch(line):
                     yield line
                 continue
             return
-        if kind in ("byline", "furniture", "subhead", "notice") and len(line) < LONGEST_LINE:
+        beside = number + 1 < len(lines) and is_day(lines[number + 1][1])
+        day = kind == "list-of-links" and (dated(line) or beside) and len(line.split()) <= LONGEST_DAY
+        if (day or kind in ("byline", "furniture", "subhead", "notice")) and len(line) < LONGEST_LINE:
             yield line
+
+
+@cache
+def full_names() -> re.Pattern[str]:
+    """Return the pattern of one or several full names."""
+    return re.compile(names())
 
 
 def _above_headline(lines: Lines, first: First | None) -> str | None:
@@ -176,6 +229,36 @@ def _above_headline(lines: Lines, first: First | None) -> str | None:
         if own and (day := _own_day(plain, first)):
             return day
     return None
+
+
+def _clock_of(lines: Lines, first: First | None, year: str) -> str | None:
+    """Return the full day above the headline that lies in the year of the notice of copyright, or None."""
+    kinds = [kind for kind, _ in lines]
+    top = kinds.index("headline") if "headline" in kinds else 0
+    above = (with_western_figures(line) for _, line in lines[max(0, top - SIGNED) : top] if len(line) < LONGEST_LINE)
+    days = (day for line in above if dated(line) and (day := day_in_line(line, first)))
+    return next((day for day in days if day.startswith(year)), None)
+
+
+def _with_outlet(lines: Lines, first: First | None, outlet: str | None) -> str | None:
+    """Return the day behind the name of the outlet in a line at the head or the end of a text, or None."""
+    if not outlet:
+        return None
+    ends = (line for _, line in (*lines[:HEAD], *lines[-SIGNED:]) if outlet in line[:LONGEST_LINE])
+    behind = (line.partition(outlet)[2].strip() for line in ends)
+    days = (day_in_line(rest, first) for rest in behind if dated(rest) and len(rest) < LONGEST_REST)
+    return next(filter(None, days), None)
+
+
+def _at_end(lines: Lines, first: First | None) -> str | None:
+    """Return the day of the last line of a text where it is nothing but that."""
+    last = with_western_figures(lines[-1][1]) if lines else ""
+    return _own_day(last, first) if is_day(last) else None
+
+
+def is_day(line: str) -> bool:
+    """Say whether a line is nothing but a day, perhaps with a clock, or two of them."""
+    return stamped(line) or bool(_DAY_ALONE.match(line))
 
 
 def _own_day(line: str, first: First | None) -> str | None:

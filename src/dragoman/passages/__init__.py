@@ -2,7 +2,7 @@
 
 from dragoman.passages.segment import segment
 
-VERSION = "10"
+VERSION = "11"
 """Raise when what this stage produces changes: articles read with another version are stale."""
 
 __all__ = ["VERSION", "segment"]

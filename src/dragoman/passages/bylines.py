@@ -31,9 +31,10 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _FULL_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STAMP = re.compile(
     r"^\W{0,2}(?:\d|[^\W\d_]+(?: [^\W\d_]+)?, (?:[^\W\d_]+\.? )?\d|[^\W\d_]{3,12}\.? \d{1,2}, (?:19|20)\d\d\b"
-    r"|[^\W\d_]{2,12} \d{1,2}\.? [^\W\d_]{3,12}\.? (?:19|20)\d\d\b)"
+    r"|[^\W\d_]+(?: [^\W\d_]+)? [-–—] \d|[^\W\d_]{2,12} \d{1,2}\.? [^\W\d_]{3,12}\.? (?:19|20)\d\d\b)"
 )
-"""How such a line begins: with a figure, with the day of the week ("Viernes, 24 junio 2022 - 19:08"), or with the month."""
+"""How such a line begins: with a figure, with the day of the week ("Viernes, 24 junio 2022 - 19:08"), with the month, or
+with the town ("Madrid - 24 JUN 2022 - 19:08 CEST")."""
 
 LONGEST_STAMP, FEWEST_FIGURES, FIGURED = 110, 4, 0.4
 """Most characters of a line that is nothing but a day and a clock; least figures in it, and least share of its words that

@@ -4,16 +4,18 @@ Nor over an abbreviation that ends a sentence (:mod:`dragoman.passages.stops`)."
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
 from dragoman.doc import register
 from dragoman.passages import stops
+from dragoman.tree import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 
@@ -27,12 +29,13 @@ def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def mark_paragraphs(doc: Doc) -> Doc:
     """Set a sentence start after every line break and at every passage of ``doc._.context``."""
     starts = {passage.start for passage in doc._.context.passages}
-    for token in doc:
-        if token.i == 0:
-            continue
-        before = doc[token.i - 1]
-        if ("\n" in before.text and not token.is_space) or token.idx in starts:
-            token.is_sent_start = True
-    for start in stops.starts([token.text for token in doc]):
+    forms: NDArray[Any] = doc.to_array(["ORTH", "SPACY"]).reshape(-1, 2)
+    words, spaces = spelt(doc, forms[:, 0].tolist()), forms[:, 1].tolist()
+    offset = 0
+    for at, (word, space) in enumerate(zip(words, spaces, strict=True)):
+        if at and (("\n" in words[at - 1] and not word.isspace()) or offset in starts):
+            doc[at].is_sent_start = True
+        offset += len(word) + space
+    for start in stops.starts(words):
         doc[start].is_sent_start = True
     return doc

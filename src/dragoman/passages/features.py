@@ -39,6 +39,9 @@ _NEAR = (
 FAR = 60
 """Lines beyond which a distance says nothing more."""
 
+EDGE = 64
+"""Lines beyond the first and the last one that sums over neighbours may reach to."""
+
 LONG_LINE = 25
 """Words from which a line is no mark of the end of an article, though it holds a word of one."""
 
@@ -82,8 +85,7 @@ def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
     """Return the features of the lines of a page without its tags. ``cued`` is the kind that a cue word gives, or None."""
     texts = [line.text for line in lines]
     seen = [own(text, cue) for text, cue in zip(texts, cued, strict=True)]
-    rows = itertools.chain.from_iterable(numbers for numbers, _ in seen)
-    forms = np.fromiter(rows, float).reshape(len(texts), len(AT))
+    forms = np.frombuffer(b"".join([numbers for numbers, _ in seen])).reshape(len(texts), len(AT))
     table = Table(dict(zip(AT, forms.T, strict=True)), [words for _, words in seen], mates(texts))
     sizes = np.array([len(text) for text in texts], float)
     long = table["long"]
@@ -114,7 +116,7 @@ def second_look(table: Table, lines: Sequence[Line], chances: Column) -> Table:
     more.add("odds", odds)
     beside(more, "odds", odds, (-4, -3, -2, -1, 1, 2, 3, 4), edge=-7.0)
     sizes = np.array([len(line.text) for line in lines], float)
-    shares = _cumulated(chances)
+    shares = _edged(chances)
     for reach in (3, 6, 12, 25):
         more.add(f"chance-before-{reach}", _sums(shares, -reach, -1) / reach)
         more.add(f"chance-after-{reach}", _sums(shares, 1, reach) / reach)
@@ -148,7 +150,7 @@ def beside(table: Table, name: str, values: Column, steps: Sequence[int], edge: 
 
 def around(table: Table, name: str, values: Column, reaches: Sequence[int], *, share: bool = True) -> None:
     """Add the sum of a feature over the lines before and behind, as a share of the reach or plain."""
-    sums = _cumulated(values)
+    sums = _edged(values)
     for reach in reaches:
         by = reach if share else 1
         table.add(f"{name}-before-{reach}", _sums(sums, -reach, -1) / by)
@@ -157,14 +159,14 @@ def around(table: Table, name: str, values: Column, reaches: Sequence[int], *, s
 
 def _windows(table: Table, long: Column, mass: Column) -> None:
     around(table, "long", long, (3, 6, 12, 25))
-    sums = _cumulated(mass)
+    sums = _edged(mass)
     for reach in (3, 6, 12, 25):
         table.add(f"mass-before-{reach}", np.log1p(_sums(sums, -reach, -1)))
         table.add(f"mass-after-{reach}", np.log1p(_sums(sums, 1, reach)))
     sizes = table["characters"]
-    number = _sums(_cumulated(np.ones(len(sizes))), -4, 4)
-    mean = _sums(_cumulated(sizes), -4, 4) / number
-    square = _sums(_cumulated(sizes**2), -4, 4) / number
+    number = _sums(_edged(np.ones(len(sizes))), -4, 4)
+    mean = _sums(_edged(sizes), -4, 4) / number
+    square = _sums(_edged(sizes**2), -4, 4) / number
     table.add("size-near", mean)
     table.add("size-spread", np.sqrt(np.maximum(0, square - mean**2)))
 
@@ -237,7 +239,7 @@ def _ends(table: Table, mass: Column) -> None:
     short = table["words"] < np.log1p(LONG_LINE)
     heads = np.column_stack([table[f"hint-{group}"] for group in ("after", "account", "comment")]).max(axis=1) >= 1
     end = ((heads | (table["hint-legal"] >= 0.5)) & short).astype(float)
-    sums = _cumulated(end)
+    sums = _edged(end)
     for reach in (4, 12, 40):
         table.add(f"end-before-{reach}", _sums(sums, -reach, 0))
         table.add(f"end-after-{reach}", _sums(sums, 1, reach))
@@ -286,7 +288,7 @@ def _shared(words: Sequence[frozenset[str]], marks: Sequence[bool]) -> list[floa
 def _mates(table: Table, texts: Sequence[str], long: Column) -> None:
     """Add how many mates a line has, how near the next one stands, whether they stand among long lines; labels around."""
     count = len(texts)
-    near = np.minimum(3.0, _sums(_cumulated(long), -3, 3) - long)
+    near = np.minimum(3.0, _sums(_edged(long), -3, 3) - long)
     size, gap = [0.0] * count, [float(FAR)] * count
     for group in table.mates:
         many = math.log(len(group))
@@ -303,7 +305,7 @@ def _mates(table: Table, texts: Sequence[str], long: Column) -> None:
     around(table, "labelled", labelled, (4, 12))
     table.add("since-colon", np.minimum(30.0, since(table["colon"])))
     words = table["words"]
-    sums, squares, ones = _cumulated(words), _cumulated(words**2), _cumulated(np.ones(count))
+    sums, squares, ones = _edged(words), _edged(words**2), _edged(np.ones(count))
     for reach in (6, 15):
         number = _sums(ones, -reach, reach)
         mean = _sums(sums, -reach, reach) / number
@@ -322,14 +324,22 @@ def _means(table: Table, values: Column) -> list[float]:
 
 
 def _cumulated(values: Column) -> Column:
-    return np.concatenate([[0.0], np.cumsum(values)])
-
-
-def _sums(cumulated: Column, first: int, last: int) -> Column:
-    """Return for each line the sum over the lines from ``first`` to ``last`` steps from it."""
-    at = np.arange(len(cumulated) - 1)
-    found: Column = cumulated.take(at + (last + 1), mode="clip") - cumulated.take(at + first, mode="clip")
+    found = np.zeros(len(values) + 1)
+    values.cumsum(out=found[1:])
     return found
+
+
+def _edged(values: Column) -> Column:
+    """Return cumulated values, the first and the last one ``EDGE`` times more at the ends, as :func:`_sums` takes them."""
+    sums = _cumulated(values)
+    return np.concatenate([np.zeros(EDGE), sums, np.full(EDGE, sums[-1])])
+
+
+def _sums(edged: Column, first: int, last: int) -> Column:
+    """Return for each line the sum over the lines from ``first`` to ``last`` steps from it, fewer than ``EDGE``."""
+    count = len(edged) - 2 * EDGE - 1
+    low, high = EDGE + first, EDGE + last + 1
+    return edged[high : high + count] - edged[low : low + count]
 
 
 def _best_run(scores: Column) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -110,7 +111,7 @@ AT = {name: number for number, name in enumerate(NAMES)}
 
 
 @lru_cache(maxsize=8192)
-def own(text: str, cue: str | None) -> tuple[tuple[float, ...], frozenset[str]]:
+def own(text: str, cue: str | None) -> tuple[array[float], frozenset[str]]:
     """Return the numbers of a line, named in ``NAMES``, and its content words. ``cue`` is the kind that a cue word gives.
 
     Lines come again on the pages of one site, hence the cache.
@@ -167,7 +168,7 @@ def own(text: str, cue: str | None) -> tuple[tuple[float, ...], frozenset[str]]:
         bool(_GLUED.search(text)),
         *_hinted(low),
     )
-    return numbers, _content(words, low)
+    return array("d", numbers), _content(words, low)
 
 
 def content(text: str) -> frozenset[str]:
@@ -192,6 +193,12 @@ def function_share(text: str) -> float:
 def is_prose(text: str) -> bool:
     """Say whether a line looks like running text: long enough, ending like a sentence, with function words."""
     return len(text) >= 60 and bool(_END.search(text[-8:]) or text[-1] in ":;") and function_share(text) >= 0.2
+
+
+def is_long(text: str) -> bool:
+    """Say whether a line in letters other than Latin ones has the length and the ending of running text."""
+    least = 25 if _ASIAN.search(text[:10]) else 60
+    return len(text) >= least and not text[0].isascii() and text[0] > "\u024f" and bool(_END.search(text[-8:]))
 
 
 def is_sentence(text: str) -> bool:

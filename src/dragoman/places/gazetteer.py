@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,7 @@ class Gazetteer:
         self._forms: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
         self._add_country_names()
         self._add_spellings()
-        for table in ("regions.tsv", "units.tsv", "bases.tsv"):
+        for table in ("regions.tsv", "units.tsv", "bases.tsv", "towns.tsv"):
             for row in read_tsv(DATA / table, _OWN):
                 self._add_row(row, "own")
         self._add_abbreviations()
@@ -123,6 +123,7 @@ class Gazetteer:
         over._added = defaultdict(list, {key: list(entries) for key, entries in self._added.items()})
         for row in rows:
             over._add_row(row, "user")
+        over.__dict__.pop("_all_names", None)
         over._users = frozenset(over._added.keys() - self._at.keys())
         over._find = lru_cache(maxsize=65536)(over._look_up)
         return over
@@ -144,10 +145,13 @@ class Gazetteer:
 
         The names are folded together, which is several times as fast as one by one.
         """
-        folded = fold_many(names)
-        at, users = self._at, self._users
-        known = [each in at or each in users for each in folded] if users else [each in at for each in folded]
-        return Answers(self, folded, known)
+        folded, names_known = fold_many(names), self._all_names
+        return Answers(self, folded, [each in names_known for each in folded])
+
+    @cached_property
+    def _all_names(self) -> frozenset[str]:
+        """All folded names: a set is asked in half the time that a table takes."""
+        return frozenset(self._at.keys() | self._users)
 
     def form(self, form: str) -> list[tuple[Entry, bool]]:
         """Return what an abbreviation written exactly so stands for, each with whether it needs a comma before it."""

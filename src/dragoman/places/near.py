@@ -133,6 +133,8 @@ def _one_clause(doc: Doc, first: int, last: int, harm: bool) -> bool:
             return False
         if is_verb(token) and (token.tag_ in {"VBZ", "VBP"} or lemma(token) in saying or has_subject(token)):
             return False
+        if token.dep_ == "acl" and (token.tag_ == "VB" or lemma(token) in event_words()["wish"]):
+            return False  # "lifted the bans on their right to visit X", "signed a deal seeking help for a dam in X"
         if token.tag_ == "VBG" and token.dep_ == "conj" and lemma(token) not in harms:
             return False  # "attacking him and visiting a plant in X"
         if token.tag_ == "VBD" and not (harm and lemma(token) in harms):

@@ -79,8 +79,8 @@ def at_occasion(doc: Doc, toponym: Toponym) -> bool:
 
 
 def said_at(doc: Doc, toponym: Toponym, outer: str) -> bool:
-    """Say whether an "at" or "during", the outermost preposition, leads to the place: "during a stay at his house in X"."""
-    if outer not in {"at", "during"}:
+    """Say whether the outermost preposition is that of an occasion in the place: "during a stay at his house in X"."""
+    if outer not in {"at", "during", "in"}:
         return False
     node = doc[toponym.head]
     for _ in range(6):

@@ -17,6 +17,19 @@ _TOWN_PARTS = frozenset(
     {"suburb", "suburbs", "neighborhood", "neighbourhood", "district", "quarter", "borough", "area", "slum", "ward"}
 )
 
+_TOWNS = frozenset({"city", "capital"})
+_WAYS = frozenset(
+    {
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+        "km", "kilometres", "kilometers", "miles", "away", "outskirts",
+    }
+)  # fmt: skip
+_BETWEEN = frozenset({",", "a", "an", "the", "just", "some", "about", "small", "remote", "located", "on", "lying"})
+"""Words that lead from a name to "near", "of" or "from" and the town that it lies near."""
+_FAR = 9
+_LANDMARK = 50_000
+"""Inhabitants from which on news tells by a town where a small place lies."""
+
 _PART_OF_TOWN = 100_000
 """A name whose largest place has fewer inhabitants may be that of a part of the town that the text puts it in."""
 
@@ -59,6 +72,8 @@ def candidates(tokens: Tokens, found: list[Mention]) -> list[Row]:
         if not each.entries:
             continue
         kinds, containers, holder = _said(tokens, each, at_start)
+        if not kinds and _state_behind(tokens, each, at_start, at_end):
+            kinds = {"admin1"}
         town = None if containers or each.sort == "site" else _town_around(tokens, each, at_start, at_end)
         largest = max((entry.population for entry in each.entries if not entry.other), default=0)
         if town is not None and largest < _PART_OF_TOWN:
@@ -121,6 +136,8 @@ def _said(tokens: Tokens, each: Mention, at_start: dict[int, Mention]) -> tuple[
     if nxt is not None:
         containers = [entry for entry in nxt.entries[:20] if entry.feature in {"admin1", "country", "admin2"}]
     holder = nxt if nxt is not None and containers and _holds(tokens, each, nxt, at_start) else None
+    if holder is None and nxt is not None and after == "in" and _lies_in(each, nxt):
+        holder = nxt
     return kinds, containers, holder
 
 
@@ -142,6 +159,24 @@ def _town_around(
         return town if town is not None and any(e.feature in {"city", "capital"} for e in town.entries[:2]) else None
     if tokens.at(last) == "," and tokens.at(last + 2) in _TOWN_PARTS and tokens.at(last + 3) == "of":
         return at_start.get(last + 4)
+    return _town_beside(tokens, last, at_start)
+
+
+def _town_beside(tokens: Tokens, at: int, at_start: dict[int, Mention]) -> Mention | None:
+    """Return the town that the words behind a name say it lies near: "X, a village 20 km north of Y", "X near Y"."""
+    kinds = words().kinds
+    for _ in range(_FAR):
+        word = tokens.at(at)
+        if word in {"near", "outside"} or (word in {"of", "from"} and tokens.at(at - 1) in _WAYS):
+            town = at_start.get(at + 1) or at_start.get(at + 2)
+            landmark = town is not None and any(
+                e.feature in _TOWNS and e.population >= _LANDMARK for e in town.entries[:2]
+            )
+            return town if landmark else None
+        leads = word in _BETWEEN or word in _WAYS or word in kinds or word[:1].isdigit()
+        if not leads and tokens.at(at + 1) not in kinds:  # "a farming village"
+            return None
+        at += 1
     return None
 
 
@@ -154,6 +189,29 @@ def _holds(tokens: Tokens, each: Mention, state: Mention, at_start: dict[int, Me
     after = tokens.at(state.last)
     goes_on = after in {"and", "or"} or (after == "," and state.last + 1 in at_start)
     return not goes_on and tokens.before(each.first) not in {",", "and"}
+
+
+def _state_behind(tokens: Tokens, each: Mention, at_start: dict[int, Mention], at_end: dict[int, Mention]) -> bool:
+    """Say whether a name behind the comma of a town is the state that it lies in: "Buffalo, New York", not a list."""
+    town = at_end.get(each.first - 1) if tokens.before(each.first) == "," else None
+    if town is None or tokens.before(town.first) in {",", "and"} or each.entries[0].feature == "country":
+        return False
+    if tokens.at(each.last) in {"and", "or"} or (tokens.at(each.last) == "," and each.last + 1 in at_start):
+        return False
+    states = [entry for entry in each.entries if entry.feature == "admin1" and not entry.other]
+    largest = max((entry.population for entry in town.entries), default=0)
+    return any(
+        (entry.country, entry.admin1) == (state.country, state.admin1) and entry.population * 10 > largest
+        for entry in town.entries
+        if entry.feature == "city"
+        for state in states
+    )
+
+
+def _lies_in(each: Mention, state: Mention) -> bool:
+    """Say whether a small place told "in" a state or province lies there for certain ("Dorba in northern Sokoto")."""
+    small = each.sort == "known" and max(e.population for e in each.entries) <= _PART_OF_TOWN
+    return small and any(entry.feature in {"admin1", "country"} for entry in state.entries[:1])
 
 
 def _plural(tokens: Tokens, at: int, at_start: dict[int, Mention]) -> str:
@@ -176,11 +234,17 @@ def within(entry: Entry, containers: list[Entry]) -> bool:
     return any(
         (each.feature == "country" and each.country == entry.country and entry.feature != "country")
         or (each.feature == "admin1" and each.admin1 == entry.admin1 and each.country == entry.country)
+        or (each.feature == "admin1" and each.country == entry.country and not entry.admin1 and _reaches(each, entry))
         or (each.feature == "admin2" and each.country == entry.country and apart(each, entry) < 80)
         or (each.feature in {"city", "capital"} and apart(each, entry) < 80)
         for each in containers
         if each is not entry
     )
+
+
+def _reaches(unit: Entry, place: Entry) -> bool:
+    """Say whether a place of our own tables, which tell no unit, lies in the reach of one."""
+    return place.origin != "geonames" and apart(unit, place) < unit.radius_km
 
 
 def apart(one: Entry, other: Entry) -> float:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.doc import Toponym
 from dragoman.places.again import OTHER_TIMES
-from dragoman.places.apart import a_home, in_wake
+from dragoman.places.apart import a_home, across_border, in_name, in_wake
 from dragoman.places.near import PLAIN, behind, beside, fronted, has_subject, opens
 from dragoman.places.nouns import at_occasion, named
 from dragoman.places.tables import event_words
@@ -30,6 +30,9 @@ _NEAR = 8
 _CONCEDING = frozenset({"though", "although", "because", "if", "unless", "whereas"})
 """Conjunctions whose clause tells of something else than its main clause, perhaps elsewhere."""
 
+_BEYOND = 0.5
+"""Share of its worth that the state beyond a border keeps: the deed is told on this side of it."""
+
 OPENING = 80.0
 """Most that a place is worth that opens the sentence: a finer one behind the verb may lie in it."""
 
@@ -46,12 +49,15 @@ class Link:
 def link_of(doc: Doc, toponym: Toponym, predicate: int) -> Link:
     """Climb from a place to the predicate and say what the way is worth."""
     node = named(doc, toponym)
-    if predicate == node.i or a_home(doc, toponym) or in_wake(doc, toponym, predicate) or _around(doc, toponym):
+    other = a_home(doc, toponym) or in_wake(doc, toponym, predicate) or _around(doc, toponym) or in_name(doc, toponym)
+    if predicate == node.i or other:
         return Link(toponym, 0.0, frozenset())
     told = beside(doc, toponym, predicate) or _relative(doc, toponym, node, predicate) or opens(doc, toponym, predicate)
     if told:
         return Link(toponym, told, frozenset())
     link = _climbed(doc, toponym, node, predicate)
+    if link.worth > 0.0 and across_border(doc, toponym):
+        return replace(link, worth=link.worth * _BEYOND)
     if link.worth > 0.0:
         opening = link.worth > OPENING and fronted(doc, toponym, predicate) > 0.0
         return replace(link, worth=OPENING) if opening else link
@@ -141,10 +147,18 @@ def _shared(
                 return own * 0.5 if word not in table["saying"] else 0.0
             return own * 0.7 if word not in table["saying"] else 0.0
         if _steps_share(verb, token) and (not _apart_in_time(verb) or _suffered(token, verb)):
+            if (
+                verb.dep_ == "advcl"
+                and verb.tag_ == "VB"
+                and any(each.lower_ == "for" for each in doc[token.i : verb.i])
+            ):
+                return 0.0  # "opened its border for lorries to enter X"
             led = verb.dep_ == "advcl" and has_subject(verb) and prepositions and prepositions[0] in table["goal"]
             if led and not _suffered(token, verb):
                 return 0.0  # "horns sounded as she moved towards X"
             complete = verb.dep_ == "conj" and any(each.dep_ in {"dobj", "nsubjpass"} for each in token.children)
+            if complete and {word, lemma(token)} <= table["harm"]:
+                return own * 0.4  # "two were killed and six wounded in X"
             share = 0.4 if verb.dep_ == "conj" and has_subject(verb) else 0.65
             return own * share if lemma(token) not in table["saying"] and not complete else 0.0
         return 0.0
@@ -172,12 +186,16 @@ def _of_modifier(
     noun = verb.head
     if verb.dep_ not in {"acl", "relcl"} or not is_noun(noun):
         return 0.0
+    if verb.tag_ == "VB" and verb.dep_ == "acl":
+        return 0.0  # "refused a request to cross X"
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(noun.head.head):
         noun = noun.head.head  # "fired on supporters of Y who were praying in X"
     table = event_words()
     word, top = lemma(verb), doc[predicate]
     if prepositions[-1:] and prepositions[-1] in table["goal"] and word in table["static"]:
         return 80.0 if lemma(top) in table["going"] and noun.head.i == predicate else 0.0
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and word in table["wish"] | table["saying"] and noun.dep_ == "dobj":
+        return 0.0  # "signed a deal seeking help for a dam in X"
     subject = noun.dep_[:5] == "nsubj" and noun.head.i == predicate
     if subject and verb.tag_ == "VBG" and word in table["speaking"]:  # "speaking in X, he vowed"
         return worth_of(doc, toponym, verb, prepositions, relations) * 0.6
@@ -311,10 +329,11 @@ def _relative(doc: Doc, toponym: Toponym, node: Token, predicate: int) -> float:
 
 
 def _next_to(doc: Doc, toponym: Toponym, where: int) -> bool:
-    """Say whether a name is the last before a "where", and no other clause stands between."""
-    return not any(each.first >= toponym.last and each.last <= where for each in doc._.toponyms) and not any(
-        is_verb(doc[at]) for at in range(toponym.last, where)
-    )
+    """Say whether a name is the last before a "where", its state aside, and no other clause stands between."""
+    behind = [each for each in doc._.toponyms if each.first >= toponym.last and each.last <= where]
+    if behind and behind[0].first == toponym.last + 1 and doc[toponym.last].text == ",":
+        behind = behind[1:]  # "in X, N.H., where"
+    return not behind and not any(is_verb(doc[at]) for at in range(toponym.last, where))
 
 
 def deed_told(verb: Token) -> Token | None:

@@ -44,6 +44,10 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 0.0  # "imposed sanctions following the invasion of X"
     if prepositions[0] == "over" and steps and word not in table["going"]:
         return 0.0  # "resigned over the X war"
+    if {"over", "about"} & set(prepositions[1:]) and prepositions[0] in table["goal"]:
+        return 0.0  # "came under pressure over ties to X"
+    if word in table["going"] and prepositions == ["to"] and _sends_aid(top):
+        return 0.0
     if (
         prepositions[-1] in {"on", "during"}
         and prepositions[0] in table["goal"] | table["at"]
@@ -87,7 +91,8 @@ def worth_of(doc: Doc, toponym: Toponym, top: Token, prepositions: list[str], re
         return 90.0  # "shelled the town of X"
     if first == "of" and steps == ["nsubj"] and word not in table["saying"]:
         return 40.0 if through(doc, toponym, table["dweller"]) else 0.0
-    if first in table["origin"] and steps == ["dobj"] and len(prepositions) == 1 and word in table["leaving"]:
+    whole = len(prepositions) == 1 or prepositions == ["from", "of"]  # "withdrew a batch of guards from X"
+    if first in table["origin"] and steps == ["dobj"] and whole and word in table["leaving"]:
         return 50.0  # "drove the rebels from X"
     if first == "on" and steps == ["nsubj"]:
         return 85.0 if through(doc, toponym, table["deed"]) else 0.0  # "strikes on X killed ten"
@@ -105,6 +110,10 @@ def _elsewhere(doc: Doc, toponym: Toponym, top: Token, word: str, prepositions: 
         return 70.0  # "accused them at a meeting in X", "called it so during a stay in X"
     if word in table["saying"] and steps == ["nsubj"] and prepositions[0] in {"in", "at"}:
         return 60.0  # "newspapers in X praised him"
+    if prepositions[-1] == "to" and prepositions[0] in {"in", "at"} and through(doc, toponym, table["audience"]):
+        return 60.0  # "to an audience at X, he accused them"
+    if prepositions == ["on"] and any(each.dep_ == "dobj" and lemma(each) in table["closure"] for each in top.children):
+        return 85.0  # "imposed a curfew on X"
     if word in table["saying"] and word not in table["decreeing"]:
         return 0.0  # "denounced the war in X"
     told = not steps or steps[-1:] == ["dobj"]
@@ -137,6 +146,13 @@ def _direct(doc: Doc, toponym: Toponym, top: Token, word: str, first: str, last:
     return 85.0 if first == "of" and word in table["hold"] else 0.0
 
 
+def _sends_aid(verb: Token) -> bool:
+    """Say whether goods or words are sent, which are no deed where they go: "sent aid to X"."""
+    if lemma(verb) not in {"send", "ship", "dispatch", "wire", "transfer"}:
+        return False
+    return any(each.dep_ == "dobj" and lemma(each) in event_words()["sent"] for each in verb.children)
+
+
 def _it(verb: Token) -> bool:
     return any(each.dep_ == "dobj" and each.lower_ == "it" for each in verb.children)
 
@@ -157,7 +173,10 @@ def _does_a_deed(verb: Token, deep: bool = False) -> bool:
     deeds = event_words()["deed"]
     for each in verb.children:
         if each.dep_ == "dobj":
-            return lemma(each) in deeds or (deep and any(lemma(below) in deeds for below in each.subtree))
+            counted = [below for of in each.children if of.lower_ == "of" for below in of.children]
+            if any(lemma(below) in deeds for below in (each, *counted)):
+                return True  # "launched a round of strikes on X"
+            return deep and any(lemma(below) in deeds for below in each.subtree)
     return False
 
 
@@ -253,9 +272,8 @@ def _bare(doc: Doc, toponym: Toponym, top: Token, word: str, steps: list[str]) -
                 return 0.0
             if lemma(named(doc, toponym).head) in table["deed"]:
                 return 60.0
-            return 45.0 if steps[0] == "compound" else 0.0
-        if steps == ["poss", "dobj"] and word in table["hold"] and not of_person(doc, toponym):
-            return 45.0  # "bombed X's reactor"
+            held = steps == ["poss", "dobj"] and word in table["hold"]
+            return 45.0 if held or steps[0] == "compound" else 0.0  # "bombed X's reactor", not "met X's king"
         if steps[-1] in {"dobj", "nsubjpass"} and "appos" in steps:
             return 80.0 if word in table["hold"] else 0.0
         return 0.0

@@ -18,7 +18,8 @@ from dataclasses import asdict, dataclass, field
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dragoman import ingest
 from dragoman.errors import InputError
@@ -69,13 +70,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """One path, address or standard input. ``key`` is its name in the record, ``data`` its bytes if it is no file."""
+    """One path, address or standard input. ``key`` is its name in the record.
+
+    ``raw`` holds its bytes if it is no file; where standard input has many, ``stream`` holds them and ``raw`` none.
+    """
 
     name: str
     key: str
     content: str
     facts: Facts | None
     raw: Raw | None = None
+    stream: BinaryIO | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +177,11 @@ def _write(
     held: Reading | None = None
     ids: list[str] = []
     good = done = articles = 0
-    many = any(one.raw is None and ingest.is_collection(one.name) for one in plan.todo)
+    many = any(one.stream or (one.raw is None and ingest.is_collection(one.name)) for one in plan.todo)
     for outcome in _outcomes(record.settings, _pieces(plan.todo, record.settings), workers):
         one = plan.todo[outcome.number]
         if outcome.failure is not None:
-            plan.failed.append(outcome.failure)
+            plan.failed.append(_as_named(outcome.failure, one))
         elif outcome.reading is not None:
             if held is not None:
                 record.put(held, mark)
@@ -184,7 +189,7 @@ def _write(
             ids.append(held.article.id)
             articles += 1
             if held.note:
-                not_read.append(Item(held.article.path or one.name, held.note))
+                not_read.append(_as_named(Item(held.article.path or one.name, held.note), one))
         else:
             if ids:
                 record.write(one.key, one.content, mark, [held] if held else [], ids)
@@ -194,6 +199,11 @@ def _write(
         if progress:
             progress("reading", articles if many else done, None if many else len(plan.todo))
     return good
+
+
+def _as_named(item: Item, one: _Input) -> Item:
+    """Return a remark that names its input as the user did and not by its key in the record."""
+    return Item(item.path.replace(one.key, one.name), item.reason.replace(one.key, one.name))
 
 
 def link_changed(record: Record, progress: Progress | None = None) -> None:
@@ -258,21 +268,40 @@ def _identified(path: str | Path, tables: _Tables, settings: Settings) -> _Input
 def _fetched(path: str, settings: Settings) -> _Input:
     """Return a web address or standard input with its bytes."""
     if path == ingest.STDIN:
-        data = sys.stdin.buffer.read(settings.ingest.max_bytes + 1)
-        if len(data) > settings.ingest.max_bytes:
-            raise InputError("too-large", path="standard input", size=len(data), limit=settings.ingest.max_bytes)
-        mark = hashlib.sha256(data).hexdigest()
-        raw = Raw(f"stdin-{mark[:8]}", ingest.kind_by_bytes(data[:4096]) or "text", data)
-        return _Input("standard input", raw.name, mark, None, raw)
+        return _piped(settings)
     raw = ingest.fetch(path, settings.ingest)
     return _Input(path, path, hashlib.sha256(raw.data or b"").hexdigest(), None, raw)
+
+
+def _piped(settings: Settings) -> _Input:
+    """Return standard input: in memory while it is no larger than one article may be, else in a temporary file.
+
+    Raises InputError for what is larger and holds no more than one article.
+    """
+    name, limit = "standard input", settings.ingest.max_bytes
+    data = sys.stdin.buffer.read(limit + 1)
+    kind = ingest.kind_of(data[: ingest.HEAD], settings.ingest)
+    content = hashlib.sha256(data)
+    if len(data) <= limit:
+        raw = Raw(f"stdin-{content.hexdigest()[:8]}", kind, data)
+        return _Input(name, raw.name, content.hexdigest(), None, raw)
+    if not ingest.holds_many(kind):
+        raise InputError("too-large", path=name, size=len(data), limit=limit)
+    stream = cast(BinaryIO, NamedTemporaryFile())  # noqa: SIM115  # closed when its items have been read
+    stream.write(data)
+    while data := sys.stdin.buffer.read(1 << 20):
+        content.update(data)
+        stream.write(data)
+    stream.seek(0)
+    key = f"stdin-{content.hexdigest()[:8]}"
+    return _Input(name, key, content.hexdigest(), None, Raw(key, kind), stream)
 
 
 def _pieces(inputs: Sequence[_Input], settings: Settings) -> Iterator[_Piece]:
     """Yield the items of all inputs in order, and the end of each."""
     for number, one in enumerate(inputs):
         if one.raw is not None:
-            found = ingest.members(one.raw, settings.ingest)
+            found = ingest.members(one.raw, settings.ingest, stream=one.stream)
         else:
             found = ingest.items(Path(one.name), one.facts, settings.ingest)
         for item in found:
@@ -280,6 +309,8 @@ def _pieces(inputs: Sequence[_Input], settings: Settings) -> Iterator[_Piece]:
                 yield _Piece(number, item)
             else:
                 yield _Piece(number, failure=Item(str(item.details.get("path", one.name)), str(item)))
+        if one.stream is not None:
+            one.stream.close()
         yield _Piece(number)
 
 

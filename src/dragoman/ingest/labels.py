@@ -1,0 +1,145 @@
+"""What labelled lines of a plain text state of it, as exports of newspaper archives and hand-made collections have them.
+
+``HEADLINE: ...``, ``Publication date: ...``, ``PD 3 March 2021``: the labels are a table (``data/ingest/labels.tsv``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.ingest.day_forms import day_in_line
+from dragoman.ingest.metadata import Facts
+from dragoman.ingest.names import Names, agency_of, named
+from dragoman.tables import read_tsv
+
+TABLE = Path(__file__).resolve().parents[1] / "data" / "ingest" / "labels.tsv"
+FEWEST = 3
+"""Different labels from which the lines of a text are labelled; two are enough where the first line has one."""
+
+HEAD, LONGEST_DAY = 10, 7
+"""First lines of a labelled text among which one may give the day without a label, and words of that line."""
+
+LONGEST = 300
+"""Longest line that is looked at for a label, in characters."""
+
+_PLACE = re.compile(r"\s*(?:;.*|\[.*\]|\((?!\d)[^()]{2,30}\))$")
+"""Where a paper appears, behind its name ("The Volga Times; Samara")."""
+
+_TURNED = re.compile(r"^([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)$")
+"""A name with the family name first ("Ferrar, Nadia")."""
+
+_CITED = re.compile(
+    r"^(?P<authors>[^\d.;]{3,60}?(?: [A-Z])?)\. (?P<outlet>[^\d.;\[\]]{3,60})(?:; [^\[\]\d]{2,60})?(?:, [^\[\]]{3,40})? ?"
+    r"\[[^\[\]]{2,60}\] ?(?P<published>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)\b"
+)
+"""How ProQuest cites a newspaper's article below its title."""
+
+Labelled = dict[str, str]
+"""The words behind the labels by field: title, outlet, published, authors, url, agency."""
+
+
+def facts_of(words: Labelled) -> Facts:
+    """Return what labelled lines state of an article, without its day, whose figures may have two readings."""
+    people = named([words["authors"]], words.get("outlet")) if "authors" in words else Names((), None)
+    url = words.get("url", "")
+    return Facts(
+        outlet=words.get("outlet"),
+        title=words.get("title"),
+        authors=people.people,
+        url=url if url.startswith(("http://", "https://")) else None,
+        agency=words.get("agency") or people.agency,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One labelled line."""
+
+    field: str
+    label: str
+    words: str
+
+
+def labelled(text: str) -> Labelled:
+    """Return what the labelled lines of a text state, the first of each field; nothing where lines are not labelled."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    cited = next((match.groupdict() for line in lines[1:4] if (match := _CITED.match(line))), None)
+    if cited:
+        return {**cited, "authors": _in_order(cited["authors"])}
+    lines = list(_joined(lines))
+    for pattern, mark in ((_colon(), "colon"), (_code(), "code")):
+        found = [each for line in lines if len(line) < LONGEST or mark == "code" for each in _read(pattern, line, mark)]
+        labels = {each.label for each in found}
+        first = pattern.match(lines[0]) if lines else None
+        told = {each.field for each in found} & {"title", "outlet", "publisher"} or {"length", "load-date"} & labels
+        if told and len(labels) >= (2 if first and "title" in {each.field for each in found} else FEWEST):
+            shown = (line for line in lines[:HEAD] if len(line.split()) <= LONGEST_DAY and day_in_line(line, None))
+            day = next((line for line in shown if not pattern.match(line)), None)
+            return {**({"published": day} if day else {}), **_sorted(found)}
+    return {}
+
+
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines, a code of Factiva that stands alone together with the line below it."""
+    codes = {label for mark, label in _fields() if mark == "code"}
+    coded = "HD" in lines
+    held = ""
+    for line in lines:
+        if coded and line in codes and not held:
+            held = line
+            continue
+        yield f"{held} {line}".strip()
+        held = ""
+
+
+def _sorted(found: Sequence[_Found]) -> Labelled:
+    result: Labelled = {}
+    for each in found:
+        if each.words and each.field != "skip":
+            result.setdefault(each.field, each.words)
+    publisher = result.pop("publisher", None)
+    if publisher:
+        result.setdefault("outlet", publisher)
+    source = result.pop("source", None)
+    if source:
+        agency = agency_of(source)
+        result.setdefault("agency" if agency else "outlet", agency or source)
+    if "outlet" in result:
+        result["outlet"] = _PLACE.sub("", result["outlet"])
+    if "authors" in result:
+        result["authors"] = _in_order(result["authors"])
+    return result
+
+
+def _read(pattern: re.Pattern[str], line: str, mark: str) -> list[_Found]:
+    match = pattern.match(line)
+    if match is None:
+        return []
+    label = match[1] if mark == "code" else match[1].lower()
+    return [_Found(_fields()[mark, label], label, match[2].strip())]
+
+
+def _in_order(names: str) -> str:
+    """Return names with the family name behind; several are parted by semicolons there."""
+    return "; ".join(_TURNED.sub(r"\2 \1", each.strip(" .")) for each in names.split(";"))
+
+
+@cache
+def _fields() -> dict[tuple[str, str], str]:
+    rows = read_tsv(TABLE, ("field", "mark", "label"))
+    return {(row["mark"], row["label"]): row["field"] for row in rows}
+
+
+@cache
+def _colon() -> re.Pattern[str]:
+    labels = sorted((label for mark, label in _fields() if mark == "colon"), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, labels))})\s?[:：]\s*(.*)$", re.IGNORECASE)
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(label for mark, label in _fields() if mark == 'code')})\s+(\S.*)$")
