@@ -52,11 +52,8 @@ def test_what_is_less_likely_than_asked_for_is_not_told(nlp: Language) -> None:
 
 
 def test_statements_stand_in_the_order_of_their_words(nlp: Language) -> None:
-    found = told(nlp, "Zambia has thrown its weight behind Malawi's complaint.")
-    assert [(each.type, each.coder.partition(":")[0]) for each in found] == [
-        ("SUPPORT", "lexicon"),
-        ("ACCUSE", "network"),
-    ]
+    found = told(nlp, "Zambia bombed a camp in Malawi. " + SCORN + " Zambia bombed a camp in Chad.")
+    assert [each.coder.partition(":")[0] for each in found] == ["lexicon", "network", "lexicon"]
 
 
 def test_who_tours_a_country_alone_meets_nobody(nlp: Language) -> None:

@@ -67,7 +67,9 @@ def test_happenings_told_by_wires_tabloids_and_ministries_are_not_mixed_up() -> 
     found = [case for path in LATER for case in cases(path)]
     scores = measure(found, tellings(found, Reader()))
     assert len(found) == 24 and scores["disputes"] == 16
-    assert scores["pairs"]["p"] >= 0.93  # who denies having ordered a bombing tells of it, too: not counted by the marks
+    assert (
+        scores["pairs"]["p"] >= 0.93
+    )  # who denies having ordered a bombing tells of it, too: not counted by the marks
     assert scores["pairs"]["f"] >= 0.48  # many sentences of tabloids and broadcasters have no statement
     assert scores["pairs_coded"]["f"] >= 0.80
 

@@ -6,7 +6,7 @@ A row is a sentence: its text, the article it is from, whether that is set aside
 question flags a word (``at``, characters; null: no word, then ``deeds`` gives all words that name a deed with their
 types) and gives its ``type`` (NONE: it names no deed), the heads of its ``actors`` and ``recipients`` (characters of
 the head and of the whole phrase) and whether all of them are known. Words are flagged that the marks name, and those
-that the lexicon takes for a deed today.
+that the lexicon takes for a deed today. Sentences of our own are added (``own_sentences.py``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -34,6 +35,7 @@ from dragoman.settings import Settings
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "confidence"))
 from fit import told  # noqa: E402
+from own_sentences import own_sentences  # noqa: E402
 from texts import texts  # noqa: E402
 
 EIGHTHS, HELD = 8, (0, 1)
@@ -43,6 +45,9 @@ them."""
 NEAR = 5
 """Words between a marked word and the lexicon's for the same deed at most: "carried" and "attack" in "carried out an
 attack"."""
+
+OWN_COUNTS = 2
+"""How often a sentence of our own counts, of which there are few."""
 
 Span = tuple[int, int]
 Party = tuple[int, int, int, int]
@@ -214,10 +219,30 @@ def examples(shared: Path) -> Iterator[dict[str, Any]]:
                 yield of_verdict(text, row, today) | parsed.of(read.article, today.sentence.start, today.sentence.end)
 
 
+def of_own(text: str, deeds: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the example of a sentence of our own."""
+    real = [deed for deed in deeds if deed["type"] != "NONE"]
+    asked: list[dict[str, Any]] = [{"at": None, "deeds": [[*deed["at"], deed["type"]] for deed in real]}]
+    asked += [_question(text, deed["at"], deed if deed["type"] != "NONE" else None, 0) for deed in deeds]
+    return {"article": "own", "held": False, "source": "own", "text": text, "asked": asked}
+
+
+def own_examples() -> Iterator[dict[str, Any]]:
+    """Yield the examples of our own sentences, each as often as it counts."""
+    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, weighed=False)))
+    parsed = Parsed(reader)
+    for text, deeds in own_sentences():
+        parsed.clear()
+        read = reader.read_text(text)
+        words = parsed.of(read.article, 0, len(text))
+        if words["starts"] and read.article.text == text:
+            yield from [of_own(text, deeds) | words] * OWN_COUNTS
+
+
 def main() -> None:
     """Write all examples."""
     with Path(sys.argv[2]).open("w", encoding="utf-8") as file:
-        for number, each in enumerate(examples(Path(sys.argv[1]))):
+        for number, each in enumerate(chain(examples(Path(sys.argv[1])), own_examples())):
             file.write(json.dumps(each, ensure_ascii=False) + "\n")
             if number % 1000 == 0:
                 print(number, flush=True)

@@ -23,27 +23,8 @@ _LEAST = 5
 """Mentions of a land from which on a text may be on it alone."""
 _SHARE = 0.8
 """Share of all mentions of lands that are of the one."""
-_SECTORS = frozenset(
-    {
-        "GOV",
-        "LEG",
-        "JUD",
-        "COP",
-        "MIL",
-        "PTY",
-        "OPP",
-        "CVL",
-        "LAB",
-        "EDU",
-        "REL",
-        "AGR",
-        "MED",
-        "NGO",
-        "BUS",
-        "JRN",
-        "ELI",
-    }
-)
+_AT_HOME = "GOV LEG JUD COP MIL PTY OPP CVL LAB EDU REL AGR MED NGO BUS JRN ELI"
+_SECTORS = frozenset(_AT_HOME.split(" "))
 """Sectors of those who are mostly of the land told of; not of those who cross borders (refugees, bodies of states)."""
 _AMONG = frozenset({"other", "another", "various", "successive"})
 """Words by which somebody is another one, though in a text on one land hardly of another land."""

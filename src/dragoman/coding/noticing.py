@@ -1,6 +1,6 @@
 """Deeds that only the network of deeds sees: of words for which the lexicon has no sense that fits where they stand.
 
-"Its offer drew scorn from Nairobi", "the envoy's arrest": words that often name a deed
+"The offer drew scorn from lawmakers", "the envoy's arrest": words that often name a deed
 (``data/ontology/deed_words.tsv``) are looked at in sentences that name an actor. Where the network thinks that one names a
 deed, it is asked of which type, and who takes part; parties are the actors of the words that it sees heading a side. A
 logistic rule, fitted on sentences that the network was not trained on (rows ``noticed`` of ``data/ontology/judging.tsv``),
