@@ -199,11 +199,9 @@ class Parsed:
         }
 
 
-def examples(shared: Path) -> Iterator[dict[str, Any]]:
-    """Yield all examples, article by article."""
+def examples(shared: Path, reader: Reader, parsed: Parsed) -> Iterator[dict[str, Any]]:
+    """Yield all examples of others' news, article by article."""
     rows = by_article()
-    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0, weighed=False)))
-    parsed = Parsed(reader)
     for key, given, published in texts(shared, set(rows)):
         parsed.clear()
         read = reader.read_text(given, published=published)
@@ -227,10 +225,8 @@ def of_own(text: str, deeds: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"article": "own", "held": False, "source": "own", "text": text, "asked": asked}
 
 
-def own_examples() -> Iterator[dict[str, Any]]:
+def own_examples(reader: Reader, parsed: Parsed) -> Iterator[dict[str, Any]]:
     """Yield the examples of our own sentences, each as often as it counts."""
-    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, weighed=False)))
-    parsed = Parsed(reader)
     for text, deeds in own_sentences():
         parsed.clear()
         read = reader.read_text(text)
@@ -241,8 +237,11 @@ def own_examples() -> Iterator[dict[str, Any]]:
 
 def main() -> None:
     """Write all examples."""
+    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0, weighed=False)))
+    parsed = Parsed(reader)
     with Path(sys.argv[2]).open("w", encoding="utf-8") as file:
-        for number, each in enumerate(chain(examples(Path(sys.argv[1])), own_examples())):
+        every = chain(examples(Path(sys.argv[1]), reader, parsed), own_examples(reader, parsed))
+        for number, each in enumerate(every):
             file.write(json.dumps(each, ensure_ascii=False) + "\n")
             if number % 1000 == 0:
                 print(number, flush=True)

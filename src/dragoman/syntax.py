@@ -176,6 +176,13 @@ _DATELINE = 14
 """Most tokens of a dateline ("SIMFEROPOL, Ukraine/KIEV, March 3 (Agency) -")."""
 
 
+def paragraph_start(doc: Doc, at: int) -> int:
+    """Return the first token of the paragraph that a token stands in."""
+    while at > 0 and "\n" not in doc[at - 1].text:
+        at -= 1
+    return at
+
+
 def dateline_end(doc: Doc, first: int) -> int:
     """Return the token after the dash of a dateline that opens a paragraph at ``first``, or ``first`` where there is none.
 

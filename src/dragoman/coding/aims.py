@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import things, union, without
+from dragoman.coding.known import compatible, things, union, without
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
     from dragoman.coding.parties import Parties
     from dragoman.coding.tree import Tree
     from dragoman.model import Actor
+
+_FOR = frozenset({"advcl", "xcomp", "acl"})
+"""Clauses that tell what a protest is for."""
 
 _NEAR = ("to", "on", "near", "along", "at")
 _BORDERS = frozenset({"border", "frontier", "boundary"})
@@ -43,6 +46,14 @@ def dispersing(tree: Tree, part: Candidate, whole: Candidate) -> bool:
         and part.token in _aims(whole)
         and tree.lemma(part.token) in things("dispersal")
     )
+
+
+def demanding(tree: Tree, request: Candidate, protest: Candidate) -> bool:
+    """Say whether a request only tells what a protest is for: "marched to demand that the minister resign"."""
+    if request.type != "REQUEST" or protest.type != "PROTEST" or request.frame.pos != "v":
+        return False
+    below = tree.head[request.token] == protest.token and tree.dep[request.token] in _FOR
+    return below and compatible(request.actors, protest.actors)
 
 
 def _aims(candidate: Candidate) -> list[int]:

@@ -137,6 +137,12 @@ def same(one: Actor, other: Actor) -> bool:
     return bool(one.country and one.country == other.country and one.sector == other.sector and one.id == other.id)
 
 
+def compatible(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
+    """Say whether two lists of parties may name the same: one is empty, or one holds the other."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return all(any(same(each, known) for known in large) for each in small)
+
+
 def union(*groups: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return all actors of the groups, each once, in order."""
     found: list[Actor] = []

@@ -7,12 +7,11 @@ where the other had none, and its numbers.
 
 from __future__ import annotations
 
-from dragoman.coding.aims import dispersing
+from dragoman.coding.aims import demanding, dispersing
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.known import same, things, union, without
+from dragoman.coding.known import compatible, things, union, without
 from dragoman.coding.numbers import keys, nobody_in
 from dragoman.coding.tree import Tree
-from dragoman.model import Actor
 
 _FAR = 6
 """Most steps between two predicates of one happening that are no noun and its light verb."""
@@ -30,15 +29,14 @@ _SINCE = frozenset({"since", "because", "although", "though", "after", "before",
 _INSTRUMENT = frozenset({"subj", "in", "by", "with", "during", "through", "from", "after", "amid"})
 
 
-_FOR = frozenset({"advcl", "xcomp", "acl"})
-"""Clauses that tell what a protest is for."""
-
-
 def merge(tree: Tree, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates of one sentence with those of one happening merged. Rank: verbs and
     nouns carried by a light verb, then other nouns; each in text order."""
     live = [each for each in found if not each.dropped]
-    live = [each for each in live if not any(_topic(tree, each, one) or dispersing(tree, each, one) for one in live)]
+    for protest in live:
+        for asked in (each.recipients for each in live if demanding(tree, each, protest)):
+            protest.recipients = protest.recipients or without(asked, protest.actors)
+    live = [each for each in live if not any(demanding(tree, each, one) or dispersing(tree, each, one) for one in live)]
     live.sort(key=lambda each: (each.frame.pos != "v" and each.frame.light is None, each.token))
     kept: list[Candidate] = []
     for each in live:
@@ -51,18 +49,6 @@ def merge(tree: Tree, found: list[Candidate]) -> list[Candidate]:
     kept = [each for each in kept if each.type != "MOBILIZE" or not any(_inside_assault(each, one) for one in assaults)]
     kept = [each for each in kept if not any(_history(tree, each, one) for one in kept)]
     return sorted(kept, key=lambda each: each.token)
-
-
-def _topic(tree: Tree, request: Candidate, protest: Candidate) -> bool:
-    """Say whether a request only tells what a protest is for, and let the protest be against who is asked: "marched to
-    demand that the minister resign"."""
-    if request.type != "REQUEST" or protest.type != "PROTEST" or request.frame.pos != "v":
-        return False
-    below = tree.head[request.token] == protest.token and tree.dep[request.token] in _FOR
-    if not below or not compatible(request.actors, protest.actors):
-        return False
-    protest.recipients = protest.recipients or without(request.recipients, protest.actors)
-    return True
 
 
 def join_light(noun: Candidate, found: dict[int, Candidate]) -> None:
@@ -168,12 +154,6 @@ def _outcome(tree: Tree, harm: Candidate, deed: Candidate) -> bool:
         return False
     sectors = {each.sector for each in (*deed.actors, *deed.recipients)}
     return all(each.id is None and each.sector in sectors | {None, "CVL"} for each in harm.recipients)
-
-
-def compatible(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
-    """Say whether two lists of parties may name the same: one is empty, or one holds the other."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return all(any(same(each, known) for known in large) for each in small)
 
 
 def distance(tree: Tree, one: int, other: int) -> int:

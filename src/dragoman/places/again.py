@@ -13,7 +13,7 @@ from dragoman.places.gazetteer import Entry, gazetteer
 from dragoman.places.soil import spot, the_country
 from dragoman.places.tables import demonyms
 from dragoman.settings.places import PlaceSettings
-from dragoman.syntax import dateline_end
+from dragoman.syntax import dateline_end, paragraph_start
 
 _BACK = 5
 """Most names before "the city" that are looked at: further back it is a guess."""
@@ -127,9 +127,7 @@ def of_peoples(doc: Doc) -> list[Toponym]:
 
 def _seat(doc: Doc, at: int) -> Toponym | None:
     """Return "the capital" as that of the country named last in the paragraph, if it names no other, or None."""
-    start = at
-    while start > 0 and "\n" not in doc[start - 1].text:
-        start -= 1
+    start = paragraph_start(doc, at)
     codes = {each.place.country for each in doc._.place_names if start <= each.first < at and each.feature == "country"}
     entry = gazetteer(PlaceSettings()).capital(next(iter(codes)) or "") if len(codes) == 1 else None
     return spot(doc, at, at + 1, entry, at + 1) if entry is not None else None
@@ -271,9 +269,7 @@ def _last(doc: Doc, at: int, kinds: frozenset[str]) -> Toponym | None:
     """
     names: tuple[Toponym, ...] = doc._.place_names
     before = [each for each in names if each.last <= at and each.role == "place" and each.feature in kinds]
-    start = at
-    while start > 0 and "\n" not in doc[start - 1].text:
-        start -= 1
+    start = paragraph_start(doc, at)
     near = [each for each in before[-_BACK:] if each.first >= at - _FAR and not _aside(doc, each)]
     here = [each for each in near if each.first >= start]
     end = dateline_end(doc, start) if here else start

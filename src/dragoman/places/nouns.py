@@ -46,6 +46,13 @@ def through(doc: Doc, toponym: Toponym, nouns: frozenset[str]) -> bool:
     return False
 
 
+def is_deed(noun: Token) -> bool:
+    """Say whether a noun is that of a deed, or of a number of deeds: "strikes", "dozens of strikes"."""
+    deeds = event_words()["deed"]
+    counted = [each for of in noun.children if of.lower_ == "of" for each in of.children]
+    return any(lemma(each) in deeds for each in (noun, *counted))
+
+
 def is_of_place(noun: Token) -> bool:
     """Say whether a noun is a unit, a site or a part of a place: "town" in "the town of X", "most" in "most of X"."""
     return noun.lower_ in words().kinds or noun.lower_ in words().sites or noun.lower_ in event_words()["part"]

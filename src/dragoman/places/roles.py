@@ -6,6 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from dragoman.places.nouns import is_deed
 from dragoman.places.tables import event_words, words
 from dragoman.places.tokens import Mention, Tokens
 from dragoman.syntax import is_noun, is_verb, lemma
@@ -76,15 +77,8 @@ def _political(head: Token) -> Role:
     if head.dep_ == "pobj" and above.i and lemma(above.doc[above.i - 1]) in events["frontier"]:
         return "place"  # "near the border with X"
     if head.dep_ == "pobj" and above.lower_ in _BETWEEN_ACTORS:
-        return "place" if _deed(above.head) and above.lower_ in {"on", "against", "for"} else "actor"
+        return "place" if is_deed(above.head) and above.lower_ in {"on", "against", "for"} else "actor"
     return "place"
-
-
-def _deed(noun: Token) -> bool:
-    """Say whether a noun is that of a deed, or of a number of deeds: "dozens of strikes on X"."""
-    deeds = event_words()["deed"]
-    counted = [each for of in noun.children if of.lower_ == "of" for each in of.children]
-    return lemma(noun) in deeds or any(lemma(each) in deeds for each in counted)
 
 
 def _a_person(head: Token) -> bool:

@@ -9,7 +9,7 @@ from dragoman.model import Place
 from dragoman.places.gazetteer import Entry, gazetteer
 from dragoman.places.tables import demonyms, event_words
 from dragoman.settings.places import PlaceSettings
-from dragoman.syntax import lemma
+from dragoman.syntax import lemma, paragraph_start
 
 _LANDS = frozenset({"country", "kingdom", "nation", "republic"})
 """Nouns that stand for the only state that a paragraph names."""
@@ -33,9 +33,7 @@ def the_country(doc: Doc, at: int) -> Toponym | None:
     """Return the state that "the country" stands for behind a preposition, if the paragraph names no other, or None."""
     if doc[at].lower_ not in _LANDS or at < 2 or doc[at - 1].lower_ != "the" or doc[at - 2].lower_ not in _WITHIN:
         return None
-    start = at
-    while start > 0 and "\n" not in doc[start - 1].text:
-        start -= 1
+    start = paragraph_start(doc, at)
     named = [each for each in doc._.place_names if start <= each.first < at and each.feature == "country"]
     codes = {each.place.country for each in named}
     if named:

@@ -6,7 +6,18 @@ from spacy.tokens import Doc, Token
 
 from dragoman.doc import Toponym
 from dragoman.places.apart import DURING, of_court, of_person
-from dragoman.places.nouns import at_home, is_ground, is_led_to, is_of_place, is_unit, is_visit, named, said_at, through
+from dragoman.places.nouns import (
+    at_home,
+    is_deed,
+    is_ground,
+    is_led_to,
+    is_of_place,
+    is_unit,
+    is_visit,
+    named,
+    said_at,
+    through,
+)
 from dragoman.places.tables import event_words, words
 from dragoman.syntax import is_noun, is_verb, lemma
 
@@ -173,8 +184,7 @@ def _does_a_deed(verb: Token, deep: bool = False) -> bool:
     deeds = event_words()["deed"]
     for each in verb.children:
         if each.dep_ == "dobj":
-            counted = [below for of in each.children if of.lower_ == "of" for below in of.children]
-            if any(lemma(below) in deeds for below in (each, *counted)):
+            if is_deed(each):
                 return True  # "launched a round of strikes on X"
             return deep and any(lemma(below) in deeds for below in each.subtree)
     return False
