@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dragoman.settings import Settings
 
-_READING = ("ingest", "passages", "dates", "places", "actors", "attribution", "coding", "relations")
+_READING = ("ingest", "passages", "dates", "places", "actors", "attribution", "binding", "coding", "relations")
 _TABLES = (".tsv", ".yaml", ".yml", ".npz", ".onnx")
 
 

@@ -64,7 +64,20 @@ def code(doc: Doc, settings: CodingSettings, *, parties_due: bool = True) -> tup
             tree, parties, by_sentence, settled, told, blocked, settings, least=0.0 if asked else settings.least
         )
     found = judge(tree, parties, told, waiting, settings) if asked else tuple(each.coding for each in told)
-    return contested(doc, found)
+    return contested(doc, _bound(doc, found, settings) if parties_due else found)
+
+
+def _bound(doc: Doc, found: tuple[Coding, ...], settings: CodingSettings) -> tuple[Coding, ...]:
+    """Return the codings with the times and places that are likeliest their own, of all that are told around them."""
+    from dragoman.binding import choice
+    from dragoman.binding.around import Around
+
+    if not found or min(settings.when_from, settings.where_from) >= 1.0 or not choice.available():
+        return found
+    around = Around(doc)
+    return tuple(
+        choice.bind(around, each, when_from=settings.when_from, where_from=settings.where_from) for each in found
+    )
 
 
 def _seen(

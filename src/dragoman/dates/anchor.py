@@ -62,7 +62,21 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
         )
         if carried is not None:
             return carried
-    return _published(doc, tense)
+    return published_bound(doc, tense)
+
+
+def told_by(doc: Doc, each: Timex, token: Token, tense: Tense) -> When:
+    """Return the time that an expression gives a predicate, wherever in the text it stands, with the bounds of its words.
+
+    In another sentence than the predicate's it is told by the words around (``paragraph``).
+    """
+    sentence = doc[each.first].sent
+    when = _when(doc, each, _within(doc, sentence.start, sentence.end), token)
+    if tense == "past" and each.how == "published":
+        when = _looking_back(doc, token, when)
+    if sentence.start == token.sent.start or when.how != "stated":
+        return when
+    return replace(when, text=None, start=None, end=None, value=None, how="paragraph")
 
 
 def _within(doc: Doc, first: int, last: int) -> list[Timex]:
@@ -355,7 +369,7 @@ def _has(verb: Token) -> bool:
     return any(child.lower_ in {"has", "have", "had", "'ve", "’ve"} for child in verb.children)
 
 
-def _published(doc: Doc, tense: Tense) -> When | None:
+def published_bound(doc: Doc, tense: Tense) -> When | None:
     """Return the publication date as a bound: latest for what has been or is, earliest for what will be."""
     published = doc._.context.published
     first, last = publication_days(published)

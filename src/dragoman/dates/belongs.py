@@ -46,7 +46,7 @@ def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
     for each in timexes:
         if each.type == "SET" or each.how == "length" or each.value in NO_DAY:
             continue
-        rank = _rank(doc, each, token)
+        rank = rank_of(doc, each, token)
         if rank is None:
             continue
         vague = each.how == "vague" or (each.earliest is None and each.latest is None)
@@ -75,7 +75,7 @@ def head_of(doc: Doc, each: Timex) -> Token:
     return doc[each.last - 1]
 
 
-def _rank(doc: Doc, each: Timex, token: Token) -> int | None:
+def rank_of(doc: Doc, each: Timex, token: Token) -> int | None:
     """Return how closely an expression belongs to a predicate (0 is closest), or None if it belongs elsewhere."""
     if _right_before(doc, each, token):
         return 0

@@ -52,6 +52,14 @@ class CodingSettings:
     side_dropped: float = 0.05
     """Probability (0 to 1) below which a party beside a likelier one is left out."""
 
+    when_from: float = 0.4
+    """Probability (0 to 1) by the trees of ``binding`` from which a time told around a statement is its own, chosen
+    by cross-validation; 1: the rules of ``dates`` decide alone."""
+
+    where_from: float = 1.0
+    """The same for places; 1: the rules of ``places`` decide alone, since places from around link fewer reports
+    rightly; ``read --thorough`` takes 0.4."""
+
     model: str = "off"
     """"off": the lexicon decides alone, as fast as the parse allows; "auto": the network is asked beside it where its
     weights are shipped (``read --thorough``), which finds a sixth more at about the cost of the parse."""
@@ -73,4 +81,4 @@ class CodingSettings:
 
     def thorough(self) -> CodingSettings:
         """Return these settings with all networks asked, as ``read --thorough`` does: finds more, and takes longer."""
-        return replace(self, model="auto", noticed=0.5)
+        return replace(self, model="auto", noticed=0.5, where_from=0.4)
