@@ -67,7 +67,7 @@ _TOWN_BEFORE = re.compile(r"^[^\W\d_]+: (?=[^\W\d_]+ [^\W\d_]+$)")
 _BETWEEN = re.compile(
     r"\s*[/|,;、，；+]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|i|ve|en|og|och|и|та|و|with|avec|mit|com|con|met|med)\s+"
 )
-_LABELLED = re.compile(r"\s+[^\s:：]{2,8}[:：]")
+_LABELLED = re.compile(r"\s+[^\W\d_]{2,8}[:：]")
 """The next label behind the source of a report ("来源：新华网 责任编辑：...")."""
 
 BESIDE = ("byline", "notice", "furniture")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,7 +34,7 @@ _TURNED = re.compile(r"^([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ([^\W\d_][
 
 _CITED = re.compile(
     r"^(?P<authors>[^\d.;]{3,60}?(?: [A-Z])?)\. (?P<outlet>[^\d.;\[\]]{3,60})(?:; [^\[\]\d]{2,60})?(?:, [^\[\]]{3,40})? ?"
-    r"\[[^\[\]]{2,60}\] ?(?P<published>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)\b"
+    r"\[[^\[\]]{2,60}\]\.? ?(?P<published>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)\b"
 )
 """How ProQuest cites a newspaper's article below its title."""
 
@@ -64,9 +64,12 @@ class _Found:
     words: str
 
 
-def labelled(text: str) -> Labelled:
-    """Return what the labelled lines of a text state, the first of each field; nothing where lines are not labelled."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+def labelled(text: str, others: Container[str] = ()) -> Labelled:
+    """Return what the labelled lines of a text state, the first of each field; nothing where lines are not labelled.
+
+    The lines ``others`` are the head of a mail.
+    """
+    lines = [words for line in text.splitlines() if (words := line.strip()) and words not in others]
     cited = next((match.groupdict() for line in lines[1:4] if (match := _CITED.match(line))), None)
     if cited:
         return {**cited, "authors": _in_order(cited["authors"])}

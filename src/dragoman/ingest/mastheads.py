@@ -30,6 +30,9 @@ ABOVE, BELOW = 3, 5
 OTHERS = frozenset({"headline", "dateline", "byline", "caption", "comment"})
 """Kinds of passages that such a line is not taken for."""
 
+LONG_HOST = 8
+"""Letters of a host that several words may spell out."""
+
 LONGEST, LONGEST_BODY = 6, 10
 """Words of the name of a paper, and of an office."""
 
@@ -72,6 +75,17 @@ _BRAND = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
 """A word with a capital inside, as sites are called."""
 
 _OWNED = re.compile("[’']s$")
+_UNDATED_NOTICE = re.compile(rf"^(?:©|\(c\)) ({_NAME})\.?$", re.IGNORECASE)
+_ENDS_BY = re.compile(rf"\bby ({_NAME})$")
+_CAPITALS = re.compile(rf"{BIG}[\w’'&-]*(?: (?:{_SMALL_WORDS}|{BIG}[\w’'&-]*))+")
+"""Several words with capitals, small ones between."""
+
+_CITED = re.compile(rf"^(?:From|Source:|Via|In):? (?:the )?({_NAME}),? (?=.*\b(?:19|20)\d\d\b).{{4,30}}$")
+"""Where a text was taken from, with the day ("From the Volga Times, 3 March 2021")."""
+
+_PIECES = re.compile(r"\s*[|•·>»/]\s*|\s{2,}")
+"""What parts the entries of a menu in one line."""
+
 _SLUG = re.compile(r"[^\W\d_]+(?:-[^\W\d_A-Z]+)+")
 """Keywords at the head of a wire report ("Mali-unrest-mine")."""
 
@@ -129,6 +143,9 @@ def outlet_of(lines: Lines) -> str | None:
             told.sure = told.sure or points > WEAK
     addressed = [line for _, line in lines if "@" in line or "://" in line or "www." in line]
     hosts = {_key(label) for line in addressed for each in _ADDRESS.findall(line) for label in each.split(".")[:-1]}
+    for number, name in _spelled(lines, hosts):
+        told = found.setdefault(_key(name), _Named(name, sure=True))
+        told.lines.add(number)
     for key, each in found.items():  # a company is often called after its paper
         for other, owner_of in found.items():
             if owner_of.owner and not each.owner and len(key) >= FEWEST and other.startswith(key) and other != key:
@@ -144,6 +161,17 @@ def outlet_of(lines: Lines) -> str | None:
         each.name for each in found.values() if best and each.name.startswith(f"{best} ") and each.points >= CALLED
     )
     return next((name for name in longer if is_called(name)), best)
+
+
+def _spelled(lines: Lines, hosts: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield the names of two and more words that spell out the host of an address on the page, and where."""
+    long = {host for host in hosts if len(host) >= LONG_HOST}
+    for number, (kind, line) in enumerate(lines if long else ()):
+        spelled = kind not in ("comment", "caption") and any(host in letters(line) for host in long)
+        for match in _CAPITALS.finditer(line) if spelled else ():
+            words = match[0].split()
+            runs = (words[at:end] for at in range(len(words)) for end in range(at + 2, len(words) + 1))
+            yield from ((number, " ".join(run)) for run in runs if _key(" ".join(run)) in long)
 
 
 def without_outlet(title: str | None, outlet: str | None) -> str | None:
@@ -184,6 +212,11 @@ def _shown(lines: Lines) -> Iterator[tuple[int, str, float]]:
                 yield number, name, OWNER if number != top else CALLED if is_called(name) else BESIDE
         if kind == "byline":
             yield from ((number, name, CALLED) for name in _EDGE.split(line)[1:] if _may_be(name) and is_called(name))
+        if top < number <= top + BELOW and dated(line) and (ending := _ENDS_BY.search(line)) and is_called(ending[1]):
+            yield number, ending[1], CALLED
+        if number <= top + BELOW and (cited := _CITED.match(line)):
+            yield number, cited[1], CALLED
+            continue
         if kind == "byline" or top < number <= top + BELOW:
             behind = _BEHIND_NAME.match(line)
             yield from [(number, behind[2], BESIDE)] if behind and (behind[1] != ", " or is_called(behind[2])) else []
@@ -198,13 +231,29 @@ def _shown(lines: Lines) -> Iterator[tuple[int, str, float]]:
         if first and number < min(top, EARLY) and _is_titled(piece):
             loud = piece.isupper() and " " not in piece
             brand = bool(_BRAND.fullmatch(piece))
-            yield number, piece, FIRST + ON_HEAD * (brand or (number + 1 == top and not loud))
+            above = number + 1 == top or (number + 2 < top and _is_menu(lines[number + 1][1]))
+            yield number, piece, FIRST + ON_HEAD * (brand or (above and not loud))
         first = False
+    for number, (_, line) in enumerate(lines):
+        mark = _UNDATED_NOTICE.match(line)
+        if mark and number > top:
+            yield number, mark[1], CALLED if is_called(mark[1]) else BESIDE
     for number, (kind, line) in enumerate(lines):
         owned = owner([line]) if kind in ("notice", "furniture") or line.startswith(("©", "(c)")) else None
         if owned:
             yield number, owned, OWNER
             return
+
+
+def _is_menu(line: str) -> bool:
+    """Say whether a line is nothing but two or more sections and buttons ("Home | World | Sign in")."""
+    pieces = [piece for piece in _PIECES.split(line) if piece]
+    return len(pieces) > 1 and all(all(map(_is_heading, piece.split())) or _listed(piece) for piece in pieces)
+
+
+def _listed(piece: str) -> bool:
+    """Say whether a piece of a line is a section or a button by its words together ("Faits divers")."""
+    return piece.lower() in unnamed("heading")
 
 
 def _called_upon(line: str) -> Iterator[tuple[str, float]]:

@@ -174,7 +174,8 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         wired = any(agency_of(each) for each in pieces)
         for cut, told_piece in zip(pieces[::2], pieces[1::2], strict=True):
             piece, wire = _behind(told_piece)
-            agency = agency or wire or agency_of(piece)
+            beside = _ASIDE.search(piece)
+            agency = agency or wire or agency_of(piece) or (agency_of(beside[1]) if beside else None)
             name = _person(piece, outlet)
             placed = bool(name and before) and (
                 cut.strip() in _DASHES

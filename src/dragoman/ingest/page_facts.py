@@ -37,6 +37,12 @@ _ARTICLES = (
     "liveblogposting",
     "blogposting",
 )
+_BESIDE = frozenset({"aside", "footer", "nav"})
+_OTHER = re.compile(
+    r"\b(?:related|recent|popular|comments?|sidebar|widgets?|latest|trending|teasers?)\b", re.IGNORECASE
+)
+"""How sites name the boxes of other stories."""
+
 LONGEST_SECTION = 60
 """Characters of a section's name that are looked at."""
 
@@ -162,7 +168,8 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
 
 def _times(tree: Any) -> Iterator[tuple[str, str]]:
     """Yield the marks of the time elements with the day that each gives; ``only`` where all give one."""
-    days = {(element.get("datetime") or "").strip()[:10] for element in tree.iter("time")} - {""}
+    own = (element for element in tree.iter("time") if not _aside(element))
+    days = {(element.get("datetime") or "").strip()[:10] for element in own} - {""}
     if len(days) == 1:
         yield "only", days.pop()
     for element in reversed(list(tree.iter("time"))):
@@ -171,6 +178,14 @@ def _times(tree: Any) -> Iterator[tuple[str, str]]:
         for mark in marks:
             if element.get("datetime"):
                 yield mark, element.get("datetime").strip()
+
+
+def _aside(element: Any) -> bool:
+    """Say whether an element stands beside the article: in the margin, at the foot, among other stories."""
+    around = element.iterancestors()
+    return any(
+        each.tag in _BESIDE or _OTHER.search(f"{each.get('class') or ''} {each.get('id') or ''}") for each in around
+    )
 
 
 def _json_days(things: list[tuple[bool, dict[str, Any]]]) -> Iterator[tuple[str, Any]]:

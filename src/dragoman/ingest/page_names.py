@@ -200,7 +200,8 @@ def _as_written(name: str, lines: Sequence[str]) -> str:
 def _without_label(facts: Facts) -> Facts:
     """Return facts without a title that is but a label of the page, perhaps beside its outlet ("Kiel Post - Print")."""
     pieces = [piece.strip() for piece in _SUFFIX.split(facts.title or "")]
-    others = [piece for piece in pieces if piece.lower() not in unnamed("heading")]
+    labels = {*unnamed("heading"), *unnamed("section")}
+    others = [piece for piece in pieces if piece.lower() not in labels]
     if len(others) == len(pieces) or len(pieces) > LONGEST_LABEL:
         return facts
     return replace(facts, title=None, outlet=facts.outlet or next(iter(others), None))

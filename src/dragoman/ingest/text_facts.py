@@ -35,11 +35,18 @@ _WIRE_STAMP = re.compile(r"^AP[\w-]{0,8}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|E[SD]T
 """The last line of a report of the Associated Press, month first ("AP-NY-08-22-06 1841EDT")."""
 
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
+_AGO = re.compile(r"\W+(?:updated )?(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago$", re.IGNORECASE)
+"""How long ago a change was, behind a day ("August 12, 2015 / 3:18 PM / Updated 5 years ago")."""
+
 _DAY_ALONE = re.compile(
-    r"(?:\d{1,2}(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )|[^\W\d_]{3,12}\.? \d{1,2},? |\d{1,2}[./-]\d{1,2}[./-])"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )|[^\W\d_]{3,12}\.? \d{1,2},? "
+    r"|\d{1,2}[./-]\d{1,2}[./-])"
     r"(?:19|20)\d\d\b.{0,24}$"
 )
 """A line that is nothing but a day, and perhaps a clock behind it."""
+
+FEW_WORDS = 6
+"""Words of a line that gives the day of the week, a day and perhaps a clock."""
 
 COUNTED = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
 """A line that counts the words of an article, as archives of newspapers put it above the day."""
@@ -205,7 +212,8 @@ def below_headline(lines: Lines) -> Iterator[str]:
                 continue
             return
         beside = number + 1 < len(lines) and is_day(lines[number + 1][1])
-        day = kind == "list-of-links" and (dated(line) or beside) and len(line.split()) <= LONGEST_DAY
+        linked = kind == "list-of-links" and not any(kinds[at] == "body" for at in range(top, number))
+        day = linked and (dated(line) or beside) and len(line.split()) <= LONGEST_DAY
         if (day or kind in ("byline", "furniture", "subhead", "notice")) and len(line) < LONGEST_LINE:
             yield line
 
@@ -219,23 +227,33 @@ def full_names() -> re.Pattern[str]:
 def _above_headline(lines: Lines, first: First | None) -> str | None:
     """Return the day in one of two lines right above the headline that is nothing but a day, or None.
 
-    With a day of the week or a clock before it, it is the clock of the page.
+    With a day of the week or a clock before it, it is the clock of the page, unless a later day stands on the page.
     """
     kinds = [kind for kind, _ in lines]
     top = kinds.index("headline") if "headline" in kinds else 0
     for _, line in reversed(lines[max(0, top - 2) : top]):
         plain = with_western_figures(line)
+        plain = _AGO.sub("", plain)
         own = _DAY_ALONE.match(plain) and not _HEAD_CLOCK.match(plain)
         if own and (day := _own_day(plain, first)):
             return day
+        later = _own_day(plain, first) if len(plain.split()) <= FEW_WORDS else None
+        if later and any(later < day for day in _days_below(lines[top:], first)):
+            return later
     return None
+
+
+def _days_below(lines: Lines, first: First | None) -> Iterator[str]:
+    """Yield the days of the short lines below the headline, of comments and other stories, too."""
+    short = (with_western_figures(line) for _, line in lines if len(line) < LONGEST_LINE)
+    return (day for line in short if dated(line) and (day := day_in_line(line, first)))
 
 
 def _clock_of(lines: Lines, first: First | None, year: str) -> str | None:
     """Return the full day above the headline that lies in the year of the notice of copyright, or None."""
     kinds = [kind for kind, _ in lines]
     top = kinds.index("headline") if "headline" in kinds else 0
-    above = (with_western_figures(line) for _, line in lines[max(0, top - SIGNED) : top] if len(line) < LONGEST_LINE)
+    above = (with_western_figures(line) for _, line in lines[max(0, top - HEAD) : top] if len(line) < LONGEST_LINE)
     days = (day for line in above if dated(line) and (day := day_in_line(line, first)))
     return next((day for day in days if day.startswith(year)), None)
 
@@ -245,14 +263,14 @@ def _with_outlet(lines: Lines, first: First | None, outlet: str | None) -> str |
     if not outlet:
         return None
     ends = (line for _, line in (*lines[:HEAD], *lines[-SIGNED:]) if outlet in line[:LONGEST_LINE])
-    behind = (line.partition(outlet)[2].strip() for line in ends)
+    behind = (" ".join(line.partition(outlet)[2].split()) for line in ends)
     days = (day_in_line(rest, first) for rest in behind if dated(rest) and len(rest) < LONGEST_REST)
     return next(filter(None, days), None)
 
 
 def _at_end(lines: Lines, first: First | None) -> str | None:
     """Return the day of the last line of a text where it is nothing but that."""
-    last = with_western_figures(lines[-1][1]) if lines else ""
+    last = with_western_figures(lines[-1][1]) if lines and lines[-1][0] != "comment" else ""
     return _own_day(last, first) if is_day(last) else None
 
 

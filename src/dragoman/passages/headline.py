@@ -96,7 +96,7 @@ def headline(
     if best is None:
         return None
     start = best - 2
-    while start > 0 and signed(lines[start + 1].text):  # the headline stands above byline and day
+    while start > 0 and (signed(lines[start + 1].text) or lines[start + 1].text.endswith(":")):  # byline, day, label
         start -= 1
     named = not _is_name(lines[best].text)
     above = (

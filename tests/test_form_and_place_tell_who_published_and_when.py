@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from dragoman.ingest import Raw, from_text, read_raw
+from dragoman.model import Article
+from dragoman.settings.ingest import IngestSettings
+
+TITLE = "Fishermen free trawler that coastguard had seized"
+PARAGRAPHS = (
+    "Fishermen of Orsk boarded a trawler in the harbour on Thursday and sailed it back to sea, the coastguard said.",
+    "The vessel had been seized a week before in a dispute over nets. Nobody was hurt, but two guards were locked in.",
+    "The minister of fisheries called the raid an attack on the state and threatened to arrest the whole crew.",
+)
+BODY = "\n\n".join(PARAGRAPHS)
+
+
+def _text(form: str) -> Article:
+    return from_text(form.replace("{T}", TITLE).replace("{B}", BODY))
+
+
+def _page(head: str, above: str, below: str = "") -> Article:
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    page = f"<html lang='en'><head><title>{TITLE}</title>{head}</head><body>{above}{body}{below}</body></html>"
+    return read_raw(Raw("page.html", "html", page.encode()), IngestSettings())
+
+
+def _day(article: Article) -> str | None:
+    return article.published.value if article.published else None
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "agency"),
+    [
+        ("Orla Venn and Teo Marsh in Orsk\nMarch 4, 2021", ("Orla Venn", "Teo Marsh"), None),
+        ("Orla Venn in Port Orsk and Teo Marsh\nMarch 4, 2021", ("Orla Venn", "Teo Marsh"), None),
+        ("Orla Venn (with AFP) - 4 March 2021, 10:15 | updated 5 March 2021", ("Orla Venn",), "Agence France-Presse"),
+        ("Orla Venn, 04.03.2021", ("Orla Venn",), None),
+        ("By Orla Venn @orlavenn Local Democracy Reporter\nMarch 4, 2021", ("Orla Venn",), None),
+        ("Orla Venn ovenn@orsk.example | Teo Marsh tm@orsk.example\nMarch 4, 2021", ("Orla Venn", "Teo Marsh"), None),
+        ("04/03/2021 - 14:22 | AFP", (), "Agence France-Presse"),
+    ],
+)
+def test_writers_stand_beside_town_day_or_account(line: str, authors: tuple[str, ...], agency: str | None) -> None:
+    article = _text(f"{{T}}\n\n{line}\n\n{{B}}\n\nThe crew was last seen on 25/02/2021.")
+    assert (article.authors, article.agency, _day(article)) == (authors, agency, "2021-03-04")
+
+
+def test_a_name_and_an_agency_in_brackets_end_a_text() -> None:
+    article = _text("{T}\nMarch 4, 2021\n\n{B}\n\nOrla Venn (AFP)")
+    assert (article.authors, article.agency) == (("Orla Venn",), "Agence France-Presse")
+
+
+@pytest.mark.parametrize(
+    ("form", "day"),
+    [
+        ("News\n4th March 2021\n{T}\nBy Orla Venn\n{B}", "2021-03-04"),
+        ("WORLD NEWS\nMARCH 4, 2021 / 3:18 PM / UPDATED 2 YEARS AGO\n{T}\n{B}", "2021-03-04"),
+        ("Broadcast: 04/03/2021\nReporter: Orla Venn\n\n{T}\n\n{B}\n\nFirst told on 26/02/2021.", "2021-03-04"),
+        ("The Orsk Gazette                Thursday, March 4, 2021            Page A3\n\n{T}\n\n{B}", "2021-03-04"),
+        (
+            "Thursday, March 4, 2021\n{T}\n\n{B}\n\n2 comments:\n\nIfy said...\nWell done.\nMarch 5, 2021 at 1:40 PM",
+            "2021-03-04",
+        ),
+        (
+            "Thursday, March 4, 2021\n{T}\n\n{B}\n\n2 comments:\n\nIfy said...\nWell done.\nMarch 3, 2021 at 1:40 PM",
+            None,
+        ),
+    ],
+)
+def test_a_day_above_the_headline_is_that_of_the_article_unless_it_is_a_clock(form: str, day: str | None) -> None:
+    assert _day(_text(form)) == day
+
+
+def test_days_of_links_behind_the_text_are_not_asked() -> None:
+    article = _text("4 марта 2021\n{T}\n\n{B}\n\nAuthor: Orla Venn\n\nRead also\nCourt frees fishermen  1 March 2021")
+    assert _day(article) == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    ("form", "outlet"),
+    [
+        ("{T}\n{B}\n© Orsker Anzeiger", "Orsker Anzeiger"),
+        ("{T}\nOn March 4, 2021 6:21 am In News by Orsk Post\n{B}", "Orsk Post"),
+        ("{T}\n{B}\nPrinted | https://www.orskwatch.example/a1.htm\n© The Orsk Watch Publishing Co.", "The Orsk Watch"),
+        ("Vela del Norte\nSuscríbete | Iniciar sesión\n\nNACIONAL\n{T}\n{B}", "Vela del Norte"),
+        ("From the Orsk Dispatch, 4 March 2021\n\n{T}\nBy Orla Venn\n{B}", "Orsk Dispatch"),
+        ("{T}\n{B}\n© Teo Marsh", None),
+    ],
+)
+def test_outlets_are_named_in_notices_addresses_and_above_menus(form: str, outlet: str | None) -> None:
+    article = _text(form)
+    assert (article.outlet, article.title) == (outlet, TITLE)
+
+
+MAIL = (
+    "From: Ben Holt <ben@holt.example>\nDate: Fri, 5 Mar 2021 at 08:11\nSubject: Fwd: see this\nTo: desk@list.example"
+)
+
+
+def test_the_head_of_a_mail_states_nothing_of_the_article_but_its_day_where_nothing_else_does() -> None:
+    article = _text(f"---- Forwarded message ----\n{MAIL}\n\n4 March 2021\n{{T}}\nBy Orla Venn\n{{B}}")
+    assert (_day(article), article.outlet, article.authors) == ("2021-03-04", None, ("Orla Venn",))
+    bare = _text(f"{MAIL}\n\n{{T}}\nBy Orla Venn\n{{B}}")
+    assert (_day(bare), bare.published and bare.published.how) == ("2021-03-05", "mail-head")
+
+
+def test_a_line_that_is_a_byline_is_not_joined_to_the_headline() -> None:
+    broken = "\n\n".join(textwrap.fill(each, 40) for each in PARAGRAPHS)
+    text = f"Fishermen free a trawler in Orsk\nBY ORLA VENN\nStaff Reporter\n\n{broken}"
+    article = read_raw(Raw("page.txt", "text", text.encode()), IngestSettings())
+    assert (article.title, article.authors) == ("Fishermen free a trawler in Orsk", ("ORLA VENN",))
+
+
+def test_points_below_a_label_are_no_headline() -> None:
+    points = "Key points:\nThe trawler was seized last week\nTwo guards were locked in a cabin"
+    article = _text(f"{{T}}\nBy Orla Venn\nPosted 4 March 2021\n{points}\n{{B}}")
+    assert article.title == TITLE
+
+
+def test_the_day_of_a_related_story_is_not_the_only_one_of_a_page() -> None:
+    related = "<aside><a>Nets cut in Orsk</a><time datetime='2017-05-02'>2 May 2017</time></aside>"
+    assert _day(_page("", f"<h1>{TITLE}</h1><p>By Orla Venn</p><p>March 4, 2021</p>", related)) == "2021-03-04"
+
+
+def test_a_day_of_the_markup_after_the_change_that_is_shown_is_that_of_the_page() -> None:
+    shown = f"<h1>{TITLE}</h1><div>By Orla Venn | Published: March 4, 2021 | Updated: March 5, 2021</div>"
+    assert _day(_page("<meta name='date' content='2023-01-05'>", shown)) == "2021-03-04"
