@@ -40,6 +40,22 @@ def _day(article: Article) -> str | None:
         ("Orla Venn, 04.03.2021", ("Orla Venn",), None),
         ("By Orla Venn @orlavenn Local Democracy Reporter\nMarch 4, 2021", ("Orla Venn",), None),
         ("Orla Venn ovenn@orsk.example | Teo Marsh tm@orsk.example\nMarch 4, 2021", ("Orla Venn", "Teo Marsh"), None),
+        (
+            "Orla Venn, Teo Marsh · Posted: Mar 4, 2021 5:08 PM CT | Last Updated: March 5, 2021",
+            ("Orla Venn", "Teo Marsh"),
+            None,
+        ),
+        ("04.03.2021 13:40 | Maria Venn", ("Maria Venn",), None),
+        ("Orla Venn | Port Orsk | 04.03.2021 - 09:30", ("Orla Venn",), None),
+        ("Posted: March 4, 2021 | Author: Orla Venn | Filed under: Politics", ("Orla Venn",), None),
+        ("Mis en ligne par Orla Venn le jeudi 4 mars 2021", ("Orla Venn",), None),
+        ("Written by Orla Venn | Orsk |\nMarch 4, 2021", ("Orla Venn",), None),
+        (
+            "Orla Venn and Teo Marsh in Orsk, with Associated Press\nMarch 4, 2021",
+            ("Orla Venn", "Teo Marsh"),
+            "Associated Press",
+        ),
+        ("March 4, 2021\nOrla Venn\nPORT ORSK", ("Orla Venn",), None),
         ("04/03/2021 - 14:22 | AFP", (), "Agence France-Presse"),
     ],
 )
@@ -48,9 +64,47 @@ def test_writers_stand_beside_town_day_or_account(line: str, authors: tuple[str,
     assert (article.authors, article.agency, _day(article)) == (authors, agency, "2021-03-04")
 
 
-def test_a_name_and_an_agency_in_brackets_end_a_text() -> None:
-    article = _text("{T}\nMarch 4, 2021\n\n{B}\n\nOrla Venn (AFP)")
-    assert (article.authors, article.agency) == (("Orla Venn",), "Agence France-Presse")
+@pytest.mark.parametrize(
+    ("end", "authors", "agency"),
+    [
+        ("Orla Venn (AFP)", ("Orla Venn",), "Agence France-Presse"),
+        ("Orla Venn/TT", ("Orla Venn",), "TT"),
+        ("(With PTI inputs)", (), "Press Trust of India"),
+        ("With reporting by Reuters, AFP, and TASS", (), None),
+        ("(c) 2021 United Press International", (), "United Press International"),
+    ],
+)
+def test_an_agency_is_named_at_the_end_of_a_text(end: str, authors: tuple[str, ...], agency: str | None) -> None:
+    article = _text(f"{{T}}\nMarch 4, 2021\n\n{{B}}\n\n{end}")
+    assert (article.authors, article.agency) == (authors, agency)
+
+
+@pytest.mark.parametrize(
+    ("form", "outlet", "authors"),
+    [
+        (
+            'Venn, Orla. "{T}." Evening Orsk, 4 Mar. 2021, p. 2. Accessed 7 May 2022.\n\n{B}',
+            "Evening Orsk",
+            ("Orla Venn",),
+        ),
+        ("{T}\n\n{B}\n\nSource: Voice of Orsk, Kharsa, in English 1600 gmt 4 Mar 21", "Voice of Orsk", ()),
+        ("Orsk Post » News\nMar. 4, 2021\nORLA VENN , ORSK POST\n\n{T}\n\n{B}", "Orsk Post", ("ORLA VENN",)),
+        (
+            "Copyright 2021 Orsk Press\nThe Orsk Post\nMarch 4, 2021\nLENGTH: 90 words\nHEADLINE: {T}\n"
+            "BYLINE: By Orla Venn, Home Affairs Editor\nBODY:\n{B}",
+            "The Orsk Post",
+            ("Orla Venn",),
+        ),
+    ],
+)
+def test_citations_and_exports_name_writer_outlet_and_day(form: str, outlet: str, authors: tuple[str, ...]) -> None:
+    article = _text(form)
+    assert (_day(article), article.outlet, article.authors) == ("2021-03-04", outlet, authors)
+
+
+def test_a_dateline_in_a_line_of_its_own_is_no_caption_and_loses_no_paragraph() -> None:
+    article = _text("{T}\nORSK, March 4, 2021 (AFP)\n\n{B}")
+    assert [each.kind for each in article.passages] == ["headline", "dateline", "body", "body", "body"]
 
 
 @pytest.mark.parametrize(
@@ -61,13 +115,15 @@ def test_a_name_and_an_agency_in_brackets_end_a_text() -> None:
         ("Broadcast: 04/03/2021\nReporter: Orla Venn\n\n{T}\n\n{B}\n\nFirst told on 26/02/2021.", "2021-03-04"),
         ("The Orsk Gazette                Thursday, March 4, 2021            Page A3\n\n{T}\n\n{B}", "2021-03-04"),
         (
-            "Thursday, March 4, 2021\n{T}\n\n{B}\n\n2 comments:\n\nIfy said...\nWell done.\nMarch 5, 2021 at 1:40 PM",
-            "2021-03-04",
+            "Friday, March 5, 2021\n{T}\n\n{B}\n\n2 comments:\n\nIfy said...\nWell.\nMarch 6, 2021 at 1:40 PM",
+            "2021-03-05",
         ),
-        (
-            "Thursday, March 4, 2021\n{T}\n\n{B}\n\n2 comments:\n\nIfy said...\nWell done.\nMarch 3, 2021 at 1:40 PM",
-            None,
-        ),
+        ("Friday, March 5, 2021\n{T}\n\n{B}\n\n2 comments:\n\nIfy said...\nWell.\nMarch 3, 2021 at 1:40 PM", None),
+        ("The Orsk Gazette\nThursday March 4 2021\n\n{T}\n\n{B}", "2021-03-04"),
+        ("Thursday, March 4, 2021 10:15\n{T}\n\n{B}", None),
+        ("{T}\n\n(Port Orsk, March 4, 2021) – {B}", "2021-03-04"),
+        ("{T}\nORSK, March 4, 2021 (AFP)\n\n{B}", "2021-03-04"),
+        ("{T}\nBy: Orla Venn\nOrsk Inquirer / 04:12 PM March 04, 2021\n{B}", "2021-03-04"),
     ],
 )
 def test_a_day_above_the_headline_is_that_of_the_article_unless_it_is_a_clock(form: str, day: str | None) -> None:
@@ -88,6 +144,9 @@ def test_days_of_links_behind_the_text_are_not_asked() -> None:
         ("Vela del Norte\nSuscríbete | Iniciar sesión\n\nNACIONAL\n{T}\n{B}", "Vela del Norte"),
         ("From the Orsk Dispatch, 4 March 2021\n\n{T}\nBy Orla Venn\n{B}", "Orsk Dispatch"),
         ("{T}\n{B}\n© Teo Marsh", None),
+        ("U.S. Mission to the Orsk Conference\n{T}\nMarch 4, 2021\n{B}", "U.S. Mission to the Orsk Conference"),
+        ("THE ORSK LETTER\nMARCH 4, 2021\n{T}\n{B}\nOrla Venn writes for The Orsk Letter.", "The Orsk Letter"),
+        ("Orsk Online\n{T}\nMarch 4, 2021\n{B}", "Orsk Online"),
     ],
 )
 def test_outlets_are_named_in_notices_addresses_and_above_menus(form: str, outlet: str | None) -> None:
@@ -114,6 +173,13 @@ def test_a_line_that_is_a_byline_is_not_joined_to_the_headline() -> None:
     assert (article.title, article.authors) == ("Fishermen free a trawler in Orsk", ("ORLA VENN",))
 
 
+def test_a_day_of_the_week_is_no_headline_and_a_short_first_paragraph_tells_which_line_is() -> None:
+    assert _text("Jueves, 4 de marzo de 2021\n{T}\n{B}").title == TITLE
+    first = "Fishermen of Orsk freed the trawler that the coastguard had seized."
+    article = _text(f"{{T}}\nThree guards were hurt and nobody was held\n4 March 2021\n{first}\n{{B}}")
+    assert article.title == TITLE
+
+
 def test_points_below_a_label_are_no_headline() -> None:
     points = "Key points:\nThe trawler was seized last week\nTwo guards were locked in a cabin"
     article = _text(f"{{T}}\nBy Orla Venn\nPosted 4 March 2021\n{points}\n{{B}}")
@@ -128,3 +194,21 @@ def test_the_day_of_a_related_story_is_not_the_only_one_of_a_page() -> None:
 def test_a_day_of_the_markup_after_the_change_that_is_shown_is_that_of_the_page() -> None:
     shown = f"<h1>{TITLE}</h1><div>By Orla Venn | Published: March 4, 2021 | Updated: March 5, 2021</div>"
     assert _day(_page("<meta name='date' content='2023-01-05'>", shown)) == "2021-03-04"
+
+
+def test_the_only_day_that_is_marked_counts_less_behind_the_text() -> None:
+    related = "<section><h2>More</h2><div>Nets cut <time datetime='2021-02-20'>20 Feb</time></div></section>"
+    shown = f"<h1>{TITLE}</h1><div>By Orla Venn</div><div>Thu 4 Mar 2021 22.05 BST</div>"
+    assert _day(_page("", shown, related)) == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [(f"Orsk Wire Digest: {TITLE}", "h2"), (f"{TITLE} - Port Orsk Observer", "h1")],
+)
+def test_an_outlet_is_the_other_part_of_the_title_of_the_page(title: str, heading: str) -> None:
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    link = "<link rel='canonical' href='https://www.poobserver.example/a'>" if heading == "h1" else ""
+    page = f"<html><head><title>{title}</title>{link}</head><body><{heading}>{TITLE}</{heading}>{body}</body></html>"
+    article = read_raw(Raw("page.html", "html", page.encode()), IngestSettings())
+    assert (article.outlet, article.title) == (title.replace(TITLE, "").strip(" -:"), TITLE)

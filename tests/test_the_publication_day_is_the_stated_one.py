@@ -68,7 +68,7 @@ TEXT = "Port reopens\n\n{}The port of Berbera was reopened on Tuesday after elev
         ("Posted on 03/14/2017 - 11:20\n\n", "", "2017-03-14", "published-line"),
         ("Posted on 03/04/2017 - 11:20\n\n", "", None, None),
         ("18:31 26.09.2016 (updated 19:02 27.09.2016)\n\n", "", "2016-09-26", "date-line"),
-        ("Ali Can | 19.03.2020 - Update : 20.03.2020\n\n", "", "2020-03-19", "byline"),
+        ("Ali Can | 19.03.2020 - Update : 20.03.2020\n\n", "", "2020-03-19", "date-line"),
         ("21:17 GMT 23 March 2017\n\n", "", None, None),
         ("", "Leave a Reply\n\nCopyright 2012 is a band I like.", None, None),
         ("Update: 31 February 2022\n\n", "", None, None),

@@ -194,7 +194,9 @@ def _article(
         authors=tuple(filter(None, map(_clean, known.authors))),
     )
     passages = segment(text, title=known.title, lines=lines, settings=settings)
-    said = signed_lines([each for each in lines_of(text, passages) if each[1] not in mail.lines])
+    said = signed_lines(
+        [each for each in lines_of(text, passages) if each[1] not in mail.lines], known=bool(known.authors)
+    )
     outlet = known.outlet or outlet_of(said)
     head = next((words for kind, words in said if kind == "headline"), None)
     language = _tagged(_language(text, passages), known.locale)

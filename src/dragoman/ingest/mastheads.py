@@ -66,7 +66,7 @@ SMALL = 3
 _SMALL_WORDS = "of|the|and|de|du|des|del|la|le|di|da|do|for|&"
 _NAME = rf"(?-i:(?:the |The )?{BIG}(?:[\w’'&-]|\.(?=\w))*(?: (?:(?:{_SMALL_WORDS}) )?{BIG}[\w’'&-]*){{0,5}})"
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)((?:[\w-]+\.)+[a-z]{2,10})\b", re.IGNORECASE)
-_EDGE = re.compile(r"\s*(?:\||»|›|\s[–—-]\s|•|·)\s*")
+_EDGE = re.compile(r"\s*(?:\||»|›|\s[–—-]\s|•|·|\s/\s(?=\d))\s*")
 _EDITION = re.compile(r"\s*\((?!\d)[^()]{2,30}\)$|,? (?:[Uu][Kk] edition|[Pp]rint edition)$")
 """Where a paper appears, behind its name ("The Volga Times (Samara)")."""
 
@@ -160,7 +160,16 @@ def outlet_of(lines: Lines) -> str | None:
     longer = (
         each.name for each in found.values() if best and each.name.startswith(f"{best} ") and each.points >= CALLED
     )
-    return next((name for name in longer if is_called(name)), best)
+    return _as_written(next((name for name in longer if is_called(name)), best), lines)
+
+
+def _as_written(name: str | None, lines: Lines) -> str | None:
+    """Return a name in capitals as some line writes it that has small letters, too."""
+    if not name or not name.isupper() or " " not in name:
+        return name
+    form = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    found = (match[0] for _, line in lines if (match := form.search(line)))
+    return next((each for each in found if not each.isupper() and each[0].isupper()), name)
 
 
 def _spelled(lines: Lines, hosts: set[str]) -> Iterator[tuple[int, str]]:
@@ -296,7 +305,9 @@ def is_called(name: str) -> bool:
 def _is_body(line: str) -> bool:
     """Say whether a line is the name of an office or another body that publishes on its own ("Ministry of Fisheries")."""
     words = line.lower().split()
-    return 2 <= len(words) <= LONGEST_BODY and line[0].isupper() and line[-1].isalpha() and words[0] in _words("body")
+    bodies = _words("body")
+    called = words[0] in bodies or (any(word in _words("organisation") for word in words) and _is_titled(line))
+    return 2 <= len(words) <= LONGEST_BODY and line[0].isupper() and line[-1].isalpha() and called
 
 
 def _may_be(name: str) -> bool:
@@ -335,7 +346,7 @@ def _is_titled(name: str) -> bool:
     """Say whether all but the small words of a name have capitals, and its first is no section's."""
     words = name.split()
     small = [word for word in words[1:] if word[0].islower() and len(word) > SMALL and word.isascii()]
-    return not small and (words[0].lower() in _countries() or not _is_heading(words[0]))
+    return not small and (letters(words[0]) in _countries() or not _is_heading(words[0]))
 
 
 def _is_paper(line: str) -> bool:

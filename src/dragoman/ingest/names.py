@@ -23,6 +23,9 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\s+(?:on|at|updated|published|posted|follow|reprint)$", re.IGNORECASE)
+WEEKDAY = re.compile(r" (?:le|el|il|am|den|em|na|op|on) [^\W\d_]+$", re.IGNORECASE)
+"""The day of the week between a name and the day ("Ali Ba le mardi 15 mars")."""
+
 MAIL = re.compile(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?")
 """An e-mail address, as it stands behind names in bylines."""
 
@@ -161,7 +164,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         told = rest if " " in rest else told
         if told.lower() in unnamed("whole"):
             continue
-        whole = _FROM.sub("", " ".join(_lead().sub("", told).split()))
+        whole = _FROM.sub("", " ".join(_lead().sub("", _lead().sub("", told)).split()))
         aside = _ASIDE.search(whole)
         agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
         if not whole or agency_of(whole) or whole.lower() in unnamed("whole") or "://" in whole:
@@ -179,6 +182,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
             name = _person(piece, outlet)
             placed = bool(name and before) and (
                 cut.strip() in _DASHES
+                or (cut.strip() == "|" and _is_town(name or "", before))
                 or (cut.strip() == "," and (_is_trade(piece) or _is_town(name or "", before)))
                 or _shouted_town(name or "", before)
             )
@@ -221,7 +225,7 @@ def _person(piece: str, outlet: str | None) -> str | None:
     if _same(name, outlet):
         return None
     day = _DAY.search(name)
-    name = _END.sub("", name[: day.start()].strip(_EDGES) if day else name)
+    name = _END.sub("", WEEKDAY.sub("", name[: day.start()].strip(_EDGES)) if day else name)
     for trade in unnamed("last"):
         if name.lower().endswith(" " + trade):
             name = name[: -len(trade)].strip(" .,")

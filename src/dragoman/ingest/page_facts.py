@@ -43,6 +43,9 @@ _OTHER = re.compile(
 )
 """How sites name the boxes of other stories."""
 
+LONG_PARAGRAPH = 60
+"""Characters from which a paragraph is text."""
+
 LONGEST_SECTION = 60
 """Characters of a section's name that are looked at."""
 
@@ -169,9 +172,11 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
 def _times(tree: Any) -> Iterator[tuple[str, str]]:
     """Yield the marks of the time elements with the day that each gives; ``only`` where all give one."""
     own = (element for element in tree.iter("time") if not _aside(element))
-    days = {(element.get("datetime") or "").strip()[:10] for element in own} - {""}
+    days = {(element.get("datetime") or "").strip()[:10]: element for element in own if element.get("datetime")}
     if len(days) == 1:
-        yield "only", days.pop()
+        day, element = days.popitem()
+        above = any(len(each.text_content()) > LONG_PARAGRAPH for each in element.xpath("following::p"))
+        yield "only" if above else "below", day
     for element in reversed(list(tree.iter("time"))):
         marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower().split()
         marks += ["pubdate"] if "pubdate" in element.attrib else []

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman.ingest.letters import letters
+from dragoman.ingest.mastheads import is_called
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import agency_of, owner, unnamed
 
@@ -161,7 +162,12 @@ def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:
         main = rest if letters(facts.title or "") in {own, *whole} else facts.title
         if agency_of(name) or own in shown or own in rights or (owned and letters(owned) in own):
             return replace(facts, outlet=written, title=main)
-        if told is None and not host and at_end and name.lower() not in unnamed("heading") and len(rest.split()) > 2:
+        own_host = not host or (at_end and is_called(name))
+        heads = at_end or (
+            not _SUFFIX.search(name)
+            and letters(rest) in {letters(each.text_content()) for each in tree.iter("h1", "h2")}
+        )
+        if told is None and own_host and heads and name.lower() not in unnamed("heading") and len(rest.split()) > 2:
             told = replace(facts, outlet=written, title=main)
     if told and owned and _ENDING.search(told.outlet or ""):
         told = replace(told, outlet=owned)

@@ -1,12 +1,13 @@
 """Lines that name the writers by their form and place alone, without a word that says so, told as bylines.
 
-A name with the day behind it, names with the towns that they write from, with their addresses or accounts, with the agency
-in brackets below the text.
+A name with the day beside it, names with the towns that they write from, with their addresses or accounts, with the outlet,
+with the agency below the text. What else stands in such a line is told as a line of its own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dragoman.ingest.calendars import with_western_figures
@@ -16,8 +17,8 @@ from dragoman.ingest.names import agency_of, like_name, unnamed
 from dragoman.ingest.text_facts import Lines, is_day
 from dragoman.passages.bylines import BIG, SIGNED, byline, names, published, signing
 
-NEAR, LAST = 5, 3
-"""Lines below the headline, and at the end of a text, among which such a line stands."""
+ABOVE, NEAR, LAST = 2, 5, 3
+"""Lines above and below the headline, and at the end of a text, among which such a line stands."""
 
 LONGEST = 140
 """Longest such line, in characters."""
@@ -25,73 +26,134 @@ LONGEST = 140
 INITIAL = 3
 """Letters of an initial with its stop; a longer word with one ends a sentence or is a town ("Kiel. Sunday")."""
 
+LONGEST_TOWN = 3
+"""Words of a town that stands in a line of its own below a name."""
+
 TAKEN = frozenset({"body", "subhead", "furniture", "list-of-links", "notice", "caption"})
 """Kinds of passages that may be such a line after all."""
 
-_ACCOUNT = re.compile(r"\s+\(?@\w{2,20}\)?(?: *[|·•,–—-] *|\s+|$)")
+_ACCOUNT = re.compile(r"\s+(?:[/|–—-] )?\(?@\w{2,20}\)?(?: *[|·•,–—-] *|\s+|$)")
 """An account behind a name, with what parts it from the trade behind ("Ann Lee @annlee Crime Reporter")."""
 
-_PARTS = re.compile(r"\s*[|;•·]\s*|\s+[–—-]\s+")
-_BRACKETED = re.compile(r"^(.{5,40}?) \(([^()]{2,20})\)$")
+_PARTS = re.compile(r"\s*[|;•·]\s*|\s+[/–—-]\s+")
+_WIRED = re.compile(r"^(.{5,40}?)(?: \(([^()]{2,20})\)| ?/ ?([^\s/]{2,9}))$")
+"""A name with the agency behind it ("Ann Lee (AFP)", "Ann Lee/TT")."""
+
+_OF_OUTLET = re.compile(r"^(.{5,40}?) ?[,|] ([^,|]{4,40})$")
+_LATIN = re.compile("[A-Za-z]")
 
 
-def signed_lines(lines: Lines) -> list[tuple[str, str]]:
-    """Return the lines of an article, those that name the writers by their form alone as bylines."""
+def signed_lines(lines: Lines, *, known: bool = False) -> list[tuple[str, str]]:
+    """Return the lines of an article, those that name the writers by their form alone as bylines.
+
+    Where the markup names the writers (``known``) they are told as lines of the page.
+    """
     kinds = [kind for kind, _ in lines]
     top = kinds.index("headline") if "headline" in kinds else -1
     told = [at for at, kind in enumerate(kinds) if kind == "body"]
     last = range(max(told[-1], len(lines) - LAST), told[-1] + 2) if told else ()
-    found = list(lines)
+    found: list[tuple[str, str]] = []
     for at, (kind, line) in enumerate(lines):
-        if kind not in TAKEN or len(line) > LONGEST:
+        own: tuple[str, str] | None = None
+        if kind in TAKEN and len(line) <= LONGEST:
+            near = top < at <= top + NEAR
+            own = _below(line, lines[at + 1 : at + 2]) if near else None
+            if own is None and top - ABOVE <= at <= top + NEAR:
+                own = _of_outlet(line)
+            own = (line, "") if own is None and at in last and _with_agency(line) else own
+        if own is None:
+            shown = kind == "caption" and top < at <= top + NEAR and any(map(is_day, _PARTS.split(line)))
+            found.append(("furniture" if shown else kind, line))
             continue
-        if top < at <= top + NEAR and (own := _below(line, lines[at + 1 : at + 2])):
-            found[at] = ("byline", own)
-        elif at in last and _with_agency(line):
-            found[at] = ("byline", line)
+        found.append(("furniture" if known else "byline", own[0]))
+        found += [("furniture", own[1])] if own[1] else []
     return found
 
 
-def _below(line: str, following: Lines) -> str | None:
-    """Return a line below the headline that names the writers, as a byline; None for another."""
+def _below(line: str, following: Lines) -> tuple[str, str] | None:
+    """Return the names in a line below the headline that gives the writers, and the rest of it; None for another line."""
     plain = _ACCOUNT.sub(", ", line).strip(", ")
     if plain != line and (byline().match(plain) or _people(plain.split(", ")[0])):
-        return plain
+        return plain, ""
     parts = _PARTS.split(line)
     if len(parts) > 1 and all(map(SIGNED.match, parts)):
-        return line
-    beside = any(is_day(words) or published().match(words) for _, words in following)
-    if (dated(line) and _with_day(line)) or (beside and _placed().fullmatch(line) and _people(line)):
-        return line
+        return line, ""
+    if dated(line):
+        return _with_day(line)
+    follower = following[0][1] if following else ""
+    beside = is_day(follower) or bool(published().match(follower))
+    if beside and _placed().fullmatch(line) and _people(line):
+        return line, ""
+    town = follower.isupper() and len(follower.split()) <= LONGEST_TOWN and not any(map(_is_label, follower.split()))
+    alone = town and not line.isupper() and re.fullmatch(names(), line)
+    return (line, "") if alone and _people(line) else None
+
+
+def _with_day(line: str) -> tuple[str, str] | None:
+    """Return one or several names that stand beside the day in a line, and the rest of it."""
+    plain = with_western_figures(line)
+    if len(plain) != len(line) or published().match(plain):
+        return None
+    opening = _signed_day().match(plain)
+    if opening and is_day(_PARTS.split(line[opening.end() :])[0]) and _unstopped(opening[1]) and _people(opening[1]):
+        return line[: opening.end(1)] + line[opening.end(1) : opening.end()].rstrip(" ,|•·/–—-"), line[opening.end() :]
+    parts = _PARTS.split(plain)
+    days = [at for at, part in enumerate(parts) if dated(part) and (is_day(part) or published().match(part))]
+    for at, part in enumerate(parts if days else ()):
+        if at not in days and _unstopped(part) and _names_alone(part, first=at == 0 and days[0] > 0):
+            rest = line.partition(part)
+            return part, (rest[2] if at == 0 else rest[0]).strip(" ,|•·/–—-")
     return None
 
 
-def _with_day(line: str) -> bool:
-    """Say whether a line is one or several names with the day behind, perhaps with an agency in brackets between."""
-    opening = _signed_day().match(with_western_figures(line))
-    if opening is None or published().match(line) or not is_day(_PARTS.split(line[opening.end() :])[0]):
+def _names_alone(part: str, *, first: bool) -> bool:
+    """Say whether a part of a line is nothing but names; one that is not the first begins with a known given name."""
+    if not re.fullmatch(rf"{names()}(?: \([^()]{{2,20}}\))?", part) or not _people(part):
         return False
-    stopped = any(len(word) > INITIAL and word.endswith(".") for word in opening[1].split())
-    return not stopped and _people(opening[1])
+    return first or like_name(_first(part).split()) or not _LATIN.search(part)
+
+
+def _of_outlet(line: str) -> tuple[str, str] | None:
+    """Return the name in a line that is nothing but that and the name of an outlet ("Ann Lee, Volga Times")."""
+    found = _OF_OUTLET.match(line)
+    if found is None or not is_called(found[2].title()) or not re.fullmatch(names(), found[1].strip()):
+        return None
+    return (line, "") if _people(found[1].strip()) else None
+
+
+def _unstopped(people: str) -> bool:
+    """Say whether no word of some names but an initial ends with a stop."""
+    return not any(len(word) > INITIAL and word.endswith(".") for word in people.split())
 
 
 def _with_agency(line: str) -> bool:
-    """Say whether a line is a name and an agency in brackets ("Ann Lee (AFP)")."""
-    found = _BRACKETED.match(line)
-    return found is not None and agency_of(found[2]) is not None and _people(found[1])
+    """Say whether a line is a name and an agency ("Ann Lee (AFP)")."""
+    found = _WIRED.match(line)
+    return found is not None and agency_of(found[2] or found[3]) is not None and _people(found[1])
 
 
 def _people(words: str) -> bool:
     """Say whether some words begin with what may be the name of a person: no section, no outlet, no agency."""
     start = re.match(names(), words)
     name = _first(start[0]) if start else ""
-    own = name and agency_of(name) is None and name.lower() not in unnamed("heading") and not is_called(name)
-    return bool(own) and (like_name(name.split()) or set(unnamed("section")).isdisjoint(name.lower().split()))
+    if not name or agency_of(name) or name.lower() in unnamed("heading") or is_called(name) or is_called(name.title()):
+        return False
+    return like_name(name.split()) or not any(map(_is_label, name.split()))
+
+
+def _is_label(word: str) -> bool:
+    """Say whether a word is that of a section of a paper or of a heading."""
+    return word.lower() in unnamed("section") or word.lower() in unnamed("heading")
 
 
 def _first(people: str) -> str:
     """Return the first of several names."""
-    return re.split(rf",| & | (?:{signing('joiner')}) ", people)[0]
+    return next(_each(people))
+
+
+def _each(people: str) -> Iterator[str]:
+    """Yield each of several names."""
+    yield from re.split(rf",| & | (?:{signing('joiner')}) ", people)
 
 
 @cache
@@ -99,7 +161,7 @@ def _placed() -> re.Pattern[str]:
     """Return the pattern of two and more names of which one has its town behind it ("Ann Lee in Kiel and Bo Tan")."""
     town = rf"(?: (?:in|à|en|aus|från) {BIG}[\w’'-]+(?: {BIG}[\w’'-]+)?)?"
     one = rf"{names()}{town}"
-    return re.compile(rf"{one}(?:(?:,| & | (?:{signing('joiner')})) ?{one})+")
+    return re.compile(rf"{one}(?:(?:,| & | (?:{signing('joiner')})) ?{one})+(?:,? with .{{2,40}})?")
 
 
 @cache

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.ingest.calendars import with_western_figures
-from dragoman.ingest.day_forms import LOOKED_AT, First, as_day, dated, day_behind, day_in_line
+from dragoman.ingest.day_forms import LOOKED_AT, First, as_day, century, dated, day_behind, day_in_line, is_month
 from dragoman.ingest.names import agency_of
 from dragoman.model import DateGrain, Passage
 from dragoman.passages.bylines import byline, names, signing, stamped
@@ -29,6 +29,9 @@ _DAYS_WITHOUT_YEAR = [re.compile(rf", {_MONTH} (?P<day>\d{{1,2}})\b"), re.compil
 
 _WIRED = re.compile(r"([^()]{3,60}) \(([^()/]{2,20})[^()]{0,20}\)\W")
 """Town, day and agency at the head of a text, in whatever letters ("La Paz, 10 nov 2019 (EFE).- ")."""
+
+_IN_BRACKETS = re.compile(r"\(([^()\d]{3,40}[,–-] [^()]{6,30})\) ?[–—-]")
+"""Town and day in brackets at the head of a text, as organisations set them ("(Kampala, May 7, 2019) – ")."""
 
 _WIRE_SIGNS = re.compile(r"\^(.{3,200})[<=]")
 _WIRE_STAMP = re.compile(r"^AP[\w-]{0,8}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|E[SD]T)$")
@@ -45,6 +48,10 @@ _DAY_ALONE = re.compile(
 )
 """A line that is nothing but a day, and perhaps a clock behind it."""
 
+LEAD, SHORTEST_WEEKDAY = 500, 5
+"""Characters at the head of a text in which its day of the week is looked for, and letters of its name at least."""
+
+_CLOCK_IN = re.compile(r"\d[:.]\d\d")
 FEW_WORDS = 6
 """Words of a line that gives the day of the week, a day and perhaps a clock."""
 
@@ -73,9 +80,6 @@ _CHANGED_BEFORE = re.compile(r"((?:19|20)\d\d[年./-][^()（）]{3,20}?) ?(?:更
 
 HEAD, LONGEST_REST = 6, 40
 """First lines of a text in which the outlet is named with the day, and characters behind the name there."""
-
-LAST_YEAR = 49
-"""Years of two figures up to this one are of this century."""
 
 LENGTH_OF_DAY = 10
 """Characters of a day as YYYY-MM-DD."""
@@ -111,8 +115,10 @@ def stated_days(
     for wired in filter(None, map(_WIRED.match, heads)):
         if agency_of(wired[2]) and (day := day_in_line(wired[1], first)):
             found.append((day, "dateline"))
+    bracketed = filter(None, map(_IN_BRACKETS.match, heads))
+    found += [(day, "dateline") for each in bracketed if (day := day_in_line(each[1], first))]
     if stamp := _WIRE_STAMP.match(lines[-1][1] if lines else ""):
-        found.append((f"{_century(stamp[3])}-{stamp[1]}-{stamp[2]}", "date-line"))
+        found.append((f"{century(stamp[3])}-{stamp[1]}-{stamp[2]}", "date-line"))
     if not found and (
         day := _above_headline(lines, first) or _with_outlet(lines, first, outlet) or _at_end(lines, first)
     ):
@@ -133,11 +139,6 @@ def stated_days(
         found += [(day, "dateline and copyright-line")] if day else []
         found.append((year, "copyright-line"))
     return list(dict.fromkeys(found))
-
-
-def _century(year: str) -> str:
-    """Return a year of two figures as one of four, none of them to come."""
-    return f"19{year}" if int(year) > LAST_YEAR else f"20{year}"
 
 
 def shown_days(lines: Lines, first: First | None) -> Iterator[tuple[str, str]]:
@@ -227,7 +228,8 @@ def full_names() -> re.Pattern[str]:
 def _above_headline(lines: Lines, first: First | None) -> str | None:
     """Return the day in one of two lines right above the headline that is nothing but a day, or None.
 
-    With a day of the week or a clock before it, it is the clock of the page, unless a later day stands on the page.
+    With a day of the week or a clock before it, it is the clock of the page, unless a later day stands on the page, or
+    the lead tells of that day of the week.
     """
     kinds = [kind for kind, _ in lines]
     top = kinds.index("headline") if "headline" in kinds else 0
@@ -238,9 +240,18 @@ def _above_headline(lines: Lines, first: First | None) -> str | None:
         if own and (day := _own_day(plain, first)):
             return day
         later = _own_day(plain, first) if len(plain.split()) <= FEW_WORDS else None
-        if later and any(later < day for day in _days_below(lines[top:], first)):
+        below = lines[top:]
+        if later and (any(later < day for day in _days_below(below, first)) or _on_that_day(plain, below)):
             return later
     return None
+
+
+def _on_that_day(line: str, below: Lines) -> bool:
+    """Say whether the lead of a text tells of the day of the week with which a line begins that has no clock."""
+    week = line.split(maxsplit=1)[0].strip(",").lower()
+    lead = " ".join(words.lower() for kind, words in below if kind in ("body", "subhead"))[:LEAD]
+    named = len(week) >= SHORTEST_WEEKDAY and week.isalpha() and not is_month(week) and not _CLOCK_IN.search(line)
+    return named and re.search(rf"\b{re.escape(week)}", lead) is not None
 
 
 def _days_below(lines: Lines, first: First | None) -> Iterator[str]:

@@ -36,6 +36,12 @@ _STAMP = re.compile(
 """How such a line begins: with a figure, with the day of the week ("Viernes, 24 junio 2022 - 19:08"), with the month, or
 with the town ("Madrid - 24 JUN 2022 - 19:08 CEST")."""
 
+DAY_ALONE = re.compile(
+    r"(?:[^\W\d_]{3,12}(?:-feira)?,? )?(?:\d{1,2}(?:st|nd|rd|th|\.|er)? (?:de |of )?[^\W\d_]{3,12}\.?,? (?:del? )?"
+    r"|[^\W\d_]{3,12}\.? \d{1,2},? )(?:19|20)\d\d$"
+)
+"""A line that is nothing but a day with the name of its month, perhaps behind the day of the week."""
+
 LONGEST_STAMP, FEWEST_FIGURES, FIGURED = 110, 4, 0.4
 """Most characters of a line that is nothing but a day and a clock; least figures in it, and least share of its words that
 are figures ("18 de agosto 2022, 05:20 p. m.")."""
