@@ -26,6 +26,9 @@ LONGEST = 140
 INITIAL = 3
 """Letters of an initial with its stop; a longer word with one ends a sentence or is a town ("Kiel. Sunday")."""
 
+LONGEST_OUTLET = 6
+"""Words of an outlet's name behind a name."""
+
 LONGEST_TOWN = 3
 """Words of a town that stands in a line of its own below a name."""
 
@@ -40,6 +43,7 @@ _WIRED = re.compile(r"^(.{5,40}?)(?: \(([^()]{2,20})\)| ?/ ?([^\s/]{2,9}))$")
 """A name with the agency behind it ("Ann Lee (AFP)", "Ann Lee/TT")."""
 
 _OF_OUTLET = re.compile(r"^(.{5,40}?) ?[,|] ([^,|]{4,40})$")
+_TOWN = re.compile(rf" (?:in|à|en|aus|från) {BIG}[\w’'-]+(?: {BIG}[\w’'-]+)?$")
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -72,14 +76,21 @@ def signed_lines(lines: Lines, *, known: bool = False) -> list[tuple[str, str]]:
 
 def _below(line: str, following: Lines) -> tuple[str, str] | None:
     """Return the names in a line below the headline that gives the writers, and the rest of it; None for another line."""
+    parts = _PARTS.split(line)
+    if dated(line):
+        return _with_day(line)
     plain = _ACCOUNT.sub(", ", line).strip(", ")
     if plain != line and (byline().match(plain) or _people(plain.split(", ")[0])):
         return plain, ""
-    parts = _PARTS.split(line)
     if len(parts) > 1 and all(map(SIGNED.match, parts)):
         return line, ""
-    if dated(line):
-        return _with_day(line)
+    if told := _reports().match(line):
+        return told[1] or told[2], ""
+    if _outlet_behind(line):
+        return _apart_from_outlet(line)
+    people = line.split(" and ") if " and " in line else [line]
+    if len(people) > 1 and all(re.fullmatch(names(), each) and like_name(each.split()) for each in people):
+        return line, ""
     follower = following[0][1] if following else ""
     beside = is_day(follower) or bool(published().match(follower))
     if beside and _placed().fullmatch(line) and _people(line):
@@ -92,25 +103,56 @@ def _below(line: str, following: Lines) -> tuple[str, str] | None:
 def _with_day(line: str) -> tuple[str, str] | None:
     """Return one or several names that stand beside the day in a line, and the rest of it."""
     plain = with_western_figures(line)
-    if len(plain) != len(line) or published().match(plain):
-        return None
-    opening = _signed_day().match(plain)
-    if opening and is_day(_PARTS.split(line[opening.end() :])[0]) and _unstopped(opening[1]) and _people(opening[1]):
-        return line[: opening.end(1)] + line[opening.end(1) : opening.end()].rstrip(" ,|•·/–—-"), line[opening.end() :]
     parts = _PARTS.split(plain)
+    if len(plain) != len(line) or (len(parts) == 1 and published().match(plain)):
+        return None
+    opening = None if published().match(plain) else _signed_day().match(plain)
+    if opening and is_day(_PARTS.split(line[opening.end() :])[0]) and _unstopped(opening[1]) and _people(opening[1]):
+        name = line[: opening.end()].rstrip(" ,|•·/–—-")
+        return _apart_from_outlet(name)[0], f"{_apart_from_outlet(name)[1]} {line[opening.end() :]}".strip()
     days = [at for at, part in enumerate(parts) if dated(part) and (is_day(part) or published().match(part))]
     for at, part in enumerate(parts if days else ()):
-        if at not in days and _unstopped(part) and _names_alone(part, first=at == 0 and days[0] > 0):
+        signing_part = at not in days and _unstopped(part)
+        if signing_part and (own := _names_in(part, first=at == 0 and days[0] > 0)):
             rest = line.partition(part)
-            return part, (rest[2] if at == 0 else rest[0]).strip(" ,|•·/–—-")
+            return own, (rest[2] if at == 0 else rest[0]).strip(" ,|•·/–—-")
     return None
 
 
-def _names_alone(part: str, *, first: bool) -> bool:
-    """Say whether a part of a line is nothing but names; one that is not the first begins with a known given name."""
-    if not re.fullmatch(rf"{names()}(?: \([^()]{{2,20}}\))?", part) or not _people(part):
-        return False
-    return first or like_name(_first(part).split()) or not _LATIN.search(part)
+def _names_in(part: str, *, first: bool) -> str | None:
+    """Return the names of a part of a line that is nothing but those, with town, trade, account or agency, or None.
+
+    One that is not the first part begins with "by", or with a known given name.
+    """
+    plain = _ACCOUNT.sub(", ", part).strip(", ")
+    if byline().match(plain):
+        return plain
+    if told := _reports().match(plain):
+        return told[1] or told[2]
+    own = _apart_from_outlet(_TOWN.sub("", plain))[0]
+    trade = own.partition(", ")
+    own = trade[0] if trade[2].lower().endswith(unnamed("last")) else own
+    if not re.fullmatch(rf"{names()}(?: \([^()]{{2,20}}\))?", own) or not _people(own):
+        return None
+    return own if first or like_name(_first(own).split()) or not _LATIN.search(own) else None
+
+
+def _outlet_behind(line: str) -> bool:
+    """Say whether the last piece of a line with commas is an outlet's name."""
+    name, _, last = line.rpartition(", ")
+    return (
+        bool(name)
+        and len(last.split()) <= LONGEST_OUTLET
+        and is_called(last.title())
+        and bool(re.fullmatch(names(), name))
+        and _people(name)
+    )
+
+
+def _apart_from_outlet(people: str) -> tuple[str, str]:
+    """Return names without the outlet behind them, and that or nothing ("Ann Lee, Volga Times")."""
+    name, _, last = people.rpartition(", ")
+    return (name, last) if _outlet_behind(people) else (people, "")
 
 
 def _of_outlet(line: str) -> tuple[str, str] | None:
@@ -154,6 +196,13 @@ def _first(people: str) -> str:
 def _each(people: str) -> Iterator[str]:
     """Yield each of several names."""
     yield from re.split(rf",| & | (?:{signing('joiner')}) ", people)
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """Return the pattern of a line that says from where somebody reports ("Ann Lee reports from Riga")."""
+    town = rf"{BIG}[\w’' -]{{2,30}}$"
+    return re.compile(rf"(?:[Ff]rom ({names()}),? in {town}|({names()}),? report(?:s|ing) from {town})")
 
 
 @cache

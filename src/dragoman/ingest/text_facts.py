@@ -42,9 +42,9 @@ _AGO = re.compile(r"\W+(?:updated )?(?:\d+|an?) (?:minute|hour|day|week|month|ye
 """How long ago a change was, behind a day ("August 12, 2015 / 3:18 PM / Updated 5 years ago")."""
 
 _DAY_ALONE = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )|[^\W\d_]{3,12}\.? \d{1,2},? "
-    r"|\d{1,2}[./-]\d{1,2}[./-])"
-    r"(?:19|20)\d\d\b.{0,24}$"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )"
+    r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? |\d{1,2}[./-](?:\d{1,2}|[^\W\d_]{3,9})[./-])(?:19|20)\d\d\b.{0,24}$"
+    r"|(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}\b.{0,24}$"
 )
 """A line that is nothing but a day, and perhaps a clock behind it."""
 
@@ -54,6 +54,9 @@ LEAD, SHORTEST_WEEKDAY = 500, 5
 _CLOCK_IN = re.compile(r"\d[:.]\d\d")
 FEW_WORDS = 6
 """Words of a line that gives the day of the week, a day and perhaps a clock."""
+
+_WEEKDAY = re.compile(r"^[^\W\d_]{3,12}(?:-feira)?,? (?=\d|[^\W\d_]{3,12}\.? \d)")
+"""The day of the week before a day."""
 
 COUNTED = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
 """A line that counts the words of an article, as archives of newspapers put it above the day."""
@@ -287,7 +290,7 @@ def _at_end(lines: Lines, first: First | None) -> str | None:
 
 def is_day(line: str) -> bool:
     """Say whether a line is nothing but a day, perhaps with a clock, or two of them."""
-    return stamped(line) or bool(_DAY_ALONE.match(line))
+    return stamped(line) or bool(_DAY_ALONE.match(line) or _DAY_ALONE.match(_WEEKDAY.sub("", line)))
 
 
 def _own_day(line: str, first: First | None) -> str | None:
