@@ -10,8 +10,8 @@ from itertools import pairwise
 from dragoman.ingest.day_forms import dated, is_month
 from dragoman.ingest.eastern_names import EASTERN, eastern
 from dragoman.ingest.letters import letters
-from dragoman.ingest.mastheads import is_called
 from dragoman.ingest.names import WEEKDAY, Names, agencies, agency_of, like_name, named, owner, unnamed
+from dragoman.ingest.outlet_names import is_called
 from dragoman.ingest.text_facts import COUNTED, Lines, below_headline, full_names, is_day
 from dragoman.passages.bylines import BIG, MARKS, names, published, signing
 

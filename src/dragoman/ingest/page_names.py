@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman.ingest.letters import letters
-from dragoman.ingest.mastheads import is_called
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import agency_of, owner, unnamed
+from dragoman.ingest.outlet_names import is_called
 
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""

@@ -12,8 +12,8 @@ from functools import cache
 
 from dragoman.ingest.calendars import with_western_figures
 from dragoman.ingest.day_forms import dated
-from dragoman.ingest.mastheads import is_called
 from dragoman.ingest.names import agency_of, like_name, unnamed
+from dragoman.ingest.outlet_names import is_called
 from dragoman.ingest.text_facts import Lines, is_day
 from dragoman.passages.bylines import BIG, SIGNED, byline, names, published, signing
 
@@ -43,6 +43,7 @@ _WIRED = re.compile(r"^(.{5,40}?)(?: \(([^()]{2,20})\)| ?/ ?([^\s/]{2,9}))$")
 """A name with the agency behind it ("Ann Lee (AFP)", "Ann Lee/TT")."""
 
 _OF_OUTLET = re.compile(r"^(.{5,40}?) ?[,|] ([^,|]{4,40})$")
+_BY = re.compile(r"^by:? ", re.IGNORECASE)
 _TOWN = re.compile(rf" (?:in|à|en|aus|från) {BIG}[\w’'-]+(?: {BIG}[\w’'-]+)?$")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -65,6 +66,8 @@ def signed_lines(lines: Lines, *, known: bool = False) -> list[tuple[str, str]]:
             if own is None and top - ABOVE <= at <= top + NEAR:
                 own = _of_outlet(line)
             own = (line, "") if own is None and at in last and _with_agency(line) else own
+        if own is None and kind == "byline" and _outlet_behind(line):
+            own = _apart_from_outlet(line)
         if own is None:
             shown = kind == "caption" and top < at <= top + NEAR and any(map(is_day, _PARTS.split(line)))
             found.append(("furniture" if shown else kind, line))
@@ -139,7 +142,7 @@ def _names_in(part: str, *, first: bool) -> str | None:
 
 def _outlet_behind(line: str) -> bool:
     """Say whether the last piece of a line with commas is an outlet's name."""
-    name, _, last = line.rpartition(", ")
+    name, _, last = _BY.sub("", line).rpartition(", ")
     return (
         bool(name)
         and len(last.split()) <= LONGEST_OUTLET
