@@ -63,6 +63,10 @@ def _day(article: Article) -> str | None:
         ("Written by: Orla Venn\n2021/03/04 10:15", ("Orla Venn",), None),
         ("Thu Mar 4, 2021 10:15 | by: Orla Venn", ("Orla Venn",), None),
         ("Maria Venn and Tom Marsh\nCreated: 4 March 2021", ("Maria Venn", "Tom Marsh"), None),
+        ("Orla Venn Health editor\n@orlavenn\nMarch 4, 2021", ("Orla Venn",), None),
+        ("Maria Venn | Orsk\nMarch 4, 2021", ("Maria Venn",), None),
+        ("Par Orla Venn (Orsk, envoyée spéciale)\n4 mars 2021", ("Orla Venn",), None),
+        ("Bureau Report\nMarch 4, 2021", (), None),
         ("04/03/2021 - 14:22 | AFP", (), "Agence France-Presse"),
     ],
 )
@@ -153,6 +157,10 @@ def test_days_of_links_behind_the_text_are_not_asked() -> None:
         ("Vela del Norte\nSuscríbete | Iniciar sesión\n\nNACIONAL\n{T}\n{B}", "Vela del Norte"),
         ("From the Orsk Dispatch, 4 March 2021\n\n{T}\nBy Orla Venn\n{B}", "Orsk Dispatch"),
         ("{T}\n{B}\n© Teo Marsh", None),
+        ("Unrest on the coast:\n{T}\nMarch 4, 2021\n{B}", None),
+        ("{T}\nBy Orla Venn\nMarch 4, 2021\n{B}\nOrla Venn is a fellow at the Orsk college.", None),
+        ("International Orsk Committee\nPress release\n{T}\nMarch 4, 2021\n{B}", "International Orsk Committee"),
+        ("Orsk Point\nNews Sports Weather\n12° Mostly sunny\n{T}\nMarch 4, 2021\n{B}", "Orsk Point"),
         ("{T}\n{B}\nOrsk Point © 2021", "Orsk Point"),
         ("{T}\n{B}\nSource: Orsk Point", "Orsk Point"),
         ("{T}\n{B}\nOrsk Chronicle, 4 March 2021", "Orsk Chronicle"),
@@ -223,7 +231,7 @@ def test_the_only_day_that_is_marked_counts_less_behind_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("title", "heading"),
-    [(f"Orsk Wire Digest: {TITLE}", "h2"), (f"{TITLE} - Port Orsk Observer", "h1")],
+    [(f"Orsk Wire Digest: {TITLE}", "h2"), (f"Orsk Times -- {TITLE}", "h1"), (f"{TITLE} - Port Orsk Observer", "h1")],
 )
 def test_an_outlet_is_the_other_part_of_the_title_of_the_page(title: str, heading: str) -> None:
     body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)

@@ -35,7 +35,7 @@ _HANDLE = re.compile(r"\s+\(?@\w{2,20}\)?$|\s+\([^()]{2,40}\)$")
 
 _OPENING = re.compile(
     r"^[^!?()\[\]/]{0,60}?(?:[(\[/]([^()\[\]/]{2,40}(?:/[^()\[\]/]{2,20})?)[)\]/]\W"
-    r"|[–—-] ([^\s–—-][^–—.,:-]{1,30}?)[.,:–—-] |\. ([^\s.–—-]{3,20}) [–—-] )"
+    r"|[–—-] ([^\s–—-][^–—.,:-]{1,30}?)[.,:–—-] |\. ([^\s.–—-]{3,20}(?:\.[A-Za-z]{2,3})?) [–—-] )"
 )
 """The agency at the head of a text, in brackets or behind a dash or a stop ("Berlin (dpa) - ", "МОСКВА, 8 фев — РИА
 Новости. ", "Москва. 8 февраля. ИНТЕРФАКС - ")."""
@@ -336,12 +336,15 @@ def _beside_agency(below: list[str]) -> Iterator[str]:
 
 def _beside_day(below: list[str], outlet: str | None) -> Iterator[str]:
     """Yield the full name that stands alone right above or below the line with the day, and is no label ("Middle East")."""
-    for line in below:
+    for at, line in enumerate(below):
         name = _alone(line)
         full = _FULL_NAME.match(name) or (not EASTERN.search(name) and full_names().fullmatch(name))
         own = letters(name) == letters(outlet or "-") or agency_of(name) or name.lower() in unnamed("heading")
         own = own or name == name.upper() != name.lower() or is_called(name)
         if full and not own and _by_day(line, below) and set(unnamed("section")).isdisjoint(name.lower().split()):
+            yield from (
+                each for each in below[max(0, at - 1) : at] if _FULL_NAME.match(each) and like_name(each.split())
+            )
             yield name
             return
 

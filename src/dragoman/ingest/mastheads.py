@@ -144,7 +144,8 @@ def outlet_of(lines: Lines) -> str | None:
     for key, each in found.items():
         again = sum(each.name in line for number, (_, line) in enumerate(lines) if number not in each.lines)
         points = each.points + AGAIN * min(again, 2 if " " in each.name else 1) + HOST * (key in hosts)
-        points -= PERSON * (like_name(each.name.split()) and not is_called(each.name))
+        person = like_name(each.name.split()) or (" " in each.name and _signs_it(each.name, lines))
+        points -= PERSON * (person and not is_called(each.name) and not (each.lines and key in hosts))
         if points >= ENOUGH and points > most and (each.sure or key in hosts):
             best, most = each.name, points
     longer = (
@@ -153,6 +154,12 @@ def outlet_of(lines: Lines) -> str | None:
         if best and key_of(each.name).startswith(key_of(best)) and each.name != best and each.points >= CALLED
     )
     return _as_written(next((name for name in longer if is_called(name)), best), lines)
+
+
+def _signs_it(name: str, lines: Lines) -> bool:
+    """Say whether a name is one of those in a byline."""
+    own = re.compile(rf"{re.escape(name)}(?:$|[,|;]| and )")
+    return any(kind == "byline" and name in line and own.search(line) for kind, line in lines)
 
 
 def _as_written(name: str | None, lines: Lines) -> str | None:
@@ -237,7 +244,7 @@ def _shown(lines: Lines) -> Iterator[tuple[int, str, float]]:
             yield number, piece, CALLED
         if key_of(piece) in known():
             yield number, piece, KNOWN
-        if first and number < min(top, EARLY) and is_titled(piece):
+        if first and number < min(top, EARLY) and is_titled(piece) and line[-1] != ":":
             loud = piece.isupper() and " " not in piece
             brand = bool(_BRAND.fullmatch(piece))
             above = all(_is_label(line) for _, line in lines[number + 1 : top])
@@ -274,7 +281,13 @@ def _closing(line: str) -> Iterator[tuple[str, float]]:
 
 def _is_label(line: str) -> bool:
     """Say whether a line between the name of a paper and its headline is a section, a menu, or gives the day."""
-    return _is_menu(line) or _listed(line) or all(map(is_heading, line.split())) or (dated(line) and signed(line))
+    return (
+        "°" in line
+        or _is_menu(line)
+        or _listed(line)
+        or all(map(is_heading, line.split()))
+        or (dated(line) and signed(line))
+    )
 
 
 def _is_menu(line: str) -> bool:

@@ -46,6 +46,9 @@ _DESCRIBED = re.compile(r"^(?:The|Two|Three|Several|Some) .*\b[a-z]{4,}$")
 _ASIDE = re.compile(r"\((?:with |avec |mit |con )?([^()]{2,30})\)$")
 """What stands in brackets at the end of a byline, such as the agency whose report was used."""
 
+_ASIDES = re.compile(r" \([A-ZÀ-Þ][^()]*, [^()]*\)")
+"""Town and trade in brackets behind a name ("Ann Lee (Riga, special correspondent)")."""
+
 _OWNED = re.compile(
     r"(?:©|\(c\)|copyright)(?: ©)? ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,? (?:by )?((?-i:[A-Z])[\w&'’. -]{2,50}?)"
     r"(?=[.,|]? (?:all rights|ltd|inc|llc|limited)\b|[.,|]?$|[.,|] )"
@@ -166,6 +169,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
             continue
         whole = _FROM.sub("", " ".join(_lead().sub("", _lead().sub("", told)).split()))
         aside = _ASIDE.search(whole)
+        whole = _ASIDES.sub("", whole)
         agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
         if not whole or agency_of(whole) or whole.lower() in unnamed("whole") or "://" in whole:
             continue

@@ -54,7 +54,8 @@ def is_body(line: str) -> bool:
     """Say whether a line is the name of an office or another body that publishes on its own ("Ministry of Fisheries")."""
     words = line.lower().split()
     bodies = words_of("body")
-    called = words[0] in bodies or (any(word in words_of("organisation") for word in words) and is_titled(line))
+    named = all(word[0].isupper() or len(word) <= SMALL for word in line.split())
+    called = words[0] in bodies or (named and any(word in words_of("organisation") for word in words))
     return 2 <= len(words) <= LONGEST_BODY and line[0].isupper() and line[-1].isalpha() and called
 
 

@@ -17,7 +17,7 @@ from dragoman.ingest.outlet_names import is_called
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
 
-_SUFFIX = re.compile(r"\s+(?:[|\-–—·«»:•~]|::)\s+")
+_SUFFIX = re.compile(r"\s+(?:--|[|\-–—·«»:•~]|::)\s+")
 _TIGHT = re.compile(r"(?<=[\u3040-\u9fff])[_\-–—|｜:：]+$")
 """A mark without blanks between a title and the outlet, as Chinese and Japanese pages set it."""
 
@@ -38,7 +38,7 @@ _BYLINE = re.compile(
 """How sites of several languages name the element of a byline."""
 
 _NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
-_MARK = re.compile(r"\s+(?:[|/\-–—·«»:•~]|::)\s+|: |-(?=[^-]+$)")
+_MARK = re.compile(r"\s+(?:--|[|/\-–—·«»:•~]|::)\s+|: |-(?=[^-]+$)")
 _FROM = re.compile(r"\s+\([Ff]rom ([^()]+)\)$")
 """The outlet in brackets behind a title ("Two held after raid (From Kiel Post)")."""
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from dragoman.ingest.calendars import with_western_figures
 from dragoman.ingest.day_forms import dated
+from dragoman.ingest.eastern_names import EASTERN
 from dragoman.ingest.names import agency_of, like_name, unnamed
 from dragoman.ingest.outlet_names import is_called
 from dragoman.ingest.text_facts import Lines, is_day
@@ -28,6 +29,9 @@ INITIAL = 3
 
 LONGEST_OUTLET = 6
 """Words of an outlet's name behind a name."""
+
+PAIR, LONGEST_TRADE = 2, 6
+"""Words of a full name, or parts of a line, and most words of a line with a name and a trade."""
 
 LONGEST_TOWN = 3
 """Words of a town that stands in a line of its own below a name."""
@@ -91,6 +95,8 @@ def _below(line: str, following: Lines) -> tuple[str, str] | None:
         return told[1] or told[2], ""
     if _outlet_behind(line):
         return _apart_from_outlet(line)
+    if own := _before_trade(line, parts):
+        return own, ""
     people = line.split(" and ") if " and " in line else [line]
     if len(people) > 1 and all(re.fullmatch(names(), each) and like_name(each.split()) for each in people):
         return line, ""
@@ -101,6 +107,17 @@ def _below(line: str, following: Lines) -> tuple[str, str] | None:
     town = follower.isupper() and len(follower.split()) <= LONGEST_TOWN and not any(map(_is_label, follower.split()))
     alone = town and not line.isupper() and re.fullmatch(names(), line)
     return (line, "") if alone and _people(line) else None
+
+
+def _before_trade(line: str, parts: list[str]) -> str | None:
+    """Return the full name in a line that is nothing but that and a trade or a town ("Ann Lee Health editor")."""
+    words = line.split()
+    if len(parts) == PAIR and like_name(parts[0].split()) and re.fullmatch(rf"{BIG}[\w’'-]+", parts[1]):
+        return parts[0] if not _is_label(parts[1]) else None
+    name = " ".join(words[:PAIR])
+    some = PAIR < len(words) <= LONGEST_TRADE and not EASTERN.search(line)
+    traded = some and line.lower().endswith(tuple(f" {each}" for each in unnamed("last")))
+    return name if traded and re.fullmatch(names(), name) and words[PAIR][0].isalpha() and _people(name) else None
 
 
 def _with_day(line: str) -> tuple[str, str] | None:
