@@ -5,6 +5,8 @@ Order of trust: a metadata table; the feed, mail or table that holds the article
 the day in the name of its file; the year of its notice of copyright. One exception: pages give machines the day in
 Greenwich and readers the day where they are. Where the two differ by one day, the reader's is believed: that is the
 "Monday" of the text. So is the day of a change that comes before it, since nothing is changed before it is published.
+Where a page shows both a day of publication and one of a change, and both lie before a day of meta elements, that is the
+day on which the page was made anew. The head of the mail that a text was sent with is asked as late as the markup.
 """
 
 from __future__ import annotations
