@@ -18,9 +18,11 @@ from dragoman.ingest.encodings import encoding_of
 from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
 from dragoman.ingest.labels import facts_of, labelled
+from dragoman.ingest.mail_heads import MailHead, mail_head
 from dragoman.ingest.mastheads import outlet_of, without_outlet
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.raw import Raw
+from dragoman.ingest.signed_lines import signed_lines
 from dragoman.ingest.text_facts import last_change, lines_of
 from dragoman.ingest.wrapping import rejoin
 from dragoman.isodate import parts
@@ -181,7 +183,8 @@ def _article(
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise InputError("empty", path=name or "text")
-    labels = labelled(text) if lines is None else {}
+    mail = mail_head([line.strip() for line in text.splitlines() if line.strip()]) if lines is None else MailHead()
+    labels = labelled(text, mail.lines) if lines is None else {}
     known = facts_of(labels).under(known)
     known = replace(
         known,
@@ -191,7 +194,9 @@ def _article(
         authors=tuple(filter(None, map(_clean, known.authors))),
     )
     passages = segment(text, title=known.title, lines=lines, settings=settings)
-    said = lines_of(text, passages)
+    said = signed_lines(
+        [each for each in lines_of(text, passages) if each[1] not in mail.lines], known=bool(known.authors)
+    )
     outlet = known.outlet or outlet_of(said)
     head = next((words for kind, words in said if kind == "headline"), None)
     language = _tagged(_language(text, passages), known.locale)
@@ -200,6 +205,7 @@ def _article(
     first = first_of(known.locale, known.url, language, words, [day for day, _ in stated])
     if day := day_in_line(with_western_figures(labels.get("published", "")), first):
         stated = (*stated, (day, "published-line"))
+    stated = (*stated, (mail.day, "mail-head")) if mail.day else stated
     dates = weigh(stated, said, name, first, known.updated, outlet)
     credit = credited(said, outlet, language, known=bool(known.authors))
     people = writers(credit, known.authors) if marked or not known.authors else known.authors

@@ -10,8 +10,8 @@ from itertools import pairwise
 from dragoman.ingest.day_forms import dated, is_month
 from dragoman.ingest.eastern_names import EASTERN, eastern
 from dragoman.ingest.letters import letters
-from dragoman.ingest.mastheads import is_called
-from dragoman.ingest.names import Names, agencies, agency_of, like_name, named, unnamed
+from dragoman.ingest.names import WEEKDAY, Names, agencies, agency_of, like_name, named, owner, unnamed
+from dragoman.ingest.outlet_names import is_called
 from dragoman.ingest.text_facts import COUNTED, Lines, below_headline, full_names, is_day
 from dragoman.passages.bylines import BIG, MARKS, names, published, signing
 
@@ -35,7 +35,7 @@ _HANDLE = re.compile(r"\s+\(?@\w{2,20}\)?$|\s+\([^()]{2,40}\)$")
 
 _OPENING = re.compile(
     r"^[^!?()\[\]/]{0,60}?(?:[(\[/]([^()\[\]/]{2,40}(?:/[^()\[\]/]{2,20})?)[)\]/]\W"
-    r"|[–—-] ([^\s–—-][^–—.,:-]{1,30}?)[.,:–—-] |\. ([^\s.–—-]{3,20}) [–—-] )"
+    r"|[–—-] ([^\s–—-][^–—.,:-]{1,30}?)[.,:–—-] |\. ([^\s.–—-]{3,20}(?:\.[A-Za-z]{2,3})?) [–—-] )"
 )
 """The agency at the head of a text, in brackets or behind a dash or a stop ("Berlin (dpa) - ", "МОСКВА, 8 фев — РИА
 Новости. ", "Москва. 8 февраля. ИНТЕРФАКС - ")."""
@@ -45,6 +45,9 @@ _DAY_NEXT = re.compile(r", \d{1,2} [^\W\d_]{3,12}\.")
 
 _HELPED = re.compile(r"([^.]{2,60}?) contributed to this (?:report|story|article)\b")
 """The agency whose report was used, in a note below the text."""
+
+_INPUTS = re.compile(r"(?=.*\binputs\b)with (?:inputs from )?(?:the )?([^.,]{2,40}?)(?: inputs)?\.?$", re.IGNORECASE)
+"""The agency whose report was used, in brackets that end a text ("(With PTI inputs)")."""
 
 _EASTERN_OPENING = re.compile(
     r"^[【（(\[［]?([\u4e00-\u9fff]{2,5}[社通])[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电電]"
@@ -67,7 +70,7 @@ _TOWN_BEFORE = re.compile(r"^[^\W\d_]+: (?=[^\W\d_]+ [^\W\d_]+$)")
 _BETWEEN = re.compile(
     r"\s*[/|,;、，；+]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|i|ve|en|og|och|и|та|و|with|avec|mit|com|con|met|med)\s+"
 )
-_LABELLED = re.compile(r"\s+[^\s:：]{2,8}[:：]")
+_LABELLED = re.compile(r"\s+[^\W\d_]{2,8}[:：]")
 """The next label behind the source of a report ("来源：新华网 责任编辑：...")."""
 
 BESIDE = ("byline", "notice", "furniture")
@@ -105,7 +108,7 @@ def credited(lines: Lines, outlet: str | None, language: str | None = None, *, k
 
 def _agency(lines: Lines, language: str | None) -> str | None:
     """Return the agency that the head of the text, a line on its source or the end of the text names."""
-    opened = [line for kind, line in lines if kind in ("dateline", "body")][:OPENING]
+    opened = [line for kind, line in lines if kind in ("dateline", "body", "subhead")][:OPENING]
     opened += [f"{line} " for line in below_headline(lines) if line.endswith(("-", "–", "—"))]
     for line in opened:
         first = line.split(", ", 1)[0]
@@ -114,6 +117,8 @@ def _agency(lines: Lines, language: str | None) -> str | None:
         for opening in (_OPENING.match(line[:120]), _EASTERN_OPENING.match(line[:40])):
             if opening and (agency := _first_agency(" / ".join(filter(None, opening.groups())))):
                 return agency
+    if agency := next((agency_of(each) for _, line in lines if (each := owner([line])) and agency_of(each)), None):
+        return agency
     below = list(below_headline(lines))
     kinds = [kind for kind, _ in lines]
     start = kinds.index("body") if "body" in kinds else 0
@@ -147,7 +152,7 @@ def _closing_agency(lines: Lines, language: str | None) -> str | None:
     closing += [line for kind, line in lines[-LAST:] if kind in BESIDE and not (buttons and len(set(line)) == 1)]
     for told in closing:
         line = _by().sub("", told.strip(" ()[]") if _ASIDE.fullmatch(told) else told)
-        helped = _HELPED.match(line)
+        helped = _HELPED.match(line) or _INPUTS.match(line)
         word, _, rest = line.partition(" ")
         agency = agency_of(line) or (agency_of(rest) if word in _WITH else None)
         if agency := agency or (_first_agency(helped[1]) if helped else None):
@@ -254,7 +259,7 @@ def _unmarked(lines: Lines, outlet: str | None) -> list[str]:
     below = list(below_headline(lines))
     dated_ones = [line for line in below if dated(line)]
     before_day = [match[1] for line in below if (match := _NAMED_DAY.match(line))]
-    before_day += [match[1] for line in dated_ones for form in _in_line() if (match := form.search(line))]
+    before_day += [_before_weekday(match) for line in dated_ones for form in _in_line() if (match := form.search(line))]
     before_day += [match[1] for line in below if "| " in line and (match := _in_line()[0].search(line))]
     before_day += [name for line in dated_ones if (name := _before_figures(line, outlet))]
     found = [name for name in before_day if set(unnamed("section")).isdisjoint(name.lower().split())][:1]
@@ -267,12 +272,19 @@ def _unmarked(lines: Lines, outlet: str | None) -> list[str]:
     return found or list(_beside_agency(below)) or list(_beside_day(below, outlet))
 
 
+def _before_weekday(match: re.Match[str]) -> str:
+    """Return the name that a pattern found, without the day of the week before a figure ("Ali Ba le mardi 15 mars")."""
+    behind = match.string[match.end(1) :].lstrip()
+    return WEEKDAY.sub("", match[1]) if behind[:1].isdigit() else match[1]
+
+
 @cache
 def _in_line() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of names in the line with the day: behind "by", or before "published"."""
     told = signing("told", "changed")
     return (
         re.compile(rf"(?:^|(?<=[\s|·•]))(?i:{signing('by')})\s+({names()})"),
+        re.compile(rf"(?:^|[|·•] ?)(?i:{signing('writer')})\s?[:：]\s?({names()})"),
         re.compile(rf"(?<=\d)[^\d]{{0,12}}? by ({BIG}[\w.'’-]+)$"),
         re.compile(rf"^({names()})(?:\s*[|·•,–—-]\s*|\s+)(?i:{told})\b"),
     )
@@ -324,12 +336,15 @@ def _beside_agency(below: list[str]) -> Iterator[str]:
 
 def _beside_day(below: list[str], outlet: str | None) -> Iterator[str]:
     """Yield the full name that stands alone right above or below the line with the day, and is no label ("Middle East")."""
-    for line in below:
+    for at, line in enumerate(below):
         name = _alone(line)
         full = _FULL_NAME.match(name) or (not EASTERN.search(name) and full_names().fullmatch(name))
         own = letters(name) == letters(outlet or "-") or agency_of(name) or name.lower() in unnamed("heading")
         own = own or name == name.upper() != name.lower() or is_called(name)
         if full and not own and _by_day(line, below) and set(unnamed("section")).isdisjoint(name.lower().split()):
+            yield from (
+                each for each in below[max(0, at - 1) : at] if _FULL_NAME.match(each) and like_name(each.split())
+            )
             yield name
             return
 

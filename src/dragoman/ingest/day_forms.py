@@ -58,6 +58,9 @@ _AMBIGUOUS = re.compile(rf"(?<![\d.,/-]){_SLASHED}(?![\d/-])")
 BUDDHIST_ERA = 543
 """Years by which the Buddhist era is ahead of the common one."""
 
+LAST_YEAR = 49
+"""Years of two figures up to this one are of this century."""
+
 LOOKED_AT = 200
 """Characters of a line in which a day is looked for."""
 
@@ -155,6 +158,11 @@ def as_day(year: str, month: str | None, day: str | None) -> str | None:
     """Return a day whose month is a name or a number, or None for what is no day."""
     number = int(month) if month and month.isdigit() else _number(MONTHS, month)
     return day_of(f"{year}-{number:02d}-{int(day or 0):02d}") if number and day else None
+
+
+def century(year: str) -> str:
+    """Return a year of two figures as one of four, none of them to come."""
+    return f"19{year}" if int(year) > LAST_YEAR else f"20{year}"
 
 
 def is_month(name: str) -> bool:

@@ -5,6 +5,8 @@ Order of trust: a metadata table; the feed, mail or table that holds the article
 the day in the name of its file; the year of its notice of copyright. One exception: pages give machines the day in
 Greenwich and readers the day where they are. Where the two differ by one day, the reader's is believed: that is the
 "Monday" of the text. So is the day of a change that comes before it, since nothing is changed before it is published.
+Where a page shows both a day of publication and one of a change, and both lie before a day of meta elements, that is the
+day on which the page was made anew. The head of the mail that a text was sent with is asked as late as the markup.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ from dragoman.model import Published
 
 MACHINE = frozenset({"json-ld", "meta", "time"})
 SHOWN = frozenset({"address", "published-line", "byline", "date-line"})
+GUESSED = frozenset({"markup", "mail-head"})
+"""Where days stand that may be another's: somewhere in the markup, or in the head of the mail that a text was sent with."""
+
 LATER = 31
 """Days between publication and a change within which the markup is believed where the page shows only the change."""
 
@@ -45,8 +50,8 @@ def weigh(
     in_text = stated_days(lines, first, to_readers, outlet)
     own = [each for each in in_text if each[1] not in _LEAST]
     weak = [each for each in in_text if each[1] in _LEAST]
-    from_markup = [each for each in given if each[1] == "markup"]
-    stated = [each for each in given if each[1] != "markup"]
+    from_markup = [each for each in given if each[1] in GUESSED]
+    stated = [each for each in given if each[1] not in GUESSED]
     in_name = _day_in_name(name)
     found = [*stated, *own, *from_markup, *([(in_name, "file-name")] if in_name else [])]
     if found and found[0][1] == "update-line":  # nothing is changed before it is published
@@ -60,7 +65,19 @@ def weigh(
         later = changed if changed and changed > day else None
         apart = [each for each in shown if _apart(each[0], day) == 1 and each[0] != later]
         found = found if (day, "published-line") in shown else [*apart, *found]
+        if not apart and found[0][1] != "json-ld" and (told := _before_changes(to_readers, day)):
+            found = [told, *found]
     return tuple(Published(value, grain_of(value), how) for value, how in dict.fromkeys(found))
+
+
+def _before_changes(shown: Sequence[tuple[str, str]], day: str) -> tuple[str, str] | None:
+    """Return the day that a page shows as that of publication, where it also shows that of a change, both before a ``day``.
+
+    That of the markup is then the day on which the page was made anew.
+    """
+    told = next((each for each in shown if each[1] == "published-line"), None)
+    changed = any(how == "update-line" and value < day for value, how in shown)
+    return told if told and changed and told[0] < day else None
 
 
 def conflicts(dates: Sequence[Published]) -> tuple[Published, ...]:

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dragoman.ingest.day_forms import day_in_line
+from dragoman.ingest.day_forms import century, day_in_line
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import Names, agency_of, named
 from dragoman.tables import read_tsv
@@ -22,6 +22,9 @@ FEWEST = 3
 
 HEAD, LONGEST_DAY = 10, 7
 """First lines of a labelled text among which one may give the day without a label, and words of that line."""
+
+ENDS = 3
+"""First and last lines of a text among which a citation of it stands."""
 
 LONGEST = 300
 """Longest line that is looked at for a label, in characters."""
@@ -34,9 +37,22 @@ _TURNED = re.compile(r"^([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ([^\W\d_][
 
 _CITED = re.compile(
     r"^(?P<authors>[^\d.;]{3,60}?(?: [A-Z])?)\. (?P<outlet>[^\d.;\[\]]{3,60})(?:; [^\[\]\d]{2,60})?(?:, [^\[\]]{3,40})? ?"
-    r"\[[^\[\]]{2,60}\] ?(?P<published>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)\b"
+    r"\[[^\[\]]{2,60}\]\.? ?(?P<published>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)\b"
 )
 """How ProQuest cites a newspaper's article below its title."""
+
+_MONTH_DAY = r"\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d"
+_QUOTED = re.compile(
+    r"^(?:(?P<authors>[^\"“”\d]{3,60}?)\. )?[\"“](?P<title>[^\"“”]{8,200}?)[.,]?[\"”] (?P<outlet>[^,\d\"“”]{3,60}), "
+    rf"(?P<published>{_MONTH_DAY})(?=[,.:;]|$)"
+)
+"""How scholars cite a newspaper's article, the title in quotation marks."""
+
+_MONITORED = re.compile(
+    r"^Source: (?P<outlet>[^,\d]{3,60}), .{0,40}in [A-Z][a-z]+ \d{4} gmt "
+    r"(?P<published>\d{1,2} [A-Z][a-z]{2,8} )(?P<year>\d\d)$"
+)
+"""How BBC Monitoring gives the source of a broadcast."""
 
 Labelled = dict[str, str]
 """The words behind the labels by field: title, outlet, published, authors, url, agency."""
@@ -64,12 +80,17 @@ class _Found:
     words: str
 
 
-def labelled(text: str) -> Labelled:
-    """Return what the labelled lines of a text state, the first of each field; nothing where lines are not labelled."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+def labelled(text: str, others: Container[str] = ()) -> Labelled:
+    """Return what the labelled lines of a text state, the first of each field; nothing where lines are not labelled.
+
+    The lines ``others`` are the head of a mail.
+    """
+    lines = [words for line in text.splitlines() if (words := line.strip()) and words not in others]
     cited = next((match.groupdict() for line in lines[1:4] if (match := _CITED.match(line))), None)
     if cited:
         return {**cited, "authors": _in_order(cited["authors"])}
+    if ends := _cited_at_ends(lines):
+        return ends
     lines = list(_joined(lines))
     for pattern, mark in ((_colon(), "colon"), (_code(), "code")):
         found = [each for line in lines if len(line) < LONGEST or mark == "code" for each in _read(pattern, line, mark)]
@@ -80,6 +101,17 @@ def labelled(text: str) -> Labelled:
             shown = (line for line in lines[:HEAD] if len(line.split()) <= LONGEST_DAY and day_in_line(line, None))
             day = next((line for line in shown if not pattern.match(line)), None)
             return {**({"published": day} if day else {}), **_sorted(found)}
+    return {}
+
+
+def _cited_at_ends(lines: Sequence[str]) -> Labelled:
+    """Return what a citation among the first or last lines of a text states, or nothing."""
+    for line in (*lines[:ENDS], *lines[-ENDS:]):
+        if quoted := _QUOTED.match(line):
+            found = {field: words for field, words in quoted.groupdict().items() if words}
+            return {**found, "authors": _in_order(found["authors"])} if "authors" in found else found
+        if heard := _MONITORED.match(line):
+            return {"outlet": heard["outlet"], "published": heard["published"] + century(heard["year"])}
     return {}
 
 

@@ -23,6 +23,9 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\s+(?:on|at|updated|published|posted|follow|reprint)$", re.IGNORECASE)
+WEEKDAY = re.compile(r" (?:le|el|il|am|den|em|na|op|on) [^\W\d_]+$", re.IGNORECASE)
+"""The day of the week between a name and the day ("Ali Ba le mardi 15 mars")."""
+
 MAIL = re.compile(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?")
 """An e-mail address, as it stands behind names in bylines."""
 
@@ -42,6 +45,9 @@ _DESCRIBED = re.compile(r"^(?:The|Two|Three|Several|Some) .*\b[a-z]{4,}$")
 
 _ASIDE = re.compile(r"\((?:with |avec |mit |con )?([^()]{2,30})\)$")
 """What stands in brackets at the end of a byline, such as the agency whose report was used."""
+
+_ASIDES = re.compile(r" \([A-ZÀ-Þ][^()]*, [^()]*\)")
+"""Town and trade in brackets behind a name ("Ann Lee (Riga, special correspondent)")."""
 
 _OWNED = re.compile(
     r"(?:©|\(c\)|copyright)(?: ©)? ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,? (?:by )?((?-i:[A-Z])[\w&'’. -]{2,50}?)"
@@ -161,8 +167,9 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         told = rest if " " in rest else told
         if told.lower() in unnamed("whole"):
             continue
-        whole = _FROM.sub("", " ".join(_lead().sub("", told).split()))
+        whole = _FROM.sub("", " ".join(_lead().sub("", _lead().sub("", told)).split()))
         aside = _ASIDE.search(whole)
+        whole = _ASIDES.sub("", whole)
         agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
         if not whole or agency_of(whole) or whole.lower() in unnamed("whole") or "://" in whole:
             continue
@@ -174,10 +181,12 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         wired = any(agency_of(each) for each in pieces)
         for cut, told_piece in zip(pieces[::2], pieces[1::2], strict=True):
             piece, wire = _behind(told_piece)
-            agency = agency or wire or agency_of(piece)
+            beside = _ASIDE.search(piece)
+            agency = agency or wire or agency_of(piece) or (agency_of(beside[1]) if beside else None)
             name = _person(piece, outlet)
             placed = bool(name and before) and (
                 cut.strip() in _DASHES
+                or (cut.strip() == "|" and _is_town(name or "", before))
                 or (cut.strip() == "," and (_is_trade(piece) or _is_town(name or "", before)))
                 or _shouted_town(name or "", before)
             )
@@ -220,7 +229,7 @@ def _person(piece: str, outlet: str | None) -> str | None:
     if _same(name, outlet):
         return None
     day = _DAY.search(name)
-    name = _END.sub("", name[: day.start()].strip(_EDGES) if day else name)
+    name = _END.sub("", WEEKDAY.sub("", name[: day.start()].strip(_EDGES)) if day else name)
     for trade in unnamed("last"):
         if name.lower().endswith(" " + trade):
             name = name[: -len(trade)].strip(" .,")

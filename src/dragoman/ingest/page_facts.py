@@ -37,6 +37,15 @@ _ARTICLES = (
     "liveblogposting",
     "blogposting",
 )
+_BESIDE = frozenset({"aside", "footer", "nav"})
+_OTHER = re.compile(
+    r"\b(?:related|recent|popular|comments?|sidebar|widgets?|latest|trending|teasers?)\b", re.IGNORECASE
+)
+"""How sites name the boxes of other stories."""
+
+LONG_PARAGRAPH = 60
+"""Characters from which a paragraph is text."""
+
 LONGEST_SECTION = 60
 """Characters of a section's name that are looked at."""
 
@@ -162,15 +171,26 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
 
 def _times(tree: Any) -> Iterator[tuple[str, str]]:
     """Yield the marks of the time elements with the day that each gives; ``only`` where all give one."""
-    days = {(element.get("datetime") or "").strip()[:10] for element in tree.iter("time")} - {""}
+    own = (element for element in tree.iter("time") if not _aside(element))
+    days = {(element.get("datetime") or "").strip()[:10]: element for element in own if element.get("datetime")}
     if len(days) == 1:
-        yield "only", days.pop()
+        day, element = days.popitem()
+        above = any(len(each.text_content()) > LONG_PARAGRAPH for each in element.xpath("following::p"))
+        yield "only" if above else "below", day
     for element in reversed(list(tree.iter("time"))):
         marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower().split()
         marks += ["pubdate"] if "pubdate" in element.attrib else []
         for mark in marks:
             if element.get("datetime"):
                 yield mark, element.get("datetime").strip()
+
+
+def _aside(element: Any) -> bool:
+    """Say whether an element stands beside the article: in the margin, at the foot, among other stories."""
+    around = element.iterancestors()
+    return any(
+        each.tag in _BESIDE or _OTHER.search(f"{each.get('class') or ''} {each.get('id') or ''}") for each in around
+    )
 
 
 def _json_days(things: list[tuple[bool, dict[str, Any]]]) -> Iterator[tuple[str, Any]]:

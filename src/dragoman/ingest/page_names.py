@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 from dragoman.ingest.letters import letters
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import agency_of, owner, unnamed
+from dragoman.ingest.outlet_names import is_called
 
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
 
-_SUFFIX = re.compile(r"\s+(?:[|\-–—·«»:•~]|::)\s+")
+_SUFFIX = re.compile(r"\s+(?:--|[|\-–—·«»:•~]|::)\s+")
 _TIGHT = re.compile(r"(?<=[\u3040-\u9fff])[_\-–—|｜:：]+$")
 """A mark without blanks between a title and the outlet, as Chinese and Japanese pages set it."""
 
@@ -37,7 +38,7 @@ _BYLINE = re.compile(
 """How sites of several languages name the element of a byline."""
 
 _NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
-_MARK = re.compile(r"\s+(?:[|/\-–—·«»:•~]|::)\s+|: |-(?=[^-]+$)")
+_MARK = re.compile(r"\s+(?:--|[|/\-–—·«»:•~]|::)\s+|: |-(?=[^-]+$)")
 _FROM = re.compile(r"\s+\([Ff]rom ([^()]+)\)$")
 """The outlet in brackets behind a title ("Two held after raid (From Kiel Post)")."""
 
@@ -161,7 +162,12 @@ def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:
         main = rest if letters(facts.title or "") in {own, *whole} else facts.title
         if agency_of(name) or own in shown or own in rights or (owned and letters(owned) in own):
             return replace(facts, outlet=written, title=main)
-        if told is None and not host and at_end and name.lower() not in unnamed("heading") and len(rest.split()) > 2:
+        own_host = not host or (at_end and is_called(name))
+        heads = at_end or (
+            not _SUFFIX.search(name)
+            and letters(rest) in {letters(each.text_content()) for each in tree.iter("h1", "h2")}
+        )
+        if told is None and own_host and heads and name.lower() not in unnamed("heading") and len(rest.split()) > 2:
             told = replace(facts, outlet=written, title=main)
     if told and owned and _ENDING.search(told.outlet or ""):
         told = replace(told, outlet=owned)
@@ -200,7 +206,8 @@ def _as_written(name: str, lines: Sequence[str]) -> str:
 def _without_label(facts: Facts) -> Facts:
     """Return facts without a title that is but a label of the page, perhaps beside its outlet ("Kiel Post - Print")."""
     pieces = [piece.strip() for piece in _SUFFIX.split(facts.title or "")]
-    others = [piece for piece in pieces if piece.lower() not in unnamed("heading")]
+    labels = {*unnamed("heading"), *unnamed("section")}
+    others = [piece for piece in pieces if piece.lower() not in labels]
     if len(others) == len(pieces) or len(pieces) > LONGEST_LABEL:
         return facts
     return replace(facts, title=None, outlet=facts.outlet or next(iter(others), None))

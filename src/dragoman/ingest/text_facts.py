@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.ingest.calendars import with_western_figures
-from dragoman.ingest.day_forms import LOOKED_AT, First, as_day, dated, day_behind, day_in_line
+from dragoman.ingest.day_forms import LOOKED_AT, First, as_day, century, dated, day_behind, day_in_line, is_month
 from dragoman.ingest.names import agency_of
 from dragoman.model import DateGrain, Passage
 from dragoman.passages.bylines import byline, names, signing, stamped
@@ -30,16 +30,33 @@ _DAYS_WITHOUT_YEAR = [re.compile(rf", {_MONTH} (?P<day>\d{{1,2}})\b"), re.compil
 _WIRED = re.compile(r"([^()]{3,60}) \(([^()/]{2,20})[^()]{0,20}\)\W")
 """Town, day and agency at the head of a text, in whatever letters ("La Paz, 10 nov 2019 (EFE).- ")."""
 
+_IN_BRACKETS = re.compile(r"\(([^()\d]{3,40}[,–-] [^()]{6,30})\) ?[–—-]")
+"""Town and day in brackets at the head of a text, as organisations set them ("(Kampala, May 7, 2019) – ")."""
+
 _WIRE_SIGNS = re.compile(r"\^(.{3,200})[<=]")
 _WIRE_STAMP = re.compile(r"^AP[\w-]{0,8}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|E[SD]T)$")
 """The last line of a report of the Associated Press, month first ("AP-NY-08-22-06 1841EDT")."""
 
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
+_AGO = re.compile(r"\W+(?:updated )?(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago$", re.IGNORECASE)
+"""How long ago a change was, behind a day ("August 12, 2015 / 3:18 PM / Updated 5 years ago")."""
+
 _DAY_ALONE = re.compile(
-    r"(?:\d{1,2}(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )|[^\W\d_]{3,12}\.? \d{1,2},? |\d{1,2}[./-]\d{1,2}[./-])"
-    r"(?:19|20)\d\d\b.{0,24}$"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )"
+    r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? |\d{1,2}[./-](?:\d{1,2}|[^\W\d_]{3,9})[./-])(?:19|20)\d\d\b.{0,24}$"
+    r"|(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}\b.{0,24}$"
 )
 """A line that is nothing but a day, and perhaps a clock behind it."""
+
+LEAD, SHORTEST_WEEKDAY = 500, 5
+"""Characters at the head of a text in which its day of the week is looked for, and letters of its name at least."""
+
+_CLOCK_IN = re.compile(r"\d[:.]\d\d")
+FEW_WORDS = 6
+"""Words of a line that gives the day of the week, a day and perhaps a clock."""
+
+_WEEKDAY = re.compile(r"^[^\W\d_]{3,12}(?:-feira)?,? (?=\d|[^\W\d_]{3,12}\.? \d)")
+"""The day of the week before a day."""
 
 COUNTED = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
 """A line that counts the words of an article, as archives of newspapers put it above the day."""
@@ -66,9 +83,6 @@ _CHANGED_BEFORE = re.compile(r"((?:19|20)\d\d[年./-][^()（）]{3,20}?) ?(?:更
 
 HEAD, LONGEST_REST = 6, 40
 """First lines of a text in which the outlet is named with the day, and characters behind the name there."""
-
-LAST_YEAR = 49
-"""Years of two figures up to this one are of this century."""
 
 LENGTH_OF_DAY = 10
 """Characters of a day as YYYY-MM-DD."""
@@ -104,8 +118,10 @@ def stated_days(
     for wired in filter(None, map(_WIRED.match, heads)):
         if agency_of(wired[2]) and (day := day_in_line(wired[1], first)):
             found.append((day, "dateline"))
+    bracketed = filter(None, map(_IN_BRACKETS.match, heads))
+    found += [(day, "dateline") for each in bracketed if (day := day_in_line(each[1], first))]
     if stamp := _WIRE_STAMP.match(lines[-1][1] if lines else ""):
-        found.append((f"{_century(stamp[3])}-{stamp[1]}-{stamp[2]}", "date-line"))
+        found.append((f"{century(stamp[3])}-{stamp[1]}-{stamp[2]}", "date-line"))
     if not found and (
         day := _above_headline(lines, first) or _with_outlet(lines, first, outlet) or _at_end(lines, first)
     ):
@@ -126,11 +142,6 @@ def stated_days(
         found += [(day, "dateline and copyright-line")] if day else []
         found.append((year, "copyright-line"))
     return list(dict.fromkeys(found))
-
-
-def _century(year: str) -> str:
-    """Return a year of two figures as one of four, none of them to come."""
-    return f"19{year}" if int(year) > LAST_YEAR else f"20{year}"
 
 
 def shown_days(lines: Lines, first: First | None) -> Iterator[tuple[str, str]]:
@@ -205,7 +216,8 @@ def below_headline(lines: Lines) -> Iterator[str]:
                 continue
             return
         beside = number + 1 < len(lines) and is_day(lines[number + 1][1])
-        day = kind == "list-of-links" and (dated(line) or beside) and len(line.split()) <= LONGEST_DAY
+        linked = kind == "list-of-links" and not any(kinds[at] == "body" for at in range(top, number))
+        day = linked and (dated(line) or beside) and len(line.split()) <= LONGEST_DAY
         if (day or kind in ("byline", "furniture", "subhead", "notice")) and len(line) < LONGEST_LINE:
             yield line
 
@@ -219,23 +231,43 @@ def full_names() -> re.Pattern[str]:
 def _above_headline(lines: Lines, first: First | None) -> str | None:
     """Return the day in one of two lines right above the headline that is nothing but a day, or None.
 
-    With a day of the week or a clock before it, it is the clock of the page.
+    With a day of the week or a clock before it, it is the clock of the page, unless a later day stands on the page, or
+    the lead tells of that day of the week.
     """
     kinds = [kind for kind, _ in lines]
     top = kinds.index("headline") if "headline" in kinds else 0
     for _, line in reversed(lines[max(0, top - 2) : top]):
         plain = with_western_figures(line)
+        plain = _AGO.sub("", plain)
         own = _DAY_ALONE.match(plain) and not _HEAD_CLOCK.match(plain)
         if own and (day := _own_day(plain, first)):
             return day
+        later = _own_day(plain, first) if len(plain.split()) <= FEW_WORDS else None
+        below = lines[top:]
+        if later and (any(later < day for day in _days_below(below, first)) or _on_that_day(plain, below)):
+            return later
     return None
+
+
+def _on_that_day(line: str, below: Lines) -> bool:
+    """Say whether the lead of a text tells of the day of the week with which a line begins that has no clock."""
+    week = line.split(maxsplit=1)[0].strip(",").lower()
+    lead = " ".join(words.lower() for kind, words in below if kind in ("body", "subhead"))[:LEAD]
+    named = len(week) >= SHORTEST_WEEKDAY and week.isalpha() and not is_month(week) and not _CLOCK_IN.search(line)
+    return named and re.search(rf"\b{re.escape(week)}", lead) is not None
+
+
+def _days_below(lines: Lines, first: First | None) -> Iterator[str]:
+    """Yield the days of the short lines below the headline, of comments and other stories, too."""
+    short = (with_western_figures(line) for _, line in lines if len(line) < LONGEST_LINE)
+    return (day for line in short if dated(line) and (day := day_in_line(line, first)))
 
 
 def _clock_of(lines: Lines, first: First | None, year: str) -> str | None:
     """Return the full day above the headline that lies in the year of the notice of copyright, or None."""
     kinds = [kind for kind, _ in lines]
     top = kinds.index("headline") if "headline" in kinds else 0
-    above = (with_western_figures(line) for _, line in lines[max(0, top - SIGNED) : top] if len(line) < LONGEST_LINE)
+    above = (with_western_figures(line) for _, line in lines[max(0, top - HEAD) : top] if len(line) < LONGEST_LINE)
     days = (day for line in above if dated(line) and (day := day_in_line(line, first)))
     return next((day for day in days if day.startswith(year)), None)
 
@@ -245,20 +277,20 @@ def _with_outlet(lines: Lines, first: First | None, outlet: str | None) -> str |
     if not outlet:
         return None
     ends = (line for _, line in (*lines[:HEAD], *lines[-SIGNED:]) if outlet in line[:LONGEST_LINE])
-    behind = (line.partition(outlet)[2].strip() for line in ends)
+    behind = (" ".join(line.partition(outlet)[2].split()) for line in ends)
     days = (day_in_line(rest, first) for rest in behind if dated(rest) and len(rest) < LONGEST_REST)
     return next(filter(None, days), None)
 
 
 def _at_end(lines: Lines, first: First | None) -> str | None:
     """Return the day of the last line of a text where it is nothing but that."""
-    last = with_western_figures(lines[-1][1]) if lines else ""
+    last = with_western_figures(lines[-1][1]) if lines and lines[-1][0] != "comment" else ""
     return _own_day(last, first) if is_day(last) else None
 
 
 def is_day(line: str) -> bool:
     """Say whether a line is nothing but a day, perhaps with a clock, or two of them."""
-    return stamped(line) or bool(_DAY_ALONE.match(line))
+    return stamped(line) or bool(_DAY_ALONE.match(line) or _DAY_ALONE.match(_WEEKDAY.sub("", line)))
 
 
 def _own_day(line: str, first: First | None) -> str | None:

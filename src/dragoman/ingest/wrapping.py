@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from dragoman.passages.bylines import byline
+
 _END = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 
 
@@ -30,7 +32,11 @@ def rejoin(text: str) -> str:
     pieces = [lines[0]]
     for one, other in itertools.pairwise(lines):
         inside = (
-            one.strip() and other.strip() and len(one.rstrip()) > 0.6 * width and not other.startswith(("\t", "   "))
+            one.strip()
+            and other.strip()
+            and len(one.rstrip()) > 0.6 * width
+            and not other.startswith(("\t", "   "))
+            and not (other[:1].isupper() and byline().match(other.strip()))
         )
         ends = _END.search(one) and len(one.rstrip()) < 0.85 * width
         pieces.append((" " if inside and not ends else "\n") + other)

@@ -36,6 +36,12 @@ _STAMP = re.compile(
 """How such a line begins: with a figure, with the day of the week ("Viernes, 24 junio 2022 - 19:08"), with the month, or
 with the town ("Madrid - 24 JUN 2022 - 19:08 CEST")."""
 
+DAY_ALONE = re.compile(
+    r"(?:[^\W\d_]{3,12}(?:-feira)?,? )?(?:\d{1,2}(?:st|nd|rd|th|\.|er)? (?:de |of )?[^\W\d_]{3,12}\.?,? (?:del? )?"
+    r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? )(?:19|20)\d\d$"
+)
+"""A line that is nothing but a day with the name of its month, perhaps behind the day of the week."""
+
 LONGEST_STAMP, FEWEST_FIGURES, FIGURED = 110, 4, 0.4
 """Most characters of a line that is nothing but a day and a clock; least figures in it, and least share of its words that
 are figures ("18 de agosto 2022, 05:20 p. m.")."""
@@ -64,7 +70,7 @@ def byline() -> re.Pattern[str]:
     """Return the pattern of a line that names who wrote an article, and says little else."""
     by, of = signing("by"), signing("of")
     return re.compile(
-        rf"^(?:(?:(?:{by}):?|(?:{signing('told')})(?: on)?:? [^.]{{6,30}}?\b(?:{by})|(?:{signing('wrote')}) (?:{by}|{of})"
+        rf"^(?:(?:(?:{by}):?|(?:{signing('told')})(?: on)?:? [^.]{{6,30}}?\b(?:{by})|(?:{signing('wrote')}) (?:{by}|{of}):?"
         rf"|(?:{signing('writer')})\s?[:：])\s*(?<![^\W\d_])(?-i:{BIG})[\w.'’ -]+"
         r"(?:(?:,| and | & | for | in | at | on |\||\().*)?"
         rf"|(?:{of}):?\s+{names()}(?:\s*[,|•–—(-].*)?"

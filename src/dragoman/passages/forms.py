@@ -72,6 +72,13 @@ DATELINE = re.compile(
 )
 """The town, the day and the agency at the head of a text ("SOCHI, Oct 6 (Reuters) - ")."""
 
+DATELINE_ALONE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'/-]{2,40}(?:, ?"
+    + _A_DAY
+    + r"(?: ?\([A-Za-z ]{2,20}\))?| ?\((?:AFP|AP|Reuters|dpa|UPI|Xinhua)\))$"
+)
+"""A dateline in a line of its own above the text ("SOCHI, Oct 6, 2011 (AFP)")."""
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 _NUMBER = r"\d(?:(?<=\b\d)|(?<=\b\d\d))"

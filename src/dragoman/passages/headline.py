@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from dragoman.passages.bylines import byline, published, signed, timed
+from dragoman.passages.bylines import DAY_ALONE, byline, published, signed, timed
 from dragoman.passages.cues import Cue
 from dragoman.passages.features import Line
 from dragoman.passages.forms import content
@@ -71,7 +71,12 @@ def headline(
         if any(line.tags for line in lines):
             return None
     end = len(lines) if first is None else first
-    below = [line.text for line in lines[end : end + 12]]
+    start = end
+    while (
+        start and len(lines[start - 1].text) >= LONG and lines[start - 1].text.endswith(".")
+    ):  # a short first paragraph
+        start -= 1
+    below = [line.text for line in lines[start : end + 12]]
     told = _words_of(" ".join([text for text in below if len(text) >= LONG and not text.isupper()] or below))
     rights = "\n".join(line.text for line in lines if "©" in line.text or line.text.startswith(("Copyright", "(c)")))
     scores: dict[int, float] = {}
@@ -96,7 +101,7 @@ def headline(
     if best is None:
         return None
     start = best - 2
-    while start > 0 and signed(lines[start + 1].text):  # the headline stands above byline and day
+    while start > 0 and (signed(lines[start + 1].text) or lines[start + 1].text.endswith(":")):  # byline, day, label
         start -= 1
     named = not _is_name(lines[best].text)
     above = (
@@ -138,6 +143,7 @@ def may_head(text: str, settings: PassageSettings) -> bool:
         and not text.lower().startswith(("text:", "source:", "tags", "published", "posted"))
         and not byline().match(text)
         and not published().match(text)
+        and not DAY_ALONE.match(text)
         and not _MORE.search(text)
         and not timed(_WIRE_TAG.sub("", text))
     )

@@ -25,7 +25,7 @@ from dragoman.passages.chance import Judge, chances, trees
 from dragoman.passages.comments import COUNT, STAMP, thread
 from dragoman.passages.cues import Cue, cue_of
 from dragoman.passages.features import Line, since
-from dragoman.passages.forms import DATELINE, is_long, is_prose, is_sentence
+from dragoman.passages.forms import DATELINE, DATELINE_ALONE, is_long, is_prose, is_sentence
 from dragoman.passages.headline import headline, is_trail, leads_in
 from dragoman.passages.links import links, runs_of_links, trailing
 from dragoman.passages.page import BULLET, CLOCK, Page, is_short, like_headline
@@ -196,6 +196,8 @@ def _told(page: Page, number: int, heading: str | None) -> PassageKind | None:
     dated = short and ("20" in text or "19" in text)
     if dated and stamped(text):
         return "furniture"
+    if short and DATELINE_ALONE.match(text):
+        return "dateline"
     if is_credited(text, page.settings) or is_agency_caption(text, page.settings):
         return "caption"
     if (" by " in text and _REPORTED_BY.match(text)) or (cue is not None and cue.kind == "notice" and not page.tagged):
