@@ -54,6 +54,7 @@ _SPANISH = frozenset({"ESP", "MEX", "COL", "VEN", "ARG", "CHL", "PER", "BOL", "E
 _TWO_SURNAMES = _SPANISH | {"HND", "NIC", "SLV", "CRI", "PAN", "PRT", "BRA", "AGO", "MOZ"}
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "ibn", "abu", "della", "da", "dos", "del", "le", "der"})
 _AFTER_INITIAL = 3
+_CROWNED = frozenset({"King", "Queen", "Prince", "Princess", "Emperor", "Pope", "Sultan"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "VI", "XVI"})
 
 
@@ -251,11 +252,13 @@ class _Builder:
                 if each and each not in done:
                     done.add(each)
                     seen.setdefault(each, []).append(entry)
+        if kind == "person" and (bare := _unnumbered(name)) and bare not in done:
+            seen.setdefault(bare, []).append(entry)
         for key, value, *_ in links:
             if key in _FORMS:
                 seen.setdefault(words_of(value), []).append(entry._replace(form=key))
         if kind == "person":
-            for words in surnames(name, entry.country):
+            for words in _short_forms(name, aliases, entry.country):
                 self._surnames.setdefault(words, []).append(entry)
         if entry.role and entry.country:
             self.names.offices.setdefault((entry.country, entry.role), []).append(entry)
@@ -267,6 +270,13 @@ def _link(text: str) -> tuple[str, str, str, str]:
     value, _, span = rest.partition("@")
     since, _, until = span.partition("/")
     return key, value, since, until
+
+
+def _unnumbered(name: str) -> tuple[str, ...]:
+    """Return a monarch's name without the numeral: "Prince Hans-Adam", for any other name nothing."""
+    title, _, rest = name.partition(" ")
+    bare, _, numeral = rest.rpartition(" ")
+    return words_of(f"{title} {bare}") if title in _CROWNED and bare and set(numeral) <= set("IVX") else ()
 
 
 def _bare(words: tuple[str, ...], text: str, kind: str) -> tuple[str, ...]:
@@ -296,6 +306,16 @@ def surnames(name: str, country: str | None) -> tuple[tuple[str, ...], ...]:
     if len(words) > 3 and words[-3] in _PARTICLES:
         found.append(tuple(words[-3:]))
     return tuple(found)
+
+
+def _short_forms(name: str, aliases: str | None, country: str | None) -> Iterable[tuple[str, ...]]:
+    """Return the surnames of a person, with those of other forms of the name ("Gouled" by "Hassan Gouled")."""
+    found = surnames(name, country)
+    if not aliases:
+        return found
+    given = name.partition(" ")[0]
+    others = [each for each in aliases.split("|") if each.partition(" ")[0] == given]
+    return dict.fromkeys([*found, *(words for each in others for words in surnames(each, country))])
 
 
 def load(extra: str | None = None, kept: str | None = None) -> Names:
