@@ -11,8 +11,11 @@ from dragoman.actors.nouns import find_nouns, given_names, modifiers
 from dragoman.actors.spelling import canon, is_name_word
 from dragoman.actors.tables import Names
 
+_BEFORE = frozenset({"al", "Ould"})
 _LONGEST = 3
 _SHORTEST = 3
+_LANDS = 2
+"""Lands of its bearers above which a surname is a common one, which means a head of state or government or nobody."""
 _YEARS_AFTER = 12
 """How long after an office its holder is still who is meant by the surname alone, if nobody of the name holds one."""
 _LEADING = RULERS | {"foreign minister", "opposition leader", "rebel leader"}
@@ -29,6 +32,8 @@ def bearer(words: Sequence[str], names: Names, date: str | None) -> Found | None
         return None
     if date is None:
         return _found(entries, None) if len({entry.id for entry in entries}) == 1 else None
+    if len({entry.country for entry in entries}) > _LANDS:
+        entries = [entry for entry in entries if entry.role in RULERS]
     now = [entry for entry in entries if held(entry, date)]
     lately = [entry for entry in entries if entry.until and _is_late(entry.until, date)]
     for fitting in (now, [entry for entry in now if entry.role in _LEADING], () if now else lately):
@@ -49,10 +54,10 @@ def _bearers(words: Sequence[str], names: Names) -> list[Entry]:
     if not words or len(words) > _LONGEST or not is_name_word(words[0]):
         return []
     low = [word.lower() for word in words]
-    if find_nouns(low) or any(word in modifiers("notperson") or len(word) < _SHORTEST for word in words[:1]):
+    if find_nouns(low) or words[0] in modifiers("notperson") | modifiers("everyday") or len(words[0]) < _SHORTEST:
         return []
     matching = [canon(word) for word in words]
-    if matching[0] == "al" and len(matching) > 1:
+    if matching[0] in _BEFORE and len(matching) > 1:
         matching = matching[1:]
     if len(matching) == 1 and matching[0] in given_names():
         return []

@@ -49,7 +49,7 @@ _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$")
 _FORMS = frozenset({"demonym", "capital", "metonym", "shy"})
 _TIES = frozenset({"backer", "parent", "operates", "state", "member", "successor"})
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
-_GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL"})
+_GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL", "LAO", "MYS", "BRN"})
 _SPANISH = frozenset({"ESP", "MEX", "COL", "VEN", "ARG", "CHL", "PER", "BOL", "ECU", "PRY", "URY", "CUB", "DOM", "GTM"})
 _TWO_SURNAMES = _SPANISH | {"HND", "NIC", "SLV", "CRI", "PAN", "PRT", "BRA", "AGO", "MOZ"}
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "ibn", "abu", "della", "da", "dos", "del", "le", "der"})
@@ -213,8 +213,10 @@ class _Builder:
         self._seen: dict[tuple[str, ...], list[Entry]] = {}
         self._surnames: dict[tuple[str, ...], list[Entry]] = {}
         self._ranks: dict[str, int] = {}
+        self._called: dict[str, dict[tuple[str, ...], str]] = {}
         for row in rows:
             self._add(row)
+        self._share_names()
         self.names.index = Longest(self._seen.items())
         self.names.surnames = Longest(self._surnames.items())
         self.names.small = {word for word in self.names.index if word[:1].islower()}
@@ -242,6 +244,7 @@ class _Builder:
             get("note") or "",
         )
         seen = self._seen
+        called: dict[tuple[str, ...], str] = self._called.setdefault(id_, {}) if kind == "person" else {}
         self.names.rows.setdefault(id_, []).append(entry)
         done = {words_of(value) for key, value, *_ in links if key == "shy"}
         aliases = get("aliases")
@@ -251,17 +254,34 @@ class _Builder:
             for each in spellings:
                 if each and each not in done:
                     done.add(each)
+                    called[each] = "name"
                     seen.setdefault(each, []).append(entry)
         if kind == "person" and (bare := _unnumbered(name)) and bare not in done:
             seen.setdefault(bare, []).append(entry)
         for key, value, *_ in links:
             if key in _FORMS:
+                called.setdefault(words_of(value), key)
                 seen.setdefault(words_of(value), []).append(entry._replace(form=key))
         if kind == "person":
             for words in _short_forms(name, aliases, entry.country):
                 self._surnames.setdefault(words, []).append(entry)
         if entry.role and entry.country:
             self.names.offices.setdefault((entry.country, entry.role), []).append(entry)
+
+    def _share_names(self) -> None:
+        """Give every row of a person the names that stand in any of them: who is called so is so in each office."""
+        for id_, called in self._called.items():
+            rows = self.names.rows[id_]
+            if len(rows) == 1:
+                continue
+            for words, form in called.items():
+                bearers = self._seen[words]
+                known = {(each.since, each.role) for each in bearers if each.id == id_}
+                bearers += [
+                    row if form == "name" else row._replace(form=form)
+                    for row in rows
+                    if (row.since, row.role) not in known
+                ]
 
 
 def _link(text: str) -> tuple[str, str, str, str]:
@@ -303,7 +323,7 @@ def surnames(name: str, country: str | None) -> tuple[tuple[str, ...], ...]:
         found.append((words[0],))
     if len(words) > 2 and (words[-2] in _PARTICLES or country in _TWO_SURNAMES or country == "MMR"):
         found.append((words[-2], words[-1]))
-    if len(words) > 3 and words[-3] in _PARTICLES:
+    if len(words) > 3 and (words[-3] in _PARTICLES or (words[-2] in _PARTICLES and country in _TWO_SURNAMES)):
         found.append(tuple(words[-3:]))
     return tuple(found)
 
@@ -313,9 +333,12 @@ def _short_forms(name: str, aliases: str | None, country: str | None) -> Iterabl
     found = surnames(name, country)
     if not aliases:
         return found
-    given = name.partition(" ")[0]
-    others = [each for each in aliases.split("|") if each.partition(" ")[0] == given]
-    return dict.fromkeys([*found, *(words for each in others for words in surnames(each, country))])
+    given, _, rest = name.partition(" ")
+    start, last = f"{given} ", rest.rpartition(" ")[2]
+    others = [each for each in aliases.split("|") if each.startswith(start) and not each.endswith(last)]
+    return (
+        dict.fromkeys([*found, *(words for each in others for words in surnames(each, country))]) if others else found
+    )
 
 
 def load(extra: str | None = None, kept: str | None = None) -> Names:
