@@ -23,6 +23,8 @@ DATA = Path(__file__).parent / "data"
         ("actor_phrases_ninth.tsv", 0.94),
         ("actor_phrases_tenth.tsv", 0.96),
         ("actor_phrases_eleventh.tsv", 0.92),
+        ("actor_phrases_twelfth.tsv", 0.93),
+        ("actor_phrases_thirteenth.tsv", 0.90),
     ],
 )
 def test_our_phrases_have_country_and_sector(table: str, least: float) -> None:

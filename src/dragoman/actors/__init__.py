@@ -9,7 +9,7 @@ from dragoman.model import Actor
 if TYPE_CHECKING:
     from dragoman.settings.actors import ActorSettings
 
-VERSION = "10"
+VERSION = "11"
 """Raise when what this stage produces changes: articles read with another version are stale."""
 
 _LONGEST = 500

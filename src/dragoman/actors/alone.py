@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.actors.choice import former, outside
+from dragoman.actors.choice import former, held, outside
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
+from dragoman.actors.lone import bearer, in_office
 from dragoman.actors.nouns import find_nouns, modifiers
 from dragoman.actors.phrases import resolve
 from dragoman.actors.spelling import is_name_word, split
@@ -29,7 +30,7 @@ def read(text: str, date: str | None, settings: ActorSettings | None) -> tuple[A
     words = split(text)
     while words and words[0].lower() in _LEADING:
         words = words[1:]
-    found = resolve(words, names, date)
+    found = _by_surname(words, names, date, resolve(words, names, date))
     first = found.actor(text, None, None)
     if found.entry is not None and (first.why or "").startswith("row "):
         first = replace(first, why=_row(found.entry))
@@ -42,6 +43,22 @@ def read(text: str, date: str | None, settings: ActorSettings | None) -> tuple[A
         if country:
             first = replace(first, country=country)
     return (first, *_others(text, words, names, date, found))
+
+
+def _by_surname(words: tuple[str, ...], names: Names, date: str | None, found: Found) -> Found:
+    """Return whom a surname by itself names, where the tables know the words as nobody or as somebody out of office."""
+    entry = found.entry
+    if entry is None and not found.headed and not found.named:
+        return bearer(words, names, date) or found
+    if (
+        date is None
+        or entry is None
+        or entry.kind != "person"
+        or held(entry, date)
+        or not (found.why or "").startswith("row ")
+    ):
+        return found
+    return in_office(words, names, date, entry.id) or found
 
 
 def _others(text: str, words: tuple[str, ...], names: Names, date: str | None, found: Found) -> list[Actor]:

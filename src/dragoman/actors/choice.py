@@ -12,10 +12,20 @@ RULERS = frozenset({"president", "prime minister", "supreme leader", "monarch"})
 """Roles of heads of state and government."""
 
 
+_NEAR = 5
+"""Months before an office in which who takes it counts as a politician again."""
+
+
 def held(entry: Entry, date: str) -> bool:
     """Say whether a row holds on an ISO date; the coarser of two dates decides how finely they are compared."""
     since, until = entry.since, entry.until
     return since[: len(date)] <= date[: len(since)] and (not until or date[: len(until)] <= until[: len(date)])
+
+
+def is_near(entry: Entry, date: str) -> bool:
+    """Say whether an office was taken in the months after a date, by somebody then elected to it."""
+    months = [int(each[:4]) * 12 + int(each[5:7] or 1) for each in (date, entry.since) if each[:4].isdigit()]
+    return len(months) == 2 and min(len(date), len(entry.since)) > 4 and 0 <= months[1] - months[0] <= _NEAR
 
 
 def order(
@@ -41,7 +51,7 @@ def order(
             _strange(entry, favoured),
             not now,
             bool(role) and role != entry.role,
-            not now and entry.since > date,
+            not now and entry.since > date and not is_near(entry, date),
             entry.rank if now else 0,
             now and entry.sector == "LEG",
         )

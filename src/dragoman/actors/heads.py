@@ -265,3 +265,11 @@ def _body(phrase: Phrase, head: NounAt, whose: Sequence[NameAt]) -> tuple[str | 
     if other:
         return ("BUS" if other.kind in {"company", "agency", "media"} else other.sector,)
     return (None,) if any(word in modifiers("body") for word in phrase.low[: head.first]) else None
+
+
+def of_another(phrase: Phrase, name: NameAt) -> str | None:
+    """Return the state that a parliament is said to be of, where it is not that of the row: "the Congress of Peru"."""
+    if name.entry.kind != "parliament" or name.last != phrase.cut or phrase.low[name.last : name.last + 1] != ["of"]:
+        return None
+    owner = next((each.entry for each in phrase.inside if each.first > phrase.cut), None)
+    return owner.country if owner and owner.kind == "country" and owner.country != name.entry.country else None

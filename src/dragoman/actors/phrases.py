@@ -10,11 +10,11 @@ from dragoman.actors.callings import office, sole_country
 from dragoman.actors.choice import choose, held, outside
 from dragoman.actors.entries import Entry
 from dragoman.actors.found import Found
-from dragoman.actors.heads import BODIES, headed, national, noun_of
+from dragoman.actors.heads import BODIES, headed, national, noun_of, of_another
 from dragoman.actors.nouns import Noun, NounAt, find_nouns, modifiers
 from dragoman.actors.spelling import canon, is_name_word, slug
 from dragoman.actors.tables import NATIONAL, PLACES, Names
-from dragoman.actors.tenure import by_title, in_its_time, is_party, to_come
+from dragoman.actors.tenure import at_home, by_title, in_its_time, is_party, to_come
 from dragoman.actors.words import NameAt, Phrase, backer, find_names, holds_common_word, unlisted
 
 _OWNERS = frozenset({"of", "from", "for", "with", "in", "at", "on", "near"})
@@ -106,7 +106,10 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
     else:
         entry, current = last.readings[0]
     sector, country, id_ = entry.sector, entry.country, entry.id
-    if entry.kind == "person":
+    if (state := of_another(phrase, last)) is not None:
+        country = id_ = state
+    elif entry.kind == "person":
+        country = country or at_home(around, current=current)
         if title and before and title.last < last.first and not _fits(entry, around):
             return _stranger_named(found, phrase, last.first, title, before)
         named = title.noun.role or title.noun.weak if title else ""

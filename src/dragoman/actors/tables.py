@@ -49,11 +49,12 @@ _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?$")
 _FORMS = frozenset({"demonym", "capital", "metonym", "shy"})
 _TIES = frozenset({"backer", "parent", "operates", "state", "member", "successor"})
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
-_GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL"})
+_GIVEN_FIRST = frozenset({"ETH", "ERI", "THA", "ISL", "LAO", "MYS", "BRN"})
 _SPANISH = frozenset({"ESP", "MEX", "COL", "VEN", "ARG", "CHL", "PER", "BOL", "ECU", "PRY", "URY", "CUB", "DOM", "GTM"})
 _TWO_SURNAMES = _SPANISH | {"HND", "NIC", "SLV", "CRI", "PAN", "PRT", "BRA", "AGO", "MOZ"}
 _PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ben", "ibn", "abu", "della", "da", "dos", "del", "le", "der"})
 _AFTER_INITIAL = 3
+_CROWNED = frozenset({"King", "Queen", "Prince", "Princess", "Emperor", "Pope", "Sultan"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "VI", "XVI"})
 
 
@@ -212,8 +213,10 @@ class _Builder:
         self._seen: dict[tuple[str, ...], list[Entry]] = {}
         self._surnames: dict[tuple[str, ...], list[Entry]] = {}
         self._ranks: dict[str, int] = {}
+        self._called: dict[str, dict[tuple[str, ...], str]] = {}
         for row in rows:
             self._add(row)
+        self._share_names()
         self.names.index = Longest(self._seen.items())
         self.names.surnames = Longest(self._surnames.items())
         self.names.small = {word for word in self.names.index if word[:1].islower()}
@@ -241,6 +244,7 @@ class _Builder:
             get("note") or "",
         )
         seen = self._seen
+        called: dict[tuple[str, ...], str] = self._called.setdefault(id_, {}) if kind == "person" else {}
         self.names.rows.setdefault(id_, []).append(entry)
         done = {words_of(value) for key, value, *_ in links if key == "shy"}
         aliases = get("aliases")
@@ -250,15 +254,34 @@ class _Builder:
             for each in spellings:
                 if each and each not in done:
                     done.add(each)
+                    called[each] = "name"
                     seen.setdefault(each, []).append(entry)
+        if kind == "person" and (bare := _unnumbered(name)) and bare not in done:
+            seen.setdefault(bare, []).append(entry)
         for key, value, *_ in links:
             if key in _FORMS:
+                called.setdefault(words_of(value), key)
                 seen.setdefault(words_of(value), []).append(entry._replace(form=key))
         if kind == "person":
-            for words in surnames(name, entry.country):
+            for words in _short_forms(name, aliases, entry.country):
                 self._surnames.setdefault(words, []).append(entry)
         if entry.role and entry.country:
             self.names.offices.setdefault((entry.country, entry.role), []).append(entry)
+
+    def _share_names(self) -> None:
+        """Give every row of a person the names that stand in any of them: who is called so is so in each office."""
+        for id_, called in self._called.items():
+            rows = self.names.rows[id_]
+            if len(rows) == 1:
+                continue
+            for words, form in called.items():
+                bearers = self._seen[words]
+                known = {(each.since, each.role) for each in bearers if each.id == id_}
+                bearers += [
+                    row if form == "name" else row._replace(form=form)
+                    for row in rows
+                    if (row.since, row.role) not in known
+                ]
 
 
 def _link(text: str) -> tuple[str, str, str, str]:
@@ -267,6 +290,13 @@ def _link(text: str) -> tuple[str, str, str, str]:
     value, _, span = rest.partition("@")
     since, _, until = span.partition("/")
     return key, value, since, until
+
+
+def _unnumbered(name: str) -> tuple[str, ...]:
+    """Return a monarch's name without the numeral: "Prince Hans-Adam", for any other name nothing."""
+    title, _, rest = name.partition(" ")
+    bare, _, numeral = rest.rpartition(" ")
+    return words_of(f"{title} {bare}") if title in _CROWNED and bare and set(numeral) <= set("IVX") else ()
 
 
 def _bare(words: tuple[str, ...], text: str, kind: str) -> tuple[str, ...]:
@@ -293,9 +323,22 @@ def surnames(name: str, country: str | None) -> tuple[tuple[str, ...], ...]:
         found.append((words[0],))
     if len(words) > 2 and (words[-2] in _PARTICLES or country in _TWO_SURNAMES or country == "MMR"):
         found.append((words[-2], words[-1]))
-    if len(words) > 3 and words[-3] in _PARTICLES:
+    if len(words) > 3 and (words[-3] in _PARTICLES or (words[-2] in _PARTICLES and country in _TWO_SURNAMES)):
         found.append(tuple(words[-3:]))
     return tuple(found)
+
+
+def _short_forms(name: str, aliases: str | None, country: str | None) -> Iterable[tuple[str, ...]]:
+    """Return the surnames of a person, with those of other forms of the name ("Gouled" by "Hassan Gouled")."""
+    found = surnames(name, country)
+    if not aliases:
+        return found
+    given, _, rest = name.partition(" ")
+    start, last = f"{given} ", rest.rpartition(" ")[2]
+    others = [each for each in aliases.split("|") if each.startswith(start) and not each.endswith(last)]
+    return (
+        dict.fromkeys([*found, *(words for each in others for words in surnames(each, country))]) if others else found
+    )
 
 
 def load(extra: str | None = None, kept: str | None = None) -> Names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.actors.entries import Entry
 from dragoman.actors.nouns import NounAt
@@ -32,3 +32,8 @@ def by_title(title: NounAt | None, before: Sequence[NameAt]) -> str | None:
     state = any(name.entry.kind == "country" for name in before)
     tells = state or title.noun.sector == "MIL" or title.noun.role.endswith("minister")
     return title.noun.sector if tells else None
+
+
+def at_home(countries: Collection[str], *, current: bool) -> str | None:
+    """Return the country named before somebody whose listed offices are of no state, outside these: a minister at home."""
+    return next(iter(countries)) if len(countries) == 1 and not current else None
