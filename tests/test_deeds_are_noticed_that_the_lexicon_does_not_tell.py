@@ -97,8 +97,8 @@ def test_a_page_of_sport_stays_silent(nlp: Language) -> None:
 def test_a_word_is_likely_where_it_names_a_deed(nlp: Language) -> None:
     doc = nlp(SCORN)
     named = Sight(doc, [(0, len(doc))]).words([(0, len(doc))])
-    likeliest = max(named, key=named.__getitem__)
-    assert doc[likeliest].text in {"drew", "scorn"}
+    assert {doc[token].text for token, chance in named.items() if chance > 0.5} <= {"offer", "drew", "scorn"}
+    assert max(chance for token, chance in named.items() if doc[token].text in {"drew", "scorn"}) > 0.5
     assert named[len(doc) - 1] < 0.1
 
 

@@ -16,11 +16,10 @@ from spacy.language import Language
             {"Somalia"},
         ),
         (
-            "Iran's foreign minister, in a phone call late on Monday with his Qatari counterpart, condemned the raid on "
-            "Gaza by Israel.",
+            "In an interview with Al Jazeera, Haniyeh condemned the storming of Al-Aqsa by Israeli police.",
             "ACCUSE",
-            {"Iran's foreign minister"},
-            {"Israel"},
+            {"Haniyeh"},
+            {"Israeli police"},
         ),
     ],
 )
