@@ -46,9 +46,6 @@ NEAR = 5
 """Words between a marked word and the lexicon's for the same deed at most: "carried" and "attack" in "carried out an
 attack"."""
 
-OWN_COUNTS = 2
-"""How often a sentence of our own counts, of which there are few."""
-
 Span = tuple[int, int]
 Party = tuple[int, int, int, int]
 """Start and end of the head, and of the whole phrase."""
@@ -226,13 +223,13 @@ def of_own(text: str, deeds: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def own_examples(reader: Reader, parsed: Parsed) -> Iterator[dict[str, Any]]:
-    """Yield the examples of our own sentences, each as often as it counts."""
+    """Yield the examples of our own sentences."""
     for text, deeds in own_sentences():
         parsed.clear()
         read = reader.read_text(text)
         words = parsed.of(read.article, 0, len(text))
         if words["starts"] and read.article.text == text:
-            yield from [of_own(text, deeds) | words] * OWN_COUNTS
+            yield of_own(text, deeds) | words
 
 
 def main() -> None:
