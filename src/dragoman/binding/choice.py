@@ -14,6 +14,7 @@ from dragoman.binding.places import identity, place_signs, places_for
 from dragoman.binding.times import days_of, time_signs, times_for
 from dragoman.dates.anchor import published_bound, told_by
 from dragoman.places.scene import RUNNING_SPREAD
+from dragoman.sessions import open_session
 
 if TYPE_CHECKING:
     from dragoman.binding.around import Around
@@ -103,9 +104,4 @@ def chances(path: Path, signs: list[list[float]]) -> Any:
 @cache
 def _trees(path: Path) -> Any:
     """Open one file of trees, once a process."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return open_session(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.encoder.shapes import shapes
+from dragoman.sessions import open_session
 
 if TYPE_CHECKING:
     import numpy as np
@@ -147,19 +148,8 @@ def _tokenizer() -> Tokenizer:
 
 @cache
 def session(name: str, threads: int) -> Any:
-    """Open one ONNX file, once a process."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # else the largest batch's memory is held for good
-    options.enable_mem_pattern = False  # plans for inputs of one size, and hardly two texts are as long
-    path = WEIGHTS / name
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    """Open one ONNX file, once a process. Raises FileNotFoundError where it is not shipped."""
+    return open_session(WEIGHTS / name, threads=threads, arena=False)
 
 
 def _cut(ids: list[int]) -> list[int]:

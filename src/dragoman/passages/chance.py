@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dragoman.passages.features import Line, features, second_look
 from dragoman.passages.tags import add_tags
+from dragoman.sessions import open_session
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "passages"
 
@@ -34,8 +35,8 @@ class Trees:
     """The shipped ensembles for lines with tags (``html``), without (``plain``), or without in short texts (``short``)."""
 
     def __init__(self, kind: str) -> None:
-        self._first = _session(FOLDER / f"{kind}.first.onnx")
-        self._second = _session(FOLDER / f"{kind}.second.onnx")
+        self._first = open_session(FOLDER / f"{kind}.first.onnx")
+        self._second = open_session(FOLDER / f"{kind}.second.onnx")
 
     def first(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the chances by the features of lines and their surroundings."""
@@ -60,14 +61,6 @@ def chances(lines: Sequence[Line], cued: Sequence[str | None], judge: Judge) -> 
     first = judge.first(table.matrix)
     found: list[float] = judge.second(second_look(table, lines, first).matrix).tolist()
     return found
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _chances(session: Any, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
