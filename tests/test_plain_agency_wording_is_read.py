@@ -33,6 +33,19 @@ SENTENCES: list[tuple[str, str, Parties, Parties]] = [
         set(),
     ),
     (
+        "In a meeting with the Dutch premier, Zelenskiy condemned the shelling of Kherson by Russia.",
+        "ACCUSE",
+        {("UKR", "GOV")},
+        {("RUS", "GOV")},
+    ),
+    (
+        "In a call with Modi, Macron praised Qatar's release of the hostages.",
+        "SUPPORT",
+        {("FRA", "GOV")},
+        {("QAT", "GOV")},
+    ),
+    ("Merkel pleaded with Putin to halt the bombing of Aleppo.", "REQUEST", {("DEU", "GOV")}, {("RUS", "GOV")}),
+    (
         "A Dutch envoy spoke by telephone with Egyptian Foreign Minister Sameh Shoukry.",
         "CONSULT",
         {("NLD", "GOV"), ("EGY", "GOV")},

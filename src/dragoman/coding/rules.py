@@ -333,7 +333,8 @@ def _answered(complement: Candidate) -> bool:
 
 def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candidate, rule: Rule) -> tuple[Actor, ...]:
     """Return whom the governing predicate addresses: named by itself, or the other party of the deed."""
-    for role in ("obj", "iobj", "on", "to", "with"):
+    beside = () if rule.type in {"ACCUSE", "SUPPORT"} else ("with",)  # "in talks with Rutte he condemned the shelling"
+    for role in ("obj", "iobj", "on", "to", *beside):
         for token in frame.roles.get(role, ()):
             if token == complement.token or complement.token in parties.tree.climb(token, 4):
                 continue
