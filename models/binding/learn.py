@@ -29,7 +29,6 @@ from dragoman.binding import choice, places, times
 from dragoman.binding.around import Around
 from dragoman.binding.deeds import Deed
 from dragoman.coding.tables import parse
-from dragoman.dates.anchor import told_by
 from dragoman.doc import Coding
 from dragoman.model import Place, When
 from dragoman.places.names import fold
@@ -143,9 +142,8 @@ class Asked:
 
 
 def _candidates(around: Around, coding: Coding) -> tuple[Any, ...]:
-    token, tense = around.doc[coding.trigger[0]], coding.assessment.tense
-    deed = Deed(around, token, tense, kind=coding.type, actors=coding.actors, recipients=coding.recipients)
-    told = [(each, told_by(around.doc, each, token, tense)) for each in times.times_for(deed)]
+    deed = Deed.of(around, coding)
+    told = times.times_for(deed)
     named = places.places_for(deed)
     return (
         [_days(when) for _, when in told],

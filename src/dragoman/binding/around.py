@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -12,8 +13,15 @@ from dragoman.syntax import dateline_end, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dragoman.doc import Timex, Toponym
+
+    Told = TypeVar("Told", Timex, Toponym)
+
 BACK, AHEAD, OPENING = 16, 3, 5
 """Sentences before and behind a deed, and at the start of the text, that may tell its time and place."""
+
+MOST = 24
+"""Most times or names that are asked about, the nearest: more are a list."""
 
 STEM = 4
 """First letters that words of one stem share: "kill" and "killing", "explode" and "explosion"."""
@@ -73,7 +81,19 @@ class Around:
             self._stems[sentence] = [lemma(each)[:STEM] for each in words if each.tag_[:2] in {"NN", "VB"}]
         return self._stems[sentence]
 
-    def window(self, token: int) -> list[tuple[int, int]]:
+    def in_dateline(self, token: int) -> bool:
+        """Say whether a token stands in the dateline of its paragraph."""
+        return token < self.opening(token)
+
+    def told(self, every: Sequence[Told], token: int) -> list[Told]:
+        """Return those of a text's times or names, which stand in order, that stand around a deed."""
+        found: list[Told] = []
+        for first, last in self._window(token):
+            at, until = (bisect_left(every, place, key=lambda each: each.first) for place in (first, last))
+            found += every[at:until]
+        return found
+
+    def _window(self, token: int) -> list[tuple[int, int]]:
         """Return the ranges of tokens in which a deed's time and place may be told: the opening, and the sentences around.
 
         A headline and the sentences right behind it look further ahead.
@@ -84,6 +104,12 @@ class Around:
         opening = min(OPENING, first)
         around = (self.starts[first], self.starts[last])
         return [(0, self.starts[opening]), around] if opening else [around]
+
+
+def nearest(told: Iterable[Told], token: int) -> list[Told]:
+    """Return the times or names nearest to a deed, at most MOST of them, in text order."""
+    near = sorted(told, key=lambda each: abs(each.first - token))[:MOST]
+    return sorted(near, key=lambda each: (each.first, each.last))
 
 
 def _running(tags: Any, wanted: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ import numpy as np
 from dragoman.binding.deeds import Deed
 from dragoman.binding.places import identity, place_signs, places_for
 from dragoman.binding.times import days_of, time_signs, times_for
-from dragoman.dates.anchor import published_bound, told_by
+from dragoman.dates.anchor import published_bound
 from dragoman.places.scene import RUNNING_SPREAD
 from dragoman.sessions import open_session
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[1] / "data" / "binding"
 TIMES, PLACES = FOLDER / "times.onnx", FOLDER / "places.onnx"
 """Trees written by ``models/binding/learn.py``: signs (rows, columns) to log odds (rows, 1)."""
-
 
 LEEWAY = 0.1
 """How much less likely a place may be that the rules tell, too."""
@@ -41,23 +40,14 @@ def bind(around: Around, coding: Coding, *, when_from: float, where_from: float)
     ``when_from`` and ``where_from`` are the least chances (0 to 1) of what is taken. What the rules told stays where the
     trees agree; where they find nothing likely enough, the time is bounded by publication, and there is no place.
     """
-    token = around.doc[coding.trigger[0]]
-    deed = Deed(
-        around,
-        token,
-        coding.assessment.tense,
-        kind=coding.type,
-        actors=coding.actors,
-        recipients=coding.recipients,
-    )
+    deed = Deed.of(around, coding)
     when = _when(deed, coding.when, when_from) if when_from < 1.0 else coding.when
     place = _place(deed, coding.place, where_from) if where_from < 1.0 else coding.place
     return replace(coding, when=when, place=place)
 
 
 def _when(deed: Deed, told: When | None, least: float) -> When | None:
-    doc = deed.around.doc
-    asked = [(each, told_by(doc, each, deed.token, deed.tense)) for each in times_for(deed)]
+    asked = times_for(deed)
     if not asked:
         return told
     found = chances(TIMES, time_signs(deed, asked, told))
@@ -70,7 +60,7 @@ def _when(deed: Deed, told: When | None, least: float) -> When | None:
     known = [each for each, when in asked if days_of(told) == days_of(when)]
     if told.how == "stated" and all(each.how == "vague" for each in known):
         return told  # "in recent weeks", or a day that no words tell by themselves ("a day after they took it")
-    return published_bound(doc, deed.tense)
+    return published_bound(deed.around.doc, deed.tense)
 
 
 def _place(deed: Deed, told: Place | None, least: float) -> Place | None:

@@ -13,6 +13,7 @@ from dragoman.syntax import is_noun, is_verb, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from dragoman.doc import Coding
     from dragoman.model import Actor, Tense
 
 CLASSES = (
@@ -66,6 +67,21 @@ class Deed:
         self.subject = next((each for each in token.children if each.dep_[:5] in {"nsubj", "csubj"}), None)
         self.subject_stem = lemma(self.subject)[:STEM] if self.subject is not None else ""
         self.signs = _signs(self)
+
+    @classmethod
+    def of(cls, around: Around, coding: Coding) -> Deed:
+        """Return the deed that a coding tells."""
+        token, tense = around.doc[coding.trigger[0]], coding.assessment.tense
+        return cls(around, token, tense, kind=coding.type, actors=coding.actors, recipients=coding.recipients)
+
+    def between(self, first: int, last: int) -> tuple[int, int]:
+        """Return the range of tokens between the deed and tokens ``first`` to ``last``."""
+        return (last, self.token.i) if first <= self.token.i else (self.token.i + 1, first)
+
+    def holds(self, start: int | None) -> bool:
+        """Say whether a character, if there is one, stands in the sentence of the deed."""
+        sentence = self.token.sent
+        return start is not None and bool(sentence.start_char <= start < sentence.end_char)
 
     def inside(self, side: int, first: int, last: int) -> bool:
         """Say whether characters ``first`` to ``last`` stand in the words of an actor (side 0) or recipient (side 1)."""

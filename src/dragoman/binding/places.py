@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from math import log1p
 from typing import TYPE_CHECKING
 
 from dragoman.binding import way
+from dragoman.binding.around import nearest
 from dragoman.binding.deeds import NAMES as DEED_NAMES
 from dragoman.places.again import again, dateline_town, in_dateline
 from dragoman.places.ways import link_of
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from dragoman.binding.deeds import Deed
     from dragoman.doc import Toponym
     from dragoman.model import Place
-
-MOST = 24
-"""Most names that are asked about, the nearest: more are a list."""
 
 FEATURES = (
     "city", "capital", "admin1", "admin2", "country", "region", "water", "continent", "border", "site", "unknown",
@@ -49,18 +46,14 @@ def places_for(deed: Deed) -> list[Toponym]:
     """Return the names that may tell where a deed happened, in text order: those around it, and the dateline's."""
     around, doc = deed.around, deed.around.doc
     names: tuple[Toponym, ...] = doc._.place_names
-    found: list[Toponym] = []
-    for first, last in around.window(deed.token.i):
-        at, until = (bisect_left(names, place, key=lambda each: each.first) for place in (first, last))
-        found += names[at:until]
+    found = around.told(names, deed.token.i)
     known = {(each.first, each.last) for each in found}
     spots = again(doc, around.starts[deed.sentence], around.starts[deed.sentence + 1])
     town = dateline_town(doc)
     for each in (*spots, *([town] if town is not None else [])):
         if (each.first, each.last) not in known:
             found.append(each)
-    nearest = sorted(found, key=lambda each: abs(each.first - deed.token.i))[:MOST]
-    return sorted(nearest, key=lambda each: (each.first, each.last))
+    return nearest(found, deed.token.i)
 
 
 def place_signs(deed: Deed, asked: list[Toponym], told: Place | None) -> list[list[float]]:
@@ -76,12 +69,10 @@ def place_signs(deed: Deed, asked: list[Toponym], told: Place | None) -> list[li
     home = identity(town.place) if town is not None else None
     story = _story(deed)
     names = doc._.place_names
-    of_rule = [float(told is None), float(_inside(deed, told))]
-    best = sorted(worths)[-2:]
+    of_rule = [float(told is None), float(told is not None and deed.holds(told.start))]
     rows = []
     for at, each in enumerate(asked):
-        other = best[-1] if worths[at] != best[-1] or worths.count(best[-1]) > 1 else best[0] if len(best) > 1 else -1.0
-        low, high = (each.last, token.i) if each.first <= token.i else (token.i + 1, each.first)
+        low, high = deed.between(each.first, each.last)
         rows.append(
             [
                 *way.way_signs(deed, each.first, each.last, each.head),
@@ -90,7 +81,7 @@ def place_signs(deed: Deed, asked: list[Toponym], told: Place | None) -> list[li
                 *(float(each.role == role) for role in ROLES),
                 log1p(each.place.radius_km) if each.place.radius_km is not None else -1.0,
                 worths[at],
-                other,
+                max((worth for place, worth in enumerate(worths) if place != at), default=-1.0),
                 float(sum(here)),
                 float(sum(low <= one.first < high for one in asked)),
                 float(times[at]),
@@ -117,14 +108,6 @@ def place_signs(deed: Deed, asked: list[Toponym], told: Place | None) -> list[li
 def identity(place: Place) -> tuple[object, ...]:
     """Return what two names of one place have in common: its number, else its name."""
     return (place.geonames_id,) if place.geonames_id is not None else (place.name,)
-
-
-def _inside(deed: Deed, told: Place | None) -> bool:
-    """Say whether the words of a place stand in the sentence of the deed."""
-    if told is None or told.start is None:
-        return False
-    sentence = deed.token.sent
-    return bool(sentence.start_char <= told.start < sentence.end_char)
 
 
 def _story(deed: Deed) -> list[tuple[object, ...]]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date
 from math import log1p
 from typing import TYPE_CHECKING
 
 from dragoman.binding import way
+from dragoman.binding.around import nearest
 from dragoman.binding.deeds import NAMES as DEED_NAMES
-from dragoman.dates.belongs import NO_DAY, head_of, rank_of
+from dragoman.dates.anchor import told_by
+from dragoman.dates.belongs import head_of, rank_of, tells_time
 from dragoman.dates.component import publication_days
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-    from dragoman.binding.around import Around
     from dragoman.binding.deeds import Deed
     from dragoman.doc import Timex
     from dragoman.model import When
-
-MOST = 24
-"""Most times that are asked about, the nearest: more are a list."""
 
 GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "span")
 TYPES = ("DATE", "TIME", "DURATION")
@@ -40,58 +37,44 @@ NAMES = (
 
 Days = tuple[str | None, str | None]
 
-_NO_RANK = 20.0
+_NO_RANK, _ELSEWHERE = 20.0, 21.0
+"""Ranks of an expression that belongs elsewhere, and of one in another sentence."""
+
 _STORY = 60
 """Most times of a story, from its start, among which that of a deed is counted."""
 
 
-def times_for(deed: Deed) -> list[Timex]:
-    """Return the expressions that may tell when a deed was, in text order: those around it with a day or span."""
-    around = deed.around
-    every: tuple[Timex, ...] = around.doc._.timexes
-    told: list[Timex] = []
-    for first, last in around.window(deed.token.i):
-        at, until = (bisect_left(every, place, key=lambda each: each.first) for place in (first, last))
-        told += [each for each in every[at:until] if may_tell(each) and not _in_dateline(around, each)]
-    nearest = sorted(told, key=lambda each: abs(each.first - deed.token.i))[:MOST]
-    return sorted(nearest, key=lambda each: each.first)
+def times_for(deed: Deed) -> list[tuple[Timex, When]]:
+    """Return the expressions that may tell when a deed was, those around it with a day or span, in text order.
+
+    Each goes with the time that it would give the deed.
+    """
+    around, doc, at = deed.around, deed.around.doc, deed.token.i
+    told = (each for each in around.told(doc._.timexes, at) if may_tell(each) and not around.in_dateline(each.first))
+    return [(each, told_by(doc, each, deed.token, deed.tense)) for each in nearest(told, at)]
 
 
 def may_tell(each: Timex) -> bool:
     """Say whether an expression tells a day or a span, and no length or "now"."""
-    if each.type == "SET" or each.how == "length" or each.value in NO_DAY:
-        return False
-    return each.earliest is not None or each.latest is not None
-
-
-def _in_dateline(around: Around, each: Timex) -> bool:
-    return each.first < around.opening(each.first)
+    return tells_time(each) and (each.earliest is not None or each.latest is not None)
 
 
 def time_signs(deed: Deed, asked: list[tuple[Timex, When]], told: When | None) -> list[list[float]]:
-    """Return the signs of each time asked about, in the order of NAMES.
-
-    Each goes with the time that it would give the deed; ``told`` is the time by the rules.
-    """
+    """Return the signs of each time asked about, in the order of NAMES; ``told`` is the time by the rules."""
     around, token = deed.around, deed.token
     doc = around.doc
-    sentence = token.sent
     published = publication_days(doc._.context.published)[1]
-    ranks = [_rank(deed, each) for each, _ in asked]
+    here = [around.sentence[each.first] == deed.sentence for each, _ in asked]
+    ranks = [_rank(doc, each, token) if inside else _ELSEWHERE for (each, _), inside in zip(asked, here, strict=True)]
     days = [days_of(when) for _, when in asked]
-    inside = sum(around.sentence[each.first] == deed.sentence for each, _ in asked)
     how = told.how if told is not None else "unresolved"
     mine = days_of(told) if told is not None and how != "published" else None
-    start = told.start if told is not None else None
-    of_rule = [
-        *(float(how == name) for name in HOWS),
-        float(start is not None and sentence.start_char <= start < sentence.end_char),
-    ]
+    of_rule = [*(float(how == name) for name in HOWS), float(told is not None and deed.holds(told.start))]
     end = around.starts[deed.sentence + 1]
     story = [(each.earliest, each.latest) for each in doc._.timexes[:_STORY] if each.first < end and may_tell(each)]
     rows = []
     for at, (each, when) in enumerate(asked):
-        low, high = (each.last, token.i) if each.first <= token.i else (token.i + 1, each.first)
+        low, high = deed.between(each.first, each.last)
         rows.append(
             [
                 *way.way_signs(deed, each.first, each.last, head_of(doc, each).i),
@@ -103,13 +86,13 @@ def time_signs(deed: Deed, asked: list[tuple[Timex, When]], told: When | None) -
                 _from(when.latest, published),
                 ranks[at],
                 min((rank for place, rank in enumerate(ranks) if place != at), default=_NO_RANK),
-                float(inside),
+                float(sum(here)),
                 float(sum(low <= one.first < high for one, _ in asked)),
                 float(days.count(days[at])),
                 float(at == len(asked) - 1),
                 float(each.how == "vague"),
                 float(any(character.isdigit() for character in each.text)),
-                _own_rank(doc, each),
+                _rank(doc, each, doc[each.first].sent.root),
                 float(bool(story) and days[at] == story[0]),
                 float(len(set(story))),
                 story.count(days[at]) / max(len(story), 1),
@@ -125,16 +108,9 @@ def days_of(when: When) -> Days:
     return when.earliest, when.latest
 
 
-def _rank(deed: Deed, each: Timex) -> float:
-    if deed.around.sentence[each.first] != deed.sentence:
-        return _NO_RANK + 1.0
-    rank = rank_of(deed.around.doc, each, deed.token)
-    return _NO_RANK if rank is None else float(rank)
-
-
-def _own_rank(doc: Doc, each: Timex) -> float:
-    """Return how closely an expression belongs to the root of its own sentence."""
-    rank = rank_of(doc, each, doc[each.first].sent.root)
+def _rank(doc: Doc, each: Timex, token: Token) -> float:
+    """Return how closely an expression belongs to a predicate of its sentence, 0 the closest."""
+    rank = rank_of(doc, each, token)
     return _NO_RANK if rank is None else float(rank)
 
 

@@ -56,7 +56,7 @@ def way_signs(deed: Deed, first: int, last: int, head: int) -> list[float]:
     node = doc[head]
     before = first <= token.i
     sign = 1.0 if before else -1.0
-    low, high = (last, token.i) if before else (token.i + 1, first)
+    low, high = deed.between(first, last)
     sentence = around.sentence[first]
     apart = abs(deed.sentence - sentence)
     paragraph = around.paragraph(first)
@@ -102,7 +102,7 @@ def way_signs(deed: Deed, first: int, last: int, head: int) -> list[float]:
         float(quotes),
         0.0 if here else min(5.0, float(len(around.nouns(sentence) & around.nouns(deed.sentence)))),
         min(float(sentence), _FAR),
-        float(first < around.opening(first)),
+        float(around.in_dateline(first)),
         float(paragraph == 0),
         float(len(chain)),
         float(deed.inside(0, start, end)),

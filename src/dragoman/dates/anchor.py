@@ -50,8 +50,7 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
         return counted
     own = own_time(doc, token, timexes) or only_day(doc, token, timexes) or on_occasion(doc, token, timexes)
     if own is not None:
-        when = _when(doc, own, timexes, token)
-        return _looking_back(doc, token, when) if tense == "past" and own.how == "published" else when
+        return _given(doc, own, timexes, token, tense)
     if tense == "past":
         carried = (
             _main_bound(doc, token, timexes)
@@ -71,9 +70,7 @@ def told_by(doc: Doc, each: Timex, token: Token, tense: Tense) -> When:
     In another sentence than the predicate's it is told by the words around (``paragraph``).
     """
     sentence = doc[each.first].sent
-    when = _when(doc, each, _within(doc, sentence.start, sentence.end), token)
-    if tense == "past" and each.how == "published":
-        when = _looking_back(doc, token, when)
+    when = _given(doc, each, _within(doc, sentence.start, sentence.end), token, tense)
     if sentence.start == token.sent.start or when.how != "stated":
         return when
     return replace(when, text=None, start=None, end=None, value=None, how="paragraph")
@@ -84,6 +81,12 @@ def _within(doc: Doc, first: int, last: int) -> list[Timex]:
     timexes: tuple[Timex, ...] = doc._.timexes
     starts = [each.first for each in timexes]
     return list(timexes[bisect_left(starts, first) : bisect_left(starts, last)])
+
+
+def _given(doc: Doc, each: Timex, timexes: list[Timex], token: Token, tense: Tense) -> When:
+    """Return the time that an expression gives a predicate: for a past deed no day that lies ahead."""
+    when = _when(doc, each, timexes, token)
+    return _looking_back(doc, token, when) if tense == "past" and each.how == "published" else when
 
 
 def _when(doc: Doc, each: Timex, timexes: list[Timex], token: Token) -> When:

@@ -44,7 +44,7 @@ def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
     if then is not None:
         return then
     for each in timexes:
-        if each.type == "SET" or each.how == "length" or each.value in NO_DAY:
+        if not tells_time(each):
             continue
         rank = rank_of(doc, each, token)
         if rank is None:
@@ -54,6 +54,11 @@ def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
         if best is None or key < best[0]:
             best = key, each
     return best[1] if best else None
+
+
+def tells_time(each: Timex) -> bool:
+    """Say whether an expression may tell when something was: no length, no "now", and nothing that recurs."""
+    return each.type != "SET" and each.how != "length" and each.value not in NO_DAY
 
 
 def _day_of_clause(token: Token, timexes: list[Timex]) -> Timex | None:

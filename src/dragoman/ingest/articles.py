@@ -183,7 +183,7 @@ def _article(
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise InputError("empty", path=name or "text")
-    mail = mail_head([line.strip() for line in text.splitlines() if line.strip()]) if lines is None else MailHead()
+    mail = mail_head(text) if lines is None else MailHead()
     labels = labelled(text, mail.lines) if lines is None else {}
     known = facts_of(labels).under(known)
     known = replace(
@@ -194,9 +194,8 @@ def _article(
         authors=tuple(filter(None, map(_clean, known.authors))),
     )
     passages = segment(text, title=known.title, lines=lines, settings=settings)
-    said = signed_lines(
-        [each for each in lines_of(text, passages) if each[1] not in mail.lines], known=bool(known.authors)
-    )
+    said = [each for each in lines_of(text, passages) if each[1] not in mail.lines]
+    said = signed_lines(said, known=bool(known.authors))
     outlet = known.outlet or outlet_of(said)
     head = next((words for kind, words in said if kind == "headline"), None)
     language = _tagged(_language(text, passages), known.locale)

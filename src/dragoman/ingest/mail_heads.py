@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from dragoman.ingest.day_forms import day_in_line
@@ -28,9 +29,10 @@ class MailHead:
     day: str | None = None
 
 
-def mail_head(lines: Sequence[str]) -> MailHead:
+def mail_head(text: str) -> MailHead:
     """Return the head of a mail among the first lines of a text; an empty one where there is none."""
-    found = list(_labelled(lines[:FIRST]))
+    lines = list(islice(filter(None, map(str.strip, text.splitlines())), FIRST))
+    found = list(_labelled(lines))
     fields = {field for _, field, _ in found}
     sent = "to" in fields or any("@" in words for _, _, words in found)
     if len(fields) < FEWEST or "subject" not in fields or not sent:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from dragoman.ingest.letters import letters
 from dragoman.ingest.names import unnamed
-from dragoman.tables import read_tsv
+from dragoman.tables import read_groups, read_tsv
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "ingest" / "outlet_words.tsv"
 MEDIA = TABLE.parents[1] / "actors" / "media.tsv"
@@ -24,9 +25,13 @@ BUTTONS = frozenset(("home", "menu", "search", "subscribe", "log", "login", "sig
 
 
 @cache
+def _words() -> dict[str, frozenset[str]]:
+    return read_groups(TABLE, "place")
+
+
 def words_of(place: str) -> frozenset[str]:
     """Return the words that stand at a place in names of papers: first, last, compound, body or organisation."""
-    return frozenset(row["word"] for row in read_tsv(TABLE, ("place", "word")) if row["place"] == place)
+    return _words()[place]
 
 
 @cache
@@ -73,21 +78,28 @@ def key_of(name: str) -> str:
 def is_titled(name: str) -> bool:
     """Say whether all but the small words of a name have capitals, and its first is no section's."""
     words = name.split()
-    small = [word for word in words[1:] if word[0].islower() and len(word) > SMALL and word.isascii()]
-    return not small and (letters(words[0]) in countries() or not is_heading(words[0]))
+    return not _has_small(words) and (letters(words[0]) in countries() or not is_heading(words[0]))
 
 
 def is_paper(line: str) -> bool:
     """Say whether a line is two to six words, all with capitals, that end or begin with what papers are called."""
     words = re.split(r"[\s-]+", line)
     if len(words) == 1 and line.istitle():
-        return any(line.endswith(each) and len(line) > len(each) + SMALL for each in words_of("compound"))
+        return _is_compound(line)
     if not line or not 2 <= len(words) <= LONGEST or any(map(str.isdigit, line)) or not line[-1].isalpha():
         return False
     low = [word.lower() for word in words]
-    small = [word for word in words[1:] if word[0].islower() and len(word) > SMALL and word.isascii()]
-    if line[0] == line[0].lower() != line[0].upper() or small:
+    if line[0] == line[0].lower() != line[0].upper() or _has_small(words):
         return False
-    compound = any(low[-1].endswith(each) and len(low[-1]) > len(each) + SMALL for each in words_of("compound"))
-    called = compound or low[-1] in words_of("last") or not words_of("first").isdisjoint(low[:2])
+    called = _is_compound(low[-1]) or low[-1] in words_of("last") or not words_of("first").isdisjoint(low[:2])
     return called and not any(word in unnamed("section") for word in low if word not in (low[-1], "daily"))
+
+
+def _has_small(words: Sequence[str]) -> bool:
+    """Say whether a word behind the first, longer than articles and their like, has no capital."""
+    return any(word[0].islower() and len(word) > SMALL and word.isascii() for word in words[1:])
+
+
+def _is_compound(word: str) -> bool:
+    """Say whether a word ends with what papers are called ("Volgazeitung")."""
+    return any(word.endswith(each) and len(word) > len(each) + SMALL for each in words_of("compound"))

@@ -7,7 +7,6 @@ with the agency below the text. What else stands in such a line is told as a lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from dragoman.ingest.calendars import with_western_figures
@@ -48,7 +47,8 @@ _WIRED = re.compile(r"^(.{5,40}?)(?: \(([^()]{2,20})\)| ?/ ?([^\s/]{2,9}))$")
 
 _OF_OUTLET = re.compile(r"^(.{5,40}?) ?[,|] ([^,|]{4,40})$")
 _BY = re.compile(r"^by:? ", re.IGNORECASE)
-_TOWN = re.compile(rf" (?:in|à|en|aus|från) {BIG}[\w’'-]+(?: {BIG}[\w’'-]+)?$")
+_IN_TOWN = rf" (?:in|à|en|aus|från) {BIG}[\w’'-]+(?: {BIG}[\w’'-]+)?"
+_TOWN = re.compile(f"{_IN_TOWN}$")
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -70,8 +70,8 @@ def signed_lines(lines: Lines, *, known: bool = False) -> list[tuple[str, str]]:
             if own is None and top - ABOVE <= at <= top + NEAR:
                 own = _of_outlet(line)
             own = (line, "") if own is None and at in last and _with_agency(line) else own
-        if own is None and kind == "byline" and _outlet_behind(line):
-            own = _apart_from_outlet(line)
+        if own is None and kind == "byline":
+            own = _by_outlet(line)
         if own is None:
             shown = kind == "caption" and top < at <= top + NEAR and any(map(is_day, _PARTS.split(line)))
             found.append(("furniture" if shown else kind, line))
@@ -93,8 +93,8 @@ def _below(line: str, following: Lines) -> tuple[str, str] | None:
         return line, ""
     if told := _reports().match(line):
         return told[1] or told[2], ""
-    if _outlet_behind(line):
-        return _apart_from_outlet(line)
+    if parted := _by_outlet(line):
+        return parted
     if own := _before_trade(line, parts):
         return own, ""
     people = line.split(" and ") if " and " in line else [line]
@@ -129,7 +129,8 @@ def _with_day(line: str) -> tuple[str, str] | None:
     opening = None if published().match(plain) else _signed_day().match(plain)
     if opening and is_day(_PARTS.split(line[opening.end() :])[0]) and _unstopped(opening[1]) and _people(opening[1]):
         name = line[: opening.end()].rstrip(" ,|•·/–—-")
-        return _apart_from_outlet(name)[0], f"{_apart_from_outlet(name)[1]} {line[opening.end() :]}".strip()
+        people, outlet = _by_outlet(name) or (name, "")
+        return people, f"{outlet} {line[opening.end() :]}".strip()
     days = [at for at, part in enumerate(parts) if dated(part) and (is_day(part) or published().match(part))]
     for at, part in enumerate(parts if days else ()):
         signing_part = at not in days and _unstopped(part)
@@ -149,7 +150,8 @@ def _names_in(part: str, *, first: bool) -> str | None:
         return plain
     if told := _reports().match(plain):
         return told[1] or told[2]
-    own = _apart_from_outlet(_TOWN.sub("", plain))[0]
+    own = _TOWN.sub("", plain)
+    own = (_by_outlet(own) or (own,))[0]
     trade = own.partition(", ")
     own = trade[0] if trade[2].lower().endswith(unnamed("last")) else own
     if not re.fullmatch(rf"{names()}(?: \([^()]{{2,20}}\))?", own) or not _people(own):
@@ -157,22 +159,12 @@ def _names_in(part: str, *, first: bool) -> str | None:
     return own if first or like_name(_first(own).split()) or not _LATIN.search(own) else None
 
 
-def _outlet_behind(line: str) -> bool:
-    """Say whether the last piece of a line with commas is an outlet's name."""
-    name, _, last = _BY.sub("", line).rpartition(", ")
-    return (
-        bool(name)
-        and len(last.split()) <= LONGEST_OUTLET
-        and is_called(last.title())
-        and bool(re.fullmatch(names(), name))
-        and _people(name)
-    )
-
-
-def _apart_from_outlet(people: str) -> tuple[str, str]:
-    """Return names without the outlet behind them, and that or nothing ("Ann Lee, Volga Times")."""
-    name, _, last = people.rpartition(", ")
-    return (name, last) if _outlet_behind(people) else (people, "")
+def _by_outlet(line: str) -> tuple[str, str] | None:
+    """Return the names in a line and the outlet behind their last comma ("Ann Lee, Volga Times"), None for other lines."""
+    people, _, last = line.rpartition(", ")
+    plain = _BY.sub("", line).rpartition(", ")[0]
+    called = bool(plain) and len(last.split()) <= LONGEST_OUTLET and is_called(last.title())
+    return (people, last) if called and re.fullmatch(names(), plain) and _people(plain) else None
 
 
 def _of_outlet(line: str) -> tuple[str, str] | None:
@@ -210,12 +202,7 @@ def _is_label(word: str) -> bool:
 
 def _first(people: str) -> str:
     """Return the first of several names."""
-    return next(_each(people))
-
-
-def _each(people: str) -> Iterator[str]:
-    """Yield each of several names."""
-    yield from re.split(rf",| & | (?:{signing('joiner')}) ", people)
+    return re.split(rf",| & | (?:{signing('joiner')}) ", people)[0]
 
 
 @cache
@@ -228,8 +215,7 @@ def _reports() -> re.Pattern[str]:
 @cache
 def _placed() -> re.Pattern[str]:
     """Return the pattern of two and more names of which one has its town behind it ("Ann Lee in Kiel and Bo Tan")."""
-    town = rf"(?: (?:in|à|en|aus|från) {BIG}[\w’'-]+(?: {BIG}[\w’'-]+)?)?"
-    one = rf"{names()}{town}"
+    one = rf"{names()}(?:{_IN_TOWN})?"
     return re.compile(rf"{one}(?:(?:,| & | (?:{signing('joiner')})) ?{one})+(?:,? with .{{2,40}})?")
 
 
