@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from dragoman.encoder.shapes import SHAPES
-from dragoman.encoder.syntax import LABELS, MENTIONS, PATHS
+from dragoman.encoder.syntax import LABELS, MENTIONS, PATHS, TOLD
 
 HIDDEN, HEADS, INNER, LAYERS = 384, 12, 1536, 6
 """Sizes of MiniLM-L6-H384."""
@@ -138,26 +138,27 @@ class AttributionBranch(TaggingBranch):
 class DeedBranch(TaggingBranch):
     """Branch for deeds. Flags: 1 on the pieces of one word, or all 0 to look for words that name a deed.
 
-    It is told where the parser hangs each word, seen from the flagged one. Scores: one a type; actor and recipient of the
-    flagged word's deed.
+    It is told where the parser hangs each word, seen from the flagged one, and what the lexicon makes of it. Scores: one a
+    type; actor and recipient of the flagged word's deed.
     """
 
     def __init__(self, types: int) -> None:
         super().__init__(LAYERS - CUT, types + 2)
         labels = len(LABELS) + 1
-        self.syntax = nn.ModuleList(nn.Embedding(size, HIDDEN) for size in (labels, PATHS, labels, MENTIONS))
+        self.syntax = nn.ModuleList(nn.Embedding(size, HIDDEN) for size in (labels, PATHS, labels, MENTIONS, TOLD))
         for each in self.syntax:
             nn.init.normal_(each.weight, 0, 0.02)
-        self.ways = nn.ModuleList(nn.Embedding(size, 2) for size in (PATHS * labels, MENTIONS))
+        self.ways = nn.ModuleList(nn.Embedding(size, 2) for size in (PATHS * labels, MENTIONS, TOLD))
         for each in self.ways:
             nn.init.zeros_(each.weight)
 
     def forward(self, x: Tensor, mask: Tensor, flags: Tensor, syntax: Tensor) -> Tensor:
-        """Return the scores of every token. ``syntax`` [batch, tokens, 4]: the columns of ``dragoman.encoder.syntax``."""
+        """Return the scores of every token. ``syntax`` [batch, tokens, 5]: the columns of ``dragoman.encoder.syntax``."""
         for number, each in enumerate(self.syntax):
             x = x + each(syntax[..., number])
         scores = super().forward(x, mask, flags)
-        way = self.ways[0](syntax[..., 1] * (len(LABELS) + 1) + syntax[..., 2]) + self.ways[1](syntax[..., 3])
+        way = self.ways[0](syntax[..., 1] * (len(LABELS) + 1) + syntax[..., 2])
+        way = way + self.ways[1](syntax[..., 3]) + self.ways[2](syntax[..., 4])
         return torch.cat([scores[..., :-2], scores[..., -2:] + way], -1)
 
 

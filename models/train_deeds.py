@@ -28,7 +28,7 @@ from torch import Tensor
 
 from batching import batches
 from dragoman.encoder.deeds import TYPES
-from dragoman.encoder.syntax import COLUMNS, seen_from
+from dragoman.encoder.syntax import COLUMNS, lexical, seen_from
 from network import DeedBranch, Trunk, tokenizer_of
 
 PIECES, BATCH_PIECES = 160, 1500
@@ -43,6 +43,9 @@ times the one above; share of the steps in which the rates rise."""
 
 WORDS_WEIGHT, BLANK, MASK_PIECE = 0.3, 0.04, 103
 """Weight of the loss over all words of a sentence; share of word pieces that are masked, and by what."""
+
+UNTOLD = 0.15
+"""Share of the questions that are asked without what the lexicon makes of them, so that the network reads for itself."""
 
 NONE = TYPES.index("NONE")
 
@@ -80,7 +83,7 @@ def _question(row: dict[str, Any], sentence: dict[str, Any], offsets: Sequence[t
     def pieces(start: int, end: int) -> list[int]:
         return [i for i in inner if offsets[i][0] < end and start < offsets[i][1]]
 
-    syntax = _syntax(sentence, None if row["at"] is None else row["at"][0], offsets)
+    syntax = _syntax(sentence, row, offsets)
     made = Question([0] * size, [-100] * size, [[-1, -1] for _ in range(size)], syntax)
     if row["at"] is None:
         for i in inner:
@@ -109,11 +112,13 @@ def _question(row: dict[str, Any], sentence: dict[str, Any], offsets: Sequence[t
     return made
 
 
-def _syntax(row: dict[str, Any], at: int | None, offsets: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _syntax(row: dict[str, Any], question: dict[str, Any], offsets: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Return the columns of each word piece; special pieces have zeros."""
-    starts = row["starts"]
-    asked = None if at is None else max(0, bisect_right(starts, at) - 1)
-    columns = seen_from(row["heads"], row["labels"], row["named"], asked)
+    starts, at = row["starts"], question["at"]
+    asked = None if at is None else max(0, bisect_right(starts, at[0]) - 1)
+    told = question.get("told")
+    made = [] if told is None or asked is None else lexical(starts, asked, TYPES.index(told["type"]), *told["sides"])
+    columns = seen_from(row["heads"], row["labels"], row["named"], asked, made)
     inner = [columns[max(0, bisect_right(starts, start) - 1)] for start, _ in offsets[1:-1]]
     return [[0] * COLUMNS, *inner, [0] * COLUMNS]
 
@@ -141,6 +146,7 @@ def loss(trunk: Trunk, branch: DeedBranch, batch: Sequence[tuple[list[int], list
         flags[number, :size], types[number, :size] = torch.tensor(each.flags), torch.tensor(each.types)
         roles[number, :size] = torch.tensor(each.roles, dtype=torch.float)
         syntax[number, :size] = torch.tensor(each.syntax)
+    syntax[torch.rand(len(asked)) < UNTOLD, :, -1] = 0
     which = torch.tensor([row for row, _ in asked])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = trunk(ids, mask)

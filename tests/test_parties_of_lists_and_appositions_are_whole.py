@@ -61,3 +61,17 @@ def test_a_toll_told_as_subject_is_counted(nlp: Language) -> None:
     doc = nlp("The number of people killed when a bomb destroyed a bridge near Kano rose to 20, police said.")
     coding = next(each for each in doc._.codings if each.type == "ASSAULT")
     assert coding.magnitudes["killed"].low == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "lands"),
+    [
+        ("Russia's president Vladimir Putin and the Turkish leader Tayyip Erdogan met in Sochi.", ["RUS", "TUR"]),
+        ("Britain's foreign secretary Jack Straw and his French counterpart met in Bonn.", ["GBR", "FRA"]),
+        ("Mali's president Ibrahim Keita and the rebel leader Iyad Ghali met in Kidal.", ["MLI", "MLI"]),
+        ("The senator John Kerry and John McCain met Assad in Damascus.", ["USA", "USA", "SYR"]),
+    ],
+)
+def test_an_office_beside_a_named_office_is_another_party(nlp: Language, text: str, lands: list[str]) -> None:
+    coding = next(each for each in nlp(text)._.codings if each.type == "CONSULT")
+    assert [each.country for each in coding.actors] == lands

@@ -12,7 +12,7 @@ from dragoman.coding.coder import code
 from dragoman.coding.tables import rows
 from dragoman.coding.weighing import usable
 from dragoman.encoder import available
-from dragoman.encoder.deeds import TYPES, Sight
+from dragoman.encoder.deeds import TYPES, Asked, Sight
 from dragoman.settings.coding import CodingSettings
 
 WEIGHED = CodingSettings(least=0.0)
@@ -65,7 +65,7 @@ def test_the_network_says_what_a_word_names_and_who_takes_part(nlp: Language) ->
     doc = nlp("Kenya's navy shelled the pirates near Lamu.")
     at = {token.text: token.i for token in doc}
     everything = 0, len(doc)
-    (deed,) = Sight(doc, [everything]).deeds([(everything, at["shelled"])])
+    (deed,) = Sight(doc, [everything]).deeds([Asked(everything, at["shelled"])])
     assert deed is not None
     assert max(deed.types, key=deed.types.__getitem__) == "ASSAULT"
     assert sum(deed.types.values()) == pytest.approx(1.0, abs=1e-3)
@@ -77,11 +77,30 @@ def test_two_words_of_a_sentence_are_two_deeds(nlp: Language) -> None:
     doc = nlp("Gambia praised Senegal, and Guinea expelled the envoy of Liberia.")
     at = {token.text: token.i for token in doc}
     everything = 0, len(doc)
-    praise, expulsion = Sight(doc, [everything]).deeds([(everything, at["praised"]), (everything, at["expelled"])])
+    praise, expulsion = Sight(doc, [everything]).deeds(
+        [Asked(everything, at[each]) for each in ("praised", "expelled")]
+    )
     assert praise is not None
     assert expulsion is not None
     assert praise.actors[at["Gambia"]] > 0.5 > praise.actors[at["Guinea"]]
     assert expulsion.actors[at["Guinea"]] > 0.5 > expulsion.actors[at["Gambia"]]
+
+
+def test_what_the_lexicon_tells_of_a_word_counts(nlp: Language) -> None:
+    doc = nlp("The envoy pressed Niger over the arrests.")
+    everything, pressed, envoy, niger = (0, len(doc)), 2, (4, 9), (18, 23)
+    request, assault, untold = Sight(doc, [everything]).deeds(
+        [
+            Asked(everything, pressed, "REQUEST", (envoy,), (niger,)),
+            Asked(everything, pressed, "ASSAULT", (envoy,), (niger,)),
+            Asked(everything, pressed),
+        ]
+    )
+    assert request is not None
+    assert assault is not None
+    assert doc[pressed].text == "pressed"
+    assert request.types["REQUEST"] > assault.types["REQUEST"]
+    assert request != untold
 
 
 def test_a_word_beyond_what_is_read_of_a_sentence_has_no_answer(nlp: Language) -> None:
@@ -89,7 +108,7 @@ def test_a_word_beyond_what_is_read_of_a_sentence_has_no_answer(nlp: Language) -
     last = len(doc) - 3
     assert doc[last].text == "shelled"
     everything = 0, len(doc)
-    assert Sight(doc, [everything]).deeds([(everything, last)]) == [None]
+    assert Sight(doc, [everything]).deeds([Asked(everything, last)]) == [None]
 
 
 def test_a_likelier_type_makes_a_statement_likelier() -> None:

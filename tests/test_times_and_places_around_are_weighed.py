@@ -106,14 +106,22 @@ def test_only_the_nearest_are_asked_about(nlp: Language) -> None:
     assert len(places.places_for(deed)) <= MOST and len(times.times_for(deed)) <= MOST
 
 
-def test_places_are_left_to_the_rules_by_default(nlp: Language) -> None:
-    """One threshold at 1 leaves the other's trees at work; ``read --thorough`` asks both."""
-    assert told(read(nlp, RALLY)["promised"]) == ("2017-06-10", None)
+def test_a_threshold_at_1_leaves_it_to_the_rules(nlp: Language) -> None:
+    """One threshold at 1 leaves the other's trees at work; ``read --thorough`` takes more places from around."""
+    assert told(read(nlp, RALLY)["promised"]) == ("2017-06-10", "Tulsa")
+    assert told(read(nlp, RALLY, replace(CodingSettings(), where_from=1.0))["promised"]) == ("2017-06-10", None)
     assert told(read(nlp, RALLY, replace(CodingSettings(), when_from=1.0, where_from=0.4))["promised"]) == (
         None,
         "Tulsa",
     )
-    assert CodingSettings().thorough().where_from < 1.0
+    assert CodingSettings().thorough().where_from < CodingSettings().where_from < 1.0
+
+
+def test_a_place_of_its_own_sentence_is_taken_sooner(nlp: Language) -> None:
+    """A place beside the deed need be less likely than one that another sentence tells."""
+    settings = replace(CodingSettings(), where_from=0.99)
+    assert told(read(nlp, RAID, settings)["fired"])[1] == "Ashkelon"
+    assert told(read(nlp, RALLY, settings)["promised"])[1] is None
 
 
 def test_annotations_name_their_words() -> None:

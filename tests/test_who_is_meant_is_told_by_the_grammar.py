@@ -56,6 +56,30 @@ def test_ministers_of_the_two_countries_are_of_both(nlp: Language) -> None:
     assert {each.country for each in doc._.codings[1].actors} == {"TUR", "SYR"}
 
 
+def test_those_whom_a_phrase_or_pronoun_stands_for_are_told_by_its_words(nlp: Language) -> None:
+    for told, words in (
+        ("They condemned Chad.", "They"),
+        ("The two countries' ministers urged Chad to sign.", "countries' ministers"),
+        ("The two countries condemned Chad.", "The two countries"),
+    ):
+        doc = nlp(f"Turkey and Syria held talks in Baku. {told}")
+        actors = doc._.codings[1].actors
+        assert [(one.text, one.country) for one in actors] == [(words, "TUR"), (words, "SYR")]
+        assert {doc.text[one.start : one.end] for one in actors} == {words}
+
+
+def test_leaders_who_are_understood_are_told_by_the_words_that_stand_for_them(nlp: Language) -> None:
+    doc = nlp("Putin met Erdogan in Sochi. The two leaders condemned Chad.")
+    assert [each.text for each in doc._.codings[1].actors] == ["The two leaders"] * 2
+    assert [each.country for each in doc._.codings[1].actors] == ["RUS", "TUR"]
+
+
+def test_a_plural_has_one_of_each_owner(nlp: Language) -> None:
+    coding = _only(nlp, "Russia and Turkey's foreign ministers met briefly on Tuesday.", "CONSULT")
+    assert [each.country for each in coding.actors] == ["RUS", "TUR"]
+    assert {each.text for each in coding.actors} == {"Russia and Turkey's foreign ministers"}
+
+
 def test_between_them_is_between_the_two_states_just_named(nlp: Language) -> None:
     doc = nlp(
         "Putin met Erdogan in Sochi. Egypt and Oman watched. "
@@ -73,3 +97,17 @@ def test_a_pronoun_is_not_the_one_acted_on(nlp: Language) -> None:
     doc = nlp("Kerry spoke of Putin. The envoy of Norway said that he had warned Putin.")
     told = next(each for each in doc._.codings if each.type == "THREATEN")
     assert "vladimir-putin" not in {each.id for each in told.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Protesters tried to storm the parliament in Athens but were pushed back by police.", "CT+"),
+        ("Gunmen attempted to kill the Malian president on Friday.", "CT+"),
+        ("Gunmen did not try to kill the Malian president.", "CT-"),
+        ("The Malian president tried to meet the Chadian rebels.", "Uu"),
+    ],
+)
+def test_force_that_was_attempted_is_told_as_done(nlp: Language, text: str, factuality: str) -> None:
+    told = [each for each in nlp(text)._.codings if each.type in {"PROTEST", "ASSAULT", "CONSULT"}]
+    assert {each.assessment.factuality for each in told} == {factuality}

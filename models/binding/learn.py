@@ -44,8 +44,12 @@ FOLDS, ROUNDS, SEEDS = 5, 300, (1, 2)
 EITHER = 0.3
 """Weight of a candidate that a reader holds for possible, where none would be right too."""
 
-LEAST = 0.4
-"""Chance from which an answer is taken (``CodingSettings.when_from``, ``where_from``)."""
+LEAST = {"times": (0.4, 0.4), "places": (0.6, 0.3)}
+"""Chances from which an answer is taken that another sentence tells, and the statement's own (``CodingSettings.when_from``,
+``where_from``, ``where_beside``)."""
+
+HERE = {"times": times.NAMES.index("way.here"), "places": places.NAMES.index("way.here")}
+"""Column of the sign that a candidate stands in the statement's own sentence."""
 
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 31, "min_data_in_leaf": 20, "feature_fraction": 0.3,
@@ -196,18 +200,21 @@ def fit(asked: Sequence[Question], columns: Sequence[str]) -> list[Any]:
     return [lightgbm.train(PARAMETERS | {"seed": seed}, data, ROUNDS) for seed in SEEDS]
 
 
-def chosen(ensembles: Sequence[Any], each: Question, none: Answer) -> Answer:
-    """Return the likeliest candidate, or ``none`` where none is likely enough."""
+def chosen(what: str, ensembles: Sequence[Any], each: Question) -> Answer:
+    """Return the likeliest candidate, or none where none is likely enough."""
+    none = "-" if what == "times" else None
     if not each.signs:
         return none
     rows = np.array(each.signs, dtype=np.float32)
     odds = np.mean([ensemble.predict(rows, raw_score=True) for ensemble in ensembles], axis=0)
     found = 1 / (1 + np.exp(-odds))
+    here = [row[HERE[what]] == 1.0 for row in each.signs]
+    spare = [chance - LEAST[what][mine] for chance, mine in zip(found, here, strict=True)]
     best = int(np.argmax(found))
-    if found[best] >= LEAST:
+    if spare[best] >= 0.0:
         return each.candidates[best]
-    mine = [chance for answer, chance in zip(each.candidates, found, strict=True) if _same(answer, each.rule)]
-    return each.rule if max(mine, default=0.0) >= LEAST - choice.LEEWAY else none
+    mine = [over for answer, over in zip(each.candidates, spare, strict=True) if _same(answer, each.rule)]
+    return each.rule if max(mine, default=-1.0) >= -choice.LEEWAY else none
 
 
 def _same(answer: Answer, rule: Answer) -> bool:
@@ -236,7 +243,6 @@ def fold_of(article: str, parts: int, salt: str = "") -> int:
 
 def measured(what: str, asked: Sequence[Question], columns: Sequence[str], path: Path) -> None:
     """Cross-validate, measure on the articles set aside, and write what was learned from the others."""
-    none = "-" if what == "times" else None
     mine = [each for each in asked if fold_of(each.article, SIXTHS) != ASIDE]
     aside = [each for each in asked if fold_of(each.article, SIXTHS) == ASIDE]
     answers: dict[int, Answer] = {}
@@ -245,12 +251,12 @@ def measured(what: str, asked: Sequence[Question], columns: Sequence[str], path:
         ensembles = fit(others, columns)
         for number, each in enumerate(mine):
             if fold_of(each.article, FOLDS, "fold/") == part:
-                answers[number] = chosen(ensembles, each, none)
+                answers[number] = chosen(what, ensembles, each)
     report(f"{what}, rules, cross-validated articles", mine, [each.rule for each in mine])
     report(f"{what}, trees, cross-validated articles", mine, [answers[number] for number in range(len(mine))])
     ensembles = fit(mine, columns)
     report(f"{what}, rules, articles set aside", aside, [each.rule for each in aside])
-    report(f"{what}, trees, articles set aside", aside, [chosen(ensembles, each, none) for each in aside])
+    report(f"{what}, trees, articles set aside", aside, [chosen(what, ensembles, each) for each in aside])
     path.parent.mkdir(exist_ok=True)
     write(ensembles, path)
 

@@ -5,8 +5,9 @@
 A row is a sentence: its text, the article it is from, whether that is set aside, and what is asked about it. A
 question flags a word (``at``, characters; null: no word, then ``deeds`` gives all words that name a deed with their
 types) and gives its ``type`` (NONE: it names no deed), the heads of its ``actors`` and ``recipients`` (characters of
-the head and of the whole phrase) and whether all of them are known. Words are flagged that the marks name, and those
-that the lexicon takes for a deed today. Sentences of our own are added (``own_sentences.py``).
+the head and of the whole phrase), and what the lexicon has ``told`` of it: type, and words of actors and recipients. Words
+are flagged that the marks name, and those that the lexicon takes for a deed today. Sentences of our own are added
+(``own_sentences.py``).
 """
 
 from __future__ import annotations
@@ -109,13 +110,28 @@ def of_marks(text: str, row: dict[str, str], statements: Sequence[Statement]) ->
     deeds = marked(row)
     asked = [{"at": None, "deeds": [[*_less(deed["at"], base), deed["type"]] for deed in deeds]}]
     asked += [_question(text, deed["at"], deed, base) for deed in deeds]
-    here = [each for each in statements if base <= each.trigger.start < int(row["end"])]
+    asked += of_lexicon(text, deeds, statements, base, int(row["end"]))
+    return _example(text, row, base, int(row["end"]), asked, "marked")
+
+
+def of_lexicon(
+    text: str, deeds: Sequence[dict[str, Any]], statements: Sequence[Statement], base: int, end: int
+) -> Iterator[dict[str, Any]]:
+    """Yield what is asked of the statements of a sentence."""
+    here = [each for each in statements if base <= each.trigger.start < end]
     for each in here:
         number = matching(text, each, deeds, here)
-        asked.append(
-            _question(text, (each.trigger.start, each.trigger.end), None if number is None else deeds[number], base)
-        )
-    return _example(text, row, base, int(row["end"]), asked, "marked")
+        deed = None if number is None else deeds[number]
+        yield _question(text, (each.trigger.start, each.trigger.end), deed, base) | said(each, base)
+
+
+def said(each: Statement, base: int) -> dict[str, Any]:
+    """Return what a statement tells of its word: type, and the words of its parties in its sentence."""
+    sides = [
+        [[(party.start or 0) - base, (party.end or 0) - base] for party in side if _inside(party, each)]
+        for side in (each.actors, each.recipients)
+    ]
+    return {"told": {"type": each.type, "sides": sides}}
 
 
 def _question(text: str, at: Span, deed: dict[str, Any] | None, base: int) -> dict[str, Any]:
@@ -133,12 +149,13 @@ def of_verdict(text: str, row: dict[str, str], statement: Statement) -> dict[str
     other = next((each[2:] for each in verdict if each.startswith("t:")), None)
     type_ = "NONE" if verdict[0] == "n" else other or statement.type
     question: dict[str, Any] = {"at": _less((statement.trigger.start, statement.trigger.end), base), "type": type_}
+    told = question | said(statement, base)  # without sides, or it would learn that those told are right
     if verdict[0] != "n" and other is None:
         for side, wrong, parties in (("actors", "a", statement.actors), ("recipients", "r", statement.recipients)):
             inside = [each for each in parties if _inside(each, statement)]
             if wrong not in verdict:
                 question[side] = [_less(head(text, (each.start or 0, each.end or 0)), base) for each in inside]
-    return _example(text, row, base, statement.sentence.end, [question], "judged")
+    return _example(text, row, base, statement.sentence.end, [question, told], "judged")
 
 
 def _inside(each: Actor, statement: Statement) -> bool:
@@ -214,11 +231,12 @@ def examples(shared: Path, reader: Reader, parsed: Parsed) -> Iterator[dict[str,
                 yield of_verdict(text, row, today) | parsed.of(read.article, today.sentence.start, today.sentence.end)
 
 
-def of_own(text: str, deeds: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def of_own(text: str, deeds: Sequence[dict[str, Any]], statements: Sequence[Statement]) -> dict[str, Any]:
     """Return the example of a sentence of our own."""
     real = [deed for deed in deeds if deed["type"] != "NONE"]
     asked: list[dict[str, Any]] = [{"at": None, "deeds": [[*deed["at"], deed["type"]] for deed in real]}]
     asked += [_question(text, deed["at"], deed if deed["type"] != "NONE" else None, 0) for deed in deeds]
+    asked += of_lexicon(text, real, statements, 0, len(text))
     return {"article": "own", "held": False, "source": "own", "text": text, "asked": asked}
 
 
@@ -229,7 +247,7 @@ def own_examples(reader: Reader, parsed: Parsed) -> Iterator[dict[str, Any]]:
         read = reader.read_text(text)
         words = parsed.of(read.article, 0, len(text))
         if words["starts"] and read.article.text == text:
-            yield of_own(text, deeds) | words
+            yield of_own(text, deeds, read.statements) | words
 
 
 def main() -> None:

@@ -98,7 +98,8 @@ class _Finder(Persons):
             return self._crowd(first, last)
         both = pair(scan, self.memory, first, last)
         if both:
-            actors = tuple(replace(each, start=None, end=None, why="coreference") for each in both)
+            text, start, stop = scan.text(first, last)
+            actors = tuple(replace(each, text=text, start=start, end=stop, why="coreference") for each in both)
             mention = ActorMention(first, last, scan.head_of(first, last), actors)
             return mention, self.referent(mention, Found(), "people", plural=True)
         return self._by_words(first, last)

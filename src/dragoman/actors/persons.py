@@ -138,7 +138,7 @@ class Persons(Remembering):
         return ActorMention(first, end, self.scan.head_of(first, last), (found.actor(text, start, stop),))
 
     def pointing(self, first: int, last: int, referent: Referent) -> ActorMention:
-        """Make a mention that points back; a lone actor takes the offsets of the new words."""
+        """Make a mention that points back; its actors take the offsets of the new words."""
         text, start, stop = self.scan.text(first, last)
         actors: tuple[Actor, ...]
         if len(referent.actors) == 1:
@@ -146,7 +146,8 @@ class Persons(Remembering):
             same = (one.id, one.name, one.country, one.sector, one.backers)
             actors = (Actor(text, start, stop, *same, "coreference"),)
         else:
-            actors = tuple(replace(each, start=None, end=None, why="coreference") for each in referent.actors)
+            found = referent.actors
+            actors = tuple(replace(each, text=text, start=start, end=stop, why="coreference") for each in found)
         return ActorMention(first, last, self.scan.head_of(first, last), actors)
 
     def _on_its_date(self, referent: Referent, token: int) -> Actor:

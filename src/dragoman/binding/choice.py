@@ -34,15 +34,16 @@ def available() -> bool:
     return TIMES.is_file() and PLACES.is_file()
 
 
-def bind(around: Around, coding: Coding, *, when_from: float, where_from: float) -> Coding:
+def bind(around: Around, coding: Coding, *, when_from: float, where_from: float, where_beside: float) -> Coding:
     """Return a coding with the time and place that the trees find likeliest among all told around it.
 
-    ``when_from`` and ``where_from`` are the least chances (0 to 1) of what is taken. What the rules told stays where the
-    trees agree; where they find nothing likely enough, the time is bounded by publication, and there is no place.
+    ``when_from`` and ``where_from`` are the least chances (0 to 1) of what is taken, ``where_beside`` that of a place told
+    in the sentence of the coding. What the rules told stays where the trees agree; where they find nothing likely enough,
+    the time is bounded by publication, and there is no place.
     """
     deed = Deed.of(around, coding)
     when = _when(deed, coding.when, when_from) if when_from < 1.0 else coding.when
-    place = _place(deed, coding.place, where_from) if where_from < 1.0 else coding.place
+    place = _place(deed, coding.place, where_from, where_beside) if where_from < 1.0 else coding.place
     return replace(coding, when=when, place=place)
 
 
@@ -63,20 +64,21 @@ def _when(deed: Deed, told: When | None, least: float) -> When | None:
     return published_bound(deed.around.doc, deed.tense)
 
 
-def _place(deed: Deed, told: Place | None, least: float) -> Place | None:
+def _place(deed: Deed, told: Place | None, around: float, beside: float) -> Place | None:
     asked = places_for(deed)
     if not asked:
         return told
     found = chances(PLACES, place_signs(deed, asked, told))
     best = int(np.argmax(found))
-    if found[best] < least:
-        mine = [chance for each, chance in zip(asked, found, strict=True) if _is_told(told, each)]
-        return told if max(mine, default=0.0) >= least - LEEWAY else None
-    toponym = asked[best]
-    place = toponym.place
-    if _is_told(told, toponym):
+    here = [deed.around.sentence[each.head] == deed.sentence for each in asked]
+    spare = [chance - (beside if mine else around) for chance, mine in zip(found, here, strict=True)]
+    if spare[best] < 0.0:
+        known = [over for each, over in zip(asked, spare, strict=True) if _is_told(told, each)]
+        return told if max(known, default=-1.0) >= -LEEWAY else None
+    place = asked[best].place
+    if _is_told(told, asked[best]):
         return told
-    if deed.around.sentence[toponym.head] == deed.sentence or place.radius_km is None:
+    if here[best] or place.radius_km is None:
         return place
     return replace(place, radius_km=round(place.radius_km * RUNNING_SPREAD, 1))
 

@@ -62,6 +62,10 @@ def _words(kind: str) -> frozenset[str]:
     )
 
 
+_BEFORE = frozenset({"det", "predet", "nummod", "amod", "compound", "poss"})
+"""Labels of words that belong to the noun behind them: "both rival sides"."""
+
+
 @cache
 def forms() -> frozenset[str]:
     """Return the written forms (singular and regular plural, lower case) of the nouns that may refer back to an event."""
@@ -109,7 +113,7 @@ class Memory:
             if tree.low[token] in _collectives() and _collective(tree, token):
                 found = self._party(token)
                 if found:
-                    self.parties.understood[token] = found
+                    self.parties.understood[token] = self._here(token, found)
             elif tree.low[token] == "them" and tree.low[tree.head[token]] in {"between", "among"}:
                 self._same_again(first, token)
 
@@ -118,7 +122,13 @@ class Memory:
         told = self.parties.understood
         last = max((each for each in told if first <= each < pronoun and len(told[each]) > 1), default=None)
         if last is not None:
-            told[pronoun] = told[last]
+            told[pronoun] = self._here(pronoun, told[last])
+
+    def _here(self, token: int, members: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return parties as told by the phrase of a token: "both sides" are Chad and Mali in two words."""
+        before = (each for each in self.tree.kids(token) if each < token and self.tree.dep[each] in _BEFORE)
+        words = self.parties.doc[min(before, default=token) : token + 1]
+        return tuple(replace(each, text=words.text, start=words.start_char, end=words.end_char) for each in members)
 
     def _group(self, at: int, members: tuple[Actor, ...]) -> None:
         known = union(tuple(each for each in members if each.id))

@@ -124,19 +124,38 @@ def _filled(named: Actor, said: tuple[Actor, ...]) -> Actor:
 
 
 def shared_out(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return one actor a country for "the two countries' ministers", whose countries were told before, and for "the
-    ministers of Chad and Mali"."""
+    """Return one actor a country for "the two countries' ministers", whose countries were told before, for "the
+    ministers of Chad and Mali", and for "Chad and Mali's ministers"."""
     tree = parties.tree
     if len(found) != 1:
         return found
     states = _of_each(parties, token, found[0]) if tree.tag[token] == "NNS" and found[0].country else ()
     if states:
         return states
-    owner = tree.kid(token, "poss") if not found[0].id else None
-    owners = parties.understood.get(owner, ()) if owner is not None else ()
-    if found[0].country and len({each.country for each in owners}) < 2:
+    owner = tree.kid(token, "poss")
+    if owner is None or found[0].id not in {None, found[0].country}:
         return found
-    return tuple(replace(found[0], country=each.country) for each in owners if each.country) or found
+    owners = parties.understood.get(owner) or _owners(parties, token, owner, found[0])
+    lands = dict.fromkeys(each.country for each in owners if each.country)
+    if not lands or (found[0].country and len(lands) < 2):
+        return found
+    named, told = found[0].id is not None, found[0]
+    if all(each.text == owners[0].text for each in owners):
+        told = replace(told, text=owners[0].text, start=owners[0].start, end=owners[0].end)
+    return tuple(replace(told, id=land if named else None, country=land) for land in lands)
+
+
+def _owners(parties: Parties, token: int, owner: int, last: Actor) -> tuple[Actor, ...]:
+    """Return those before a plural that has one of each state: "Chad and Mali's ministers", of whom the last is told; else
+    nobody."""
+    tree = parties.tree
+    members = tree.conjuncts(owner, 8)[:-1] if tree.tag[token] == "NNS" and last.country else []
+    states = union(*(parties.told(each) for each in members))
+    if not states or len(states) != len(members) or not all(is_state(each) for each in states):
+        return ()
+    words = parties.doc[members[0] : token + 1]
+    every = (*states, last)
+    return tuple(replace(each, text=words.text, start=words.start_char, end=words.end_char) for each in every)
 
 
 def _of_each(parties: Parties, token: int, first: Actor) -> tuple[Actor, ...]:

@@ -32,6 +32,8 @@ def build(
         assessment = Assessment(assessment.tense, "CT+", assessment.reports)
     if assessment.factuality == "CT+" and _of_nothing(tree, candidate):
         assessment = Assessment(assessment.tense, "CT-", assessment.reports)
+    if assessment.factuality == "Uu" and (attempt := _attempt(tree, candidate)) is not None:
+        assessment = assess(doc, attempt)
     if assessment.tense == "future" and _after(tree, candidate):
         assessment = Assessment("past", assessment.factuality, assessment.reports)
     if candidate.type in {"ACCUSE", "REQUEST"} and candidate.frame.roles.get("answer"):
@@ -80,6 +82,14 @@ def _of_nothing(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a verb's object is denied, and the deed with it: "fired no shots", "received no aid"."""
     objects = candidate.frame.roles.get("obj", ()) if candidate.frame.pos == "v" else ()
     return any(tree.head[each] == candidate.token and tree.negated(each) for each in objects)
+
+
+def _attempt(tree: Tree, candidate: Candidate) -> int | None:
+    """Return the verb by which force or unrest is told to be attempted, which is such a deed whether it succeeds or not:
+    "tried to storm the palace" (as CAMEO has attempts to assassinate among the assaults); None for other deeds."""
+    verb = candidate.token
+    above = tree.head[verb] if candidate.type in {"ASSAULT", "PROTEST"} and tree.dep[verb] == "xcomp" else verb
+    return above if tree.lemma(above) in {"try", "attempt"} else None
 
 
 def _after(tree: Tree, candidate: Candidate) -> bool:

@@ -76,7 +76,14 @@ def _bound(doc: Doc, found: tuple[Coding, ...], settings: CodingSettings) -> tup
         return found
     around = Around(doc)
     return tuple(
-        choice.bind(around, each, when_from=settings.when_from, where_from=settings.where_from) for each in found
+        choice.bind(
+            around,
+            each,
+            when_from=settings.when_from,
+            where_from=settings.where_from,
+            where_beside=settings.where_beside,
+        )
+        for each in found
     )
 
 

@@ -128,9 +128,15 @@ def country_nouns() -> frozenset[str]:
     return frozenset(row["name"].lower() for row in rows("actors", "countries.tsv"))
 
 
+_POINTING = ("coreference", "refers back")
+"""Why somebody is meant by words that may stand for several."""
+
+
 def same(one: Actor, other: Actor) -> bool:
     """Say whether two actors are one: the same words, or the same id with a sector that agrees."""
     if one.start is not None and one.start == other.start:  # "the two countries' ministers" are two
+        if one.id and other.id and one.id != other.id and one.why == other.why and one.why in _POINTING:
+            return False  # "they"
         return None in {one.country, other.country} or one.country == other.country
     if one.id and other.id:
         return one.id == other.id and (one.sector == other.sector or one.sector is None or other.sector is None)

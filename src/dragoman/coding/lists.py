@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.beside import of_polity, one_called
+from dragoman.coding.beside import by_apposition, of_polity, one_called
 from dragoman.coding.known import is_person, is_state, union
 from dragoman.coding.needs import inner
 
@@ -46,7 +46,8 @@ def whole(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor
             elif all((one.start or 0) > tree.doc[token].idx for one in found):
                 found = union(parties.named(token), found)  # "Noel and Thomas", of whom only Thomas is known
         elif each != token:
-            found = union(found, of_polity(parties, each), parties.told(each) or _others(parties, each))
+            named = parties.told(each) or by_apposition(parties, each)
+            found = union(found, of_polity(parties, each), named or _others(parties, each))
         elif all((one.start or 0) > tree.doc[token].idx for one in found):
             found = union(of_polity(parties, token), found)
         for holder in inner(tree, each):

@@ -32,6 +32,7 @@ _BACKING = frozenset(
 _CALLS = frozenset(
     {"call", "plea", "demand", "appeal", "request", "bid", "need", "proposal", "plan", "push", "pressure"}
 )
+_LETTING = frozenset({"let", "lets", "letting", "set", "sets", "setting"})
 _SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
 _LINES = frozenset({"phone", "telephone", "telegram", "video", "videolink", "video-link", "videoconference", "link"})
 _GERUND_VERBS = frozenset(
@@ -46,8 +47,8 @@ def mend(tree: Tree) -> None:
         if dep in {"amod", "compound"}:
             if tree.low[token].endswith("ing") and tree.tag[token] in {"VBG", "NN"}:
                 _mend_gerund(tree, token)
-            elif tree.low[token] == "free" and token and tree.lemma(token - 1) == "let" and tree.dep[head] == "dobj":
-                tree.dep[token], tree.head[token] = "acomp", token - 1  # "let free activists"
+            elif tree.low[token] == "free" and token and tree.low[token - 1] in _LETTING and tree.dep[head] == "dobj":
+                tree.dep[token], tree.head[token] = "acomp", token - 1  # "let free activists", "set free two monks"
             elif tree.tag[token] in {"VBD", "VBN"} and head > token > 0 and tree.head[token - 1] == token:
                 predicates.mend_adjective(tree, token)
         elif dep == "mark":
@@ -127,6 +128,9 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
     elif dep == "pobj":
         if tree.dep[head] == "prt" and tree.is_verb(tree.head[head]):
             tree.dep[token], tree.head[token] = "dobj", tree.head[head]  # "headed off clashes"
+    elif dep == "advcl":
+        if tree.low[token] == "free" and tree.low[head] in _LETTING:
+            tree.dep[token] = "acomp"  # "set two monks free"
     elif dep == "case":
         if tree.dep[head] in {"pobj", "dobj"}:
             _mend_owner(tree, token)

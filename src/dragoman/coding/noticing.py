@@ -93,13 +93,18 @@ def notice(
     settings: CodingSettings,
 ) -> list[Told]:
     """Return statements of some words, by sentence, that the network sees; ``blocked`` types are not told in the text."""
+    from dragoman.encoder.deeds import Asked
+
     named = sight.words(list(words))
-    asked = [(sentence, token) for sentence in words for token in words[sentence] if named.get(token, 0.0) >= NAMED]
+    asked = [
+        Asked(sentence, token) for sentence in words for token in words[sentence] if named.get(token, 0.0) >= NAMED
+    ]
     made = [
         told
         for each, deed in zip(asked, sight.deeds(asked), strict=True)
         if deed is not None
-        and (told := _told(tree, parties, Seen(*each, named[each[1]], deed), blocked, settings)) is not None
+        and (told := _told(tree, parties, Seen(each.sentence, each.token, named[each.token], deed), blocked, settings))
+        is not None
     ]
     return list(_once(made))
 

@@ -34,10 +34,18 @@ def mend_member(tree: Tree, noun: int) -> None:
         return
     if tree.is_verb(above):
         _from_verb(tree, noun, above)
+    elif tree.dep[above] == "appos" and _is_called(tree, tree.head[above], above):
+        tree.head[noun] = tree.head[above]
     elif tree.dep[above] == "pobj" and tree.low[tree.head[above]] in {"of", "from"} and _titled(tree, noun):
         person = tree.head[tree.head[above]]
         if tree.tag[person].startswith("NNP") and _titled(tree, person):
             tree.head[noun] = person
+
+
+def _is_called(tree: Tree, office: int, name: int) -> bool:
+    """Say whether a name right behind a description in the singular tells who that is: "Mali's president Ali Doe"."""
+    between = range(office + 1, name)
+    return tree.tag[office] in {"NN", "NNP"} and all(tree.head[each] == name for each in between) and office < name
 
 
 def _from_verb(tree: Tree, noun: int, verb: int) -> None:

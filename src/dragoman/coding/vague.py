@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import PRONOUNS, is_known
+from dragoman.coding.known import PRONOUNS, is_known, things
 from dragoman.coding.public import for_a_cause
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
     from dragoman.model import Actor
+
+_UNDER = frozenset({"curfew", "martial-law"})
+"""Modes of COERCE that are put on all people of a place, by its authorities."""
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of deeds that are public whoever does or suffers them."""
@@ -45,6 +48,8 @@ def vague(candidate: Candidate) -> bool:
     lands = {each.country or each.id for each in everybody if is_known(each)}
     companies = any(each.sector == "BUS" for each in actors)
     armed = any(each.sector in _ARMED for each in actors)
+    if not actors and _of_all(candidate):
+        return False
     if (
         len(lands) < 2
         and candidate.reached
@@ -71,6 +76,17 @@ def vague(candidate: Candidate) -> bool:
     if candidate.type in _NOT_FOR_COURTS and any(each.sector == "JUD" for each in actors):
         return True
     return candidate.type == "AGREE" and not recipients and len(actors) == 1 and bool(candidate.bases & _TOWARDS)
+
+
+def _of_all(candidate: Candidate) -> bool:
+    """Say whether a deed is public though nobody is told who did it: a curfew somewhere, hostages of some country freed."""
+    known = [each for each in candidate.recipients if is_known(each)]
+    if _UNDER.intersection(candidate.modes):
+        return bool(known)
+    held = things("captive")
+    return "release" in candidate.modes and any(
+        each.text.lower().split()[-1].removesuffix("s") in held for each in known
+    )
 
 
 def _aiding(candidate: Candidate) -> bool:

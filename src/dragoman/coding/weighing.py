@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dragoman.coding.judging import Told
     from dragoman.coding.parties import Parties
     from dragoman.doc import Coding
-    from dragoman.encoder.deeds import Deed, Sight
+    from dragoman.encoder.deeds import Asked, Deed, Sight
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
 
@@ -38,9 +38,20 @@ def usable(settings: CodingSettings) -> bool:
 def weigh(parties: Parties, sight: Sight, told: Sequence[Told], settings: CodingSettings, least: float) -> list[Told]:
     """Return the statements that are likely enough, or kept however unlikely, with the parties and the confidence that
     both give."""
-    found = sight.deeds([(each.coding.sentence, each.coding.trigger[0]) for each in told])
+    found = sight.deeds([_asked(parties, each.coding) for each in told])
     weighed = (_weighed(parties, each, deed, settings) for each, deed in zip(told, found, strict=True))
     return [each for each in weighed if each.kept or each.coding.confidence >= least]
+
+
+def _asked(parties: Parties, coding: Coding) -> Asked:
+    """Return what the network is asked about a statement, and told of it."""
+    from dragoman.encoder.deeds import Asked
+
+    def spans(side: Sequence[Actor]) -> tuple[tuple[int, int], ...]:
+        where = (tokens_of(parties.doc, coding.sentence, each) for each in side)
+        return tuple((parties.doc[each[0]].idx, parties.doc[each[-1]].idx + 1) for each in where if each)
+
+    return Asked(coding.sentence, coding.trigger[0], coding.type, spans(coding.actors), spans(coding.recipients))
 
 
 def _weighed(parties: Parties, told: Told, deed: Deed | None, settings: CodingSettings) -> Told:

@@ -1,7 +1,7 @@
 """The deed that a word of a sentence names: of which type, and which words head its actors and its recipients.
 
 The network reads a sentence once and is asked about each word of it in turn, which is flagged (``models/train_deeds.py``);
-it is told where the parser hangs every other word, seen from that one.
+it is told where the parser hangs every other word, seen from that one, and who takes part in it by the lexicon.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.encoder.network import Encoder, Reading, load
 from dragoman.encoder.pairs import LONGEST, Range, characters, probabilities
-from dragoman.encoder.syntax import COLUMNS, Tree, seen_from, tree
+from dragoman.encoder.syntax import COLUMNS, Span, lexical, seen_from, tree
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,6 +55,18 @@ class Deed:
     recipients: dict[int, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word (token) asked about with its sentence, and what the lexicon tells of it, if anything: a type and the
+    characters of actors and recipients in the text."""
+
+    sentence: Range
+    token: int
+    type: str | None = None
+    actors: tuple[Span, ...] = ()
+    recipients: tuple[Span, ...] = ()
+
+
 class Sight:
     """What the network of deeds sees in some sentences (tokens) of a ``Doc``, each of which is read once; it sees the first
     ``LONGEST`` characters of a sentence."""
@@ -67,6 +79,7 @@ class Sight:
         self._readings = dict(zip(known, self._encoder.read(texts), strict=True))
         self._pieces = {each: _pieces(doc, each, self._readings[each]) for each in known}
         self._trees = {each: tree(doc, *each) for each in known}
+        self._starts = {each: [doc[token].idx for token in range(*each)] for each in known}
 
     def words(self, sentences: Sequence[Range]) -> dict[int, float]:
         """Return for each token of some sentences the probability that it names a deed, as far as they were read."""
@@ -76,24 +89,38 @@ class Sight:
             for token, some in self._pieces[sentence].items()
         }
 
-    def deeds(self, asked: Sequence[tuple[Range, int]]) -> list[Deed | None]:
-        """Return the deeds that words name, each asked about with its sentence; None for a word that was not read."""
-        known = [(sentence, token) for sentence, token in asked if token in self._pieces[sentence]]
+    def deeds(self, asked: Sequence[Asked]) -> list[Deed | None]:
+        """Return the deeds that words name; None for a word that was not read."""
+        known = list(dict.fromkeys(each for each in asked if each.token in self._pieces[each.sentence]))
+        scores = self._ask([(each.sentence, each) for each in known])
         answers = {
-            each: _deed(each[1], self._pieces[each[0]], scores)
-            for each, scores in zip(known, self._ask(known), strict=True)
+            each: _deed(each.token, self._pieces[each.sentence], some) for each, some in zip(known, scores, strict=True)
         }
         return [answers.get(each) for each in asked]
 
-    def _ask(self, asked: Sequence[tuple[Range, int | None]]) -> list[NDArray[np.float32]]:
+    def _ask(self, asked: Sequence[tuple[Range, Asked | None]]) -> list[NDArray[np.float32]]:
         """Return the network's scores of sentences in each of which one token, or none, is flagged."""
         questions, syntax = [], []
-        for sentence, token in asked:
+        for sentence, each in asked:
             reading, pieces = self._readings[sentence], self._pieces[sentence]
-            flagged = [] if token is None else pieces[token]
-            questions.append((reading, _flags(reading, flagged)))
-            syntax.append(_syntax(sentence, token, self._trees[sentence], pieces, len(reading.offsets)))
+            questions.append((reading, _flags(reading, [] if each is None else pieces[each.token])))
+            syntax.append(self._syntax(sentence, each, len(reading.offsets)))
         return self._encoder.ask(questions, syntax)
+
+    def _syntax(self, sentence: Range, asked: Asked | None, size: int) -> NDArray[np.int64]:
+        """Return what is told of each word piece of a sentence as seen from the word asked about, or from none."""
+        import numpy as np
+
+        place = None if asked is None else asked.token - sentence[0]
+        told: list[int] = []
+        if asked is not None and place is not None and asked.type is not None:
+            number = TYPES.index(asked.type)
+            told = lexical(self._starts[sentence], place, number, asked.actors, asked.recipients)
+        columns = seen_from(*self._trees[sentence], place, told)
+        found = np.zeros((size, COLUMNS), np.int64)
+        for each, some in self._pieces[sentence].items():
+            found[some] = columns[each - sentence[0]]
+        return found
 
 
 def _pieces(doc: Doc, sentence: Range, reading: Reading) -> dict[int, list[int]]:
@@ -107,19 +134,6 @@ def _pieces(doc: Doc, sentence: Range, reading: Reading) -> dict[int, list[int]]
     return found
 
 
-def _syntax(
-    sentence: Range, token: int | None, parsed: Tree, pieces: dict[int, list[int]], size: int
-) -> NDArray[np.int64]:
-    """Return what is told of each word piece as seen from a token of its sentence, or from none."""
-    import numpy as np
-
-    columns = seen_from(*parsed, None if token is None else token - sentence[0])
-    found = np.zeros((size, COLUMNS), np.int64)
-    for each, some in pieces.items():
-        found[some] = columns[each - sentence[0]]
-    return found
-
-
 def _flags(reading: Reading, flagged: Sequence[int]) -> list[int]:
     """Return a flag per word piece."""
     return [int(number in flagged) for number in range(len(reading.offsets))]
@@ -130,6 +144,6 @@ def _deed(token: int, pieces: dict[int, list[int]], scores: NDArray[np.float32])
     import numpy as np
 
     types = probabilities(scores[pieces[token][:1], : len(TYPES)])[0]
-    chances = 1 / (1 + np.exp(-scores[:, len(TYPES) : len(TYPES) + 2]))
+    chances = 1 / (1 + np.exp(-scores[:, len(TYPES) :]))
     actors, recipients = ({each: float(chances[some[0], side]) for each, some in pieces.items()} for side in (0, 1))
     return Deed({name: float(p) for name, p in zip(TYPES, types, strict=True)}, actors, recipients)

@@ -1,10 +1,12 @@
 """What the network of deeds is told of each word beside its letters: where the parser hangs it, seen from the word asked
-about, and whether it names an actor. The training script marks its sentences by the same functions.
+about, whether it names an actor, and what the lexicon makes of it. The training script marks its sentences by the same
+functions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,9 +29,17 @@ PATHS = 2 + (UP + 1) * (DOWN + 1)
 MENTIONS = 3
 """0: the word names no actor, 1: it stands in the name of one, 2: it heads one."""
 
-COLUMNS = 4
+SIDES = 4
+"""0: the word is no party by the lexicon, 1: it stands in an actor, 2: in a recipient, 3: in both."""
+
+TOLD = SIDES + 16
+"""Number of what the lexicon may make of a word: its sides, and for the word asked about the type."""
+
+COLUMNS = 5
 """What is told of a word: its label, the way from the word asked about, the label at the top of the way down, whether it
-names an actor."""
+names an actor, what the lexicon makes of it."""
+
+Span = tuple[int, int]
 
 Tree = tuple[list[int], list[int], list[int]]
 """Heads (places in the sentence), numbers of labels and mentions of the words of a sentence."""
@@ -51,10 +61,28 @@ def tree(doc: Doc, first: int, last: int) -> Tree:
     return heads, labels, named
 
 
-def seen_from(heads: Sequence[int], labels: Sequence[int], named: Sequence[int], asked: int | None) -> list[list[int]]:
-    """Return the columns of each word of a sentence as seen from one of them, or from none."""
+def lexical(
+    starts: Sequence[int], asked: int, type_: int, actors: Iterable[Span], recipients: Iterable[Span]
+) -> list[int]:
+    """Return what the lexicon makes of each word of a sentence whose words begin at some characters: of the word asked
+    about the number of its type (0 to 15), of others the sides (characters) that they stand in."""
+    found = [0] * len(starts)
+    for number, side in ((1, actors), (2, recipients)):
+        for first, last in side:
+            for word in range(bisect_left(starts, first), bisect_left(starts, last)):
+                found[word] |= number
+    found[asked] = SIDES + type_
+    return found
+
+
+def seen_from(
+    heads: Sequence[int], labels: Sequence[int], named: Sequence[int], asked: int | None, told: Sequence[int] = ()
+) -> list[list[int]]:
+    """Return the columns of each word of a sentence as seen from one of them, or from none; ``told``: what the lexicon
+    makes of each word, if it makes anything of the one asked about (:func:`lexical`)."""
+    told = told or [0] * len(heads)
     if asked is None:
-        return [[label, 0, 0, name] for label, name in zip(labels, named, strict=True)]
+        return [[label, 0, 0, name, 0] for label, name in zip(labels, named, strict=True)]
     above = _above(heads, asked)
     steps = {word: number for number, word in enumerate(above)}
     found = []
@@ -63,7 +91,7 @@ def seen_from(heads: Sequence[int], labels: Sequence[int], named: Sequence[int],
         while here not in steps and heads[here] != here and down <= len(heads):
             here, top, down = heads[here], labels[here], down + 1
         way = 1 + min(steps[here], UP) * (DOWN + 1) + min(down, DOWN) if here in steps else PATHS - 1
-        found.append([label, way, top, named[word]])
+        found.append([label, way, top, named[word], told[word]])
     return found
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from dragoman.geo import kilometres
 from dragoman.linking.countries import country_words
 from dragoman.linking.evidence import DATA, NEVER, kindred, log_odds, series_words
 from dragoman.linking.parties import Party, party, sides
+from dragoman.linking.sites import Site, compare_sites, site_of
 from dragoman.linking.telling import MUTUAL, Telling, capitalised, published_days, side_of, window, with_own
 from dragoman.linking.words import ANY, NEAR, SYNONYM, alike, concept, deeds, families
-from dragoman.model import Actor, Amount, Place, Source, Statement
+from dragoman.model import Actor, Amount, Source, Statement
 from dragoman.settings.linking import LinkingSettings
 from dragoman.syntax import lemma_of
 from dragoman.tables import read_tsv
@@ -57,6 +57,7 @@ class Prepared:
     trigger: frozenset[str]
     taken_up: bool
     source: Source | None
+    site: Site | None
 
 
 def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
@@ -93,6 +94,7 @@ def prepare(telling: Telling, settings: LinkingSettings) -> Prepared:
         trigger=trigger,
         taken_up=_taken_up(statement),
         source=side_of(inner) if inner is not None and len(statement.attributions) > 1 else None,
+        site=site_of(statement),
     )
 
 
@@ -182,7 +184,7 @@ def score(a: Prepared, b: Prepared, settings: LinkingSettings) -> float:
         return 1.0 if one.trigger.text == two.trigger.text else 0.0
     others = odds["parties", "unknown"] if together else sides(a.done_to, b.done_to, together=False)
     numbers = compare_numbers(a, b)
-    place = compare_places(one.place, two.place, settings)
+    place = compare_sites(a.site, b.site, settings)
     if together and place == odds["place", "coarse apart"]:
         place = odds["place", "unknown"]  # a country told beside a meeting is as often that of a party
     total += known + others + place + numbers
@@ -275,42 +277,6 @@ def _fresh(a: Prepared, b: Prepared, one_text: bool) -> str:
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
-
-
-def compare_places(a: Place | None, b: Place | None, settings: LinkingSettings) -> float:
-    """Return the log-odds of how two places lie to each other."""
-    odds = log_odds()
-    if a is None or b is None:
-        return odds["place", "unknown"]
-    namesake = a.text.casefold() == b.text.casefold()
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return odds["place", "small" if namesake else "unknown"]
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return odds["place", "small" if (a.radius_km or 0.0) <= settings.small_km else "same"]
-    apart = kilometres(a.lat, a.lon, b.lat, b.lon)
-    small, large = sorted((a.radius_km or 0.0, b.radius_km or 0.0))
-    if (large > 2 * small + 20 and apart <= large + small) or inside(a, b, settings) or inside(b, a, settings):
-        return odds["place", "within"]
-    if apart <= settings.one_place_km:
-        return odds["place", "same"]
-    if apart <= large + small:
-        return odds["place", "within"]
-    if namesake:
-        return odds["place", "namesake"]
-    if large > settings.coarse_km:
-        return odds["place", "coarse apart"]
-    if a.country and b.country and a.country != b.country:
-        return odds["place", "other country"]
-    return odds["place", "apart"]
-
-
-def inside(small: Place, large: Place, settings: LinkingSettings) -> bool:
-    """Say whether a place lies in a country or province that is the other, however far from its middle."""
-    if large.country is None or small.country != large.country:
-        return False
-    if large.admin1 is None:
-        return (large.radius_km or 0.0) > settings.coarse_km
-    return small.admin1 == large.admin1 == large.name
 
 
 def compare_numbers(a: Prepared, b: Prepared) -> float:

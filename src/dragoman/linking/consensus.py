@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.linking.belief import belief
 from dragoman.linking.disputes import disputes, numbers
 from dragoman.linking.parties import grade, party
+from dragoman.linking.sites import Site, site_of
 from dragoman.linking.telling import MUTUAL, Telling
 from dragoman.linking.texts import texts
 from dragoman.model import HAPPENED, Actor, Dispute, Event, EventType, Factuality, Place, Statement
@@ -41,7 +42,7 @@ def consensus(tellings: Sequence[Telling], settings: LinkingSettings) -> Event:
         recipients=recipients,
         earliest=earliest,
         latest=latest,
-        place=_finest(done),
+        place=_finest(done, settings),
         magnitudes=told.ranges,
         factuality=_factuality(done),
         statements=tuple(each.id for each in statements),
@@ -140,9 +141,15 @@ def _interval(statements: Sequence[Statement]) -> tuple[str | None, str | None]:
     return earliest, latest
 
 
-def _finest(statements: Sequence[Statement]) -> Place | None:
-    places = [each.place for each in statements if each.place is not None]
-    return min(places, key=lambda place: (place.lat is None, place.radius_km or 0.0, place.text), default=None)
+def _finest(statements: Sequence[Statement], settings: LinkingSettings) -> Place | None:
+    """Return the finest place, one that a sentence tells beside the deed before one that another sentence tells."""
+    sites = [site for each in statements if (site := site_of(each)) is not None]
+
+    def order(site: Site) -> tuple[bool, bool, bool, float, str]:
+        radius = site.place.radius_km or 0.0
+        return site.place.lat is None, radius > settings.coarse_km, not site.beside, radius, site.place.text
+
+    return min(sites, key=order).place if sites else None
 
 
 def _in_order(counted: Sequence[Dispute], others: Iterable[Dispute]) -> tuple[Dispute, ...]:

@@ -11,10 +11,11 @@ from math import inf
 from typing import TypeVar
 
 from dragoman.geo import kilometres
-from dragoman.linking.compare import inside, overlap
+from dragoman.linking.compare import overlap
 from dragoman.linking.denials import denials
 from dragoman.linking.evidence import callings
 from dragoman.linking.parties import ARMED, UNARMED, grade, party
+from dragoman.linking.sites import inside, site_of
 from dragoman.linking.telling import MUTUAL, Telling, last_told
 from dragoman.linking.updates import updated
 from dragoman.model import Account, Actor, Amount, Dispute, Place, Statement
@@ -83,11 +84,12 @@ def disputes(tellings: Sequence[Telling], settings: LinkingSettings) -> Iterable
             parties.sort(key=_known_first)
             yield from _dispute(role, _sides(parties, _one_side), _names)
     places = [
-        (each, place)
+        (each, site.place)
         for each in told
-        if (place := each.statement.place) is not None
-        and place.lat is not None
-        and (place.radius_km or 0.0) <= settings.coarse_km
+        if (site := site_of(each.statement)) is not None
+        and site.beside
+        and site.place.lat is not None
+        and (site.place.radius_km or 0.0) <= settings.coarse_km
     ]
     places.sort(key=lambda each: (each[1].radius_km or 0.0, each[0].statement.id))
     yield from _dispute("place", _sides(places, lambda a, b: _near(a, b, settings)), lambda place: place.name or "")

@@ -16,7 +16,6 @@ from dragoman.linking.compare import (
     blames,
     compare_modes,
     compare_numbers,
-    compare_places,
     compare_times,
     compare_types,
     likeness,
@@ -24,6 +23,7 @@ from dragoman.linking.compare import (
 )
 from dragoman.linking.evidence import NEVER, log_odds
 from dragoman.linking.parties import sides
+from dragoman.linking.sites import compare_sites
 from dragoman.linking.telling import MUTUAL
 from dragoman.settings.linking import LinkingSettings
 
@@ -74,8 +74,8 @@ def _across(items: Sequence[Prepared], settings: LinkingSettings) -> Array:
     )
     place = _spread(
         items,
-        lambda each: each.telling.statement.place,
-        lambda a, b: compare_places(a.telling.statement.place, b.telling.statement.place, settings),
+        lambda each: each.site,
+        lambda a, b: compare_sites(a.site, b.site, settings),
     )
     place = numpy.where(together & (place == odds["place", "coarse apart"]), odds["place", "unknown"], place)
     total += known + others + place + number

@@ -12,9 +12,10 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from dragoman.linking.compare import FINE, MONTH, Prepared, compare_places, likeness
+from dragoman.linking.compare import FINE, MONTH, Prepared, likeness
 from dragoman.linking.evidence import NEVER, log_odds
 from dragoman.linking.parties import sides
+from dragoman.linking.sites import compare_sites
 from dragoman.linking.telling import MUTUAL
 from dragoman.settings.linking import LinkingSettings
 
@@ -160,7 +161,7 @@ class Screen:
         flags: tuple[bool, ...] = (one.planned, one.fresh, one.series, told.type in MUTUAL, one.source is not None)
         flags += (bool(told.magnitudes), bool(told.modes), one.days is not None, one.published is not None)
         flags += (told.factuality[-1] == "-",)
-        values = (one.doers, one.done_to, one.trigger, told.place)
+        values = (one.doers, one.done_to, one.trigger, one.site)
         numbers = [hash(told.article), hash(told.sentence.text)]
         numbers += [self._number((at, value)) for at, value in enumerate(values)]
         hidden = len(one.words) - sum([each.bit_count() for each in marks[1:]])
@@ -216,7 +217,7 @@ class Screen:
         done[here] = self._table("done_to", a["done_to"][here], b["done_to"][here], partial(sides, together=False))
         place = numpy.zeros(len(total))
         ones, others = a["place"][left], b["place"][left]
-        place[left] = self._table("place", ones, others, lambda x, y: compare_places(x, y, settings))
+        place[left] = self._table("place", ones, others, lambda x, y: compare_sites(x, y, settings))
         place[together & (place == odds["place", "coarse apart"])] = odds["place", "unknown"]
         blamed = (known <= odds["parties", "other"]) & told
         bare = (a["article"] != b["article"]) & ((self._marks[one, 0] & self._marks[two, 0]) == 0)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dragoman.linking.compare import Prepared, compare_places, prepare
+from dragoman.linking.compare import Prepared, prepare
 from dragoman.linking.evidence import log_odds
 from dragoman.linking.parties import sides
+from dragoman.linking.sites import compare_places
 from dragoman.linking.telling import MUTUAL
 from dragoman.model import HAPPENED, Event
 from dragoman.record.browse import every
