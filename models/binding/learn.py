@@ -44,9 +44,12 @@ FOLDS, ROUNDS, SEEDS = 5, 300, (1, 2)
 EITHER = 0.3
 """Weight of a candidate that a reader holds for possible, where none would be right too."""
 
-LEAST = {"times": (0.4, 0.4), "places": (0.6, 0.3)}
-"""Chances from which an answer is taken that another sentence tells, and the statement's own (``CodingSettings.when_from``,
-``where_from``, ``where_beside``)."""
+_SHIPPED = CodingSettings()
+LEAST = {
+    "times": (_SHIPPED.when_from, _SHIPPED.when_from),
+    "places": (_SHIPPED.where_from, _SHIPPED.where_beside),
+}
+"""Chances from which an answer is taken that another sentence tells, and the statement's own."""
 
 HERE = {"times": times.NAMES.index("way.here"), "places": places.NAMES.index("way.here")}
 """Column of the sign that a candidate stands in the statement's own sentence."""

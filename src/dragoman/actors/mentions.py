@@ -98,9 +98,7 @@ class _Finder(Persons):
             return self._crowd(first, last)
         both = pair(scan, self.memory, first, last)
         if both:
-            text, start, stop = scan.text(first, last)
-            actors = tuple(replace(each, text=text, start=start, end=stop, why="coreference") for each in both)
-            mention = ActorMention(first, last, scan.head_of(first, last), actors)
+            mention = self.meaning(first, last, both)
             return mention, self.referent(mention, Found(), "people", plural=True)
         return self._by_words(first, last)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.actors.choice import OFFICIAL, RULERS, choose, held, outside
@@ -139,16 +140,14 @@ class Persons(Remembering):
 
     def pointing(self, first: int, last: int, referent: Referent) -> ActorMention:
         """Make a mention that points back; its actors take the offsets of the new words."""
+        lone = len(referent.actors) == 1
+        return self.meaning(first, last, (self._on_its_date(referent, first),) if lone else referent.actors)
+
+    def meaning(self, first: int, last: int, actors: Iterable[Actor]) -> ActorMention:
+        """Make a mention of words that mean some actors who were named before."""
         text, start, stop = self.scan.text(first, last)
-        actors: tuple[Actor, ...]
-        if len(referent.actors) == 1:
-            one = self._on_its_date(referent, first)
-            same = (one.id, one.name, one.country, one.sector, one.backers)
-            actors = (Actor(text, start, stop, *same, "coreference"),)
-        else:
-            found = referent.actors
-            actors = tuple(replace(each, text=text, start=start, end=stop, why="coreference") for each in found)
-        return ActorMention(first, last, self.scan.head_of(first, last), actors)
+        told = tuple(replace(each, text=text, start=start, end=stop, why="coreference") for each in actors)
+        return ActorMention(first, last, self.scan.head_of(first, last), told)
 
     def _on_its_date(self, referent: Referent, token: int) -> Actor:
         """Return a lone actor as of a token: the minister of a past year told of above is none on the day of the text."""

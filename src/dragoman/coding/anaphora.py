@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.known import PRONOUNS, is_state, same, union
+from dragoman.coding.known import PRONOUNS, REFERRED, is_state, same, union
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.nouns import noun_frame
 from dragoman.coding.parties import Parties
@@ -128,7 +128,9 @@ class Memory:
         """Return parties as told by the phrase of a token: "both sides" are Chad and Mali in two words."""
         before = (each for each in self.tree.kids(token) if each < token and self.tree.dep[each] in _BEFORE)
         words = self.parties.doc[min(before, default=token) : token + 1]
-        return tuple(replace(each, text=words.text, start=words.start_char, end=words.end_char) for each in members)
+        return tuple(
+            replace(each, text=words.text, start=words.start_char, end=words.end_char, why=REFERRED) for each in members
+        )
 
     def _group(self, at: int, members: tuple[Actor, ...]) -> None:
         known = union(tuple(each for each in members if each.id))
@@ -151,8 +153,8 @@ class Memory:
             key = frozenset(each.country or each.id or "" for each in fitting)
             often[key] += 1
             if often[key] == _MAIN and not often[frozenset(each.country or each.id or "" for each in latest)] > 1:
-                return _unnamed(fitting)
-        return _unnamed(latest)
+                return fitting
+        return latest
 
     def refer(self, found: dict[int, Candidate], silent: set[int], tokens: list[int]) -> None:
         """Give bare definite nouns among the tokens their parties, in place; make a candidate where no sense held."""
@@ -324,7 +326,7 @@ def _unnamed(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
             text=each.name if each.name and each.text.lower() in PRONOUNS else each.text,
             start=None,
             end=None,
-            why="refers back",
+            why=REFERRED,
         )
         for each in parties
     )

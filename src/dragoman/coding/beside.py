@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dragoman.coding.known import is_person, is_state, one_person, same, things, titles, union
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dragoman.coding.parties import Parties
     from dragoman.coding.tree import Tree
     from dragoman.model import Actor
@@ -129,33 +131,15 @@ def shared_out(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[
     tree = parties.tree
     if len(found) != 1:
         return found
-    states = _of_each(parties, token, found[0]) if tree.tag[token] == "NNS" and found[0].country else ()
+    plural = tree.tag[token] == "NNS" and found[0].country is not None
+    states = (_of_each(parties, token, found[0]) or _of_owners(parties, token, found[0])) if plural else ()
     if states:
         return states
-    owner = tree.kid(token, "poss")
-    if owner is None or found[0].id not in {None, found[0].country}:
+    owner = tree.kid(token, "poss") if not found[0].id else None
+    owners = parties.understood.get(owner, ()) if owner is not None else ()
+    if found[0].country and len({each.country for each in owners}) < 2:
         return found
-    owners = parties.understood.get(owner) or _owners(parties, token, owner, found[0])
-    lands = dict.fromkeys(each.country for each in owners if each.country)
-    if not lands or (found[0].country and len(lands) < 2):
-        return found
-    named, told = found[0].id is not None, found[0]
-    if all(each.text == owners[0].text for each in owners):
-        told = replace(told, text=owners[0].text, start=owners[0].start, end=owners[0].end)
-    return tuple(replace(told, id=land if named else None, country=land) for land in lands)
-
-
-def _owners(parties: Parties, token: int, owner: int, last: Actor) -> tuple[Actor, ...]:
-    """Return those before a plural that has one of each state: "Chad and Mali's ministers", of whom the last is told; else
-    nobody."""
-    tree = parties.tree
-    members = tree.conjuncts(owner, 8)[:-1] if tree.tag[token] == "NNS" and last.country else []
-    states = union(*(parties.told(each) for each in members))
-    if not states or len(states) != len(members) or not all(is_state(each) for each in states):
-        return ()
-    words = parties.doc[members[0] : token + 1]
-    every = (*states, last)
-    return tuple(replace(each, text=words.text, start=words.start_char, end=words.end_char) for each in every)
+    return tuple(replace(found[0], country=each.country) for each in owners if each.country) or found
 
 
 def _of_each(parties: Parties, token: int, first: Actor) -> tuple[Actor, ...]:
@@ -166,13 +150,33 @@ def _of_each(parties: Parties, token: int, first: Actor) -> tuple[Actor, ...]:
     if inside is None:
         return ()
     members = tree.conjuncts(inside, 8)
-    states = union(*(parties.told(each) for each in members[1:]))
-    if not states or len(states) != len(members) - 1 or not all(is_state(each) for each in states):
+    together, others = _in_one(parties, first, members[1:], parties.beginning(token), members[-1])
+    return (together, *others) if others else ()
+
+
+def _of_owners(parties: Parties, token: int, last: Actor) -> tuple[Actor, ...]:
+    """Return one actor a state for a plural of several owners, given that of the last: "Chad and Mali's ministers"; else
+    nobody."""
+    owner = parties.tree.kid(token, "poss")
+    if owner is None or last.id not in {None, last.country}:
         return ()
-    words = parties.doc[parties.beginning(token) : members[-1] + 1]
-    together = replace(first, text=words.text, start=words.start_char, end=words.end_char)
-    named = first.id == first.country
-    return (together, *(replace(together, id=one.id if named else None, country=one.country) for one in states))
+    others = parties.tree.conjuncts(owner, 8)[:-1]
+    together, states = _in_one(parties, last, others, owner, token)
+    return (*states, together) if states else ()
+
+
+def _in_one(
+    parties: Parties, known: Actor, others: Sequence[int], first: int, last: int
+) -> tuple[Actor, tuple[Actor, ...]]:
+    """Return an actor as told by the words from one token to another, and those of the other states that they name; none
+    of these where one of them is no state."""
+    words = parties.doc[first : last + 1]
+    together = replace(known, text=words.text, start=words.start_char, end=words.end_char)
+    states = union(*(parties.told(each) for each in others))
+    if len(states) != len(others) or not all(is_state(each) for each in states):
+        return together, ()
+    named = known.id == known.country
+    return together, tuple(replace(together, id=one.id if named else None, country=one.country) for one in states)
 
 
 def other_object(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

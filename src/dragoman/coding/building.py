@@ -87,9 +87,9 @@ def _of_nothing(tree: Tree, candidate: Candidate) -> bool:
 def _attempt(tree: Tree, candidate: Candidate) -> int | None:
     """Return the verb by which force or unrest is told to be attempted, which is such a deed whether it succeeds or not:
     "tried to storm the palace" (as CAMEO has attempts to assassinate among the assaults); None for other deeds."""
-    verb = candidate.token
-    above = tree.head[verb] if candidate.type in {"ASSAULT", "PROTEST"} and tree.dep[verb] == "xcomp" else verb
-    return above if tree.lemma(above) in {"try", "attempt"} else None
+    above = tree.head[candidate.token]
+    aimed = candidate.type in {"ASSAULT", "PROTEST"} and tree.dep[candidate.token] == "xcomp"
+    return above if aimed and tree.lemma(above) in {"try", "attempt"} else None
 
 
 def _after(tree: Tree, candidate: Candidate) -> bool:

@@ -91,9 +91,9 @@ def _by_states(candidate: Candidate) -> bool:
 
 
 def _drop_unfit(tree: Tree, candidate: Candidate) -> None:
-    names = {tree.lemma(frame.token) for frame in (candidate.frame, *candidate.frames)}
     if candidate.type == "AID":
         return  # "released funds to Ghana"
+    names = {tree.lemma(frame.token) for frame in (candidate.frame, *candidate.frames)}
     if tree.lemma(candidate.token) not in persons_only() and not names & persons_only():
         return
     keep = tuple(each for each in candidate.recipients if not _bare_state(tree, each))

@@ -128,7 +128,10 @@ def country_nouns() -> frozenset[str]:
     return frozenset(row["name"].lower() for row in rows("actors", "countries.tsv"))
 
 
-_POINTING = ("coreference", "refers back")
+REFERRED = "refers back"
+"""Why somebody is meant whom the words of an earlier sentence name."""
+
+_POINTING = ("coreference", REFERRED)
 """Why somebody is meant by words that may stand for several."""
 
 

@@ -35,7 +35,12 @@ def charged(tree: Tree, candidate: Candidate) -> bool:
 
 def for_a_cause(each: Actor) -> bool:
     """Say whether an actor is people who act in public for a cause: protesters, activists."""
-    return each.text.lower().split()[-1].removesuffix("s") in things("campaigner")
+    return told_as(each, "campaigner")
+
+
+def told_as(each: Actor, kind: str) -> bool:
+    """Say whether the last word for an actor is a noun of one kind of ``things.tsv``, in the singular or plural."""
+    return each.text.lower().split()[-1].removesuffix("s") in things(kind)
 
 
 def told_by_place(parties: Parties, candidate: Candidate) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import PRONOUNS, is_known, things
-from dragoman.coding.public import for_a_cause
+from dragoman.coding.known import PRONOUNS, is_known
+from dragoman.coding.public import for_a_cause, told_as
 
 if TYPE_CHECKING:
     from dragoman.coding.candidate import Candidate
@@ -83,10 +83,7 @@ def _of_all(candidate: Candidate) -> bool:
     known = [each for each in candidate.recipients if is_known(each)]
     if _UNDER.intersection(candidate.modes):
         return bool(known)
-    held = things("captive")
-    return "release" in candidate.modes and any(
-        each.text.lower().split()[-1].removesuffix("s") in held for each in known
-    )
+    return "release" in candidate.modes and any(told_as(each, "captive") for each in known)
 
 
 def _aiding(candidate: Candidate) -> bool:

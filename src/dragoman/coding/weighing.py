@@ -49,7 +49,8 @@ def _asked(parties: Parties, coding: Coding) -> Asked:
 
     def spans(side: Sequence[Actor]) -> tuple[tuple[int, int], ...]:
         where = (tokens_of(parties.doc, coding.sentence, each) for each in side)
-        return tuple((parties.doc[each[0]].idx, parties.doc[each[-1]].idx + 1) for each in where if each)
+        words = (parties.doc[each.start : each.stop] for each in where if each)
+        return tuple((each.start_char, each.end_char) for each in words)
 
     return Asked(coding.sentence, coding.trigger[0], coding.type, spans(coding.actors), spans(coding.recipients))
 

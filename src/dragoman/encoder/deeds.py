@@ -77,9 +77,9 @@ class Sight:
         text = doc.text  # spaCy spells it out anew each time
         texts = [text[slice(*characters(doc, each))][:LONGEST] for each in known]
         self._readings = dict(zip(known, self._encoder.read(texts), strict=True))
-        self._pieces = {each: _pieces(doc, each, self._readings[each]) for each in known}
-        self._trees = {each: tree(doc, *each) for each in known}
         self._starts = {each: [doc[token].idx for token in range(*each)] for each in known}
+        self._pieces = {each: _pieces(each, self._starts[each], self._readings[each]) for each in known}
+        self._trees = {each: tree(doc, *each) for each in known}
 
     def words(self, sentences: Sequence[Range]) -> dict[int, float]:
         """Return for each token of some sentences the probability that it names a deed, as far as they were read."""
@@ -123,9 +123,8 @@ class Sight:
         return found
 
 
-def _pieces(doc: Doc, sentence: Range, reading: Reading) -> dict[int, list[int]]:
-    """Return the word pieces of each token of a sentence that was read."""
-    starts = [doc[token].idx for token in range(*sentence)]
+def _pieces(sentence: Range, starts: Sequence[int], reading: Reading) -> dict[int, list[int]]:
+    """Return the word pieces of each token of a sentence that was read, whose tokens begin at some characters."""
     found: dict[int, list[int]] = {}
     for number, offset in enumerate(reading.offsets):
         if offset is not None:
