@@ -43,7 +43,7 @@ def test_a_deed_without_a_fitting_sense_is_told(nlp: Language) -> None:
 
 def test_it_is_done_where_all_networks_are_asked(nlp: Language) -> None:
     assert told(nlp, SCORN, NOT_LOOKING) == []
-    assert [each.coder for each in told(nlp, SCORN, NOT_LOOKING.thorough())] == ["network"]
+    assert [each.type for each in told(nlp, SCORN, NOT_LOOKING.thorough())] == ["ACCUSE"]
 
 
 def test_what_is_less_likely_than_asked_for_is_not_told(nlp: Language) -> None:

@@ -111,3 +111,37 @@ def test_a_pronoun_is_not_the_one_acted_on(nlp: Language) -> None:
 def test_force_that_was_attempted_is_told_as_done(nlp: Language, text: str, factuality: str) -> None:
     told = [each for each in nlp(text)._.codings if each.type in {"PROTEST", "ASSAULT", "CONSULT"}]
     assert {each.assessment.factuality for each in told} == {factuality}
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Iran's parliament voted on Sunday to reject the agreement with France.", "CT+"),
+        ("Bolivian lawmakers decided to condemn Chile.", "CT+"),
+        ("Bolivian lawmakers may decide to condemn Chile.", "PS+"),
+        ("The European Union decided on Monday to impose sanctions on Iran.", "Uu"),
+    ],
+)
+def test_words_are_done_when_they_are_resolved(nlp: Language, text: str, factuality: str) -> None:
+    assert {each.assessment.factuality for each in nlp(text)._.codings} == {factuality}
+
+
+def test_macedonia_is_the_country_and_its_army_that_of_the_state(nlp: Language) -> None:
+    (told,) = nlp("Macedonia's army bombed Albanian rebels.")._.codings
+    assert [each.country for each in told.actors] == ["MKD"]
+
+
+def test_shells_come_down_by_no_accident(nlp: Language) -> None:
+    (told,) = nlp("Two Chinese army engineers were killed when shells crashed into their camp in Cambodia.")._.codings
+    assert told.type == "ASSAULT"
+    assert nlp("Two Chinese army engineers were killed when their helicopter crashed in Cambodia.")._.codings == ()
+
+
+def test_leaders_who_feud_are_those_of_their_country(nlp: Language) -> None:
+    told = nlp("Lebanon's feuding leaders reached an agreement in Doha.")._.codings
+    assert [[each.country for each in one.actors] for one in told] == [["LBN"]]
+
+
+def test_who_mediates_is_no_party_of_what_others_sign(nlp: Language) -> None:
+    (told,) = nlp("Moscow and Kyiv signed an agreement with Turkish mediation on Friday.")._.codings
+    assert {each.country for each in told.actors} == {"RUS", "UKR"}

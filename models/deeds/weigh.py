@@ -22,14 +22,17 @@ from zlib import crc32
 
 import numpy as np
 
-from dragoman.coding import building, noticing, weighing
+from dragoman.coding import building, doubting, noticing, weighing
 from dragoman.coding.asking import logistic
+from dragoman.coding.doubting import NO_SENSE
+from dragoman.coding.judging import Told
 from dragoman.coding.signs import signs
 from dragoman.coding.tables import parse
 from dragoman.doc import Coding
-from dragoman.model import Actor
+from dragoman.model import Actor, Statement
 from dragoman.reader import Reader
 from dragoman.settings import Settings
+from dragoman.settings.coding import CodingSettings
 
 HERE = Path(__file__).parent
 TABLE = HERE.parents[1] / "src/dragoman/data/ontology/judging.tsv"
@@ -60,9 +63,11 @@ class Case:
     deed: tuple[str, int] | None = None
 
     @property
-    def noticed(self) -> bool:
-        """Whether the network alone tells it."""
-        return "named" in self.features
+    def rule(self) -> str:
+        """The rule that it is judged by: the lexicon tells it, in a sense that does not fit, or the network alone."""
+        if "named" in self.features:
+            return "noticed"
+        return weighing.GUESSED if f"doubt {NO_SENSE}" in self.features else weighing.TOLD
 
 
 def same_side(parties: tuple[Actor, ...], spans: list[tuple[int, int]], within: tuple[int, int]) -> bool:
@@ -81,33 +86,41 @@ def cases(shared: Path, known: dict[str, float]) -> tuple[list[Case], int]:
     """Return the statements of the held-out articles, given the weights of their signs, and how many deeds are
     marked."""
     rows = {key: of_article for key, of_article in by_article().items() if held("/".join(key))}
-    reader = Reader(settings=replace(Settings(), coding=replace(Settings().coding, least=0.0, noticed=0.0)))
-    seen: dict[tuple[int, str], dict[str, float]] = {}
+    reader = Reader(
+        settings=replace(
+            Settings(), coding=replace(Settings().coding, least=0.0, doubted=0.0, guessed=0.0, noticed=0.0)
+        )
+    )
+    seen: dict[tuple[int, str, bool], dict[str, float]] = {}
     features, of_noticed = weighing.features, noticing.features
 
     def watched_too(tree: Any, each: noticing.Seen, *sides: Any) -> dict[str, float]:
-        found = seen[tree.doc[each.token].idx, each.type] = of_noticed(tree, each, *sides)
+        found = seen[tree.doc[each.token].idx, each.type, True] = of_noticed(tree, each, *sides)
         return found
 
-    def watched(parties: Any, each: Coding, deed: Any) -> dict[str, float]:
-        found = seen[parties.doc[each.trigger[0]].idx, each.type] = features(parties, each, deed)
+    def watched(parties: Any, each: Told, deed: Any) -> dict[str, float]:
+        found = seen[parties.doc[each.coding.trigger[0]].idx, each.coding.type, False] = features(parties, each, deed)
         return found
 
     def weighed(tree: Any, candidate: Any, each: Coding) -> float:
         return logistic(known["bias"] + sum(known.get(name, 0.0) for name in signs(tree, candidate, each)))
 
+    def all_of(told: list[Told], noticed: list[Told]) -> list[Told]:
+        return [*told, *noticed]
+
     weighing.features, noticing.features, building.confidence = watched, watched_too, weighed
+    doubting.likelier = all_of
     found: list[Case] = []
     deeds = 0
     for key, given, published in texts(shared, set(rows)):
         seen.clear()
         read = reader.read_text(given, published=published)
-        of_type = {(each.trigger.start, each.type): each for each in read.statements}
+        of_type = {_key(each): each for each in read.statements}
         for row in rows[key][0]:
             found += _of_marks(read.article.text, row, read.statements, seen, "/".join(key))
             deeds += len(marked(row))
         for row in rows[key][1]:
-            at = int(row["offset"]), row["type"]
+            at = int(row["offset"]), row["type"], False
             today = of_type.get(at)
             if today is None or at not in seen or row["lot"] == "mended":
                 continue
@@ -119,13 +132,18 @@ def cases(shared: Path, known: dict[str, float]) -> tuple[list[Case], int]:
     return found, deeds
 
 
+def _key(each: Statement) -> tuple[int, str, bool]:
+    """Return where a statement stands, its type, and whether the network alone tells it."""
+    return each.trigger.start, each.type, each.coder == "network"
+
+
 def _of_marks(text: str, row: dict[str, str], statements: Any, seen: dict[Any, Any], article: str) -> Iterator[Case]:
     """Yield the statements of a marked sentence."""
     within = int(row["start"]), int(row["end"])
     deeds = marked(row)
     here = [each for each in statements if within[0] <= each.trigger.start < within[1]]
     for each in here:
-        at = each.trigger.start, each.type
+        at = _key(each)
         if at in seen:
             number = matching(text, each, deeds, here)
             if number is None or deeds[number]["type"] != each.type:
@@ -173,23 +191,40 @@ def report(rows: list[Case], chance: Array, deeds: int) -> None:
         print(f"  at least {least}: {len(kept)} in marked sentences, {share}")
 
 
+def as_read(of_rule: dict[str, list[Case]], chances: dict[str, Array], deeds: int) -> None:
+    """Print what ``read`` keeps with the thresholds of the settings, and ``read --thorough``."""
+    for name, given in (("read", CodingSettings()), ("read --thorough", CodingSettings().thorough())):
+        least = {"told": given.least, "guessed": given.guessed, "noticed": given.noticed}
+        kept = [
+            (row, chance)
+            for rule, rows in of_rule.items()
+            for row, chance in zip(rows, chances[rule], strict=True)
+            if least[rule] < 1.0 and chance >= (given.doubted if rule == "told" and _doubted(row) else least[rule])
+        ]
+        print(name)
+        report([row for row, _ in kept], np.array([chance for _, chance in kept]), deeds)
+
+
+def _doubted(row: Case) -> bool:
+    return any(name.startswith("doubt") for name in row.features)
+
+
 def main() -> None:
     """Collect, fit, measure, write."""
     shared = Path(sys.argv[1])
     judged = parse((HERE.parent / "confidence" / "judged.tsv").read_text(encoding="utf-8"), "judged.tsv")
     others = [row for row in judged if not held(f"{row['corpus']}/{row['article']}")]
     found, deeds = cases(shared, confidence.fitted(confidence.collected(shared, others)))
-    mine, others_ = ([row for row in found if row.noticed == only] for only in (False, True))
-    chance, chance_ = held_out(mine), held_out(others_)
-    print("lexicon, signs alone")
-    report(mine, np.array([logistic(each.features["signs"]) for each in mine]), deeds)
-    print("lexicon, signs and network")
-    report(mine, chance, deeds)
-    print("network alone")
-    report(others_, chance_, deeds)
-    print("both")
-    report([*mine, *others_], np.concatenate([chance, chance_]), deeds)
-    rules = {"told": fitted(mine), "noticed": fitted(others_)}
+    of_rule = {rule: [row for row in found if row.rule == rule] for rule in ("told", "guessed", "noticed")}
+    chances = {rule: held_out(rows) for rule, rows in of_rule.items()}
+    sure = [row for row in of_rule["told"] if not _doubted(row)]
+    print("lexicon, signs alone, no doubts")
+    report(sure, np.array([logistic(each.features["signs"]) for each in sure]), deeds)
+    for rule, rows in of_rule.items():
+        print(rule)
+        report(rows, chances[rule], deeds)
+    as_read(of_rule, chances, deeds)
+    rules = {rule: fitted(rows) for rule, rows in of_rule.items()}
     lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.split("\t")[0] not in rules]
     for rule, weights in rules.items():
         lines += [f"{rule}\t{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]

@@ -285,8 +285,9 @@ class Scan(Lists):
                 if at > first:
                     break
             elif tag == "VBG":
-                if self.deps[at] != "amod" or self.heads[at] <= at or (at > first and self.tags[at - 1][0] == "N"):
-                    break  # "Turkey | holding areas", but "Turkey's ruling party"
+                behind_noun = at > first and self.tags[at - 1][0] == "N"
+                if self.deps[at] not in {"amod", "compound"} or self.heads[at] <= at or behind_noun:
+                    break  # "Turkey | holding areas", but "Turkey's ruling party", "feuding leaders"
             elif tag not in _INSIDE:
                 break
             elif at > first and self.low[at] in TIME and self.tags[at - 1].startswith("NNP"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.known import word_of
+from dragoman.coding.known import things, word_of
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.settings.coding import CodingSettings
@@ -72,10 +72,10 @@ def deliberate(tree: Tree, candidate: Candidate) -> bool:
         if tree.dep[each] != "advcl":
             continue
         doer = tree.kid(each, "nsubj")
-        if causes.get(tree.lemma(each)) == "accident" or (
-            doer is not None and causes.get(word_of(tree, doer)) == "accident"
-        ):
-            return False  # "were killed when two helicopters crashed", "when an earthquake razed a village"
+        told = causes.get(word_of(tree, doer)) if doer is not None else None
+        shot = doer is not None and word_of(tree, doer) in things("shot")
+        if told == "accident" or (causes.get(tree.lemma(each)) == "accident" and not shot):
+            return False  # "were killed when two helicopters crashed", but "when shells crashed into their camp"
     if _told_cause(tree, candidate) == "accident":
         return False
     for frame in (candidate.frame, *candidate.frames):

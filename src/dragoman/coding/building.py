@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
 
 
+_RESOLVED = frozenset({"REJECT", "ACCUSE", "REQUEST"})
+"""Types of deeds in words that are done as soon as they are resolved."""
+
+
 def build(
     tree: Tree,
     candidate: Candidate,
@@ -32,8 +36,8 @@ def build(
         assessment = Assessment(assessment.tense, "CT+", assessment.reports)
     if assessment.factuality == "CT+" and _of_nothing(tree, candidate):
         assessment = Assessment(assessment.tense, "CT-", assessment.reports)
-    if assessment.factuality == "Uu" and (attempt := _attempt(tree, candidate)) is not None:
-        assessment = assess(doc, attempt)
+    if assessment.factuality == "Uu" and (above := _deed_above(tree, candidate)) is not None:
+        assessment = assess(doc, above)
     if assessment.tense == "future" and _after(tree, candidate):
         assessment = Assessment("past", assessment.factuality, assessment.reports)
     if candidate.type in {"ACCUSE", "REQUEST"} and candidate.frame.roles.get("answer"):
@@ -84,12 +88,16 @@ def _of_nothing(tree: Tree, candidate: Candidate) -> bool:
     return any(tree.head[each] == candidate.token and tree.negated(each) for each in objects)
 
 
-def _attempt(tree: Tree, candidate: Candidate) -> int | None:
-    """Return the verb by which force or unrest is told to be attempted, which is such a deed whether it succeeds or not:
-    "tried to storm the palace" (as CAMEO has attempts to assassinate among the assaults); None for other deeds."""
+def _deed_above(tree: Tree, candidate: Candidate) -> int | None:
+    """Return the verb above that is the deed already, None where there is none: force or unrest that is attempted, whether
+    it succeeds or not ("tried to storm the palace", as CAMEO has attempts to assassinate among the assaults), and words
+    that are voted or decided ("voted to reject the treaty")."""
     above = tree.head[candidate.token]
-    aimed = candidate.type in {"ASSAULT", "PROTEST"} and tree.dep[candidate.token] == "xcomp"
-    return above if aimed and tree.lemma(above) in {"try", "attempt"} else None
+    if tree.dep[candidate.token] != "xcomp":
+        return None
+    attempted = candidate.type in {"ASSAULT", "PROTEST"} and tree.lemma(above) in {"try", "attempt"}
+    decided = candidate.type in _RESOLVED and "decide+*" in candidate.rules
+    return above if attempted or decided else None
 
 
 def _after(tree: Tree, candidate: Candidate) -> bool:

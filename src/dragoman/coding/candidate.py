@@ -15,7 +15,8 @@ class Candidate:
 
     ``refers`` is set where the parties come from an earlier statement, ``reached`` where the recipient stands in none of
     the sense's own roles, ``charged`` where somebody is arrested or tried for an offence of politics; ``bases`` are the
-    types of the deeds that a rule made a statement of another type of ("agreed to meet": CONSULT).
+    types of the deeds that a rule made a statement of another type of ("agreed to meet": CONSULT); ``doubts`` say why the
+    rules alone would leave it aside (:mod:`dragoman.coding.doubting`).
     """
 
     frame: Frame
@@ -32,6 +33,7 @@ class Candidate:
     reached: bool = False
     charged: bool = False
     bases: set[str] = field(default_factory=set)
+    doubts: tuple[str, ...] = ()
 
     @property
     def token(self) -> int:

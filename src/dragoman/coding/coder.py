@@ -13,7 +13,7 @@ from dragoman.coding import (
     asking,
     blocks,
     contexts,
-    fitness,
+    doubting,
     lexicon,
     merge,
     noticing,
@@ -26,13 +26,11 @@ from dragoman.coding.building import build
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.completing import complete
 from dragoman.coding.judging import Open, Told, judge
-from dragoman.coding.known import things
 from dragoman.coding.needs import SELVES
 from dragoman.coding.parties import Parties
 from dragoman.coding.proposals import proposals
 from dragoman.coding.sides import reflexive, resolve
 from dragoman.coding.tree import Tree
-from dragoman.coding.vague import vague
 from dragoman.doc import Coding
 
 if TYPE_CHECKING:
@@ -102,15 +100,16 @@ def _seen(
     of words that are not ``settled``: without a fitting sense, or fitting parties."""
     from dragoman.encoder.deeds import Sight
 
-    words = noticing.looked_at(tree, parties, by_sentence, settled, told) if settings.noticed < 1.0 else {}
+    sure = [each for each in told if not each.candidate.doubts]
+    words = noticing.looked_at(tree, parties, by_sentence, settled, sure) if settings.noticed < 1.0 else {}
     if not told and not words:
         return []
     sight = Sight(tree.doc, [*(each.coding.sentence for each in told), *words])
-    found = [
-        *weighing.weigh(parties, sight, told, settings, least),
-        *noticing.notice(tree, parties, sight, words, blocked, settings),
-    ]
-    return sorted(found, key=lambda each: each.coding.trigger)
+    found = doubting.likelier(
+        weighing.weigh(parties, sight, told, settings, least),
+        noticing.notice(tree, parties, sight, words, blocked, settings),
+    )
+    return sorted(doubting.in_public(found), key=lambda each: each.coding.trigger)
 
 
 def contested(doc: Doc, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
@@ -158,21 +157,25 @@ def _read(
     open_: list[Open] = []
     settled: set[int] = set()
     least = 0.0 if asked else settings.least
+    hushed = blocks.blocked_types(tree, 0, len(tree), settings.hushed()) if weighed else blocked
     for (first, last), tokens in by_sentence.items():
         if tokens:
             memory.enter(first, last)
         candidates = _candidates(tree, parties, memory, tokens[: settings.most_predicates], settled)
         merged = merge.merge(tree, candidates)
-        kept = []
+        kept: list[Candidate] = []
+        doubted: list[Candidate] = []
         for each in merged:
             rules.join(tree, each)
             complete(parties, each)
             rules.speak(tree, each)
-            told = each.type not in blocked and fitness.fit(tree, parties, each)
-            if not parties_due or (told and not (settings.known_only and vague(each))):
+            if parties_due and each.type not in blocked:
+                each.doubts = doubting.doubts(tree, parties, each, settings)
+            if not parties_due or not (each.doubts or each.type in blocked):
                 kept.append(each)
             else:
                 settled.discard(each.token)  # the network may see other parties
+                doubted += [each] if each.doubts and doubting.OPEN.issuperset(each.doubts) else []
         topics = contexts.contexts(tree, first, last) if kept else ()
         accusing = {each.token for each in kept if each.type == "ACCUSE"}
         for each in kept:
@@ -187,12 +190,34 @@ def _read(
             if likely:
                 memory.remember(each, coding)
             found.append(Told(each, coding, sure))
+        if weighed and not blocked:
+            found += _doubted(tree, parties, (first, last), tokens, settled, kept, doubted, hushed, settings)
         if asked:
             for made in proposals(tree, parties, (first, last), merged, settled):
                 put = asking.question(tree, (first, last), made.actors, made.recipients)
                 if put is not None:
                     open_.append(Open(made, put, blocked))
     return found, open_, settled
+
+
+def _doubted(
+    tree: Tree,
+    parties: Parties,
+    sentence: tuple[int, int],
+    tokens: list[int],
+    settled: set[int],
+    kept: list[Candidate],
+    doubted: list[Candidate],
+    hushed: frozenset[str],
+    settings: CodingSettings,
+) -> list[Told]:
+    """Return what only the network can tell from no statement: those in doubt, and words in the sense nearest to them."""
+    if settings.guessed < 1.0:
+        doubted = [*doubted, *doubting.guesses(tree, parties, tokens, settled, [*kept, *doubted], settings)]
+    topics = contexts.contexts(tree, *sentence) if doubted else ()
+    doubted = [each for each in doubted if each.type not in hushed]
+    made = ((each, build(tree, each, sentence, topics, frozenset())) for each in doubted)
+    return [Told(each, coding, kept=False) for each, coding in made if unreal.told(tree, each, coding)]
 
 
 def _predicates(tree: Tree, heads: list[int], *, everywhere: bool) -> dict[tuple[int, int], list[int]]:
@@ -248,10 +273,7 @@ def _candidates(tree: Tree, parties: Parties, memory: Memory, tokens: list[int],
             above.append(token)
         if (lexicon.POS[tree.tag[token][0]], tree.lemma(token)) not in known.senses:
             continue
-        fate = tree.dep[token] == "amod" and tree.lemma(token) in things("fate")  # "the jailed senator"
-        if tree.is_verb(token) and tree.dep[token] in {"aux", "auxpass", "amod", "compound"} and not fate:
-            continue
-        if tree.is_noun(token) and tree.dep[token] in {"compound", "nmod", "npadvmod"}:
+        if not rules.predicative(tree, token):
             continue
         frame = rules.frame_of(tree, token)
         sense = known.choose(tree, frame, parties)

@@ -63,25 +63,33 @@ def persons_only() -> frozenset[str]:
 
 def fit(tree: Tree, parties: Parties, candidate: Candidate) -> bool:
     """Say whether a statement is kept; recipients of an unfit kind are taken off first."""
+    return hindrance(tree, parties, candidate) is None
+
+
+def hindrance(tree: Tree, parties: Parties, candidate: Candidate) -> str | None:
+    """Return why a statement is not kept, None where it is; recipients of an unfit kind are taken off first."""
     if _harmless(tree, candidate):
-        return False  # "no soldiers were killed"
+        return "harmless"  # "no soldiers were killed"
     _drop_unfit(tree, candidate)
     _drop_self(tree, candidate)
     _drop_reached(candidate)
-    if (
-        _blank(tree, candidate)
-        or _campaigning(tree, candidate)
-        or _at_home(candidate)
-        or _interview(candidate)
-        or _own_words(tree, candidate)
-        or _by_states(candidate)
-    ):
-        return False
-    return (
-        (_complete(tree, candidate) or told_by_place(parties, candidate))
-        and _concerning(tree, candidate)
-        and blocks.deliberate(tree, candidate)
-    )
+    if _blank(tree, candidate):
+        return "blank"
+    if _campaigning(tree, candidate):
+        return "campaign"
+    if _at_home(candidate):
+        return "home"
+    if _interview(candidate):
+        return "interview"
+    if _own_words(tree, candidate):
+        return "own words"
+    if _by_states(candidate):
+        return "states"
+    if not (_complete(tree, candidate) or told_by_place(parties, candidate)):
+        return "incomplete"
+    if not _concerning(tree, candidate):
+        return "private"
+    return None if blocks.deliberate(tree, candidate) else "accident"
 
 
 def _by_states(candidate: Candidate) -> bool:

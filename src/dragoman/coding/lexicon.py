@@ -134,6 +134,17 @@ class Lexicon:
                 return each
         return None
 
+    def nearest(self, tree: Tree, frame: Frame, parties: Parties) -> Sense | None:
+        """Return the sense of a word of which the fewest conditions fail for the frame, those of words that it must not
+        stand with counting double; None where no sense tells a deed."""
+        candidates = self.senses.get((frame.pos, tree.lemma(frame.token)), ())
+        read = Read()
+
+        def failing(each: Sense) -> int:
+            return sum(1 + need.negated for need in each.needs if not holds(tree, frame, need, parties, read))
+
+        return min((each for each in candidates if each.type and _whole(tree, frame, each)), key=failing, default=None)
+
 
 def _whole(tree: Tree, frame: Frame, each: Sense) -> bool:
     """Say whether all words of a predicate of several words are there."""

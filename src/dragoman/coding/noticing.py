@@ -76,7 +76,7 @@ def looked_at(
             token
             for token in tokens
             if token not in settled
-            and _word(tree, token) in deed_words()
+            and word_of(tree, token) in deed_words()
             and all(abs(token - other) > NEAR for other in others)
         ]
         if words:
@@ -121,7 +121,7 @@ def features(tree: Tree, seen: Seen, actors: Sequence[Actor], recipients: Sequen
     return {
         "bias": 1.0,
         "named": log_odds(seen.named),
-        "share": deed_words()[_word(tree, seen.token)],
+        "share": deed_words()[word_of(tree, seen.token)],
         "type": log_odds(deed.types[seen.type]),
         "none": log_odds(deed.types["NONE"]),
         f"is {seen.type}": 1.0,
@@ -149,7 +149,7 @@ def _told(tree: Tree, parties: Parties, seen: Seen, blocked: frozenset[str], set
         return None
     if seen.type == "CONSULT" and len(union(actors, recipients)) < 2:
         return None  # "toured the country"
-    sense = Sense("", _word(tree, seen.token)[0], (), (), (), False, False, seen.type, (), "", "network")
+    sense = Sense("", word_of(tree, seen.token)[0], (), (), (), False, False, seen.type, (), "", "network")
     candidate = Candidate(rules.frame_of(tree, seen.token), sense, seen.type, (), actors, recipients)
     coding = coded(tree, parties, candidate, seen.sentence, confidence)
     if coding is None or (settings.known_only and vague(candidate)):
@@ -163,7 +163,8 @@ def _nobody(tree: Tree, parties: Parties, deed: Deed) -> bool:
     return any(tree.low[each] in PRONOUNS and not parties.of(each) for each in heads)
 
 
-def _word(tree: Tree, token: int) -> tuple[str, str]:
+def word_of(tree: Tree, token: int) -> tuple[str, str]:
+    """Return the part of speech and the lemma of a token, as the lexicon and ``deed_words`` list them."""
     return POS[tree.tag[token][0]], tree.lemma(token)
 
 

@@ -189,8 +189,12 @@ class Parties:
         return tuple(replace(each, country=country, sector=sector) for each in self.named(token)) or owner
 
     def _related_only(self, token: int) -> bool:
-        """Say whether a noun is somebody else than who is named before it: "a Trump donor" is not Trump."""
-        return self.tree.lemma(token) in things("relation").keys() - {"opposition"}
+        """Say whether a noun is somebody else than who is named before it ("a Trump donor" is not Trump), or the help of
+        others to a deed ("made peace with Norwegian mediation")."""
+        lemma = self.tree.lemma(token)
+        if lemma in things("auspices"):
+            return self.tree.dep[token] == "pobj" and self.tree.low[self.tree.head[token]] in {"with", "through", "under"}
+        return lemma in things("relation").keys() - {"opposition"}
 
     def _only_described(self, each: Actor, token: int) -> bool:
         """Say whether a word before a noun tells what sort of thing it is, not whose: "shareholder transactions",

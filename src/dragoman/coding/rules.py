@@ -112,6 +112,14 @@ def frame_of(tree: Tree, token: int) -> Frame:
     return noun_frame(tree, token) if tree.is_noun(token) else adjective_frame(tree, token)
 
 
+def predicative(tree: Tree, token: int) -> bool:
+    """Say whether a word tells something itself, and does not only qualify another: not "the bombing raid"."""
+    if tree.is_verb(token):
+        fate = tree.dep[token] == "amod" and tree.lemma(token) in things("fate")  # "the jailed senator"
+        return fate or tree.dep[token] not in {"aux", "auxpass", "amod", "compound"}
+    return not tree.is_noun(token) or tree.dep[token] not in {"compound", "nmod", "npadvmod"}
+
+
 def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list[int]) -> None:
     """Apply the rules to the candidates of one sentence, in place. ``above`` are its governing predicates' tokens.
 

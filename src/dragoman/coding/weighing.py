@@ -12,7 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.asking import chance, log_odds
-from dragoman.coding.known import tokens_of
+from dragoman.coding.doubting import NO_SENSE
+from dragoman.coding.known import is_known, tokens_of
+from dragoman.coding.noticing import deed_words, word_of
 from dragoman.coding.siding import sided
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from dragoman.encoder.deeds import Asked, Deed, Sight
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
+
+
+TOLD, GUESSED = "told", "guessed"
+"""The rules for statements of a sense that fits, and of the sense nearest to a word."""
 
 
 def usable(settings: CodingSettings) -> bool:
@@ -40,7 +46,23 @@ def weigh(parties: Parties, sight: Sight, told: Sequence[Told], settings: Coding
     both give."""
     found = sight.deeds([_asked(parties, each.coding) for each in told])
     weighed = (_weighed(parties, each, deed, settings) for each, deed in zip(told, found, strict=True))
-    return [each for each in weighed if each.kept or each.coding.confidence >= least]
+    return [
+        each
+        for each in weighed
+        if each.kept or (each.coding.confidence >= _least(each, settings, least) and not _of_nobody(each))
+    ]
+
+
+def _of_nobody(told: Told) -> bool:
+    """Say whether nobody in a statement in doubt is known."""
+    return bool(told.candidate.doubts) and not any(map(is_known, (*told.coding.actors, *told.coding.recipients)))
+
+
+def _least(told: Told, settings: CodingSettings, least: float) -> float:
+    """Return from which confidence a statement is kept, given that of statements without a doubt."""
+    if not told.candidate.doubts:
+        return least
+    return settings.guessed if NO_SENSE in told.candidate.doubts else settings.doubted
 
 
 def _asked(parties: Parties, coding: Coding) -> Asked:
@@ -58,14 +80,16 @@ def _asked(parties: Parties, coding: Coding) -> Asked:
 def _weighed(parties: Parties, told: Told, deed: Deed | None, settings: CodingSettings) -> Told:
     """Return a statement as both tell it; as its signs do where the network did not read it."""
     if deed is None:
-        return told
+        return replace(told, coding=replace(told.coding, confidence=0.0)) if told.candidate.doubts else told
     told = sided(parties, told, deed, settings)
-    confidence = chance("told", features(parties, told.coding, deed))
+    confidence = chance(GUESSED if NO_SENSE in told.candidate.doubts else TOLD, features(parties, told, deed))
     return replace(told, coding=replace(told.coding, confidence=confidence))
 
 
-def features(parties: Parties, coding: Coding, deed: Deed) -> dict[str, float]:
-    """Return what the rule looks at: how sure the network is of the type, of each side, and that nobody is left out."""
+def features(parties: Parties, told: Told, deed: Deed) -> dict[str, float]:
+    """Return what the rule looks at: how sure the network is of the type, of each side, and that nobody is left out; why
+    the rules would leave the statement aside."""
+    coding = told.coding
     return {
         "bias": 1.0,
         "signs": log_odds(coding.confidence),
@@ -73,7 +97,17 @@ def features(parties: Parties, coding: Coding, deed: Deed) -> dict[str, float]:
         "none": log_odds(deed.types["NONE"]),
         **_side("actor", parties, coding, coding.actors, deed.actors),
         **_side("recipient", parties, coding, coding.recipients, deed.recipients),
+        **_doubts(parties, told),
     }
+
+
+def _doubts(parties: Parties, told: Told) -> dict[str, float]:
+    """Return why the rules would leave a statement aside; of a word without a sense, how often it names a deed."""
+    candidate = told.candidate
+    found = {f"doubt {each}": 1.0 for each in candidate.doubts}
+    if NO_SENSE in candidate.doubts:
+        found["share"] = deed_words()[word_of(parties.tree, candidate.token)]
+    return found
 
 
 def _side(

@@ -121,6 +121,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("numeric", r"y-n-n|j"),
     ("year_range", r"y[-–][ny](?![-]?[uUX])"),
     ("day_range", rf"{WEEKDAY}(?:M[no][-2][no](?:,?y)?|D?[no][-2]D?[no]O?M(?:,?y)?)(?![-]?[uUX])"),
+    ("nth_weekday", r"D?[osl]WOM(?:,?y|O?D?[ltx]u)?(?![-]?[nCuUX])"),
     ("monthday", rf"{WEEKDAY}(?:[Dlx]?M(?:D[os]|[nos])(?:,?y)?|D?[nos]O?M(?:,?y|O?D?[ltx]u)?)(?![-]?[nCuUX])"),
     ("century", rf"{SHADE}D?[os]-?u(?=(?P<c>))"),
     ("quarter", rf"{SHADE}(?:D?y|D?[ltx]f?u'|D|[ltx])?f{{0,2}}[os]-?f?[uU](?:{YEAR}|OD?f?u)?|Q(?:O?y)?|yQ"),

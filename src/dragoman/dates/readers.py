@@ -51,6 +51,18 @@ def monthday(match: Match) -> Spec | None:
     return Spec("monthday", month=month, day=number, year=year, relative_year=relative, number=match.number("W"))
 
 
+def nth_weekday(match: Match) -> Spec | None:
+    """The first Sunday of May, the last Friday in March 2011."""
+    number = match.number("osl")
+    if number is None or not -1 <= number <= 5:
+        return None
+    year, relative = match.year()
+    month = match.number("M")
+    return Spec(
+        "monthday", unit="nth", month=month, day=number, year=year, relative_year=relative, number=match.number("W")
+    )
+
+
 def month_year(match: Match) -> Spec | None:
     """March 1996, mid-April of 2020."""
     year, month = match.number("y") or 0, match.number("M") or 0
@@ -336,10 +348,11 @@ def reference(match: Match) -> Spec | None:
 READERS: dict[str, Callable[[Match], Spec | None]] = {
     reader.__name__: reader
     for reader in (
-        daylight, numeric, monthday, month_year, month, season, holiday, century, quarter, half, months_of, ago, period_ago,
-        shift, shift_before, night_before, shift_alone, day_before_yesterday, window, every, unit, these_days, edge,
-        part_of_day, weekday, clock, year_word, duration, decade, year, latest_period, the_unit, bare_units, reference,
-        part_century, whole_length, year_period, short_year, period_last_year, part_of,
+        daylight, numeric, nth_weekday, monthday, month_year, month, season, holiday, century, quarter, half,
+        months_of, ago, period_ago, shift, shift_before, night_before, shift_alone, day_before_yesterday, window,
+        every, unit, these_days, edge, part_of_day, weekday, clock, year_word, duration, decade, year, latest_period,
+        the_unit, bare_units, reference, part_century, whole_length, year_period, short_year, period_last_year,
+        part_of,
     )
 }  # fmt: skip
 """The reader of each pattern, by the pattern's name."""

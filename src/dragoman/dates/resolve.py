@@ -82,8 +82,13 @@ def _in_year(spec: Spec, year: int, how: str, ref: Reference) -> Resolved:
     if not spans.FIRST_YEAR <= year <= spans.LAST_YEAR:
         return Resolved(None, how="no-such-date")
     if spec.kind == "monthday":
-        found = spans.day(year, spec.month or 0, spec.day or 0)
-        if found is None:
+        month, number = spec.month or 0, spec.day or 0
+        found = (
+            spans.nth_weekday(year, month, spec.number or 1, number)
+            if spec.unit == "nth"
+            else spans.day(year, month, number)
+        )
+        if found is None or found.month != month:
             return Resolved(None, how="no-such-date")
         return of_value((unit_value(found, "W") if spec.unit == "W" else None) or found.isoformat(), how, spec.part)
     if spec.kind == "holiday":

@@ -151,12 +151,12 @@ def holidays_in(holiday: Holiday, year: int) -> tuple[date, ...]:
     if kind in {"easter", "orthodox"}:
         return ((easter if kind == "easter" else orthodox_easter)(year) + timedelta(days=int(args[0])),)
     if kind == "nth":
-        return (_nth_weekday(year, *(int(arg) for arg in args)),)
+        return (nth_weekday(year, *(int(arg) for arg in args)),)
     return tuple(when for when in holiday_days().get(holiday.id, ()) if when.year == year)
 
 
-def _nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
-    """Return the n-th ISO weekday of a month; -1 is the last."""
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
+    """Return the n-th ISO weekday of a month; -1 is the last. A fifth that the month has not is in the next."""
     if number > 0:
         first = date(year, month, 1)
         return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))

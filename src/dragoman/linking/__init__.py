@@ -6,7 +6,7 @@ from dragoman.linking.telling import Telling, keys, lookups
 from dragoman.model import Event
 from dragoman.settings.linking import LinkingSettings
 
-VERSION = "10"
+VERSION = "11"
 """Raise when linking changes: the events of a record made with another version are made again."""
 
 __all__ = ["VERSION", "Telling", "components", "consensus", "happenings", "keys", "link", "lookups"]

@@ -26,6 +26,10 @@ class CodingSettings:
     domain_share: float = 2.0
     """Words of the domain in a hundred that it takes too, so that a long report is not blocked for one paragraph."""
 
+    hushed_words: int = 2
+    hushed_share: float = 0.5
+    """The same from which private deeds of such types are not put to the network: what befalls singers is no politics."""
+
     known_only: bool = True
     """Leave out statements of words in which of nobody is told who or of what country he is, and others as vague
     (:mod:`dragoman.coding.vague`): two in three of them are wrong on reading."""
@@ -37,6 +41,13 @@ class CodingSettings:
     weighed: bool = True
     """Ask the network of deeds how likely statements of the lexicon are right, where its weights are shipped. It reads only
     the sentences that tell something, one in twenty of ordinary news; without it the signs of a statement decide."""
+
+    doubted: float = 0.4
+    """The same for statements that the rules alone would leave aside (:mod:`dragoman.coding.doubting`), of
+    which as many are right from there."""
+
+    guessed: float = 1.0
+    """The same for words without a sense that fits; 1: none is guessed at, which takes a fifth as long as the parse."""
 
     noticed: float = 1.0
     """Probability (0 to 1) that all is right, from which a deed that only the network of deeds sees is told
@@ -81,6 +92,10 @@ class CodingSettings:
     reach_unnamed: float = 0.9
     """The same where a recipient is there that is told by its kind only ("workers"): somebody named beside it is rarer."""
 
+    def hushed(self) -> CodingSettings:
+        """Return these settings with a text taken for one of a foreign domain sooner."""
+        return replace(self, domain_words=self.hushed_words, domain_share=self.hushed_share)
+
     def thorough(self) -> CodingSettings:
         """Return these settings with all networks asked, as ``read --thorough`` does: finds more, and takes longer."""
-        return replace(self, model="auto", noticed=0.5, where_from=0.4)
+        return replace(self, model="auto", guessed=0.4, noticed=0.5, where_from=0.4)
