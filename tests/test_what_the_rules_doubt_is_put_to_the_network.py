@@ -65,7 +65,9 @@ def test_a_page_of_sport_or_show_is_not_asked_about(nlp: Language) -> None:
 
 def test_private_deeds_stay_out_of_a_page_that_tells_nothing_else(nlp: Language) -> None:
     assert told(nlp, CUSTODY) == []
-    assert [each.type for each in told(nlp, "Two men were arrested on Friday." + SPYING)] == ["ACCUSE"]  # of nobody known
+    assert [each.type for each in told(nlp, "Two men were arrested on Friday." + SPYING)] == [
+        "ACCUSE"
+    ]  # of nobody known
 
 
 def test_a_word_is_told_in_the_sense_nearest_to_it_where_that_is_asked_for(nlp: Language) -> None:

@@ -193,7 +193,11 @@ class Parties:
         others to a deed ("made peace with Norwegian mediation")."""
         lemma = self.tree.lemma(token)
         if lemma in things("auspices"):
-            return self.tree.dep[token] == "pobj" and self.tree.low[self.tree.head[token]] in {"with", "through", "under"}
+            return self.tree.dep[token] == "pobj" and self.tree.low[self.tree.head[token]] in {
+                "with",
+                "through",
+                "under",
+            }
         return lemma in things("relation").keys() - {"opposition"}
 
     def _only_described(self, each: Actor, token: int) -> bool:
