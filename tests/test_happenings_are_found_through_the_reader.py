@@ -18,7 +18,7 @@ LATER = tuple(FILE.with_name(name) for name in ("fourth.txt", "fifth.txt"))
 SIXTH = FILE.with_name("sixth.txt")
 SEVENTH = FILE.with_name("seventh.txt")
 EIGHTH = FILE.with_name("eighth.txt")
-LATEST = (("ninth.txt", 16, 0.45), ("tenth.txt", 14, 0.24))
+LATEST = (("ninth.txt", 14, 16, 0.58), ("tenth.txt", 14, 14, 0.27), ("eleventh.txt", 16, 14, 0.15))
 
 
 @pytest.fixture(scope="module")
@@ -103,13 +103,13 @@ def test_happenings_that_desks_contradict_each_other_on_are_found() -> None:
     assert scores["disputes_kept"] >= 6
 
 
-@pytest.mark.parametrize(("name", "disputes", "least"), LATEST)
-def test_happenings_of_two_wider_lots_are_told_apart(name: str, disputes: int, least: float) -> None:
+@pytest.mark.parametrize(("name", "sets", "disputes", "least"), LATEST)
+def test_happenings_of_wider_lots_are_told_apart(name: str, sets: int, disputes: int, least: float) -> None:
     """Far from the goal: what these lots tell in other words, or a sentence further on, is missed, not taken for one."""
     found = cases(FILE.with_name(name))
     scores = measure(found, tellings(found, Reader()))
-    assert len(found) == 14 and scores["disputes"] == disputes
-    assert scores["pairs"]["p"] >= 0.92
+    assert len(found) == sets and scores["disputes"] == disputes
+    assert scores["pairs"]["p"] >= 0.9
     assert scores["pairs"]["f"] >= least
 
 

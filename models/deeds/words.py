@@ -22,7 +22,7 @@ TABLE = Path(__file__).parents[2] / "src/dragoman/data/ontology/deed_words.tsv"
 LEAST, ADDED = 0.2, 3
 HEAD = """\
 # Words that name a political deed in at least a fifth of their uses in sentences of news (models/deeds/annotated.tsv),
-# which the network of deeds looks at where the lexicon tells nothing of them (dragoman.coding.noticing).
+# which the network of deeds looks at where the lexicon tells nothing of them (dragoman.coding.noticing, doubting).
 # pos: v verb, n noun, a adjective; share: of uses (three without a deed added). Written by models/deeds/words.py.
 pos\tword\tshare
 """
