@@ -79,7 +79,7 @@ def test_happenings_of_which_each_side_tells_its_own_are_not_mixed_up() -> None:
     found = cases(SIXTH)
     scores = measure(found, tellings(found, Reader()))
     assert len(found) == 10 and scores["disputes"] == 7
-    assert scores["pairs"]["p"] >= 0.9  # who condemns a massacre tells of it, too: not counted by the marks
+    assert scores["pairs"]["p"] >= 0.95
     assert scores["pairs"]["f"] >= 0.42  # every fifth sentence had no statement when this was written
     assert scores["disputes_kept"] >= 3
 

@@ -29,6 +29,10 @@ OPEN = frozenset({"incomplete", "private", "vague"})
 """Why rules leave a statement aside of which the network may know better; what is no deed by definition (a tour of one's
 own country, an interview) stays out."""
 
+_PRIVATE_LIFE = frozenset({"ASSAULT", "CONSULT", "REJECT"})
+"""Types of deeds that between private people are crimes, meetings and refusals of private life: of twelve such that the
+network held for likely three were right on reading, while of arrests, charges and promises four in five were."""
+
 NO_SENSE = "sense"
 """Why a statement is in doubt whose word has no sense that fits."""
 
@@ -36,6 +40,9 @@ NO_SENSE = "sense"
 def doubts(tree: Tree, parties: Parties, candidate: Candidate, settings: CodingSettings) -> tuple[str, ...]:
     """Return why the rules leave a statement aside: nothing where they keep it."""
     why = fitness.hindrance(tree, parties, candidate)
+    if why == "private" and candidate.type in _PRIVATE_LIFE:
+        war = candidate.type == "ASSAULT" and fitness.by_force(tree, candidate)  # "a girl was killed in the clashes"
+        why = "private" if war else "private life"
     if why is None and settings.known_only and vague(candidate):
         why = "vague"
     return () if why is None else (why,)

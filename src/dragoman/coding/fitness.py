@@ -343,14 +343,14 @@ def _concerning(tree: Tree, candidate: Candidate) -> bool:
 
 def _many(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a deed killed several people or hurt many, which is no private matter."""
-    forced = candidate.actors or candidate.modes or candidate.frame.roles.get("toll") or _by_force(tree, candidate)
+    forced = candidate.actors or candidate.modes or candidate.frame.roles.get("toll") or by_force(tree, candidate)
     if candidate.type not in {"ASSAULT", "COERCE", "SANCTION"} or not forced:
         return False
     told = numbers.magnitudes(tree, candidate, (candidate.token, candidate.token))
     return any(key in told and told[key].low >= least for key, least in _MANY.items())
 
 
-def _by_force(tree: Tree, candidate: Candidate) -> bool:
+def by_force(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a deed of force is told beside the harm: not so in "5,000 people were killed in Thailand"."""
     causes = deeds() | things("arms").keys()
     frames = (candidate.frame, *candidate.frames)
