@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -105,8 +105,13 @@ def sense(row: dict[str, str], sets: dict[str, frozenset[str]], path: str) -> Se
         type=type_,
         modes=modes,
         example=row["example"],
-        where=f"{path.rpartition('/')[2].removesuffix('.tsv')}:{row['predicate']}",
+        where=_where(path, row["predicate"]),
     )
+
+
+def _where(path: str, predicate: str) -> str:
+    """Return how a sense is called in statements: its table and its predicate."""
+    return f"{path.rpartition('/')[2].removesuffix('.tsv')}:{predicate}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,9 @@ def load() -> Lexicon:
             path = f"lexicon/{source.name}"
             for row in parse(source.read_text(encoding="utf-8"), path):
                 first, *others = row["predicate"].split("|")
-                senses.append(sense({**row, "predicate": first}, sets, path))
-                senses += [sense({**row, "predicate": each, "example": ""}, sets, path) for each in others]
+                one = sense({**row, "predicate": first}, sets, path)
+                senses.append(one)
+                senses += [
+                    replace(one, predicate=each, example="", where=_where(path, each)) for each in others
+                ]
     return Lexicon.of(senses)

@@ -84,21 +84,36 @@ def _read(part: str, sets: dict[str, frozenset[str]], path: str, line: int) -> N
         raise UsageError("table", path=path, line=line, reason=f"'{part}' is not role:word")
     roles = tuple(head.split("/"))
     check_roles(roles, path, line)
-    listed: set[str] = set()
+    plain, phrases, kinds = _listed(cell, sets, path, line)
+    return Need(roles, plain, tuple(sorted(phrases)), kinds, part.startswith("!"))
+
+
+_Sorted = tuple[frozenset[str], frozenset[tuple[str, ...]], frozenset[str]]
+
+
+def _listed(cell: str, sets: dict[str, frozenset[str]], path: str, line: int) -> _Sorted:
+    """Return the plain words of a condition, its phrases, and its kinds of party."""
+    named, own = [], []
     for word in cell.split("|"):
-        if word.startswith("@"):
-            if word[1:] not in sets:
-                raise UsageError("table", path=path, line=line, reason=f"no synonym set '{word[1:]}'")
-            listed |= sets[word[1:]]
-        elif word:
-            listed.add(word)
-    kinds = {word for word in listed if word.isupper()}
+        (named if word.startswith("@") else own).append(word)
+    missing = next((word for word in named if word[1:] not in sets), None)
+    if missing is not None:
+        raise UsageError("table", path=path, line=line, reason=f"no synonym set '{missing[1:]}'")
+    parts = [_sorted(frozenset(filter(None, own))), *(_sorted(sets[word[1:]]) for word in named)]
+    plain, phrases, kinds = (frozenset().union(*each) for each in zip(*parts, strict=True))
     unknown = sorted(kinds - KINDS)
     if unknown:
         raise UsageError("table", path=path, line=line, reason=f"'{unknown[0]}' is no kind of party or sector")
-    phrases = tuple(sorted(tuple(word.split("_")) for word in listed if "_" in word))
-    plain = frozenset(word for word in listed if "_" not in word and word not in kinds)
-    return Need(roles, plain, phrases, frozenset(kinds), part.startswith("!"))
+    return plain, phrases, kinds
+
+
+@cache
+def _sorted(words: frozenset[str]) -> _Sorted:
+    """Return the plain words among some, their phrases word by word, and kinds of party."""
+    letters = "|".join(words)
+    kinds = frozenset(word for word in words if word.isupper()) if letters != letters.lower() else frozenset()
+    joined = frozenset(word for word in words if "_" in word) if "_" in letters else frozenset()
+    return words - kinds - joined, frozenset(tuple(each.split("_")) for each in joined), kinds
 
 
 def inner(tree: Tree, token: int) -> list[int]:

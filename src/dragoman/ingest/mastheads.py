@@ -105,15 +105,15 @@ _BEHIND_NAME = re.compile(rf"^(?:[Bb]y |BY )?{_NAME}(?: and {_NAME})?(, | \| | f
 
 
 @cache
-def _signs() -> dict[str, list[tuple[re.Pattern[str], float]]]:
+def _signs() -> dict[str, list[tuple[str, float]]]:
     """Return the patterns of the lines that name the outlet with their points, by the longest word that each asks for."""
-    found: dict[str, list[tuple[re.Pattern[str], float]]] = {}
+    found: dict[str, list[tuple[str, float]]] = {}
     for row in read_tsv(SIGNS, ("before", "after", "strength")):
         opening = rf"(?:^|(?<=[\s(\[]))(?i:{re.escape(row['before'])})(?:\s+the)?\s+"
         before = opening if row["before"] else r"(?:^|(?<=[\s(]))"
         after = rf"(?:\s+|(?=['’]))(?i:{re.escape(row['after'])})\b" if row["after"] else r"(?![\w&]| [^\W\d_a-z])"
         key = max(WORD.findall(f"{row['before']} {row['after']}"), key=len)
-        found.setdefault(key, []).append((re.compile(f"{before}({_NAME}){after}"), float(row["strength"])))
+        found.setdefault(key, []).append((f"{before}({_NAME}){after}", float(row["strength"])))
     return found
 
 
@@ -301,12 +301,18 @@ def _listed(piece: str) -> bool:
     return piece.lower() in unnamed("heading")
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern ready for use: two hundred take longer to compile than most texts need."""
+    return re.compile(pattern)
+
+
 def _called_upon(line: str) -> Iterator[tuple[str, float]]:
     """Yield the names in a line that the words of a sign stand beside, with its points."""
     signs = _signs()
     for word in signs.keys() & set(WORD.findall(line.lower())):
         for pattern, points in signs[word]:
-            yield from ((match[1], points) for match in pattern.finditer(line))
+            yield from ((match[1], points) for match in _compiled(pattern).finditer(line))
 
 
 def _tidy(line: str) -> str:

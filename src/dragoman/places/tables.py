@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.places.names import DATA, fold
+from dragoman.places.names import DATA, fold, fold_many
 from dragoman.tables import read_groups, read_tsv
 
 
@@ -121,13 +121,13 @@ _BODIES = ("companies", "groups", "media", "ngos", "organisations", "parties", "
 @cache
 def bodies() -> frozenset[str]:
     """Return the folded names of several words that people and bodies of the tables of actors have ("boko haram")."""
-    names = {
-        fold(name)
+    names = [
+        name
         for table in _BODIES
         for row in read_tsv(DATA.parent / "actors" / f"{table}.tsv", ("name", "aliases"))
         for name in (row["name"], *row["aliases"].split("|"))
-    }
-    return frozenset(name for name in names if " " in name)
+    ]
+    return frozenset(name for name in fold_many(names) if " " in name)
 
 
 @cache
