@@ -141,6 +141,7 @@ def test_a_people_and_a_kind_side_by_side_are_one(nlp: Language) -> None:
         "Rebels met government envoys in Oslo.",
         "Libya's government and the rebels signed a truce in Addis Ababa.",
         "Rebels agreed in Doha to free nine men.",
+        "Liberia's government and the rebels signed a peace agreement in the Ghanaian capital Accra.",
     ],
 )
 def test_who_meets_somewhere_is_not_of_there(nlp: Language, text: str) -> None:

@@ -70,6 +70,8 @@ LOUD = (
     ("Russian troops seized a Ukrainian ship.", "COERCE"),
     ("Police arrested the leader of the Belarusian opposition.", "COERCE"),
     ("China launched a missile over Japan.", "MOBILIZE"),
+    ("The coalition did not bomb a wedding near Mocha in Yemen, its spokesman said.", "ASSAULT"),
+    ("The coalition denied that it had bombed a wedding near Mocha in Yemen.", "ASSAULT"),
 )
 """The same verbs where they do mean force: silence must not be bought with deafness."""
 

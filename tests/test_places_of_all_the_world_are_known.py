@@ -118,6 +118,22 @@ def test_one_spot_has_several_kinds_that_do_not_outvote_each_other(places: Langu
     assert gaza.place.country == "PSE"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Lebanese soldiers fought gunmen in Tripoli on Sunday.", "Tripoli", "LBN"),
+        ("Libyan soldiers fought gunmen in Tripoli on Sunday.", "Tripoli", "LBY"),
+        ("Gunmen clashed in Tripoli on Sunday.", "Tripoli", "LBY"),
+        ("Spanish police arrested two men in Cordoba.", "Cordoba", "ESP"),
+        ("Canadian ministers flew to London on Sunday.", "London", "GBR"),
+    ],
+)
+def test_a_town_of_the_one_country_told_of_is_meant_before_a_better_known_one(
+    places: Language, text: str, name: str, country: str
+) -> None:
+    assert [each.place.country for each in names(places, text) if each.place.text == name] == [country]
+
+
 def test_the_part_of_the_world_decides_between_states(places: Language) -> None:
     found = names(places, "Shells fell close to the borders of Georgia and Azerbaijan, said Moscow.")
     assert found[0].place.country == "GEO"

@@ -226,6 +226,7 @@ def test_topics_homes_and_what_did_not_happen_give_no_place(places: Language, te
         ("Jets flew low over the Turkish capital on Friday.", "flew", "Ankara"),
         ("Shells hit a market in Kenya's capital.", "hit", "Nairobi"),
         ("A bomber was shot down near the Syrian border.", "shot", "Syria"),
+        ("Rebels of Colombia attacked the town of Mitu near the Brazilian border.", "attacked", "Mitú"),
         ("Tanks massed at the Turkish-Syrian border.", "massed", "border of Turkey and Syria"),
         ("Guards clashed near the border between Iran and Iraq.", "clashed", "border of Iran and Iraq"),
         ("Guards shot two men at Poland's border with Belarus.", "shot", "border of Belarus and Poland"),

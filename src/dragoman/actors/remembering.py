@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _LISTED = 6
 """Mentions back among which the first of a list may stand."""
 
+_OCCASION = 7
+"""Words before a place among which talks or a signing may stand: "signed an agreement in the Ghanaian capital Accra"."""
+
 
 class Remembering:
     """A Doc read from start to end: its scan and runs, the mentions made so far, and the memory of them.
@@ -75,7 +78,7 @@ class Remembering:
     def _is_scene(self, first: int) -> bool:
         """Say whether a place stands behind a preposition of place: "in Bangui", "in the city of Faisalabad"."""
         low = self.scan.low
-        if not modifiers("talks").isdisjoint(low[max(0, first - 4) : first]):
+        if not modifiers("talks").isdisjoint(low[max(0, first - _OCCASION) : first]):
             return False  # "at talks in Geneva" nobody is at home
         before = first - 1 - (first > 1 and low[first - 1] == "the")  # "in the Egyptian capital"
         named = first > 1 and low[first - 1] == "of" and low[first - 2] in modifiers("settlement")

@@ -284,7 +284,8 @@ def _public(candidate: Candidate) -> bool:
         return True  # "the group released three Israelis"
     if "resign" in candidate.modes and any(need.names_words for need in candidate.sense.needs):
         return True  # from an office that the sense names
-    if candidate.type == "ASSAULT" and FORCE & set(candidate.modes):
+    warfare = candidate.sense.predicate in things("warfare")
+    if candidate.type == "ASSAULT" and (warfare or FORCE & set(candidate.modes)):
         return not any(each.sector == "CVL" for each in candidate.actors)
     if named_by_place(candidate):
         return True

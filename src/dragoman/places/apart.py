@@ -52,7 +52,9 @@ def in_wake(doc: Doc, toponym: Toponym, predicate: int) -> bool:
 
 
 def across_border(doc: Doc, toponym: Toponym) -> bool:
-    """Say whether a name is that of the state beyond a border: "areas along the border with X"."""
+    """Say whether a name is that of the state beyond a border: "areas along the border with X", "near the X border"."""
+    if lemma(doc[toponym.last - 1]) in event_words()["frontier"]:
+        return toponym.place.geonames_id is not None  # that of two states has no id
     at = toponym.first - 1
     return at > 0 and doc[at].lower_ == "with" and lemma(doc[at - 1]) in event_words()["frontier"]
 

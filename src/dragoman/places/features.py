@@ -17,6 +17,10 @@ _GREAT = 500_000
 _FAMED = 60
 """Inhabitants and names from which on a capital is one that all the world speaks of: Paris, not Kingston."""
 
+_RIVAL = 0.6
+"""Share of a place's fame that makes another of its name as likely, where the text speaks of its country alone: Tripoli
+in Lebanon and in Libya, but not London in Ontario and in England."""
+
 
 def constant(row: Row, number: int, told: Evidence) -> dict[str, float]:
     """Return the features of the place ``number`` of a row that the other names do not change."""
@@ -66,6 +70,8 @@ def changing(row: Row, at: int, number: int, context: Context, round_: int) -> d
     }
     if kind != "country" and context.named.get(country, 0.0) > 0.5:
         values["country-named"] = 1.0
+    if _is_stranger(row, entry, context):
+        values["stranger"] = 1.0
     if entry.admin1:
         values["unit"] = log_share(context.units.get((country, entry.admin1), 0.0) - own)
         if kind != "admin1" and context.named_units.get((country, entry.admin1), 0.0) > 0.3:
@@ -77,6 +83,17 @@ def changing(row: Row, at: int, number: int, context: Context, round_: int) -> d
     if close:
         values["close"] = log_share(close)
     return values
+
+
+def _is_stranger(row: Row, entry: Entry, context: Context) -> bool:
+    """Say whether nothing in a text speaks of a place's country, but of that of another large town of the name, which is
+    nearly as well known: "the Lebanese army fought gunmen in Tripoli"."""
+
+    def spoken_of(country: str | None) -> bool:
+        return context.named.get(country or "", 0.0) > 0.5 or (country or "") in context.evidence.peoples
+
+    rivals = (each for each in row.large if each.country != entry.country and each.fame >= _RIVAL * entry.fame)
+    return any(spoken_of(each.country) for each in rivals) and not spoken_of(entry.country)
 
 
 def _told(values: dict[str, float], entry: Entry, told: Evidence) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dragoman.geo import kilometres
 from dragoman.places.gazetteer import Entry
@@ -34,7 +35,11 @@ _PART_OF_TOWN = 100_000
 """A name whose largest place has fewer inhabitants may be that of a part of the town that the text puts it in."""
 
 
-@dataclass(slots=True)
+LARGE = 50_000
+"""Inhabitants of a town that news of its country may name without a further word."""
+
+
+@dataclass
 class Row:
     """One name of an article with its places, the mentions that share them, and what the text says of it.
 
@@ -50,6 +55,12 @@ class Row:
     shares: list[float] = field(default_factory=list)
     constant: list[float] = field(default_factory=list)
     seats: dict[str, list[Entry]] = field(default_factory=dict)
+
+    @cached_property
+    def large(self) -> list[Entry]:
+        """The towns of LARGE inhabitants and more that have this as their main name."""
+        towns = (each for each in self.entries if each.feature in {"city", "capital"} and not each.other)
+        return [each for each in towns if each.population >= LARGE]
 
     def seat(self, unit: Entry) -> bool:
         """Say whether a town of the same name lies in a unit (Idlib in Idlib Governorate)."""
