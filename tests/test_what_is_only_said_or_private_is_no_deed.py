@@ -12,11 +12,11 @@ SPOKEN = [
     ("The Mexican president fired back at Trump.", "ACCUSE"),
     ("The Labour Party warned the BBC to keep out of the vote.", "REQUEST"),
     ("China warned Taiwan.", "THREATEN"),
+    ("The union called the Spanish budget an attack on pensions.", "ACCUSE"),
     ("Kurdish rebels attacked Turkish soldiers.", "ASSAULT"),
 ]
 
 NOTHING = [
-    "The union called the Spanish budget an attack on pensions.",
     "A Brooklyn woman was killed on Thursday.",
     "Two men were arrested on Friday.",
     "Bernie Sanders held a rally in Madison.",

@@ -24,7 +24,7 @@ ALONE = replace(READ, doubted=1.0)
 GUESSING = replace(READ, guessed=0.4)
 CUSTODY = "Two students were taken into custody in the Kenyan city of Kisumu."
 SPYING = " Kenya accused Somalia of spying."
-VOTED = "The ruling party voted for Kenya's bill."
+RAIDED = "Kenyan troops raided about Ghana."
 
 
 @pytest.fixture(autouse=True)
@@ -71,9 +71,9 @@ def test_private_deeds_stay_out_of_a_page_that_tells_nothing_else(nlp: Language)
 
 
 def test_a_word_is_told_in_the_sense_nearest_to_it_where_that_is_asked_for(nlp: Language) -> None:
-    assert told(nlp, VOTED) == []
-    (one,) = told(nlp, VOTED, GUESSING)
-    assert one.type == "SUPPORT"
+    assert told(nlp, RAIDED) == []
+    (one,) = told(nlp, RAIDED, GUESSING)
+    assert one.type == "ASSAULT"
     assert READ.thorough().guessed < 1.0
 
 
