@@ -48,8 +48,8 @@ FIXED = {
 """Weights that are set, not fitted. LGL was chosen for towns that bear the names of famous ones, so that it speaks against
 what the world's news means by a bare name, great capitals first. That a bare name is the town and not the unit around it,
 that our own tables hold what news names often, that "the city of X" is a city, that the many other names of provinces are
-mostly noise, and that peoples and a local press speak for their country (and against one of which a text tells nothing, where
-two well-known towns share a name), shows too seldom in the corpora to be learnt."""
+mostly noise, and that peoples and a local press speak for their country (and against one of which a text tells nothing,
+where two well-known towns share a name), shows too seldom in the corpora to be learnt."""
 
 FIXED_LITERAL = {
     "disease-after": -5.0,

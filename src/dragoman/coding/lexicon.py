@@ -192,7 +192,5 @@ def load() -> Lexicon:
                 first, *others = row["predicate"].split("|")
                 one = sense({**row, "predicate": first}, sets, path)
                 senses.append(one)
-                senses += [
-                    replace(one, predicate=each, example="", where=_where(path, each)) for each in others
-                ]
+                senses += [replace(one, predicate=each, example="", where=_where(path, each)) for each in others]
     return Lexicon.of(senses)
