@@ -93,7 +93,8 @@ _Sorted = tuple[frozenset[str], frozenset[tuple[str, ...]], frozenset[str]]
 
 def _listed(cell: str, sets: dict[str, frozenset[str]], path: str, line: int) -> _Sorted:
     """Return the plain words of a condition, its phrases, and its kinds of party."""
-    named, own = [], []
+    named: list[str] = []
+    own: list[str] = []
     for word in cell.split("|"):
         (named if word.startswith("@") else own).append(word)
     missing = next((word for word in named if word[1:] not in sets), None)

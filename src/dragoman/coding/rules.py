@@ -143,7 +143,7 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
                 unwilling = name == "agree" and frame.pos == "a" and _not_said(tree, token)
                 class_ = (_FORGOING.get(name, "refuse")) if refused else "reject" if unwilling else name
                 rule = fitting(class_, complement.type, complement.modes)
-                if rule is None or (own is not None and not unwilling and _decided(own, rule)):
+                if rule is None or (own is not None and not (unwilling or refused) and _decided(own, rule)):
                     continue
                 if name == "deny" and complement.type in _ANSWERED and complement.frame.roles.get("answer"):
                     continue  # "denied the charges": they were made
