@@ -388,5 +388,13 @@ def test_text_that_was_decoded_wrongly_is_repaired(tmp_path: Path) -> None:
     assert "’s envoy" in _articles(path)[0][0].text
 
 
+def test_a_line_decoded_wrongly_is_repaired_beside_one_that_was_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("ErdoÄŸan met Iranâ€™s envoy on Monday.\nПутин said “no” to the envoy.\n", encoding="utf-8")
+    text = _articles(path)[0][0].text
+    assert "Erdoğan met" in text
+    assert "Путин said “no”" in text
+
+
 def test_reading_settings_have_defaults() -> None:
     assert Settings().ingest.max_bytes == 20_000_000

@@ -140,12 +140,16 @@ def decode(raw: bytes, path: str | Path) -> str:
 
 
 def _mended(text: str) -> str:
-    """Repair text that was decoded wrongly and encoded again ("ErdoÄŸan"), where the repair is certain (ftfy)."""
+    """Repair text that was decoded wrongly and encoded again ("ErdoÄŸan"), where the repair is certain (ftfy).
+
+    Line by line, because what is certain of one need not be of another.
+    """
     if not any(letter in text for letter in _LEADS) or not _MOJIBAKE.search(text):
         return text
     import ftfy
 
-    return str(ftfy.fix_encoding(text))
+    lines = text.split("\n")
+    return "\n".join(str(ftfy.fix_encoding(line)) if _MOJIBAKE.search(line) else line for line in lines)
 
 
 def from_text(

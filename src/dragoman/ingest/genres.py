@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from dragoman.errors import UsageError
 from dragoman.model import Genre
-from dragoman.tables import read_tsv
+from dragoman.tables import alternatives, read_tsv
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "ingest" / "genres.tsv"
 GENRES = frozenset({"analysis", "opinion", "editorial", "review", "interview", "explainer", "live", "sponsored"})
@@ -87,7 +87,7 @@ def _words(where: str) -> dict[str, Genre]:
 
 @cache
 def _forms(where: str) -> str:
-    return "|".join(re.escape(each) for each in sorted(_words(where), key=len, reverse=True))
+    return alternatives(_words(where))
 
 
 def _path(url: str | None) -> list[str]:

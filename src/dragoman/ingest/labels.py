@@ -14,7 +14,7 @@ from pathlib import Path
 from dragoman.ingest.day_forms import century, day_in_line
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import Names, agency_of, named
-from dragoman.tables import read_tsv
+from dragoman.tables import alternatives, read_tsv
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "ingest" / "labels.tsv"
 FEWEST = 3
@@ -168,8 +168,8 @@ def _fields() -> dict[tuple[str, str], str]:
 
 @cache
 def _colon() -> re.Pattern[str]:
-    labels = sorted((label for mark, label in _fields() if mark == "colon"), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, labels))})\s?[:：]\s*(.*)$", re.IGNORECASE)
+    labels = alternatives(label for mark, label in _fields() if mark == "colon")
+    return re.compile(rf"({labels})\s?[:：]\s*(.*)$", re.IGNORECASE)
 
 
 @cache

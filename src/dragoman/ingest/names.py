@@ -55,6 +55,9 @@ _OWNED = re.compile(
     r"|((?-i:[A-Z])[\w&'’. -]{2,50}?)(?=[.,|]? all rights\b))|([\u4e00-\u9fff]{2,12})(?=\s?版[权權]所有)",
     re.IGNORECASE,
 )
+_OWNING = ("©", "(c)", "copyright", "版")
+"""One of these stands in every notice of copyright; to look for them first is quicker."""
+
 _YEARS = re.compile(r",? (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?$")
 _EDGES = " .,:|-–—"
 LONGEST_SHORT = 5
@@ -149,7 +152,8 @@ def agency_of(words: str) -> str | None:
 
 def owner(lines: Iterable[str]) -> str | None:
     """Return whom the first notice of copyright among some lines names, or None."""
-    found = ((each[1] or each[2] or each[3]).strip() for line in lines if (each := _OWNED.search(line)))
+    notices = (line for line in lines if any(map(line.lower().__contains__, _OWNING)))
+    found = ((each[1] or each[2] or each[3]).strip() for line in notices if (each := _OWNED.search(line)))
     return next((_YEARS.sub("", name) for name in found), None)
 
 

@@ -157,9 +157,9 @@ def shown_days(lines: Lines, first: First | None) -> Iterator[tuple[str, str]]:
 
 def _labelled_days(lines: Lines, first: First | None) -> Iterator[str]:
     """Yield the days in lines below one that is nothing but "published"."""
-    told = re.compile(rf"(?:{signing('told')})\W*", re.IGNORECASE)
-    below = [other for (_, one), (_, other) in pairwise(lines) if told.fullmatch(one)]
-    yield from (day for line in below if (day := _own_day(with_western_figures(line), first)))
+    told = _told()
+    below = (with_western_figures(other) for (_, one), (_, other) in pairwise(lines) if told.fullmatch(one))
+    yield from (day for line in below if (day := _own_day(line, first)))
 
 
 def _without_update(line: str, first: First | None) -> str:
@@ -298,6 +298,11 @@ def _own_day(line: str, first: First | None) -> str | None:
     if not dated(line) or _HEAD_CLOCK.match(line) or len(line.split()) > 16:
         return None
     return day_in_line(line, first)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"{signing('told')}\W*", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from dragoman.tables import read_tsv
+from dragoman.tables import alternatives, read_tsv
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "passages" / "signing.tsv"
 SIGNED = re.compile(
@@ -52,9 +52,8 @@ LONGEST_SIGNED = 80
 
 @cache
 def signing(*parts: str) -> str:
-    """Return the words of some parts of the table as alternatives of a pattern, the longest first."""
-    words = {row["words"] for row in read_tsv(TABLE, ("part", "words")) if row["part"] in parts}
-    return "|".join(re.escape(each) for each in sorted(words, key=lambda each: (-len(each), each)))
+    """Return the pattern of the words of some parts of the table."""
+    return alternatives(row["words"] for row in read_tsv(TABLE, ("part", "words")) if row["part"] in parts)
 
 
 @cache
