@@ -44,15 +44,15 @@ from texts import texts  # noqa: E402
 import newton  # noqa: E402
 
 RIDGE = 3.0
-_GRADES = ("typed", "right", "whole")
+_GRADES = ("typed", "right", "strict", "whole")
 FOLDS = 5
 Array = Any
 
 
 @dataclass
 class Case:
-    """A statement: what the rule looks at, whether its type is right, all that it tells, and nothing is missing; which
-    marked deed it tells, and whether only the network sees it."""
+    """A statement: what the rule looks at, whether its type is right, all that it tells (a list may be told in part, and
+    ``strict`` says whether none is), and nothing is missing; which marked deed it tells."""
 
     features: dict[str, float]
     typed: bool
@@ -61,6 +61,7 @@ class Case:
     article: str
     marked: bool
     deed: tuple[str, int] | None = None
+    strict: bool = False
 
     @property
     def rule(self) -> str:
@@ -70,8 +71,11 @@ class Case:
         return weighing.GUESSED if f"doubt {NO_SENSE}" in self.features else weighing.TOLD
 
 
-def same_side(parties: tuple[Actor, ...], spans: list[tuple[int, int]], within: tuple[int, int]) -> bool:
-    """Say whether the parties with words in a sentence are those marked."""
+def same_side(
+    parties: tuple[Actor, ...], spans: list[tuple[int, int]], within: tuple[int, int], *, every: bool = True
+) -> bool:
+    """Say whether the parties with words in a sentence are those marked; without ``every``, whether none is another and
+    one of those marked is among them: a list may be told in part."""
     mine = [
         (each.start, each.end) for each in parties if each.start is not None and within[0] <= each.start < within[1]
     ]
@@ -79,7 +83,8 @@ def same_side(parties: tuple[Actor, ...], spans: list[tuple[int, int]], within: 
     def met(one: tuple[Any, Any], others: list[Any]) -> bool:
         return any(one[0] < other[1] and other[0] < one[1] for other in others)
 
-    return all(met(each, mine) for each in spans) and all(met(each, spans) for each in mine)
+    enough = all if every else any
+    return (not spans or enough(met(each, mine) for each in spans)) and all(met(each, spans) for each in mine)
 
 
 def cases(shared: Path, known: dict[str, float]) -> tuple[list[Case], int]:
@@ -149,10 +154,13 @@ def _of_marks(text: str, row: dict[str, str], statements: Any, seen: dict[Any, A
             if number is None or deeds[number]["type"] != each.type:
                 yield Case(seen[at], typed=False, right=False, whole=False, article=article, marked=True)
             else:
-                acting = same_side(each.actors, deeds[number]["actors"], within)
-                whole = acting and same_side(each.recipients, deeds[number]["recipients"], within)
-                right = whole or (acting and not each.recipients)
-                yield Case(seen[at], True, right, whole, article, marked=True, deed=(row["start"], number))
+                sides = (each.actors, deeds[number]["actors"]), (each.recipients, deeds[number]["recipients"])
+                acting, suffering = (same_side(*side, within) for side in sides)
+                actor, recipient = (same_side(*side, within, every=False) for side in sides)
+                right = actor and (recipient or not each.recipients)
+                strict = acting and (suffering or not each.recipients)
+                whole = acting and suffering
+                yield Case(seen[at], True, right, whole, article, True, (row["start"], number), strict)
 
 
 def fitted(rows: list[Case]) -> dict[str, float]:
@@ -185,10 +193,10 @@ def report(rows: list[Case], chance: Array, deeds: int) -> None:
     print(f"calibration error {confidence.calibration(right, chance)[1]:.3f}")
     for least in (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
         kept = [row for row, each in zip(rows, chance, strict=True) if each >= least and row.marked]
-        typed, good, whole = (sum(getattr(row, name) for row in kept) / max(1, len(kept)) for name in _GRADES)
+        typed, good, strict, whole = (sum(getattr(row, name) for row in kept) / max(1, len(kept)) for name in _GRADES)
         told = len({(row.article, row.deed) for row in kept if row.deed})
-        share = f"type right {typed:.3f}, all right {good:.3f}, whole {whole:.3f}; {told / deeds:.3f} of {deeds} found"
-        print(f"  at least {least}: {len(kept)} in marked sentences, {share}")
+        share = f"type {typed:.3f}, nobody wrong {good:.3f}, lists whole {strict:.3f}, all {whole:.3f}"
+        print(f"  at least {least}: {len(kept)} in marked sentences, {share}; {told / deeds:.3f} of {deeds} found")
 
 
 def as_read(of_rule: dict[str, list[Case]], chances: dict[str, Array], deeds: int) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dragoman.coding.needs import partitives
+from dragoman.coding.known import partitives
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Amount

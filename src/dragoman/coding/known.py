@@ -23,6 +23,12 @@ PRONOUNS = frozenset(
 
 
 @cache
+def partitives() -> frozenset[str]:
+    """Return nouns that count or bundle what stands after their "of"."""
+    return frozenset(word for row in rows("ontology", "partitives.tsv") for word in row["words"].split("|"))
+
+
+@cache
 def titles() -> frozenset[str]:
     """Return the last words of offices and titles ("prime minister" -> "minister")."""
     return frozenset(row["term"].split()[-1] for row in rows("actors", "titles.tsv") if row["term"])

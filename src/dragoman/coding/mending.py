@@ -3,9 +3,9 @@
 What is common enough to matter: a dateline taken for the subject ("KABUL - A bomb killed ..."), a gerund taken for an
 adjective of its object ("denied bombing Mali", "accused of killing"), a counted plural taken for an attribute of the word
 after it, "SDF backed by US and Turkey" with Turkey as a second subject, two subjects that are one, "has denied entry" read
-as passive, "called Sudan a liar" for an apposition, "the fighting between X and Y" for a verb; in headlines, a verb taken
-for an auxiliary ("Britain helps jailed writers") or a noun ("strikes on Gaza kill 12", "Turkey hosts Syrians"), and "Xi,
-Putin meet" with one subject. Each mending looks at a few tokens only.
+as passive, "the fighting between X and Y" and "airstrikes" for verbs; in headlines, a verb taken for an auxiliary ("Britain
+helps jailed writers") or a noun ("strikes on Gaza kill 12", "Turkey hosts Syrians"), and "Xi, Putin meet" with one subject.
+Each mending looks at a few tokens only.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding import datelines, headlines, predicates, series
+from dragoman.coding import calling, datelines, headlines, predicates, series
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLAUSES = frozenset({"conj", "ccomp", "advcl", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "'s", "'re"})
-_NAMING = frozenset({"call", "label", "brand", "dub", "declare", "name"})
 _BACKING = frozenset(
     {"back", "support", "fund", "arm", "train", "lead", "sponsor", "equip", "supply", "ally", "broker", "mediate"}
     | {"recognise", "recognize", "occupy", "control", "sign", "agree", "impose", "demand", "reject"}
@@ -65,6 +64,7 @@ def mend(tree: Tree) -> None:
             if tree.dep[head] == "compound" and tree.tag[head] == "NNS":
                 _mend_counted(tree, head)
         elif dep == "dobj":
+            calling.mend_relative(tree, token)
             if tree.tag[head] in {"NN", "NNS"} and head < token:
                 headlines.mend_verb(tree, head)
         elif dep == "appos":
@@ -72,7 +72,7 @@ def mend(tree: Tree) -> None:
             if tree.tag[head] == tree.tag[token] == "NNP" and tree.dep[token] == "appos":
                 _mend_names(tree, tree.head[token], token)
             if head + 8 > token > head and tree.dep[head] == "dobj":
-                _mend_naming(tree, token)
+                calling.mend_called(tree, token)
         elif dep in _SUBJECTS and tree.tag[token] in {"NN", "NNS"} and tree.tag[token + 1 : token + 2] == ["NNP"]:
             _mend_office(tree, token)
         elif dep == "nsubj":
@@ -95,11 +95,17 @@ def mend(tree: Tree) -> None:
 
 
 def _mend_nsubj(tree: Tree, token: int, head: int) -> None:
-    """Hang a subject from its verb, where the parser chose an auxiliary or read an adjective for a noun."""
+    """Hang a subject from its verb, where the parser chose an auxiliary or read an adjective or a verb for a noun."""
     if tree.dep[head] == "aux":
         tree.head[token] = tree.head[head]  # "Egypt and Qatar are mediating"
     if tree.tag[token] in {"JJ", "NN"} and tree.low[token] == "offensive":
         _mend_offensive(tree, token)
+    elif tree.tag[token] == "VBZ" and tree.tag[token - 1][:2] in {"JJ", "NN"} and tree.head[token - 1] == token:
+        tree.tag[token] = "NNS"  # "Rwandan airstrikes killed six": no finite verb is a subject
+    elif tree.head[head] < token < head and tree.tag[token] == "NN":
+        calling.mend_second(tree, head, token, tree.head[head])
+    elif tree.tag[token] == "WDT":
+        calling.mend_pronoun(tree, token)
 
 
 def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
@@ -141,7 +147,7 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
         _mend_spending(tree, token)
     elif dep == "acl" and tree.tag[token] == "VBD":
         if tree.dep[head] == "oprd":
-            _mend_second_name(tree, token)
+            calling.mend_second(tree, token, head, tree.head[head])
         elif tree.dep[head] == "ROOT" and tree.tag[head] == "NNP" and tree.low[token - 1] == ",":
             tree.dep[token], tree.head[token] = "ROOT", token  # "Jo Doe, a tycoon, called for sanctions"
             tree.dep[head], tree.head[head] = "nsubj", token
@@ -230,25 +236,6 @@ def _mend_denial(tree: Tree, preposition: int) -> None:
         tree.head[preposition] = gerunds[0]
 
 
-def _mend_second_name(tree: Tree, verb: int) -> None:
-    """Read "X called Y a liar and Y called X a thief" as two clauses, where the second was hung from "liar"."""
-    subject, first = verb - 1, tree.head[verb]
-    above = tree.head[first]
-    if tree.dep[subject] != "conj" or tree.head[subject] != first or tree.lemma(above) not in _NAMING:
-        return
-    near = range(verb + 1, min(verb + 8, len(tree)))
-    called = [each for each in near if tree.head[each] in {verb, above} and tree.dep[each] == "oprd"]
-    if not called:
-        return
-    for each in called:
-        tree.head[each] = verb
-    tree.dep[verb], tree.head[verb] = "conj", above
-    tree.dep[subject], tree.head[subject] = "nsubj", verb
-    if len(called) > 1:
-        tree.dep[called[0]] = "dobj"
-    tree.parted.add(subject)
-
-
 def _mend_owner(tree: Tree, mark: int) -> None:
     """Make "Mali" the owner in "in Mali's Gao", where the parser hung "Gao" from the verb."""
     owner, noun = tree.head[mark], mark + 1
@@ -270,19 +257,6 @@ def _mend_perfect(tree: Tree, subject: int) -> None:
     }
     if before & {"has", "have", "had"} and not before & _BEING:
         tree.dep[subject] = "nsubj"
-
-
-def _mend_naming(tree: Tree, token: int) -> None:
-    """Read "called the envoy a fool" as what he was called, where the parser saw an apposition without a comma."""
-    noun = tree.head[token]
-    verb = tree.head[noun]
-    if (
-        tree.lemma(verb) not in _NAMING
-        or "," in tree.low[noun:token]
-        or not {"a", "an", "the"} & {*tree.low[noun + 1 : token]}
-    ):
-        return
-    tree.dep[token], tree.head[token] = "oprd", verb
 
 
 def _mend_names(tree: Tree, first: int, second: int) -> None:

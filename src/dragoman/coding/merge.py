@@ -75,7 +75,17 @@ def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
         return True
     if not (compatible(one.actors, other.actors) and compatible(one.recipients, other.recipients)):
         return False
+    if one.sense.mutual and (_may_come(tree, one, other) or _may_come(tree, other, one)):
+        return False
     return distance(tree, one.token, other.token) <= _FAR or one.sense.mutual
+
+
+def _may_come(tree: Tree, verb: Candidate, noun: Candidate) -> bool:
+    """Say whether a verb tells what may come of what a noun tells: "in talks they discussed how ministers could meet"."""
+    if verb.frame.pos != "v" or noun.frame.pos != "n" or any(noun.token in each for each in verb.frame.roles.values()):
+        return False
+    above = tree.climb(verb.token, 3)
+    return noun.token not in above and any(tree.tag[each] == "MD" for each in tree.kids(verb.token))
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import Frame, verb_name
-from dragoman.coding.known import word_of
+from dragoman.coding.known import partitives, word_of
 from dragoman.coding.tables import rows
 from dragoman.errors import UsageError
 
@@ -130,12 +130,6 @@ def inner(tree: Tree, token: int) -> list[int]:
             break
         found.append(below)
     return found
-
-
-@cache
-def partitives() -> frozenset[str]:
-    """Return nouns that count or bundle what stands after their "of"."""
-    return frozenset(word for row in rows("ontology", "partitives.tsv") for word in row["words"].split("|"))
 
 
 @dataclass(slots=True)

@@ -18,8 +18,7 @@ from dragoman.coding.frames import (
     verb_frame,
     verb_name,
 )
-from dragoman.coding.known import meetings, things
-from dragoman.coding.needs import partitives
+from dragoman.coding.known import meetings, partitives, things
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 

@@ -11,8 +11,8 @@ from functools import cache
 from dragoman.coding.amounts import counted, is_number, is_scale, read_amount, total
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.frames import Frame, verb_frame, verb_name
-from dragoman.coding.known import deeds, things
-from dragoman.coding.needs import currencies, partitives
+from dragoman.coding.known import deeds, partitives, things
+from dragoman.coding.needs import currencies
 from dragoman.coding.nouns import COUNTS
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree

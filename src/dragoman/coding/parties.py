@@ -29,6 +29,7 @@ from dragoman.coding.known import (
 from dragoman.coding.lists import whole
 from dragoman.coding.needs import inner
 from dragoman.coding.nouns import noun_frame
+from dragoman.coding.voices import FIRST, speaking
 from dragoman.model import Actor
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Parties:
             found = self.told(token)
             if self.tree.low[token] in _OBJECTS:
                 found = other_object(self, token, found)
+            elif self.tree.low[token] in FIRST:
+                found = found or speaking(self, token)
             elif not found and self.tree.is_noun_like(token):
                 for each in inner(self.tree, token)[1:]:
                     found = found or self.told(each)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.coding.known import things
+from dragoman.coding.calling import HOLDING
+from dragoman.coding.known import partitives, things
 from dragoman.coding.tree import DEPTH, Tree
 
 RELATIVE = {"who", "whom", "which", "that"}
@@ -27,12 +28,28 @@ def antecedent(tree: Tree, word: int, verb: int) -> int:
             return told_of(tree, head, verb)
         if head is not None:
             return head
-    return word
+    return _counted(tree, word, verb)
+
+
+def _counted(tree: Tree, word: int, verb: int) -> int:
+    """Return the factions in "factions, many of whom are backed by Mali", which stand right before it; else the word."""
+    of = tree.kid(word, "prep") if tree.lemma(word) in partitives() else None
+    whom = tree.kid(of, "pobj") if of is not None else None
+    if whom is None or tree.low[whom] not in {"whom", "which"}:
+        return word
+    before = word - 1
+    while before > 0 and tree.low[before] in {",", "-", "--", "–", "—"}:
+        before -= 1
+    return before if tree.is_noun(before) else relative_head(tree, verb) or word
 
 
 def told_of(tree: Tree, noun: int, verb: int) -> int:
     """Return what a clause is told of that the parser hung from the nearest noun: the deed in "the bombing of an academy
     that killed 20", the paper in "a suit in a Paris court seeking damages"."""
+    if tree.lemma(verb) in HOLDING and not tree.tag[noun].startswith("NNP"):
+        of = tree.kid(noun, "prep")  # "support of the Front, which Mali regards as criminal"
+        named = tree.kid(of, "pobj") if of is not None and tree.low[of] in {"of", "for"} else None
+        return named if named is not None and tree.tag[named].startswith("NNP") else noun
     words = tree.lemma(verb) in things("wording")
     if not words and tree.lemma(verb) not in things("harming"):
         return noun

@@ -1,8 +1,9 @@
 """Lists that the parser took apart, set right on the plain lists of a :class:`Tree` before it is read.
 
 "Outlawed the Front and the newly formed League" with the League beside the verb; "Sen. Doe of Ohio and Sen. Roe" with Roe
-beside Ohio; "the governor, councillors and senators" with the councillors as a description of the governor; "Doe and his
-deputy, Ann Roe" with Roe as a description of Doe.
+beside Ohio; "talks between Doe, head of the agency, and Roe" with Roe beside the talks; "the governor, councillors and
+senators" with the councillors as a description of the governor; "Doe and his deputy, Ann Roe" with Roe as a description of
+Doe.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def mend_member(tree: Tree, noun: int) -> None:
     above = tree.head[noun]
     if not tree.is_noun(noun) or not above < noun < above + _LONGEST:
         return
-    if tree.is_verb(above):
+    if tree.dep[above] == "prep":
+        _from_between(tree, noun, above)  # "according to" is one
+    elif tree.is_verb(above):
         _from_verb(tree, noun, above)
     elif tree.dep[above] == "appos" and _is_called(tree, tree.head[above], above):
         tree.head[noun] = tree.head[above]
@@ -63,6 +66,21 @@ def _from_verb(tree: Tree, noun: int, verb: int) -> None:
         if tree.dep[each] == "dobj" and tree.head[each] == verb:
             tree.head[noun] = tree.head[joint] = each
             return
+
+
+def _from_between(tree: Tree, noun: int, above: int) -> None:
+    """Hang the second side of "talks between Jo Doe, head of the agency (ANS), and Ann Roe" from the first."""
+    joint = next(
+        (each for each in range(noun - 1, above, -1) if tree.dep[each] == "cc" and tree.head[each] == above), 0
+    )
+    between = next((each for each in range(joint - 1, above - 1, -1) if tree.low[each] == "between"), None)
+    if not joint or between is None or tree.low[joint] != "and":
+        return
+    first = next((each for each in range(between + 1, joint) if tree.head[each] == between), None)
+    members = range(between + 1, noun)
+    if first is None or any(tree.head[each] == first and tree.dep[each] == "conj" for each in members):
+        return
+    tree.head[noun] = tree.head[joint] = first
 
 
 def _titled(tree: Tree, noun: int) -> bool:

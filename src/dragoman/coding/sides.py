@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from dragoman.coding.befalling import aside, suffering, undergone, with_thing
 from dragoman.coding.fights import behind_circumstance, caught_in
-from dragoman.coding.frames import ORDERING, SAYING, Frame, ordered, surface_subject, verb_frame
+from dragoman.coding.frames import ORDERING, Frame, ordered, surface_subject, verb_frame
 from dragoman.coding.known import PRONOUNS, deeds, is_known, is_person, things, union, without
 from dragoman.coding.lexicon import Sense
 from dragoman.coding.needs import SELVES
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
+from dragoman.coding.voices import reporting
 from dragoman.model import Actor
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
@@ -216,9 +217,10 @@ def _by_roles(parties: Parties, frame: Frame, sense: Sense) -> Sides:
 def _actors_elsewhere(parties: Parties, frame: Frame, sense: Sense, recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return an actor that stands outside its roles: behind the deed that killed, the forces whose withdrawal it is,
     the speaker behind a pronoun ("Cuba said it would free prisoners"), who issued a paper ("passed a law banning ...")."""
-    if frame.pos == "v":
-        issued = _issuing(parties, frame) if sense.type in _VERBAL or sense.type in _BY_PAPER else ()
-        spoken = without(_speaking(parties, frame) or issued, recipients)
+    if frame.pos != "n":
+        paper = frame.pos == "v" and (sense.type in _VERBAL or sense.type in _BY_PAPER)
+        issued = _issuing(parties, frame) if paper else ()
+        spoken = without(reporting(parties, frame) or issued, recipients)
         if spoken:
             return spoken
     if frame.pos == "v" and frame.passive and ordered(parties.tree, frame.token, ORDERING):
@@ -251,31 +253,6 @@ def _issuing(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
         return ()  # "persuaded nations to cut off aid": they do it
     above = surface_subject(tree, verb)
     return parties.of(above[0]) or parties.named(above[0]) if above is not None and above[0] != subject else ()
-
-
-def _speaking(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
-    """Return the speaker of the clause that holds a predicate, if its subject is a pronoun that may stand for it."""
-    tree = parties.tree
-    subject = next(iter(frame.roles.get("subj", ())), None)
-    if subject is None or tree.tag[subject] != "PRP" or frame.passive:
-        return ()
-    verb = frame.token
-    for _ in range(3):
-        if tree.dep[verb] == "ccomp" or not tree.is_verb(tree.head[verb]):
-            break
-        verb = tree.head[verb]
-    if tree.dep[verb] != "ccomp":
-        return ()
-    saying = tree.head[verb]
-    asked = any(tree.low[each] in {"whether", "if"} for each in tree.kids(verb))
-    if asked or (saying not in tree.speakers and tree.lemma(saying) not in SAYING):
-        return ()
-    above = surface_subject(tree, saying)
-    found = parties.of(above[0]) if above is not None and above[0] != subject else ()
-    persons = all(each.id is not None and each.id[0].islower() for each in found)
-    if tree.low[subject] == "it" and persons:
-        return ()
-    return found if tree.low[subject] in {"it", "they", "we", "he", "she", "i"} else ()
 
 
 def _recipients_elsewhere(parties: Parties, frame: Frame, sense: Sense, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

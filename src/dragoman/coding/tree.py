@@ -34,12 +34,12 @@ class Tree(tree.Tree):
         self.times = frozenset(token for each in doc._.timexes for token in range(each.first, each.last))
         mend(self)
         self.speakers = {
-            each.cue_first: self._head(each.source_first, each.source_last or each.source_first + 1)
+            each.cue_first: self.head_of(each.source_first, each.source_last or each.source_first + 1)
             for each in doc._.reports
             if each.cue_first is not None and each.source_first is not None and each.cue_first not in self.rehung
         }
 
-    def _head(self, first: int, last: int) -> int:
+    def head_of(self, first: int, last: int) -> int:
         """Return the token of a range that hangs from outside it."""
         return next((each for each in range(first, last) if not first <= self.head[each] < last), first)
 

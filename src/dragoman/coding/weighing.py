@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.asking import chance, log_odds
 from dragoman.coding.doubting import NO_SENSE
-from dragoman.coding.known import is_known, tokens_of
+from dragoman.coding.known import is_known, same, tokens_of
 from dragoman.coding.noticing import deed_words, word_of
 from dragoman.coding.siding import sided
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from dragoman.coding.judging import Told
     from dragoman.coding.parties import Parties
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
 
+
+_MORE = frozenset({"other", "others", "another", "more"})
+"""Words that stand for more of those who are told: "killed six fighters and wounded a dozen others"."""
 
 TOLD, GUESSED = "told", "guessed"
 """The rules for statements of a sense that fits, and of the sense nearest to a word."""
@@ -113,12 +116,33 @@ def _doubts(parties: Parties, told: Told) -> dict[str, float]:
 def _side(
     name: str, parties: Parties, coding: Coding, side: Sequence[Actor], heads: dict[int, float]
 ) -> dict[str, float]:
-    """Return the log odds of the least likely party of a side, and of the likeliest word outside it."""
+    """Return the log odds of the least likely party of a side, and of the likeliest words outside it."""
     where = [tokens_of(parties.doc, coding.sentence, each) for each in side]
     read = [[heads[token] for token in each if token in heads] for each in where]
     sure = [max(each) for each in read if each]
     inside = {token for each in where for token in each}
-    left = log_odds(max((heads[token] for token in heads.keys() - inside), default=0.0))
+    left, listed = map(log_odds, _left(parties, side, inside, heads))
     if not sure:
         return {f"no {name}": 1.0, f"{name} missed": left}
-    return {name: log_odds(min(sure)), f"{name} left": left}
+    return {name: log_odds(min(sure)), f"{name} left": left, f"{name} listed": listed}
+
+
+def _left(
+    parties: Parties, side: Sequence[Actor], inside: Collection[int], heads: Mapping[int, float]
+) -> tuple[float, float]:
+    """Return the chance of the likeliest word outside a side that stands for somebody else, and that of the likeliest that
+    is another member of a list of which one is told ("hospitals and other targets") or means who is told already ("Doe and
+    Roe met; both sides ...")."""
+    tree = parties.tree
+    lists = {tree.first_conjunct(token) for token in inside}
+    listed = 0.0
+    for token in sorted(heads.keys() - inside, key=lambda each: -heads[each]):
+        among = bool(lists) and (tree.first_conjunct(token) in lists or tree.low[token] in _MORE)
+        if not among and not _is_told(parties.of(token), side):
+            return heads[token], listed
+        listed = max(listed, heads[token])
+    return 0.0, listed
+
+
+def _is_told(actors: Sequence[Actor], side: Sequence[Actor]) -> bool:
+    return bool(actors) and all(any(same(each, one) for one in side) for each in actors)

@@ -1,0 +1,71 @@
+"""What somebody is called, set right on the plain lists of a :class:`Tree` before it is read.
+
+The parser takes "a liar" in "called Sudan a liar" for an apposition of Sudan, in "X called Y a liar and Y called X a thief"
+for a part of the second clause, and in "Hezbollah, which Israel considers a terrorist group" for the object.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.coding.tree import Tree
+
+NAMING = frozenset({"call", "label", "brand", "dub", "declare", "name"})
+"""Verbs of which the object and what it is called stand side by side."""
+
+HOLDING = NAMING | {"consider", "deem", "designate", "regard", "view", "classify", "list"}
+"""These, and those of what somebody is held to be."""
+
+
+def mend_called(tree: Tree, token: int) -> None:
+    """Read "called the envoy a fool" as what he was called, where the parser saw an apposition without a comma."""
+    noun = tree.head[token]
+    verb = tree.head[noun]
+    if (
+        tree.lemma(verb) not in NAMING
+        or "," in tree.low[noun:token]
+        or not {"a", "an", "the"} & {*tree.low[noun + 1 : token]}
+    ):
+        return
+    tree.dep[token], tree.head[token] = "oprd", verb
+
+
+def mend_second(tree: Tree, verb: int, first: int, above: int) -> None:
+    """Read "X called Y a liar and Y called X a thief" as two clauses, where the parser hung the second from "liar" or took
+    that for its subject: ``first`` is "liar", ``above`` the first verb."""
+    subject = verb - 1
+    if tree.dep[subject] != "conj" or tree.head[subject] != first or tree.lemma(above) not in NAMING:
+        return
+    near = range(verb + 1, min(verb + 8, len(tree)))
+    called = [each for each in near if tree.head[each] in {verb, above} and tree.dep[each] == "oprd"]
+    if not called:
+        return
+    for each in called:
+        tree.head[each] = verb
+    tree.dep[first], tree.head[first] = "oprd", above
+    tree.dep[verb], tree.head[verb] = "conj", above
+    tree.dep[subject], tree.head[subject] = "nsubj", verb
+    if len(called) > 1:
+        tree.dep[called[0]] = "dobj"
+    tree.parted.add(subject)
+
+
+def mend_pronoun(tree: Tree, pronoun: int) -> None:
+    """Read "which" in "a group which Israel calls terrorist" as the object, where the parser saw two subjects."""
+    verb = tree.head[pronoun]
+    between = range(pronoun + 1, verb)
+    if tree.dep[verb] == "relcl" and any(tree.head[each] == verb and tree.dep[each] == "nsubj" for each in between):
+        tree.dep[pronoun] = "dobj"
+
+
+def mend_relative(tree: Tree, noun: int) -> None:
+    """Read "a terrorist group" in "which Israel considers a terrorist group" as what the relative pronoun is held to be."""
+    verb = tree.head[noun]
+    if tree.dep[verb] != "relcl" or tree.lemma(verb) not in HOLDING or not verb < noun < verb + 8:
+        return
+    if tree.low[verb + 1] in {"a", "an", "the"} and any(
+        tree.head[each] == verb and tree.dep[each] == "dobj" and tree.low[each] in {"which", "that", "whom", "who"}
+        for each in range(max(0, verb - 12), verb)
+    ):
+        tree.dep[noun] = "oprd"

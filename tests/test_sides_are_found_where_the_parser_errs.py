@@ -1,0 +1,81 @@
+"""Who acts and on whom, in sentences of which the parser hangs a word wrongly or takes a noun for a verb."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+Parties = set[tuple[str | None, str | None]]
+
+SENTENCES = [
+    (  # "airstrikes" tagged as a verb
+        "Rwandan airstrikes on Sunday killed six rebel fighters.",
+        "ASSAULT",
+        {("RWA", "MIL")},
+        {(None, "REB")},
+    ),
+    (  # the second side hung from "During"
+        "During the talks between Omar Deby, head of Chad's National Security Agency (ANS), and Sudanese intelligence "
+        "chief Salah Gosh, the two sides agreed on little.",
+        "CONSULT",
+        {("TCD", "SPY"), ("SDN", "SPY")},
+        {("TCD", "SPY"), ("SDN", "SPY")},
+    ),
+    (
+        "Rebel factions, many of whom are backed by Rwanda, hold the town.",
+        "SUPPORT",
+        {("RWA", "GOV")},
+        {(None, "REB")},
+    ),
+    (
+        "He met lawmakers, some of whom Mali has accused of treason.",
+        "ACCUSE",
+        {("MLI", "GOV")},
+        {(None, "LEG")},
+    ),
+    (  # "which" as one of two subjects, "group" as the object
+        "Iran's backing of Hezbollah, which Israel considers a terrorist group, angered Saudi Arabia.",
+        "ACCUSE",
+        {("ISR", "GOV")},
+        {("LBN", "REB")},
+    ),
+    (
+        "Rwanda has already withdrawn some military resources from Congo.",
+        "RETREAT",
+        {("RWA", "GOV")},
+        {("COD", "GOV")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_", "actors", "recipients"), SENTENCES, ids=[each[0] for each in SENTENCES])
+def test_sides(unsifted: Language, sentence: str, type_: str, actors: Parties, recipients: Parties) -> None:
+    (found,) = (each for each in unsifted(sentence)._.codings if each.type == type_)
+    assert {(each.country, each.sector) for each in found.actors} == actors
+    assert {(each.country, each.sector) for each in found.recipients} == recipients
+
+
+def test_two_who_call_each_other_names_are_two_statements(unsifted: Language) -> None:
+    text = "Kenya's President Ruto called Uganda's Museveni a liar and Museveni called Ruto a thief."
+    found = [each for each in unsifted(text)._.codings if each.type == "ACCUSE"]
+    sides = [({each.country for each in one.actors}, {each.country for each in one.recipients}) for one in found]
+    assert sides == [({"KEN"}, {"UGA"}), ({"UGA"}, {"KEN"})]
+
+
+def test_land_is_held_but_not_abducted(unsifted: Language) -> None:
+    text = "Russian warplanes bombed the last section of the country held by rebel factions."
+    assert "abduct" not in {mode for each in unsifted(text)._.codings for mode in each.modes}
+
+
+def test_talks_that_took_place_are_told_beside_a_meeting_that_may_come(unsifted: Language) -> None:
+    text = (
+        "During the talks between the Chadian intelligence chief and the Sudanese intelligence chief, the two sides "
+        "discussed how the two countries' foreign ministers could eventually meet."
+    )
+    found = [each for each in unsifted(text)._.codings if each.type == "CONSULT"]
+    assert any(each.assessment.factuality == "CT+" for each in found)
+
+
+def test_members_of_a_list_leave_a_statement_no_less_likely(nlp: Language) -> None:
+    text = "Russian and Syrian airstrikes have also targeted hospitals and other civilian targets in the northwest."
+    assert any(each.type == "ASSAULT" and each.confidence >= 0.4 for each in nlp(text)._.codings)
