@@ -32,6 +32,13 @@ def _read(form: str) -> Article:
         "Full text: {B}",
         "Headline: {T}\nDate: 2021-03-03\nSource: The Volga Times\nAuthor: Nadia Ferrar\n\n{B}",
         "{T}\nNadia Ferrar\n438 words\n3 March 2021\nThe Volga Times\nEnglish\n(c) 2021 Volga Newspapers\n\n{B}",
+        "World & Markets\n{T}\n\nBy Nadia Ferrar\n438 words\n3 March 2021\n11:04\nThe Volga Times\nVLTM\nEnglish\n"
+        "(c) 2021 Samara Media Holdings\n\n{B}\n\nSamara Media Holdings\n\nDocument VLTM000020210303eh33",
+        "3 of 41 DOCUMENTS\n\nCopyright 2021 Samara Media Company\nAll Rights Reserved\n\nThe Volga Times (Samara)\n\n"
+        "March 3, 2021 Wednesday\nCITY EDITION\n\nSECTION: WORLD; Pg. 11\n\nLENGTH: 403 words\n\nHEADLINE: {T}\n\n"
+        "BYLINE: Nadia Ferrar\n\nBODY:\n\n{B}\n\nLOAD-DATE: March 4, 2021",
+        "Document 7 of 12\n\n{T}\n\nAuthor: Nadia Ferrar\n\nPublication info: The Volga Times ; Samara [Samara] "
+        "03 Mar 2021: 5.\n\nFull text:\n\n{B}\n\nSource type: Newspapers",
     ],
 )
 def test_exports_of_archives_state_their_facts(form: str) -> None:
@@ -155,3 +162,45 @@ def test_a_japanese_headline_is_told_from_the_menu_by_its_signs() -> None:
     head = "津波で孤立の三地区から住民を救出\n2011年3月15日 18時30分\n佐伯健一\n"
     article = from_text(f"{menu}{head}{body}\n{body[:40]}。\n")
     assert (article.title, article.authors) == ("津波で孤立の三地区から住民を救出", ("佐伯健一",))
+
+
+@pytest.mark.parametrize("names", [("Tomasz Hale",), ("Mir Tanveer", "Oda Brisk")])
+def test_names_alone_between_the_headline_and_the_text_are_its_authors(names: tuple[str, ...]) -> None:
+    article = _read("{T}\n\n" + "\n".join(names) + "\n\n{B}")
+    assert article.authors == names
+
+
+@pytest.mark.parametrize("line", ["World News", "The Volga Times", "Reuters", "KHARSA", "Northern Front", "Read more"])
+def test_a_label_alone_between_the_headline_and_the_text_is_no_author(line: str) -> None:
+    body = BODY.replace("northern front", "Northern Front")
+    article = from_text(f"The Volga Times\n\n{TITLE}\n\n{line}\n\n{body}")
+    assert article.authors == ()
+
+
+def test_who_writes_for_a_turkish_agency_stands_in_capitals_behind_it() -> None:
+    body = "Ilıca ilçesinde dün çıkan orman yangını, ekiplerin gece boyu süren çalışmasıyla kontrol altına alındı."
+    text = f"Ilıca'da orman yangını söndürüldü\n\nMUĞLA (AA) - ALİ IŞIK - {body}\n\n{body} Vali konuştu.\n"
+    assert from_text(text).authors == ("Ali Işık",)
+
+
+def test_the_year_of_a_copyright_behind_its_owner_completes_a_dateline() -> None:
+    article = _read(
+        "{T}\n\nKHARSA, March 4 (Reuters) - {B}\n\n(c) Copyright Volga Reuters 2018. Click For Restrictions"
+    )
+    assert article.published is not None
+    assert article.published.value == "2018-03-04"
+
+
+def test_of_a_span_of_years_the_last_is_that_of_the_copyright() -> None:
+    article = _read("{T}\n\n{B}\n\n© 2009–2024 The Volga Times")
+    assert article.published is not None
+    assert (article.published.value, article.published.grain) == ("2024", "year")
+
+
+@pytest.mark.parametrize(
+    "line", ["World   10 September 2024, 16:05   1 874", "INVESTIGATION  |  PUBLISHED SEPTEMBER 10, 2024"]
+)
+def test_the_day_above_the_headline_stands_beside_other_things(line: str) -> None:
+    article = _read(f"The Volga Times\nNews   Economy   Sport   More\n\n{line}\n\n{{T}}\n\n{{B}}")
+    assert article.published is not None
+    assert article.published.value == "2024-09-10"

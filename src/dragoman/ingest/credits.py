@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from dragoman.ingest.bare_names import bare
 from dragoman.ingest.day_forms import dated, is_month
 from dragoman.ingest.eastern_names import EASTERN, eastern
 from dragoman.ingest.letters import letters
@@ -103,6 +104,8 @@ def credited(lines: Lines, outlet: str | None, language: str | None = None, *, k
         people = Names(told.people, people.agency or told.agency)
     if not people.people:
         people = Names(eastern(lines, outlet), people.agency)
+    if not people.people and not known:
+        people = Names(bare(lines, outlet), people.agency)
     return people if people.agency else Names(people.people, _agency(lines, language))
 
 

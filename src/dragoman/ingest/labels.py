@@ -29,6 +29,9 @@ ENDS = 3
 LONGEST = 300
 """Longest line that is looked at for a label, in characters."""
 
+_WORDS = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AP]M)?(?: [A-Z]{2,4})?")
+_RIGHTS = re.compile(r"copyright|©|\(c\)|all rights", re.IGNORECASE)
 _PLACE = re.compile(r"\s*(?:;.*|\[.*\]|\((?!\d)[^()]{2,30}\))$")
 """Where a paper appears, behind its name ("The Volga Times; Samara")."""
 
@@ -100,7 +103,20 @@ def labelled(text: str, others: Container[str] = ()) -> Labelled:
         if told and len(labels) >= (2 if first and "title" in {each.field for each in found} else FEWEST):
             shown = (line for line in lines[:HEAD] if len(line.split()) <= LONGEST_DAY and day_in_line(line, None))
             day = next((line for line in shown if not pattern.match(line)), None)
-            return {**({"published": day} if day else {}), **_sorted(found)}
+            above = lines[lines.index(day) - 1] if day in lines[1:] and {"length", "load-date"} & labels else ""
+            head = {"published": day} if day else {}
+            if above and not pattern.match(above) and not _RIGHTS.search(above) and len(above.split()) <= LONGEST_DAY:
+                head["outlet"] = _PLACE.sub("", above)  # above the day, as Nexis prints it
+            return {**head, **_sorted(found)}
+    return _counted(lines)
+
+
+def _counted(lines: Sequence[str]) -> Labelled:
+    """Return what stands below the number of words, as Factiva prints it: the day, and then the outlet."""
+    for at, line in enumerate(lines[:HEAD]):
+        if _WORDS.fullmatch(line) and len(lines) > at + 2 and day_in_line(lines[at + 1], None):
+            clock = _CLOCK.fullmatch(lines[at + 2])
+            return {"published": lines[at + 1], "outlet": lines[at + 3 if clock else at + 2]}
     return {}
 
 

@@ -37,9 +37,17 @@ _WIRE_SIGNS = re.compile(r"\^(.{3,200})[<=]")
 _WIRE_STAMP = re.compile(r"^AP[\w-]{0,8}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|E[SD]T)$")
 """The last line of a report of the Associated Press, month first ("AP-NY-08-22-06 1841EDT")."""
 
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\D{0,4}((?:19|20)\d\d)\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))(?:\D{0,4}|(?:\s(?-i:[A-Z])[\w.&'’]*){1,5}\s)(?:(?:19|20)\d\d ?[-–] ?)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""The last year of a notice of copyright, right behind the sign ("© 2009-2024") or behind the owner's name."""
+
 _AGO = re.compile(r"\W+(?:updated )?(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago$", re.IGNORECASE)
 """How long ago a change was, behind a day ("August 12, 2015 / 3:18 PM / Updated 5 years ago")."""
+
+_PIECES = re.compile(r"\s{2,}|\s*[|·•]\s*")
+"""What parts the section, the day and the number of readers in one line."""
 
 _DAY_ALONE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )"
@@ -191,7 +199,10 @@ def last_change(lines: Lines, first: First | None, published: str | None = None)
 
 def _dated(lines: Lines) -> Iterator[tuple[str, str]]:
     """Yield the lines in which a year stands, without those whose days are not the article's."""
-    plain = ((kind, with_western_figures(line)) for kind, line in lines if kind not in OTHERS)
+    top = next((at for at, (kind, _) in enumerate(lines) if kind == "headline"), 0)
+    above = ((kind, line) for kind, line in lines[:top] if kind == "body" and len(line.split()) <= FEW_WORDS)
+    own = ((kind, line) for kind, line in lines if kind not in OTHERS)
+    plain = ((kind, with_western_figures(line)) for kind, line in (*above, *own))
     return ((kind, line) for kind, line in plain if dated(line))
 
 
@@ -239,9 +250,10 @@ def _above_headline(lines: Lines, first: First | None) -> str | None:
     for _, line in reversed(lines[max(0, top - 2) : top]):
         plain = with_western_figures(line)
         plain = _AGO.sub("", plain)
-        own = _DAY_ALONE.match(plain) and not _HEAD_CLOCK.match(plain)
-        if own and (day := _own_day(plain, first)):
-            return day
+        for piece in _PIECES.split(plain):
+            own = _DAY_ALONE.match(piece) and not _HEAD_CLOCK.match(piece)
+            if own and (day := _own_day(piece, first)):
+                return day
         later = _own_day(plain, first) if len(plain.split()) <= FEW_WORDS else None
         below = lines[top:]
         if later and (any(later < day for day in _days_below(below, first)) or _on_that_day(plain, below)):
