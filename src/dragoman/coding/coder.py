@@ -17,6 +17,7 @@ from dragoman.coding import (
     lexicon,
     merge,
     noticing,
+    peoples,
     rules,
     unreal,
     weighing,
@@ -168,6 +169,7 @@ def _read(
         for each in merged:
             rules.join(tree, each)
             complete(parties, each)
+            peoples.speak_for_state(parties, each)
             rules.speak(tree, each)
             if parties_due and each.type not in blocked:
                 each.doubts = doubting.doubts(tree, parties, each, settings)

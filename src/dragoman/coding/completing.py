@@ -16,7 +16,7 @@ from dragoman.coding.aims import aimed_at
 from dragoman.coding.befalling import leads_to_victim, made_there, suffering, undergone
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, located, struck
-from dragoman.coding.known import PRONOUNS, is_known, same, things, union, without
+from dragoman.coding.known import PRONOUNS, is_known, meetings, same, things, union, without
 from dragoman.coding.naming import buildings, by_name, employer
 from dragoman.coding.parties import Parties
 from dragoman.coding.rules import BEFALLING
@@ -82,6 +82,8 @@ def complete(parties: Parties, candidate: Candidate) -> None:
     if not candidate.recipients and any(name.startswith("agree") for name in candidate.rules):
         lands = {each.country or each.id for each in candidate.actors}  # "India and Kenya agreed to cut tariffs"
         candidate.recipients = candidate.actors if len(lands) > 1 and candidate.type in _TOGETHER else ()
+    if not candidate.recipients and candidate.type == "CONSULT" and _holds_together(parties, candidate):
+        candidate.recipients = candidate.actors
     if not candidate.actors:
         candidate.actors = _authority(parties, candidate)
     by_name(parties, candidate)
@@ -93,6 +95,12 @@ def complete(parties: Parties, candidate: Candidate) -> None:
         candidate.recipients = employer(parties, candidate)
     candidate.recipients = at_home(candidate) or struck(parties, candidate)
     located(parties, candidate)
+
+
+def _holds_together(parties: Parties, candidate: Candidate) -> bool:
+    """Say whether several hold a meeting or call of which nobody else is told: "Putin and Erdogan agreed in a call"."""
+    lands = {each.country or each.id for each in candidate.actors} - {None}
+    return len(lands) > 1 and candidate.frame.pos == "n" and parties.tree.lemma(candidate.token) in {*meetings(), "call"}
 
 
 def _drop_own(parties: Parties, candidate: Candidate) -> None:
