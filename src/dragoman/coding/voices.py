@@ -18,9 +18,10 @@ FIRST = frozenset({"i", "we", "me", "us"})
 
 
 def speaking(parties: Parties, token: int) -> tuple[Actor, ...]:
-    """Return whom a pronoun of the first person stands for: the source of the innermost quotation around it, if known."""
+    """Return whom a pronoun of the first person stands for: the source of the innermost report around it, if known (texts
+    lose their quotation marks)."""
     tree = parties.tree
-    around = [each for each in tree.doc._.reports if _quotes(each, token)]
+    around = [each for each in tree.doc._.reports if _holds(each, token)]
     if not around:
         return ()
     inner = min(around, key=lambda each: sum(last - first for first, last in each.content))
@@ -44,7 +45,7 @@ def reporting(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
     if subject is None or tree.tag[subject] != "PRP" or frame.passive:
         return ()
     if tree.low[subject] not in FIRST and any(
-        _quotes(each, subject) for each in tree.doc._.reports if each.kind == "direct"
+        _holds(each, subject) for each in tree.doc._.reports if each.kind == "direct"
     ):
         return ()  # "they" of a quotation is never he who speaks
     verb = frame.token
@@ -66,5 +67,5 @@ def reporting(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
     return found if tree.low[subject] in {"it", "they", "we", "he", "she", "i"} else ()
 
 
-def _quotes(report: Report, token: int) -> bool:
-    return report.kind != "indirect" and any(first <= token < last for first, last in report.content)
+def _holds(report: Report, token: int) -> bool:
+    return any(first <= token < last for first, last in report.content)
