@@ -43,3 +43,10 @@ def test_who_agrees_in_a_call_holds_it_with_each_other(unsifted: Language) -> No
 def test_a_protest_by_a_people_is_no_accusation(unsifted: Language) -> None:
     text = "Days of protests by Turks angry over Russia's support for Assad ended on Monday."
     assert any(each.type == "PROTEST" for each in unsifted(text)._.codings)
+
+
+def test_humanitarian_aid_is_no_humanitarian(unsifted: Language) -> None:
+    found = unsifted(
+        "Germany has provided nine million euros to pay for humanitarian aid for those hit in Yemen."
+    )._.codings
+    assert not any(each.sector == "NGO" for one in found for each in one.recipients)

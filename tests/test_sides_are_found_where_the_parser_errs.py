@@ -79,3 +79,14 @@ def test_talks_that_took_place_are_told_beside_a_meeting_that_may_come(unsifted:
 def test_members_of_a_list_leave_a_statement_no_less_likely(nlp: Language) -> None:
     text = "Russian and Syrian airstrikes have also targeted hospitals and other civilian targets in the northwest."
     assert any(each.type == "ASSAULT" and each.confidence >= 0.4 for each in nlp(text)._.codings)
+
+
+def test_a_bomber_who_blows_himself_up_is_no_plane(unsifted: Language) -> None:
+    (found,) = unsifted("A bomber blew herself up near Kenyan soldiers in Mandera.")._.codings
+    assert {each.sector for each in found.actors} == {"REB"}
+    assert found.modes == ("suicide-attack",)
+
+
+def test_those_who_are_engaged_in_talks_hold_them_with_each_other(unsifted: Language) -> None:
+    (found,) = unsifted("Kenya is engaged in talks with Chad.")._.codings
+    assert {each.country for each in found.actors} == {each.country for each in found.recipients} == {"KEN", "TCD"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.known import is_person, is_state, one_person, same, things, titles, union
+from dragoman.coding.needs import PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,16 @@ def _subject_of(parties: Parties, token: int) -> int | None:
 def by_apposition(parties: Parties, token: int) -> tuple[Actor, ...]:
     """Return who is named beside an office: "Iceland's President Gudni Johannesson" hung from "President"."""
     return _beside(parties, token) if parties.tree.lemma(token) in titles() else ()
+
+
+def self_bomber(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return the person in "a bomber blew herself up", who is no plane."""
+    tree = parties.tree
+    if tree.lemma(token) != "bomber" or tree.dep[token] != "nsubj":
+        return ()
+    if not any(tree.dep[each] == "dobj" and tree.low[each] in PERSONS for each in tree.kids(tree.head[token])):
+        return ()
+    return (parties.made(parties.beginning(token), token, "bomber", sector="REB"),)
 
 
 def of_polity(parties: Parties, token: int) -> tuple[Actor, ...]:

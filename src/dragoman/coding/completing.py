@@ -100,7 +100,9 @@ def complete(parties: Parties, candidate: Candidate) -> None:
 def _holds_together(parties: Parties, candidate: Candidate) -> bool:
     """Say whether several hold a meeting or call of which nobody else is told: "Putin and Erdogan agreed in a call"."""
     lands = {each.country or each.id for each in candidate.actors} - {None}
-    return len(lands) > 1 and candidate.frame.pos == "n" and parties.tree.lemma(candidate.token) in {*meetings(), "call"}
+    return (
+        len(lands) > 1 and candidate.frame.pos == "n" and parties.tree.lemma(candidate.token) in {*meetings(), "call"}
+    )
 
 
 def _drop_own(parties: Parties, candidate: Candidate) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.coding.candidate import Candidate
+from dragoman.coding.needs import PERSONS
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 
@@ -39,9 +40,19 @@ def modes(tree: Tree, candidate: Candidate) -> tuple[str, ...]:
                 options = [each for each in _means().get(tree.lemma(token), ()) if _reads(tree, token, each[0])]
                 longest = max((len(each[0]) for each in options), default=0)  # "stun grenade" is no grenade
                 for words, type_, mode, roles in options:
-                    if len(words) == longest and type_ == candidate.type and role in roles:
+                    if (
+                        len(words) == longest
+                        and type_ == candidate.type
+                        and role in roles
+                        and not _himself(tree, token)
+                    ):
                         found[mode] = None
     return tuple(found)
+
+
+def _himself(tree: Tree, token: int) -> bool:
+    """Say whether a word is a person by what is told of it: "a bomber blew herself up"."""
+    return any(tree.dep[each] == "dobj" and tree.low[each] in PERSONS for each in tree.kids(tree.head[token]))
 
 
 def _reads(tree: Tree, last: int, words: tuple[str, ...]) -> bool:

@@ -26,6 +26,9 @@ _SECTORS = "GOV MIL REB OPP PTY AGR BUS COP CRM CVL EDU ELI IGO JRN JUD LAB LEG 
 KINDS = frozenset({"ACTOR", "ACTORS", "PARTY", "MONEY", "PERSON", "PLACE", *_SECTORS.split(" ")})
 """Words in capitals that a condition may use."""
 
+PERSONS = frozenset({"himself", "herself", "themselves"})
+"""Words by which a subject is told to be a person."""
+
 SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "oneself"})
 """Pronouns of whoever acts: no party of their own."""
 

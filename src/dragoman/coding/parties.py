@@ -14,6 +14,7 @@ from dragoman.coding.beside import (
     one_called,
     other_object,
     related,
+    self_bomber,
     shared_out,
 )
 from dragoman.coding.known import (
@@ -84,7 +85,7 @@ class Parties:
             elif not found and self.tree.is_noun_like(token):
                 for each in inner(self.tree, token)[1:]:
                     found = found or self.told(each)
-                found = found or by_apposition(self, token) or of_polity(self, token)
+                found = found or by_apposition(self, token) or of_polity(self, token) or self_bomber(self, token)
             found = related(self, token, found)
             found = described(self, token) or one_called(self, token, found)
             found = whole(self, token, found)
