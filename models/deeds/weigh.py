@@ -6,9 +6,10 @@ trained on.
 Reads the sentences of ``annotated.tsv`` and the statements of ``judged.tsv`` whose articles are held out
 (``train_deeds.py``), with signs weighed by verdicts of other articles only, and writes the rules ``told`` (statements of
 the lexicon) and ``noticed`` (deeds that only the network sees) of ``data/ontology/judging.tsv``. A statement is right
-where a reader judged it so, or where a marked deed has its type, word and parties; that it names no recipient where the
-sentence tells one leaves it right, but not whole. Prints, cross-validated over articles, how well the chances hold, and
-how many marked deeds are found with how many statements right; the same by the signs alone.
+where a reader judged it so, or where a marked deed has its type and word, and each of its parties is one of those marked;
+that it tells a list in part, or no recipient where the sentence tells one, leaves it right, but not whole. Prints,
+cross-validated over articles, how well the chances hold, and how many marked deeds are found with how many statements
+right; the same by the signs alone.
 """
 
 from __future__ import annotations

@@ -233,16 +233,23 @@ def sources(
         display.sources_table(found, _console(wide=True))
 
 
-@app.command(epilog="Example:  dragoman export statements --format csv -o statements.csv")
+@app.command(epilog="Example:  dragoman export statements statements.csv")
 def export(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="articles, statements, events or relations.")],
-    form: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet.")] = "jsonl",
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="Where to write, as --output; standard output if not given.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", help="jsonl, csv or parquet; told by the name of the file if not given.")
+    ] = None,
     output: OutputOption = None,
     record: RecordOption = RECORD,
 ) -> None:
     """Write everything of one kind to a file."""
     from dragoman import export as exporting
 
+    output = output or file
+    form = form or exporting.form_of(output)
     with open_existing(record) as opened:
         count = exporting.write(exporting.objects(opened, what), what, form, output or sys.stdout)
     written(count, what, output)

@@ -229,7 +229,8 @@ class Statement:
     """One coded assertion in one sentence: who did what to whom, when, where, and who says so.
 
     ``attributions`` runs from the outermost source (the outlet) to the innermost; ``factuality`` is relative to the
-    innermost. ``confidence`` is 0 to 1. ``coder`` names the lexicon sense or model that decided.
+    innermost. ``confidence`` (0 to 1) is the chance that its type is right and none of its parties wrong; a list may
+    be told in part. ``coder`` names the lexicon sense or model that decided.
     """
 
     id: str

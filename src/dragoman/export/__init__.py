@@ -15,6 +15,12 @@ FORMATS = ("jsonl", "csv", "parquet")
 KINDS = ("articles", "statements", "events", "relations")
 
 
+def form_of(out: Path | None) -> str:
+    """Return the format that the ending of a file's name tells ("statements.csv"), else JSON Lines."""
+    ending = out.suffix.lower().removeprefix(".") if out is not None else ""
+    return ending if ending in FORMATS else FORMATS[0]
+
+
 def objects(record: Record, what: str) -> Iterable[Any]:
     """Return all objects of one kind. Raises UsageError for an unknown kind."""
     if what == "articles":
