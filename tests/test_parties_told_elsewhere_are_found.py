@@ -49,7 +49,12 @@ SENTENCES: list[tuple[str, str, Parties, Parties]] = [
         {("NGA", "MIL"), ("GBR", "MIL")},
         {("NGA", "MIL"), ("GBR", "MIL")},
     ),
-    ("India and Kenya agreed to give trade concessions.", "CONCEDE", {("IND", "GOV")}, {("KEN", "GOV")}),
+    (
+        "India and Kenya agreed to give trade concessions.",
+        "AGREE",
+        {("IND", "GOV"), ("KEN", "GOV")},
+        {("IND", "GOV"), ("KEN", "GOV")},
+    ),
     ("A Danish court found Nielsen guilty of fraud.", "SANCTION", {("DNK", "JUD")}, {(None, None)}),
     ("Greece has agreed to a ceasefire in eastern Turkey.", "AGREE", {("GRC", "GOV")}, {("TUR", None)}),
     ("Hezbollah lobbed rockets into Israel.", "ASSAULT", {("LBN", "REB")}, {("ISR", None)}),

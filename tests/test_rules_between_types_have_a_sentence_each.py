@@ -36,3 +36,15 @@ def test_rule(open_nlp: Language, row: dict[str, str]) -> None:
     assert {part for part in row["modes"].split("|") if part} <= set(coding.modes)
     if row["at"] != "both":
         assert len(doc._.codings) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("The minister announced that France had provided food aid to Mali.", "AID"),
+        ("The Ethiopian and Kenyan armies agreed to hold a joint naval exercise.", "AGREE"),
+    ],
+)
+def test_what_is_done_or_joint_counts_as_that_first(open_nlp: Language, sentence: str, type_: str) -> None:
+    (coding,) = open_nlp(sentence)._.codings
+    assert coding.type == type_

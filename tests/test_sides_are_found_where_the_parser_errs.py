@@ -39,6 +39,12 @@ SENTENCES = [
         {("ISR", "GOV")},
         {("LBN", "REB")},
     ),
+    (  # "attack" hung from "admitted"
+        "A Kenyan man who admitted to having plotted to kill a soldier and then attack an Ethiopian police station was jailed.",
+        "ASSAULT",
+        {("KEN", "CVL")},
+        {("ETH", "COP")},
+    ),
     (
         "Rwanda has already withdrawn some military resources from Congo.",
         "RETREAT",
@@ -50,7 +56,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("sentence", "type_", "actors", "recipients"), SENTENCES, ids=[each[0] for each in SENTENCES])
 def test_sides(unsifted: Language, sentence: str, type_: str, actors: Parties, recipients: Parties) -> None:
-    (found,) = (each for each in unsifted(sentence)._.codings if each.type == type_)
+    *_, found = (each for each in unsifted(sentence)._.codings if each.type == type_)
     assert {(each.country, each.sector) for each in found.actors} == actors
     assert {(each.country, each.sector) for each in found.recipients} == recipients
 
@@ -90,3 +96,16 @@ def test_a_bomber_who_blows_himself_up_is_no_plane(unsifted: Language) -> None:
 def test_those_who_are_engaged_in_talks_hold_them_with_each_other(unsifted: Language) -> None:
     (found,) = unsifted("Kenya is engaged in talks with Chad.")._.codings
     assert {each.country for each in found.actors} == {each.country for each in found.recipients} == {"KEN", "TCD"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A Utah man who admitted to having plotted to kill a soldier and then attack a local police station fled.",
+        "Hezbollah wanted to storm the parliament, seize the speaker and shoot hostages.",
+    ],
+)
+def test_what_goes_on_behind_a_plan_is_planned_too(unsifted: Language, sentence: str) -> None:
+    planned = unsifted(sentence)._.codings
+    assert len(planned) > 1
+    assert {each.assessment.tense for each in planned} == {"future"}

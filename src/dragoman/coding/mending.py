@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _CLAUSES = frozenset({"conj", "ccomp", "advcl", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "'s", "'re"})
@@ -129,11 +130,16 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
         series.mend_member(tree, token)
         if tree.tag[token] in {"VBD", "VBZ"} and tree.tag[head] == "VB":
             predicates.mend_finite(tree, token)
+        elif tree.tag[token] == "VB" and tree.tag[head] in _TENSED:
+            predicates.mend_bare(tree, token)
         elif token + 1 < len(tree) and tree.tag[token + 1] in _FINITE and tree.tag[token][:2] in {"NN", "DT"}:
             _mend_next_subject(tree, token)
     elif dep == "pobj":
         if tree.dep[head] == "prt" and tree.is_verb(tree.head[head]):
             tree.dep[token], tree.head[token] = "dobj", tree.head[head]  # "headed off clashes"
+    elif dep == "ccomp":
+        if tree.tag[token] == "VB" and tree.low[token - 1] in {",", "and", "or"} and tree.tag[head] in _TENSED:
+            predicates.mend_bare(tree, token)
     elif dep == "advcl":
         if tree.low[token] == "free" and tree.low[head] in _LETTING:
             tree.dep[token] = "acomp"  # "set two monks free"

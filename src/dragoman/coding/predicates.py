@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 _REACH = 30
 """Tokens behind a mended verb that may hang from it: dependants of real verbs are nearer."""
 
+_OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "mark"})
+"""What a bare infinitive that goes on with another does not have of its own."""
+
+_INFINITIVES = frozenset({"xcomp", "acl", "conj", "ccomp", "advcl"})
+
 
 def mend_adjective(tree: Tree, verb: int) -> None:
     """Read "the junta dissolved parliament" as a clause, where the verb, with a subject, was taken for an adjective."""
@@ -62,6 +67,22 @@ def mend_finite(tree: Tree, verb: int) -> None:
     if finite is not None and tree.dep[finite] in {"ROOT", "ccomp", "conj", "advcl", "relcl"}:
         tree.head[verb] = finite
         tree.rehung.add(verb)
+
+
+def mend_bare(tree: Tree, verb: int) -> None:
+    """Coordinate "attack" in "admitted that he had plotted to kill a soldier and then attack a station" with "kill": a bare
+    infinitive goes on with another, not with a verb that has a tense.
+    """
+    above = tree.head[verb]
+    near = range(max(above + 1, verb - _REACH), verb)
+    if any(tree.head[each] == verb and tree.dep[each] in _OWN for each in near):
+        return
+    for each in reversed(near):
+        if tree.tag[each] == "VB" and tree.low[each - 1] == "to" and tree.head[each - 1] == each:
+            if tree.dep[each] in _INFINITIVES and above in tree.climb(each):
+                tree.dep[verb], tree.head[verb] = "conj", each
+                tree.rehung.add(verb)
+            return
 
 
 def _take(tree: Tree, noun: int, verb: int, behind: int) -> None:

@@ -24,6 +24,7 @@ _QUESTIONS = frozenset({"why", "whether", "how", "if", "when", "where"})
 _FORGOING = {"agree": "forgo", "vow": "forgo", "decide": "decline"}
 """What a promise or decision not to do something is, by the class of its verb."""
 
+_AGREEING = frozenset({"agree"})
 _PROMISING = frozenset({"agree", "vow", "plan", "announce", "decide"})
 _UNARMED = frozenset({"PTY", "LEG", "OPP", "ELI"})
 """Sectors of people who have no force to send: their attacks are words if one of them is named."""
@@ -139,11 +140,17 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
                         laud(tree, parties, frame, found)
                 continue
             for complement in _complements(tree, frame, roles, found):
+                if name == "announce" and _done(tree, complement):
+                    continue  # "announced that it had sent aid"
+                join(tree, complement)  # "agreed to hold a joint exercise"
                 refused = name in _PROMISING and _not_to(tree, complement)
                 unwilling = name == "agree" and frame.pos == "a" and _not_said(tree, token)
                 class_ = (_FORGOING.get(name, "refuse")) if refused else "reject" if unwilling else name
                 rule = fitting(class_, complement.type, complement.modes)
-                if rule is None or (own is not None and not (unwilling or refused) and _decided(own, rule)):
+                if rule is None:
+                    continue
+                if own is not None and not (unwilling or refused) and _decided(own, rule):
+                    complement.dropped = rule.at == "governor" and complement.token in frame.roles.get("xcomp", ())
                     continue
                 if name == "deny" and complement.type in _ANSWERED and complement.frame.roles.get("answer"):
                     continue  # "denied the charges": they were made
@@ -154,6 +161,13 @@ def apply(tree: Tree, parties: Parties, found: dict[int, Candidate], above: list
                     _apply(parties, found, frame, complement, rule)
                     if unwilling:
                         found[token].rules.append(UNWILLING)
+
+
+def _done(tree: Tree, complement: Candidate) -> bool:
+    """Say whether what is announced was done before: "announced that it had sent aid", "that Chad expelled him"."""
+    token = complement.token
+    helped = (tree.low[each] for each in tree.kids(token) if tree.dep[each] in {"aux", "auxpass"})
+    return tree.is_verb(token) and tree.dep[token] == "ccomp" and (tree.tag[token] == "VBD" or "had" in helped)
 
 
 def _not_to(tree: Tree, complement: Candidate) -> bool:
@@ -178,17 +192,20 @@ def _decided(own: Candidate, rule: Rule) -> bool:
 
 
 def join(tree: Tree, candidate: Candidate) -> None:
-    """Make a co-operation of an exercise that several countries hold together, in place."""
-    rule = fitting("joint", candidate.type, candidate.modes)
-    if rule is None or len({each.country or each.id for each in candidate.actors} - {None}) < 2:
+    """Make a co-operation of an exercise that several countries hold together, and an agreement of what several agree to
+    concede each other, in place."""
+    if len({each.country or each.id for each in candidate.actors} - {None}) < 2:
         return
     tokens = [frame.token for frame in (candidate.frame, *candidate.frames)] + list(
         candidate.frame.roles.get("obj", ())
     )
-    if any(tree.lemma(token) in things("exercise") for token in tokens):
-        candidate.type, candidate.modes = rule.type, rule.modes
-        candidate.recipients = candidate.actors
-        candidate.rules.append(rule.name)
+    for name, words in (("joint", things("exercise")), ("mutual", _AGREEING)):
+        rule = fitting(name, candidate.type, candidate.modes)
+        if rule is not None and any(tree.lemma(token) in words for token in tokens):
+            candidate.type, candidate.modes = rule.type, rule.modes
+            candidate.recipients = candidate.actors
+            candidate.rules.append(rule.name)
+            return
 
 
 def speak(tree: Tree, candidate: Candidate) -> None:
