@@ -40,7 +40,7 @@ SENTENCES = [
         {("LBN", "REB")},
     ),
     (  # "attack" hung from "admitted"
-        "A Kenyan man who admitted to having plotted to kill a soldier and then attack an Ethiopian police station was jailed.",
+        "A Kenyan man who admitted to having plotted to kill a soldier and then attack an Ethiopian police station fled.",
         "ASSAULT",
         {("KEN", "CVL")},
         {("ETH", "COP")},
