@@ -123,6 +123,13 @@ def test_nothing_planned_asked_or_denied_is_told_as_done(attributing: Language) 
         ("Militants gathered to [attack] the port.", "future", "Uu"),
         ("The consuls [gave] no support to the fighters.", "past", "CT-"),
         ("The governor held off on [endorsing] either bid.", "past", "CT-"),
+        ("Kenya's opposition declined to comment on the [arrest] of its leader.", "past", "CT+"),
+        ("The general would not comment on Russia's [bombing] of Idlib.", "past", "CT+"),
+        ("The minister refused to speak about the Turkish [airstrikes] on Iraq.", "past", "CT+"),
+        ("The Israeli general talked about [bombing] Iran.", "future", "Uu"),
+        ("The government did not mention [protests] against Kenya's president.", "past", "CT+"),
+        ("Iran wants to help rebels [fighting] Israel.", "present", "CT+"),
+        ("France will punish firms [arming] Libyan rebels.", "future", "PR+"),
     ],
 )
 def test_each_rule_has_its_sentence(attributing: Language, sentence: str, tense: str, factuality: str) -> None:

@@ -11,8 +11,8 @@ from dragoman.attribution.verbs import infinitive_before
 if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
 
-_ANYBODY = frozenset({"anyone", "anybody", "whoever", "anything", "everyone", "those", "he"})
-_ANY = frozenset({"any", "every", "no", "a", "an"})
+ANYBODY = frozenset({"anyone", "anybody", "whoever", "anything", "everyone", "those", "he"})
+ANY = frozenset({"any", "every", "no", "a", "an"})
 _DENYING = frozenset({("of", "instead"), ("of", "short"), ("than", "rather"), ("from", "far")})
 """Prepositions, with the word before, that deny the gerund behind them."""
 
@@ -130,7 +130,7 @@ def generic(tree: Tree, verb: int) -> bool:
     over = tree.head[head]
     if not tree.is_verb(over) or not any(tree.tag[each] == "MD" for each in tree.kids(over)):
         return False
-    return tree.low[head] in _ANYBODY or any(tree.low[each] in _ANY for each in tree.kids(head))
+    return tree.low[head] in ANYBODY or any(tree.low[each] in ANY for each in tree.kids(head))
 
 
 def _clause_kind(tree: Tree, verb: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.attribution.candidate import within
-from dragoman.attribution.climbing import complements, generic, governor
+from dragoman.attribution.climbing import ANY, ANYBODY, complements, generic, governor
 from dragoman.attribution.cues import classes, table
 from dragoman.attribution.doubts import refuted
 from dragoman.attribution.values import (
@@ -154,7 +154,7 @@ def _beside(scene: Scene, verb: int, own: Status, depth: int) -> Status | None:
         return Status("Uu", "future")
     if own.bare and tree.dep[verb] == "acl":
         above = status(scene, tree.head[verb], depth + 1)
-        if above.value != "CT+":
+        if above.value != "CT+" and not _at_hand(tree, verb):
             return above
         top = next((each for each in tree.climb(verb) if tree.is_verb(each)), None)
         return own if top is None or form(tree, top).tense != "past" else Status(own.value, "past")
@@ -163,6 +163,16 @@ def _beside(scene: Scene, verb: int, own: Status, depth: int) -> Status | None:
         if join is not None and form(tree, tree.head[verb]).tense == "future":
             return Status(marked(own.value, modifiers()["t", tree.low[join]][0]), "future")
     return None
+
+
+def _at_hand(tree: Tree, verb: int) -> bool:
+    """Say whether a participle tells what somebody does whatever befalls him: "wants to help rebels fighting Togo", but
+    "will punish firms arming rebels", whoever they may be."""
+    noun, above = tree.head[verb], list(tree.climb(verb))
+    if any(tree.tag[each] == "MD" for one in above for each in tree.kids(one)):
+        return False
+    anybody = tree.low[noun] in ANYBODY or any(tree.low[each] in ANY for each in tree.kids(noun))
+    return not anybody and any(each.head == noun for each in tree.doc._.actors)
 
 
 def _when(scene: Scene, cue: int) -> Tense:
@@ -323,6 +333,8 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
     owned = any(tree.dep[each] == "poss" for each in tree.kids(noun))
     if "unowned" in frames and kind in frames and (owned or tree.has_name_before(over)):
         return plain  # "denied a role in Togo's attack"
+    if "indefinite" in frames and kind in frames and _definite(tree, noun):
+        return plain  # "would not speak about the raid"
     signature = _signature(scene, over, kind, noun) if kind == "np" or kind in frames or over == scene.cue else None
     if over == scene.cue:
         above = Status("CT-" if tree.is_verb(over) and denied(tree, over) else "CT+", _when(scene, over))

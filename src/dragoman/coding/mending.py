@@ -121,6 +121,8 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
             _mend_denial(tree, token)
         elif tree.low[token] == "with" and tree.dep[head] == "pobj" and tree.lemma(head) in _LINES:
             tree.head[token] = tree.head[tree.head[head]]  # "spoke by telephone with Putin"
+        elif tree.low[token] in {"from", "by"} and tree.dep[head] == "pobj" and tree.low[tree.head[head]] == "under":
+            tree.head[token] = tree.head[tree.head[head]]  # "came under attack from rebels"
         elif tree.low[token] == "between" and tree.dep[head] == "pobj" and tree.lemma(head) in _SPANS:
             tree.head[token] = tree.head[tree.head[head]]  # "fighting raged for a second day between X and Y"
     elif dep == "agent":
