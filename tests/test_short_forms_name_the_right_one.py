@@ -25,6 +25,52 @@ def ids(reading: Language, text: str, date: str) -> list[tuple[str, tuple[str | 
 
 
 CASES = [
+    # whoever says "he was a criminal" in front of "he said" is another
+    (
+        "2023-04-16",
+        "Mohamed Hamdan Dagalo spoke. General Abdel Fattah al-Burhan was a criminal, he said.",
+        "he",
+        ("mohamed-hamdan-dagalo",),
+    ),
+    # the judge is who is introduced as one, before a prosecutor
+    (
+        "2012-03-14",
+        "Judge Adrian Fulford spoke. Luis Moreno-Ocampo, the prosecutor, left. The judge found fault.",
+        "judge",
+        ("adrian-fulford",),
+    ),
+    # a title written short
+    ("2023-06-02", "Gov. Kiyoko Hamasaki spoke. The governor left.", "governor", ("kiyoko-hamasaki",)),
+    # a name that nobody knows before "leader" is whose he is
+    ("2006-11-22", "Girija Prasad Koirala rose. The Maoist leader declared victory.", "Maoist leader", (None,)),
+    # what somebody is praised for is his
+    (
+        "2000-10-07",
+        "Slobodan Milosevic congratulated Vojislav Kostunica on his victory.",
+        "his",
+        ("vojislav-kostunica",),
+    ),
+    # who says that something was taken from him
+    (
+        "2009-06-20",
+        "Ali Khamenei wept as he spoke. Mir Hossein Mousavi, who says victory was stolen from him, was not there.",
+        "him",
+        ("mir-hossein-mousavi",),
+    ),
+    # the first pronoun tells the gender of who is behind a name that does not
+    (
+        "2020-12-22",
+        "Dr. Zawadi Wambugu laid down her bag. The minister, Mutahi Kagwe, was angry. Wambugu told the union to meet him.",
+        "him",
+        ("mutahi-kagwe",),
+    ),
+    # "its president" is of the body, not the body
+    (
+        "2018-10-08",
+        "Interpol has lost Meng Hongwei, its president. China said that he was ill.",
+        "he",
+        ("meng-hongwei",),
+    ),
     # a surname that two bear is the one of who rules
     ("2005-03-01", "Sir Ian Blair met Tony Blair and thanked him. Mr Blair left.", "Blair", ("tony-blair",)),
     # a part of those before the comma

@@ -54,3 +54,10 @@ def sole_country(noun: str) -> str:
     """Return the one country whose office a noun tells by itself ("pope", "taoiseach"), or an empty string."""
     countries = {country for row in callings("person").get(noun, ()) for country in (row.countries or [""])}
     return next(iter(countries)) if len(countries) == 1 else ""
+
+
+@cache
+def whole_title(noun: str) -> str:
+    """Return the noun by which the bearer of a title written short is called again ("governor" for "gov"), or the noun."""
+    rows = callings("short").get(noun, ())
+    return next(iter(rows[0].roles)) if rows else noun

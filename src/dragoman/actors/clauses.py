@@ -1,18 +1,23 @@
-"""The clauses around a token: whose subjects stand above it, who speaks, which verbs share a subject."""
+"""The clauses around a token: whose subjects stand above it, who speaks or is praised, which verbs share a subject."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.actors.nouns import modifiers
 from dragoman.actors.scan import Scan
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 REACH = 40
 """Tokens within which the subject of a verb stands."""
 
+OWNER = "PRP$"
+"""The tag of "his" and "its"."""
+
 RELATIVE = frozenset({"WP", "WDT"})
 """Tags of "who", "which" and "that" at the head of a relative clause."""
 
+_SAID = frozenset({"ccomp", "ROOT", "conj", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = (["NNP"], ["NNPS"])
 _STEPS = 8
@@ -96,3 +101,55 @@ def is_controlled(scan: Scan, verb: int) -> bool:
     return scan.deps[verb] == "xcomp" and not any(
         scan.heads[each] == upper and scan.deps[each] in {"dobj", "dative"} for each in range(upper, verb)
     )
+
+
+def judged(scan: Scan, at: int) -> int | None:
+    """Return who is praised or blamed for what is his: Doe in "congratulated Doe on his victory"."""
+    preposition = scan.heads[scan.heads[at]]
+    verb = scan.heads[preposition]
+    if scan.tags[at] != OWNER or scan.tags[preposition] != "IN" or scan.low[verb] not in modifiers("judging"):
+        return None
+    return next(
+        (each for each in range(verb, preposition) if scan.heads[each] == verb and scan.deps[each] == "dobj"), None
+    )
+
+
+def told_to(scan: Scan, at: int) -> int | None:
+    """Return the object of the verb above an infinitive, who is to do it: him in "gave him a day to explain himself"."""
+    verb = scan.heads[at]
+    upper = scan.heads[verb]
+    if (
+        scan.tags[verb] != "VB"
+        or upper >= verb
+        or any(scan.heads[each] == verb and scan.deps[each] in SUBJECT for each in range(upper, verb))
+    ):
+        return None
+    if scan.tags[upper][:1] == "N":
+        upper = scan.heads[upper]
+    between = range(upper + 1, verb)
+    objects = [each for each in between if scan.heads[each] == upper and scan.deps[each] in {"dobj", "dative"}]
+    return objects[0] if objects else None
+
+
+def object_beside(scan: Scan, at: int) -> int | None:
+    """Return the object of the verb that what is owned depends on: the premier in "soldiers took him from his house"."""
+    verb = scan.heads[at]
+    for _ in range(_STEPS):
+        if scan.tags[verb][:2] == "VB" or scan.heads[verb] == verb:
+            break
+        verb = scan.heads[verb]
+    return next((each for each in range(verb, at) if scan.heads[each] == verb and scan.deps[each] == "dobj"), None)
+
+
+def said_before(scan: Scan, at: int) -> range:
+    """Return the tokens before "he said" that belong to what he says: "The general was a criminal, he said, and would".
+
+    Not those of a clause of time or condition: "when Doe arrived, he said".
+    """
+    verb = scan.heads[at]
+    if scan.deps[at] != "nsubj" or scan.low[at - 1 : at] != [","] or scan.low[verb] not in modifiers("speech"):
+        return range(0)
+    before = range(max(0, at - REACH), at)
+    clauses = {scan.heads[each] for each in before if scan.deps[each] in SUBJECT and each < scan.heads[each] < at}
+    told = any(scan.deps[each] in _SAID and scan.sentence[each] == scan.sentence[at] for each in clauses)
+    return before if told else range(0)

@@ -270,6 +270,8 @@ def _role(
             at += 2
         if at + 2 < len(scan.low) and scan.tags[at] == "CD" and scan.low[at + 1] == ",":
             at += 2  # "Robert Jackson, 58, MP for Wantage"
+        if theirs := _of_body(scan, at):
+            return theirs, "apposition"
         found = _phrase_at(scan, at, date, favoured)
         if found and _says_who(found):
             return _in_its_place(scan, at, found), "apposition"
@@ -285,6 +287,17 @@ def _role(
     if country := congress(scan, end):
         return Found(country=country, sector="LEG", headed=True), "affiliation"
     return _inverted(scan, begin, end, date, favoured), "apposition"
+
+
+def _of_body(scan: Scan, at: int) -> Found | None:
+    """Return who somebody is whom "its president" explains: of the body named before, hence of no state's office."""
+    if scan.low[at : at + 1] not in (["its"], ["their"]):
+        return None
+    titles = find_nouns(scan.low[at + 1 : at + 4])
+    title = next((each.noun for each in titles if each.noun.title and not each.noun.many), None)
+    if title is None:
+        return None
+    return Found(sector=None if title.role else title.sector, headed=True)
 
 
 def predicate(scan: Scan, end: int, date: str | None, favoured: frozenset[str]) -> Found | None:

@@ -66,6 +66,7 @@ class Memory:
         self._told: dict[tuple[str, ...], int] = {}
         self.nouns: dict[str, Referent] = {}
         self.countries: dict[str, int] = {}
+        self._genders: dict[tuple[str, ...], str] = {}
 
     def keep(self, referent: Referent) -> None:
         """Remember a referent; a person also under the surname, any actor under its head noun."""
@@ -79,6 +80,15 @@ class Memory:
             self._told[referent.key] = self._told.get(referent.key, 0) + 1
             for words in surnames(actor.name, actor.country) or (words_of(actor.name),):
                 self.names.setdefault(words, {})[referent.key] = referent
+
+    def learn_gender(self, referent: Referent, gender: str) -> None:
+        """Remember of somebody whose name tells no gender the first pronoun that stood for him or her."""
+        if referent.by_name and not referent.gender:
+            self._genders.setdefault(referent.key, gender)
+
+    def gender(self, referent: Referent) -> str:
+        """Return the gender of a referent, by its words or the pronoun that stood for it before; empty where unknown."""
+        return referent.gender or self._genders.get(referent.key, "")
 
     def count(self, countries: Iterable[str | None]) -> None:
         """Count countries that the text speaks of, as actors or as places."""

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dragoman.actors.clauses import REACH, RELATIVE, SUBJECT, holds, is_controlled, shares_subject, subjects_above
+from dragoman.actors.clauses import (
+    OWNER,
+    REACH,
+    RELATIVE,
+    SUBJECT,
+    holds,
+    is_controlled,
+    judged,
+    object_beside,
+    said_before,
+    shares_subject,
+    subjects_above,
+    told_to,
+)
 from dragoman.actors.memory import Memory, Referent
 from dragoman.actors.nouns import modifiers
 from dragoman.actors.scan import Scan
@@ -17,7 +30,6 @@ _MAN = frozenset({"he", "him", "his", "himself"})
 _WOMAN = frozenset({"she", "her", "herself"})
 _MANY = frozenset({"they", "them", "their"})
 _SELF = frozenset({"himself", "herself"})
-_OWNER = "PRP$"
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTS = SUBJECT | {"dobj"}
 _HOLDING = frozenset({"COP", "JUD"})
@@ -31,13 +43,16 @@ _PHRASE = 4
 def pronoun(scan: Scan, memory: Memory, at: int) -> Referent | None:
     """Return what a pronoun points back to, or None where nothing or more than one actor fits."""
     word = scan.low[at]
-    named = _named_behind(scan, at) if scan.tags[at] == _OWNER else None
+    named = _named_behind(scan, at) if scan.tags[at] == OWNER else None
     if word in _MAN or word in _WOMAN:
         gender = "m" if word in _MAN else "f"
         if named is not None:
             said = memory.called((canon(scan.words[named]),), gender)
             return said if said and said.kind == "person" else None
-        return _person(scan, memory, at, gender)
+        found = _person(scan, memory, at, gender)
+        if found is not None:
+            memory.learn_gender(found, gender)
+        return found
     if named is not None:
         return None
     if word in _MANY:
@@ -73,9 +88,12 @@ def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None
     said = scan.quotations.said_by(at)
     quoted = scan.quotations.speaker(at) is not None
     held = _is_held(scan, at)
+    content = said_before(scan, at)
 
     def fits(each: Referent) -> bool:
-        if each.kind != "person" or len(each.actors) != 1 or each.gender not in ("", gender):
+        if each.sentence == scan.sentence[at] and each.token in content:
+            return False  # "The general was a criminal, he said"
+        if each.kind != "person" or len(each.actors) != 1 or memory.gender(each) not in ("", gender):
             return False
         if held and _holds_others(scan, each):
             return False
@@ -87,10 +105,15 @@ def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None
 
     if scan.low[at] in _SELF:
         here = memory.of_sentence(scan.sentence[at])
-        told = _told_to(scan, at)
-        return next((each for each in here if fits(each) and (each.token == told if told else each.subject)), None)
-    if scan.deps[at] in SUBJECT or scan.tags[at] == _OWNER:
+        bidden = told_to(scan, at)
+        return next((each for each in here if fits(each) and (each.token == bidden if bidden else each.subject)), None)
+    if scan.deps[at] in SUBJECT or scan.tags[at] == OWNER:
         return _actor(scan, memory, at, fits, quoted=quoted)
+    here = {each.key: each for each in memory.of_sentence(scan.sentence[at]) if each.token < at and fits(each)}
+    if len(here) == 1:  # "Mousavi, who says victory was stolen from him"
+        only = next(iter(here.values()))
+        if only.by_name and only.token in subjects_above(scan, at):
+            return only
     for window in (1, 2):
         near = memory.recent(scan.sentence[at], fits, window)
         if near:
@@ -103,11 +126,15 @@ def _actor(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool]
     here = [each for each in memory.of_sentence(scan.sentence[at]) if each.token < at]
     above = next(subjects_above(scan, at), None)
     acting = next((each for each in here if each.token == above), None)
+    praised = judged(scan, at)
+    whose = next((each for each in here if each.token == praised and fits(each)), None)
+    if whose is not None:
+        return whose
     if acting is not None and fits(acting):
         return (_woman_beside(here, fits) or acting) if scan.low[at] in _WOMAN and not acting.by_name else acting
-    if scan.tags[at] == _OWNER:
-        object_ = _object_beside(scan, at)
-        taken = next((each for each in here if each.token == object_ and fits(each)), None)
+    if scan.tags[at] == OWNER:
+        beside = object_beside(scan, at)
+        taken = next((each for each in here if each.token == beside and fits(each)), None)
         if taken is not None:
             return taken
     if scan.deps[at] in SUBJECT:
@@ -133,28 +160,11 @@ def _actor(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool]
     return picked
 
 
-def _told_to(scan: Scan, at: int) -> int | None:
-    """Return the object of the verb above an infinitive, who is to do it: him in "gave him a day to explain himself"."""
-    verb = scan.heads[at]
-    upper = scan.heads[verb]
-    if (
-        scan.tags[verb] != "VB"
-        or upper >= verb
-        or any(scan.heads[each] == verb and scan.deps[each] in SUBJECT for each in range(upper, verb))
-    ):
-        return None
-    if scan.tags[upper][:1] == "N":
-        upper = scan.heads[upper]
-    between = range(upper + 1, verb)
-    objects = [each for each in between if scan.heads[each] == upper and scan.deps[each] in {"dobj", "dative"}]
-    return objects[0] if objects else None
-
-
 def _explains_subject(scan: Scan, at: int) -> bool:
     """Say whether an owner stands in what explains the subject: "Ines Roth, his deputy, said"."""
     noun = scan.heads[at]
     named = scan.heads[noun]
-    return scan.tags[at] == _OWNER and scan.deps[noun] == "appos" and scan.deps[named] in SUBJECT
+    return scan.tags[at] == OWNER and scan.deps[noun] == "appos" and scan.deps[named] in SUBJECT
 
 
 def _woman_beside(here: list[Referent], fits: Callable[[Referent], bool]) -> Referent | None:
@@ -167,16 +177,6 @@ def _quoted_sentences(scan: Scan, at: int) -> int:
     """Return how many sentences before a pronoun the quotation began of which it is the speaker: "We go," he said."""
     said = scan.quotations.said_by(at)
     return max(0, scan.sentence[at] - scan.sentence[said[0].start]) if said else 0
-
-
-def _object_beside(scan: Scan, at: int) -> int | None:
-    """Return the object of the verb that what is owned depends on: the premier in "soldiers took him from his house"."""
-    verb = scan.heads[at]
-    for _ in range(_STEPS):
-        if scan.tags[verb][:2] == "VB" or scan.heads[verb] == verb:
-            break
-        verb = scan.heads[verb]
-    return next((each for each in range(verb, at) if scan.heads[each] == verb and scan.deps[each] == "dobj"), None)
 
 
 def _besides_journalist(memory: Memory, picked: Referent, fits: Callable[[Referent], bool]) -> Referent:
@@ -232,7 +232,7 @@ def _barred(scan: Scan, at: int) -> set[int]:
     if scan.deps[at] in SUBJECT:  # "Chapo, whom he had sacked"
         verb = scan.heads[at]
         return {scan.heads[verb]} if scan.deps[verb] == "relcl" and "whom" in scan.low[scan.heads[verb] : at] else set()
-    if scan.tags[at] == _OWNER:  # "Yar'Adua, his predecessor"
+    if scan.tags[at] == OWNER:  # "Yar'Adua, his predecessor"
         noun = scan.heads[at]
         if scan.deps[noun] == "dobj" and scan.low[noun] in modifiers("suffering"):
             verb = scan.heads[noun]  # "Jibril confirmed his death"
@@ -361,7 +361,7 @@ def _thing(scan: Scan, memory: Memory, at: int) -> Referent | None:
     acting = {each.key: each for each in here if each.token < at and fits(each) and each.token not in barred}
     if acting:
         only = next(iter(acting.values()))
-        return only if len(acting) == 1 and (only.subject or scan.tags[at] == _OWNER) else None
+        return only if len(acting) == 1 and (only.subject or scan.tags[at] == OWNER) else None
     return foremost(each for each in memory.of_sentence(sentence - 1) if fits(each))
 
 

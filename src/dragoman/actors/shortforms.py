@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.actors.callings import callings
+from dragoman.actors.callings import callings, whole_title
 from dragoman.actors.choice import RULERS
 from dragoman.actors.clauses import SUBJECT, speakers
 from dragoman.actors.entries import Entry
@@ -115,6 +115,12 @@ def definite(
             named = each.kind == "person" and each.key not in barred and _bears(each, found, noun)
             return named and not _died(scan, memory, each, first)
 
+        if _qualified(scan, first, last, found):
+            return None
+        if found.role not in RULERS:
+            titled = memory.last(first, lambda each: borne(each) and _is_titled(each, noun))
+            if titled:
+                return titled
         in_office = memory.last(first, lambda each: borne(each) and not _is_out(each, found))
         person = in_office or (memory.last(first, borne) if found.role in RULERS else None)
         if person:
@@ -140,6 +146,17 @@ def definite(
             why = "country in play" if one else "coreference"
             return replace(found, country=country, id=national(country, found.sector), why=why)
     return None
+
+
+def _qualified(scan: Scan, first: int, last: int, found: Found) -> bool:
+    """Say whether a name that nothing knows tells whose somebody is: "the Maoist leader" is not whoever leads."""
+    names = range(first, last - 1)
+    return found.entry is None and not found.named and any(scan.tags[at] in {"NNP", "NNPS"} for at in names)
+
+
+def _is_titled(each: Referent, noun: str) -> bool:
+    """Say whether the text introduced a person with a noun for a title: "Judge Doe", "Gov. Roe"."""
+    return noun in (each.noun, whole_title(each.noun))
 
 
 def _is_out(each: Referent, found: Found) -> bool:
@@ -373,7 +390,7 @@ def _bears(each: Referent, found: Found, noun: str) -> bool:
     """Say whether a person may be called by a noun: the same office, the same word, or what ``callings.tsv`` says of it."""
     if found.role.endswith(f" {noun}"):
         return found.role == each.role  # "the prime minister" is not the foreign minister
-    if noun == each.noun:
+    if _is_titled(each, noun):
         return True
     rows, actor = callings("person").get(noun, ()), each.actors[0]
     if found.role and found.role == each.role and not any(row.countries for row in rows):
