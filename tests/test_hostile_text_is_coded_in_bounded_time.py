@@ -45,4 +45,4 @@ def test_hostile(nlp: Language, text: str) -> None:
     started = time.process_time()
     code(doc, CodingSettings())
     code(doc, CodingSettings(model="auto"))
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 30  # what grows without bound takes minutes; a slow machine does not

@@ -109,9 +109,9 @@ def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None
         return next((each for each in here if fits(each) and (each.token == bidden if bidden else each.subject)), None)
     if scan.deps[at] in SUBJECT or scan.tags[at] == OWNER:
         return _actor(scan, memory, at, fits, quoted=quoted)
-    here = {each.key: each for each in memory.of_sentence(scan.sentence[at]) if each.token < at and fits(each)}
-    if len(here) == 1:  # "Mousavi, who says victory was stolen from him"
-        only = next(iter(here.values()))
+    named = {each.key: each for each in memory.of_sentence(scan.sentence[at]) if each.token < at and fits(each)}
+    if len(named) == 1:  # "Mousavi, who says victory was stolen from him"
+        only = next(iter(named.values()))
         if only.by_name and only.token in subjects_above(scan, at):
             return only
     for window in (1, 2):
