@@ -10,33 +10,36 @@ T = TypeVar("T")
 
 
 class Longest(Generic[T]):
-    """Values by sequences of words, kept by first word with the lengths that occur, so that a search tries few."""
+    """Values by sequences of words, kept by first word with the lengths that occur, so that a search tries few.
+
+    ``tables`` holds, by first word, these lengths (the longest first) and the values by all words.
+    """
 
     def __init__(self, items: Iterable[tuple[_Words, T]] = ()) -> None:
-        self._tables: dict[str, tuple[tuple[int, ...], dict[_Words, T]]] = {}
+        self.tables: dict[str, tuple[tuple[int, ...], dict[_Words, T]]] = {}
         grouped: dict[str, dict[_Words, T]] = {}
         for words, value in items:
             grouped.setdefault(words[0], {})[words] = value
         for first, table in grouped.items():
             sizes = {*map(len, table)}
-            self._tables[first] = (tuple(sizes) if len(sizes) == 1 else tuple(sorted(sizes, reverse=True)), table)
+            self.tables[first] = (tuple(sizes) if len(sizes) == 1 else tuple(sorted(sizes, reverse=True)), table)
 
     def __contains__(self, first: str) -> bool:
         """Say whether a sequence begins with a word."""
-        return first in self._tables
+        return first in self.tables
 
     def __iter__(self) -> Iterator[str]:
         """Yield the words with which sequences begin."""
-        return iter(self._tables)
+        return iter(self.tables)
 
     def sequences(self) -> Iterator[_Words]:
         """Yield every sequence."""
-        for _, table in self._tables.values():
+        for _, table in self.tables.values():
             yield from table
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """Return the end (exclusive) and the value of the longest sequence that begins at a word, or None."""
-        found = self._tables.get(words[at])
+        found = self.tables.get(words[at])
         if found is None:
             return None
         sizes, table = found

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+from dragoman.actors import compiled
 from dragoman.actors.entries import Entry
 from dragoman.actors.lists import Words
 from dragoman.actors.longest import Longest
@@ -358,7 +359,10 @@ def _load(extra: str | None, kept: str | None) -> Names:
             if next((line for line in lines if line[0] != "#"), "").startswith(wanted):
                 ours.append(path)
     with collector_paused():
-        names = build(ours, own_rows(Path(extra)) if extra else json.loads(kept) if kept else ())
+        if extra or kept:
+            names = build(ours, own_rows(Path(extra)) if extra else json.loads(kept or "[]"))
+        else:
+            names = compiled.names(ours, lambda: build(ours), Names)
         if not gc.get_freeze_count():
             gc.freeze()  # with the next line: what was built counts as old and is not searched for cycles now
             gc.unfreeze()
