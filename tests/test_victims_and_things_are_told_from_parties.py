@@ -105,3 +105,18 @@ def test_parties(nlp: Language, text: str, type_: str, actors: list[str] | None,
     coding = next(each for each in nlp(text)._.codings if each.type == type_)
     for expected, side in ((actors, coding.actors), (recipients, coding.recipients)):
         assert expected is None or {each.text for each in side} == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("thing", "sector"),
+    [
+        ("railway station", "CVL"),
+        ("police station", "COP"),
+        ("power station", "BUS"),
+        ("fuel depot", "BUS"),
+        ("depot", "MIL"),
+    ],
+)
+def test_a_station_is_of_its_kind(unsifted: Language, thing: str, sector: str) -> None:
+    (coding,) = unsifted(f"Rebels attacked a {thing} in Chad.")._.codings
+    assert [(each.country, each.sector) for each in coding.recipients] == [("TCD", sector)]

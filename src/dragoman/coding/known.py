@@ -45,6 +45,12 @@ def things(kind: str) -> dict[str, str]:
     }
 
 
+def asset_sector(tree: Tree, token: int) -> str | None:
+    """Return the sector of what may be hit, by its noun and the word before it: a railway station is no police's."""
+    kinds, lemma = things("asset"), tree.lemma(token)
+    return kinds.get(f"{tree.low[token - 1]} {lemma}" if token else lemma) or kinds.get(lemma)
+
+
 def word_of(tree: Tree, token: int) -> str:
     """Return the lemma of a word; "gunfire" for a fire that is shot: "Israeli fire", "rocket fire", not "a hotel fire"."""
     lemma = tree.lemma(token)

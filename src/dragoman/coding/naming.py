@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.coding.fitness import persons_only
-from dragoman.coding.known import deeds, things
+from dragoman.coding.known import asset_sector, deeds, things
 from dragoman.coding.needs import inner
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def buildings(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     roles = dict.fromkeys(("obj", *(role for role in candidate.sense.recipient if role in _AT | {"on"})))
     told = ((role, each) for role in roles for each in candidate.frame.roles.get(role, ()))
     groups = (tree.conjuncts(each, 6) for role, each in told if role == "obj" or tree.tag[each] in {"NN", "NNS"})
-    hit = (each for each in groups if tree.lemma(inner(tree, each[0])[-1]) in things("asset"))
+    hit = (each for each in groups if asset_sector(tree, inner(tree, each[0])[-1]))
     return tuple(made for group in hit for each in group for made in parties.building(inner(tree, each)[-1]))
 
 

@@ -18,6 +18,7 @@ from dragoman.coding.beside import (
     shared_out,
 )
 from dragoman.coding.known import (
+    asset_sector,
     country_nouns,
     deeds,
     is_state,
@@ -355,7 +356,7 @@ class Parties:
 
     def asset(self, token: int) -> tuple[Actor, ...]:
         """Return the party that a thing which was hit belongs to: a base in Kenya is Kenya's forces."""
-        sector = things("asset").get(self.tree.lemma(token))
+        sector = asset_sector(self.tree, token)
         if sector is None:
             return ()
         owner = next(iter(self.behind(token)), None)
@@ -371,7 +372,7 @@ class Parties:
 
     def building(self, token: int) -> tuple[Actor, ...]:
         """Return what was hit as a party of its kind, although nothing tells whose it is: "banks" are business."""
-        sector = things("asset").get(self.tree.lemma(token))
+        sector = asset_sector(self.tree, token)
         first = self.beginning(token)
         return (
             ()
