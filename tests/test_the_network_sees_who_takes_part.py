@@ -40,3 +40,11 @@ def test_who_is_named_beside_his_office_stays(nlp: Language) -> None:
     (coding,) = nlp("Germany's Angela Merkel and its foreign minister, Sigmar Gabriel, met in Riga.")._.codings
     assert {each.id for each in coding.actors} == {each.id for each in coding.recipients}
     assert len(coding.actors) == 2  # nobody meets himself
+
+
+def test_who_answers_a_deed_did_not_do_it(nlp: Language) -> None:
+    text = (
+        "Lebanon's Hezbollah fired more than 60 rockets at northern Israel in response to the killing of a commander."
+    )
+    fired, killed = nlp(text)._.codings
+    assert (len(fired.actors), killed.actors) == (1, ())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import tokens_of, union
+from dragoman.coding.known import things, tokens_of, union
 from dragoman.coding.vague import vague
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from dragoman.coding.judging import Told
     from dragoman.coding.parties import Parties
+    from dragoman.coding.tree import Tree
     from dragoman.encoder.deeds import Deed
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
@@ -29,7 +30,8 @@ Side = tuple["Actor", ...]
 def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) -> Told:
     """Return a statement with the parties that the network sees, where it is sure of them and not of those told."""
     coding, candidate = told.coding, told.candidate
-    actors = _side(parties, told, coding.actors, coding.recipients, deed.actors, settings, empty=True)
+    open_ = not _answered(parties.tree, coding.trigger[0])
+    actors = _side(parties, told, coding.actors, coding.recipients, deed.actors, settings, empty=open_)
     recipients = _side(parties, told, coding.recipients, coding.actors, deed.recipients, settings, empty=False)
     alone = actors == recipients and len(actors) == 1  # nobody meets himself
     if alone or (actors, recipients) == (coding.actors, coding.recipients):
@@ -38,6 +40,14 @@ def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) ->
     if settings.known_only and vague(made):
         return told
     return replace(told, candidate=made, coding=replace(coding, actors=actors, recipients=recipients))
+
+
+def _answered(tree: Tree, token: int) -> bool:
+    """Say whether a deed is told as what another one answers, whose doer did not do it: "in response to the killing"."""
+    over = tree.head[token]
+    if tree.dep[token] == "pobj":
+        over = tree.head[over]
+    return tree.is_noun(token) and tree.lemma(over) in things("reprisal")
 
 
 def _side(
