@@ -109,3 +109,16 @@ def test_what_goes_on_behind_a_plan_is_planned_too(unsifted: Language, sentence:
     planned = unsifted(sentence)._.codings
     assert len(planned) > 1
     assert {each.assessment.tense for each in planned} == {"future"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doers"),
+    [
+        ("Kenya accused Uganda of a role in the killing of its soldiers.", {"UGA"}),
+        ("Iran rejected accusations of involvement in the bombing of a Saudi market.", {"IRN"}),
+        ("Slovak premier Robert Fico was shot after a government meeting.", set()),
+    ],
+)
+def test_who_is_accused_of_a_part_had_it(unsifted: Language, sentence: str, doers: set[str]) -> None:
+    (harm,) = (each for each in unsifted(sentence)._.codings if each.type == "ASSAULT")
+    assert {each.country for each in harm.actors} == doers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.frames import Frame, surface_subject
-from dragoman.coding.known import deeds, things, union
+from dragoman.coding.known import deeds, meetings, things, union
 from dragoman.coding.nouns import noun_frame
 from dragoman.coding.parties import Parties
 from dragoman.model import Actor
@@ -16,6 +16,8 @@ def behind_circumstance(parties: Parties, frame: Frame) -> tuple[Actor, ...]:
     for role in ("in", "by", "during", "with", "from", "after"):
         for token in frame.roles.get(role, ()):
             lemma = parties.tree.lemma(token)
+            if lemma in meetings():
+                continue  # "was shot after a government meeting"
             if lemma in deeds() or any(lemma in things(kind) for kind in ("arms", "fight")):
                 found = parties.behind(token) or _sides(parties, token)
                 if found:

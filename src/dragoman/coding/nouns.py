@@ -177,8 +177,10 @@ def _attach_author(tree: Tree, noun: int, frame: Frame) -> None:
     if tree.dep[noun] == "pobj" and tree.low[head] in {"for", "in", "behind"}:
         above = tree.head[head]
         if tree.low[above] in _AUTHORSHIP.get(tree.low[head], ()):
-            verb = above if tree.is_verb(above) else tree.head[_said_of(tree, above)]
-            owner = tree.kid(above, "poss")
+            said = _said_of(tree, above)
+            verb = above if tree.is_verb(above) else said if tree.is_verb(said) else tree.head[said]
+            accused = tree.kid(said, "dobj", "nsubjpass") if tree.is_verb(said) else None
+            owner = tree.kid(above, "poss") if accused is None else accused
             owned = tree.low[head] == "in" and tree.kid(noun, "poss") is not None
             others = tree.has_name_before(above)
             if tree.is_verb(verb) and not (tree.negated(verb) or owned or others):  # no "Russian involvement in"
