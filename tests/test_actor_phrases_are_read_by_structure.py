@@ -88,3 +88,18 @@ def test_words_beside_a_head_tell_country_and_sector(
 @pytest.mark.parametrize("text", ["the premier of Ontario", "the Bavarian premier"])
 def test_who_heads_a_region_is_not_the_head_of_government(text: str) -> None:
     assert phrase(text, "2020-01").why == "head noun"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("herders blocking roads in southern Chad", "TCD", "AGR"),
+        ("Kenyan police investigating the port fire", "KEN", "COP"),
+        ("soldiers besieging the premier's house in Lome", None, "MIL"),
+        ("the protesters camped at Nairobi", "KEN", "CVL"),
+        ("Kenyan police training officers", "KEN", "COP"),
+    ],
+)
+def test_a_participle_ends_the_core_of_a_phrase(text: str, country: str | None, sector: str) -> None:
+    found = resolve(split(text), load(), None)
+    assert (found.country, found.sector) == (country, sector)

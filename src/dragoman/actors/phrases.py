@@ -167,6 +167,8 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
     cut = phrase.cut
     if cut >= len(phrase.words):
         return found
+    if phrase.low[cut].endswith(("ing", "ed")):  # "farmers blocking highways in Greece"
+        cut = next((at for at in range(cut, len(phrase.words)) if phrase.low[at] in _PLACE_PREPOSITIONS), cut)
     link, rest = phrase.low[cut], phrase.words[cut + 1 :]
     bearer = _bearer(phrase) if link == "of" and not noun.many else None
     if bearer:

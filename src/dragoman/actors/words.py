@@ -155,6 +155,10 @@ def unlisted(word: str) -> bool:
     return not find_nouns((low,)) and low not in modifiers("former") and low not in modifiers("ignored")
 
 
+_SHORTEST_PARTICIPLE = 5
+"""Letters of a word that may be taken for a participle by its ending: not "king", "bed"."""
+
+
 class Phrase:
     """The words of one phrase with the names and nouns found in them."""
 
@@ -173,7 +177,8 @@ class Phrase:
         ]
         covered = taken | {at for noun in kept for at in range(noun.first, noun.last)}
         size = len(words)
-        self.cut = next((at for at in range(1, size) if at not in covered and self._stops(at)), size)
+        free = (at for at in range(1, size) if at not in covered)
+        self.cut = next((at for at in free if self._stops(at) or self._tells(at, covered)), size)
         end = self.cut
         while end > 1 and self.low[end - 1] in {"'s", "group", "groups"} and end - 1 in taken:
             end -= 1
@@ -232,6 +237,18 @@ class Phrase:
         return after in _LINKS and (
             word in modifiers("loyal") or word in modifiers("backing") or word in modifiers("led")
         )
+
+    def _tells(self, at: int, covered: Collection[int]) -> bool:
+        """Say whether a participle begins what a noun's bearers do or where they are: "farmers | blocking roads",
+        "protesters | camped at"; not "police training officers"."""
+        word, after = self.low[at], self.low[at + 1] if at + 1 < len(self.low) else ""
+        if at - 1 not in covered or not after or word != self.words[at] or len(word) < _SHORTEST_PARTICIPLE:
+            return False
+        if word.endswith("ed"):
+            return after in modifiers("stop")
+        thing = at + 1 not in covered and after.endswith("s")
+        whose = after in modifiers("definite") or after in modifiers("stop") or self.words[at + 1] != after
+        return word.endswith("ing") and (thing or whose or after in {"a", "an"})
 
     def _marked(self, noun: NounAt) -> bool:
         """Say whether a noun only says who backs, opposes or holds: "anti-government", "rebel-held"."""
