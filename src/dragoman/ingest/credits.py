@@ -69,7 +69,8 @@ _TOWN_BEFORE = re.compile(r"^[^\W\d_]+: (?=[^\W\d_]+ [^\W\d_]+$)")
 """The town before a name ("بغداد: فاضل النشمي")."""
 
 _BETWEEN = re.compile(
-    r"\s*[/|,;、，；+]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|i|ve|en|og|och|и|та|و|with|avec|mit|com|con|met|med)\s+"
+    r"\s*,\s+(?:and|und|et|y|e|og|och) |\s*[/|,;、，；+]\s*|\s+[-–—]\s+"
+    r"|\s+(?:and|und|et|y|e|i|ve|en|og|och|и|та|و|with|avec|mit|com|con|met|med)\s+"
 )
 _LABELLED = re.compile(r"\s+[^\W\d_]{2,8}[:：]")
 """The next label behind the source of a report ("来源：新华网 责任编辑：...")."""

@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import Names, named
-from dragoman.ingest.page_names import authors, outlet, title
+from dragoman.ingest.page_authors import authors
+from dragoman.ingest.page_names import outlet, title
 from dragoman.ingest.published import day_of
 from dragoman.tables import read_tsv
 
@@ -114,7 +115,7 @@ def _days(stated: dict[str, dict[str, Any]], address: str | None) -> list[tuple[
     ]
     if address and (day := day_in(address)):
         found.append((day, "address"))
-    return list(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found), key=lambda each: -len(each[0]))
 
 
 def day_in(address: str) -> str | None:
@@ -145,8 +146,8 @@ def _lenient(value: Any) -> Any:
     """Cut what stands behind a day ("2019-11-18 10:00 EST") or before it ("04:12:33 PM EAT Jun 7, 2018")."""
     if not isinstance(value, str):
         return value
-    if re.match(r"\d{4}[-/]\d\d[-/]\d\d", value):
-        return value[:10].replace("/", "-")
+    if figures := re.match(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)", value):
+        return f"{figures[1]}-{int(figures[2]):02d}-{int(figures[3]):02d}"
     worded = re.search(r"\b([A-Z][a-z]{2})[a-z]{0,6}\.? (\d{1,2}),? ((?:19|20)\d\d)\b", value)
     if worded and worded[1].lower() in _MONTHS:
         return f"{worded[3]}-{_MONTHS.index(worded[1].lower()) + 1:02d}-{int(worded[2]):02d}"
