@@ -81,3 +81,46 @@ ONE = (
 )
 def test_who_is_listed_elsewhere_beside_the_one_that_is_stated_wrote_it_too(head: str, above: str) -> None:
     assert _page(head, above).authors == ("Nell Aster", "Tom Brandt")
+
+
+@pytest.mark.parametrize(
+    ("greenwich", "local"),
+    [
+        ("2018-05-10T03:14:52+00:00", "2018-05-09T23:14:52-04:00"),
+        ("2018-05-09T22:30:00Z", "2018-05-10T06:30:00+0800"),
+        ("2018-05-10T03:14:00Z", "Wed, 09 May 2018 23:14:00 -0400"),
+    ],
+)
+def test_of_two_stamps_of_one_instant_the_local_one_gives_the_day(greenwich: str, local: str) -> None:
+    metas = ("article:published_time", greenwich), ("sailthru.date", local), ("article:modified_time", greenwich)
+    article = _page("".join(f'<meta property="{name}" content="{stamp}">' for name, stamp in metas))
+    day = local[:10] if local[0] == "2" else "2018-05-09"
+    assert (_day(article), article.updated) == (day, day)
+
+
+def test_stamps_of_other_instants_leave_the_day_alone() -> None:
+    metas = ("article:published_time", "2018-05-10T03:14:00Z"), ("sailthru.date", "2018-05-09T21:14:00-04:00")
+    assert _day(_page("".join(f'<meta property="{name}" content="{stamp}">' for name, stamp in metas))) == "2018-05-10"
+
+
+STATE = """<script id="__NEXT_DATA__" type="application/json">{"props": {"latest": [{
+"headline": "Ferry fares to rise in June", "publishedAt": "2018-05-11T09:00:00Z", "author": {"name": "Otto Hale"}}], "article": {"headline": "%s",
+"publishedAt": "2018-05-09T10:35:00.000Z", "updatedAt": "2018-05-10T08:00:00.000Z", "author": %s}}}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("author", "authors"),
+    [
+        ('{"name": "Nell Aster", "role": "Reporter"}', ("Nell Aster",)),
+        ('[{"name": "Nell Aster"}, {"name": "Tom Brandt"}]', ("Nell Aster", "Tom Brandt")),
+        ('"Nell Aster"', ("Nell Aster",)),
+    ],
+)
+def test_the_state_of_a_page_tells_of_the_article_with_its_headline(author: str, authors: tuple[str, ...]) -> None:
+    article = _page("", "<div>3 hours ago · 2 min read</div>", STATE % (TITLE, author))
+    assert (article.authors, _day(article), article.updated) == (authors, "2018-05-09", "2018-05-10")
+
+
+def test_a_state_that_is_broken_or_no_object_is_left() -> None:
+    for words in ('{"headline": ', '"headline"', '[1, {"headline": null}]'):
+        assert _page("", "", f'<script type="application/json">{words}</script>').authors == ()

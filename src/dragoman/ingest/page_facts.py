@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dragoman.ingest.instants import local_days
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import Names, named
 from dragoman.ingest.page_authors import authors
 from dragoman.ingest.page_names import outlet, title
+from dragoman.ingest.page_states import stated_articles
 from dragoman.ingest.published import day_of
 from dragoman.tables import read_tsv
 
@@ -66,14 +68,16 @@ class Place:
 
 def page_facts(tree: Any, source: str) -> Facts:
     """Return what the markup of a page states. ``source`` is its text, looked into where nothing else states a day."""
-    things = list(_json(tree))
+    things = [*((True, each) for each in reversed(stated_articles(tree))), *_json(tree)]
     metas = dict(_metas(tree))
     address = _address(tree, metas)
     host = urlsplit(address or metas.get("og:site_name", "")).hostname or ""
     site = outlet(tree, metas, things, host)
     people: Names = named(authors(tree, metas, things), site)
     stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}
-    days = _days(stated, address)
+    stamps = [each for values in stated.values() for each in values.values()]
+    local = local_days([*stamps, *(each.get("datetime") for each in tree.iter("time"))])
+    days = _days(stated, address, local)
     if not days:
         from htmldate import find_date
 
@@ -86,7 +90,7 @@ def page_facts(tree: Any, source: str) -> Facts:
         people.people,
         address,
         days[0][1] if days else None,
-        updated=_first(stated, "updated"),
+        updated=_first(stated, "updated", local),
         agency=people.agency,
         dates=tuple(days),
         section=" | ".join(_sections(metas, things)) or None,
@@ -106,13 +110,13 @@ def _sections(metas: dict[str, str], things: list[tuple[bool, dict[str, Any]]]) 
             yield metas[name][:LONGEST_SECTION]
 
 
-def _days(stated: dict[str, dict[str, Any]], address: str | None) -> list[tuple[str, str]]:
-    """Return all days that are stated as that of publication, with how, most trusted first."""
-    found = [
-        (day, place.how)
-        for place in places()
-        if place.field == "published" and (day := day_of(_lenient(stated[place.kind].get(place.name)))) is not None
-    ]
+def _days(stated: dict[str, dict[str, Any]], address: str | None, local: dict[str, str]) -> list[tuple[str, str]]:
+    """Return all days that are stated as that of publication, with how, most trusted first.
+
+    ``local`` gives the day of stamps in Greenwich time where the page states the same instant as it is where it happened.
+    """
+    own = ((place.how, stated[place.kind].get(place.name)) for place in places() if place.field == "published")
+    found = [(day, how) for how, value in own if (day := _day(value, local)) is not None]
     if address and (day := day_in(address)):
         found.append((day, "address"))
     return sorted(dict.fromkeys(found), key=lambda each: -len(each[0]))
@@ -130,8 +134,12 @@ def day_in(address: str) -> str | None:
     return None
 
 
-def _first(stated: dict[str, dict[str, Any]], field: str) -> str | None:
-    days = (day_of(_lenient(stated[each.kind].get(each.name))) for each in places() if each.field == field)
+def _day(value: Any, local: dict[str, str]) -> str | None:
+    return (local.get(value) if isinstance(value, str) else None) or day_of(_lenient(value))
+
+
+def _first(stated: dict[str, dict[str, Any]], field: str, local: dict[str, str]) -> str | None:
+    days = (_day(stated[each.kind].get(each.name), local) for each in places() if each.field == field)
     return next((day for day in days if day), None)
 
 
