@@ -239,3 +239,30 @@ def test_an_outlet_is_the_other_part_of_the_title_of_the_page(title: str, headin
     page = f"<html><head><title>{title}</title>{link}</head><body><{heading}>{TITLE}</{heading}>{body}</body></html>"
     article = read_raw(Raw("page.html", "html", page.encode()), IngestSettings())
     assert (article.outlet, article.title) == (title.replace(TITLE, "").strip(" -:"), TITLE)
+
+
+def test_the_day_of_printing_is_not_that_of_the_story() -> None:
+    article = _page(
+        "",
+        "<p>Printed from www.orskpost.example on 30 November 2021, 17:44</p><h1>Fishermen free trawler that coastguard had"
+        " seized</h1><p>Story first published: 4 March 2021 at 06:30<br>Story last updated: 5 March 2021 at 10:05</p>",
+        "<p>Date printed: 30/11/2021</p><p>© Orsk Post Ltd 2021</p>",
+    )
+    assert (_day(article), article.updated) == ("2021-03-04", "2021-03-05")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "<p>Port Orsk, 04-Mar-21</p>"),
+        ("<p>Vol. 11, No. 4 * MARCH 4, 2021 * The weekly of the coast</p>", ""),
+        ("", "<div>News ID: 5512 Publish Date: 14 Esfand 1399 - 4 March 2021 - 18:20 Service: Coast</div>"),
+        ("", "<div>Published: 20 Rajab 1442 - 4 March 2021</div>"),
+        ("", "<p>Publish date: 14 Esfand 1399</p>"),
+    ],
+)
+def test_days_stand_behind_towns_issues_and_other_calendars(above: str, below: str) -> None:
+    article = _page(
+        "", f"{above}<h1>{TITLE}</h1>{below}", "<p>© 2019-2022 Orsk Post</p><p>Site last modified 22-Nov-22</p>"
+    )
+    assert (_day(article), article.authors, article.updated) == ("2021-03-04", (), None)

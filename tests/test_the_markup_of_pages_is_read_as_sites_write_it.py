@@ -104,8 +104,9 @@ def test_stamps_of_other_instants_leave_the_day_alone() -> None:
 
 
 STATE = """<script id="__NEXT_DATA__" type="application/json">{"props": {"latest": [{
-"headline": "Ferry fares to rise in June", "publishedAt": "2018-05-11T09:00:00Z", "author": {"name": "Otto Hale"}}], "article": {"headline": "%s",
-"publishedAt": "2018-05-09T10:35:00.000Z", "updatedAt": "2018-05-10T08:00:00.000Z", "author": %s}}}</script>"""
+"headline": "Ferry fares to rise in June", "publishedAt": "2018-05-11T09:00:00Z", "author": {"name": "Otto Hale"}}],
+"article": {"headline": "%s", "publishedAt": "2018-05-09T10:35:00.000Z",
+"updatedAt": "2018-05-10T08:00:00.000Z", "author": %s}}}</script>"""
 
 
 @pytest.mark.parametrize(

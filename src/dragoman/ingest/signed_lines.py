@@ -192,7 +192,8 @@ def _people(words: str) -> bool:
     name = _first(start[0]) if start else ""
     if not name or agency_of(name) or name.lower() in unnamed("heading") or is_called(name) or is_called(name.title()):
         return False
-    return like_name(name.split()) or not any(map(_is_label, name.split()))
+    town = name.split(maxsplit=1)[0].lower() in unnamed("town")
+    return like_name(name.split()) or not (town or any(map(_is_label, name.split())))
 
 
 def _is_label(word: str) -> bool:
