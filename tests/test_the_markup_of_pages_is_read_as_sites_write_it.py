@@ -125,3 +125,49 @@ def test_the_state_of_a_page_tells_of_the_article_with_its_headline(author: str,
 def test_a_state_that_is_broken_or_no_object_is_left() -> None:
     for words in ('{"headline": ', '"headline"', '[1, {"headline": null}]'):
         assert _page("", "", f'<script type="application/json">{words}</script>').authors == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "outlet"),
+    [
+        ('<meta property="og:site_name" content="VELMAR MORNING POST">', "Published in Velmar Morning Post, May 9", 1),
+        ('<meta property="og:site_name" content="the Velmar Morning Post">', "© The Velmar Morning Post 2018", 2),
+        ('<meta property="og:site_name" content="Velmar Morning Post - News">', "", 1),
+        ('<meta property="og:site_name" content="VELMAR MORNING POST">', "", 3),
+    ],
+)
+def test_the_outlet_is_written_as_the_page_writes_it_elsewhere(head: str, end: str, outlet: int) -> None:
+    names = {1: "Velmar Morning Post", 2: "The Velmar Morning Post", 3: "VELMAR MORNING POST"}
+    assert _page(head, "", f"<p>{end}</p>").outlet == names[outlet]
+
+
+def test_a_print_view_loses_its_label_and_is_called_after_the_picture_at_its_head() -> None:
+    picture = '<p><img src="/img/logo.gif" alt="The Velmar Examiner"></p>'
+    article = _page(
+        "", f"{picture}<p>Printed from www.velmarexaminer.example on 1 June 2020</p>", title=f"Print: {TITLE}"
+    )
+    assert (article.title, article.outlet) == (TITLE, "The Velmar Examiner")
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "line"),
+    [
+        ("Velmar Post Mobile", "<div><b>Velmar Post</b></div>", "<p><b>{T}</b></p><p>9 May 2018, 15:40</p>"),
+        ("Velmar Post", "<h1>Velmar Post</h1>", "<h2>{T}</h2><p>Posted on 9 May 2018</p>"),
+        (
+            "Velmar Post Online -- Local News",
+            "<div>Velmar Post</div>",
+            "<b>{T}</b><br>By Nell Aster<br>May 9, 2018<br>",
+        ),
+    ],
+)
+def test_the_line_above_byline_or_day_is_the_title_where_the_page_is_called_after_its_outlet(
+    title: str, above: str, line: str
+) -> None:
+    menu = "<ul><li><a href='/l'>Local News</a></li><li><a href='/s'>Sports</a></li></ul>"
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    shown = line.replace("{T}", TITLE)
+    head = f"<html><head><title>{title}</title></head>"
+    page = f"{head}<body>{above}{menu}{shown}{body}<p>© 2018 Velmar Post</p></body></html>"
+    article = read_raw(Raw("page.html", "html", page.encode()), IngestSettings())
+    assert (article.title, article.outlet) == (TITLE, "Velmar Post")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from dragoman.ingest.letters import letters
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import agency_of, owner, unnamed
-from dragoman.ingest.outlet_names import is_called
+from dragoman.ingest.outlet_names import is_called, is_heading
 
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
@@ -94,8 +94,14 @@ def _other_than_host(names: Sequence[str]) -> Iterator[str]:
 
 def _named(stated: Iterable[str]) -> list[str]:
     """Return what of some stated names may be that of an outlet."""
-    tidy = (" ".join(each.split()).strip("@ ").split(" | ")[0] for each in stated)
+    tidy = (_without_section(" ".join(each.split()).strip("@ ").split(" | ")[0]) for each in stated)
     return [name for name in tidy if name and len(name) <= 60 and "://" not in name and name[:4] != "www."]
+
+
+def _without_section(name: str) -> str:
+    """Return the name of a site without the section behind a dash ("Kiel Post - News")."""
+    bare, dash, last = name.rpartition(" - ")
+    return bare if dash and all(map(is_heading, last.split())) else name
 
 
 def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:

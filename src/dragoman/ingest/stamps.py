@@ -20,7 +20,7 @@ BELOW = 4
 """Lines below the headline among which a town and a day stand."""
 
 _PRINTED = re.compile(
-    r"\b(?:printed|date printed|print date|printed on|printed at|site (?:was )?last (?:modified|updated|changed|revised))\b",
+    r"\b(?:printed(?: on| at)?|print date|site (?:was )?last (?:modified|updated|changed|revised))\b",
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(
@@ -37,7 +37,7 @@ def stamped_lines(lines: Lines) -> list[tuple[str, str]]:
     top = next((at for at, (kind, _) in enumerate(lines) if kind == "headline"), -1)
     found = []
     for at, (kind, line) in enumerate(lines):
-        if len(line) > LONGEST and "rint" not in line and "ite last" not in line:
+        if len(line) > LONGEST and (kind == "body" or ("rinted" not in line and "ite last" not in line)):
             found.append((kind, line))
         elif dated(line) and (told := _PRINTED.search(line)) and not _in_print(line, told):
             found.append((kind, line[: told.end()] + _ON_DAY.sub("", line[told.end() :])))

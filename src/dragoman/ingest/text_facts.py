@@ -133,12 +133,7 @@ def stated_days(
     found += [(day, "dateline") for each in bracketed if (day := day_in_line(each[1], first))]
     if stamp := _WIRE_STAMP.match(lines[-1][1] if lines else ""):
         found.append((f"{century(stamp[3])}-{stamp[1]}-{stamp[2]}", "date-line"))
-    if not found and (
-        day := _of_issue(lines, first)
-        or _above_headline(lines, first)
-        or _with_outlet(lines, first, outlet)
-        or _at_end(lines, first)
-    ):
+    if not found and (day := _in_place(lines, first, outlet)):
         found.append((day, "date-line"))
     years = [(kind, match[1]) for kind, line in lines if kind != "comment" and (match := _COPYRIGHT.search(line))]
     if years:
@@ -243,6 +238,12 @@ def below_headline(lines: Lines) -> Iterator[str]:
 def full_names() -> re.Pattern[str]:
     """Return the pattern of one or several full names."""
     return re.compile(names())
+
+
+def _in_place(lines: Lines, first: First | None, outlet: str | None) -> str | None:
+    """Return the day that a text states by nothing but the place where it stands, or None."""
+    day = _of_issue(lines, first) or _above_headline(lines, first)
+    return day or _with_outlet(lines, first, outlet) or _at_end(lines, first)
 
 
 def _of_issue(lines: Lines, first: First | None) -> str | None:
