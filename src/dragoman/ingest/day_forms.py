@@ -67,6 +67,9 @@ BUDDHIST_ERA = 543
 LAST_YEAR = 49
 """Years of two figures up to this one are of this century."""
 
+SEVERAL = 3
+"""Different days of a page from which the figure that they have in common is surely the month's."""
+
 LOOKED_AT = 200
 """Characters of a line in which a day is looked for."""
 
@@ -127,6 +130,16 @@ def first_of(
             return "day"
         if f"{year}-{one:02d}-{other:02d}" in days:
             return "month"
+    return _by_nearness({(one, other) for one, other, _ in figures})
+
+
+def _by_nearness(figures: set[tuple[int, int]]) -> First | None:
+    """Return which figure is the day's where several days of a page share the other one: they lie near each other."""
+    if len(figures) < SEVERAL:
+        return None
+    firsts, seconds = len({one for one, _ in figures}), len({other for _, other in figures})
+    if firsts == 1 or seconds == 1:
+        return "month" if firsts == 1 else "day"
     return None
 
 

@@ -40,6 +40,10 @@ _HELPERS = re.compile(
 _FROM = re.compile(rf"^{BIG}[\w'’-]+(?: {BIG}[\w'’-]+)?: (?={BIG})")
 """The town at the head of a byline ("Aden: Mohammed Nasser")."""
 
+OF_OUTLET = rf"[Tt]he {BIG}[\w-]*(?: {BIG}[\w-]*){{0,3}}[’']s (?={BIG})"
+"""Whose reporter somebody is ("the Gazette's Ann Lee"), as a pattern of what stands before the name."""
+
+_OF_OUTLET = re.compile(f"^{OF_OUTLET}")
 _DESCRIBED = re.compile(r"^(?:The|Two|Three|Several|Some) .*\b[a-z]{4,}$")
 """A description of somebody ("The coast guards of both states") and no name."""
 
@@ -146,6 +150,12 @@ def like_name(words: Sequence[str]) -> bool:
     return capitals and words[0].lower() in _given() and not any(word.lower() in unnamed("section") for word in words)
 
 
+def is_town(name: str) -> bool:
+    """Say whether several words begin as names of towns do ("Port Vila"), and not with a given name."""
+    words = name.split()
+    return bool(words) and words[0].lower() in unnamed("town") and not like_name(words)
+
+
 def agency_of(words: str) -> str | None:
     """Return the agency that a name stands for, or None. Short forms are in capitals ("AP", not "App"), but for those
     that are written small ("dpa")."""
@@ -176,7 +186,8 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         told = rest if " " in rest else told
         if told.lower() in unnamed("whole") or is_button(told):
             continue
-        whole = _FROM.sub("", " ".join(_lead().sub("", _lead().sub("", told)).split()))
+        whole = _OF_OUTLET.sub("", " ".join(_lead().sub("", _lead().sub("", told)).split()))
+        whole = _FROM.sub("", whole)
         aside = _ASIDE.search(whole)
         whole = _ASIDES.sub("", whole)
         agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
