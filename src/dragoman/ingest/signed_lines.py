@@ -116,7 +116,8 @@ def _below(line: str, following: Lines) -> tuple[str, str] | None:
 
 def _under_day(line: str, before: str, following: Lines) -> bool:
     """Say whether a line is a full name alone between the line with the day and the text."""
-    text = bool(following) and len(following[0][1]) > LONGEST_TITLED and not line.isupper()
+    cased = bool(_LATIN.search(line)) and not line.isupper()  # other scripts do not tell names from words
+    text = cased and bool(following) and len(following[0][1]) > LONGEST_TITLED
     return text and is_day(before) and re.fullmatch(names(), line) is not None and _people(line)
 
 
