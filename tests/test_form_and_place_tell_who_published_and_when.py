@@ -239,3 +239,73 @@ def test_an_outlet_is_the_other_part_of_the_title_of_the_page(title: str, headin
     page = f"<html><head><title>{title}</title>{link}</head><body><{heading}>{TITLE}</{heading}>{body}</body></html>"
     article = read_raw(Raw("page.html", "html", page.encode()), IngestSettings())
     assert (article.outlet, article.title) == (title.replace(TITLE, "").strip(" -:"), TITLE)
+
+
+def test_the_day_of_printing_is_not_that_of_the_story() -> None:
+    article = _page(
+        "",
+        "<p>Printed from www.orskpost.example on 30 November 2021, 17:44</p><h1>Fishermen free trawler that coastguard had"
+        " seized</h1><p>Story first published: 4 March 2021 at 06:30<br>Story last updated: 5 March 2021 at 10:05</p>",
+        "<p>Date printed: 30/11/2021</p><p>© Orsk Post Ltd 2021</p>",
+    )
+    assert (_day(article), article.updated) == ("2021-03-04", "2021-03-05")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "<p>Port Orsk, 04-Mar-21</p>"),
+        ("<p>Vol. 11, No. 4 * MARCH 4, 2021 * The weekly of the coast</p>", ""),
+        ("", "<div>News ID: 5512 Publish Date: 14 Esfand 1399 - 4 March 2021 - 18:20 Service: Coast</div>"),
+        ("", "<div>Published: 20 Rajab 1442 - 4 March 2021</div>"),
+        ("", "<p>Publish date: 14 Esfand 1399</p>"),
+    ],
+)
+def test_days_stand_behind_towns_issues_and_other_calendars(above: str, below: str) -> None:
+    article = _page(
+        "", f"{above}<h1>{TITLE}</h1>{below}", "<p>© 2019-2022 Orsk Post</p><p>Site last modified 22-Nov-22</p>"
+    )
+    assert (_day(article), article.authors, article.updated) == ("2021-03-04", (), None)
+
+
+@pytest.mark.parametrize(
+    ("below", "end", "authors", "agency"),
+    [
+        ("", "WITH INPUT FROM AGENCE FRANCE-PRESSE", (), "Agence France-Presse"),
+        ("", "With input from AFP", (), "Agence France-Presse"),
+        ("Orla Venn and Teo Marsh\n\nKHARSA — Reuters\n\n", "", ("Orla Venn", "Teo Marsh"), "Reuters"),
+        ("", "ORLA VENN\n\nNORTH SEA CORRESPONDENT", ("ORLA VENN",), None),
+        ("", "ORLA VENN\n\nNORTH SEA CORRESPONDENT\n\nWITH INPUT FROM AFP", ("ORLA VENN",), "Agence France-Presse"),
+        ("", "From Orla Venn, Kharsa", ("Orla Venn",), None),
+        ("", "From Port Kharsa, Sarmia", (), None),
+        ("", "Orla Venn\n\nMinister of Fisheries", (), None),
+    ],
+)
+def test_texts_are_signed_and_agencies_thanked_at_their_end(
+    below: str, end: str, authors: tuple[str, ...], agency: str | None
+) -> None:
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    lines = "".join(f"<p>{each}</p>" for each in below.split("\n\n") if each)
+    last = "".join(f"<p>{each}</p>" for each in end.split("\n\n") if each)
+    page = f"<html lang='en'><body><h1>{TITLE}</h1>{lines}<p>Published March 4, 2021</p>{body}{last}</body></html>"
+    article = read_raw(Raw("page.html", "html", page.encode()), IngestSettings())
+    assert (article.authors, article.agency) == (authors, agency)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<p>Posted on Thursday 4th March 2021 by the Chronicle's Orla Venn</p>", ("Orla Venn",)),
+        ("<p>4 March 2021, 15:40<br>Orla Venn</p>", ("Orla Venn",)),
+        ("<p>4 March 2021, 15:40<br>Port Kharsa</p>", ()),
+    ],
+)
+def test_names_stand_below_the_day_or_behind_their_paper(line: str, authors: tuple[str, ...]) -> None:
+    article = _page("", f"<h1>{TITLE}</h1>{line}")
+    assert (article.authors, _day(article)) == (authors, "2021-03-04")
+
+
+def test_days_in_figures_lie_near_each_other() -> None:
+    others = "<p>You might also like: Nets cut (03/01/2021) | Crew in court (03/06/2021)</p>"
+    article = _page("", f"<h1>{TITLE}</h1><p>Orla Venn 03/04/2021</p>", others)
+    assert _day(article) == "2021-03-04"

@@ -23,6 +23,7 @@ from dragoman.ingest.mastheads import outlet_of, without_outlet
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.raw import Raw
 from dragoman.ingest.signed_lines import signed_lines
+from dragoman.ingest.stamps import stamped_lines
 from dragoman.ingest.text_facts import last_change, lines_of
 from dragoman.ingest.wrapping import rejoin
 from dragoman.isodate import parts
@@ -203,7 +204,7 @@ def _article(
     )
     passages = segment(text, title=known.title, lines=lines, settings=settings)
     said = [each for each in lines_of(text, passages) if each[1] not in mail.lines]
-    said = signed_lines(said, known=bool(known.authors))
+    said = signed_lines(stamped_lines(said), known=bool(known.authors))
     outlet = known.outlet or outlet_of(said)
     head = next((words for kind, words in said if kind == "headline"), None)
     language = _tagged(_language(text, passages), known.locale)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.ingest.letters import letters
-from dragoman.ingest.names import agency_of, unnamed
+from dragoman.ingest.names import agency_of, is_button, unnamed
 from dragoman.ingest.outlet_names import is_called
 from dragoman.ingest.text_facts import Lines
 from dragoman.passages.bylines import BIG
@@ -55,4 +55,4 @@ def _is_label(name: str, outlet: str | None) -> bool:
     """Say whether words are no person: an outlet, a section, a heading, in capitals throughout."""
     label = letters(name) == letters(outlet or "-") or agency_of(name) is not None or is_called(name)
     listed = name.lower() in unnamed("heading") or not set(unnamed("section")).isdisjoint(name.lower().split())
-    return label or listed or name == name.upper()
+    return label or listed or name == name.upper() or is_button(name)

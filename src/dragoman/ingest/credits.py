@@ -11,8 +11,20 @@ from dragoman.ingest.bare_names import bare
 from dragoman.ingest.day_forms import dated, is_month
 from dragoman.ingest.eastern_names import EASTERN, eastern
 from dragoman.ingest.letters import letters
-from dragoman.ingest.names import WEEKDAY, Names, agencies, agency_of, like_name, named, owner, unnamed
+from dragoman.ingest.names import (
+    OF_OUTLET,
+    WEEKDAY,
+    Names,
+    agencies,
+    agency_of,
+    is_town,
+    like_name,
+    named,
+    owner,
+    unnamed,
+)
 from dragoman.ingest.outlet_names import is_called
+from dragoman.ingest.signatures import signed_at_end
 from dragoman.ingest.text_facts import COUNTED, Lines, below_headline, full_names, is_day
 from dragoman.passages.bylines import BIG, MARKS, names, published, signing
 
@@ -47,7 +59,7 @@ _DAY_NEXT = re.compile(r", \d{1,2} [^\W\d_]{3,12}\.")
 _HELPED = re.compile(r"([^.]{2,60}?) contributed to this (?:report|story|article)\b")
 """The agency whose report was used, in a note below the text."""
 
-_INPUTS = re.compile(r"(?=.*\binputs\b)with (?:inputs from )?(?:the )?([^.,]{2,40}?)(?: inputs)?\.?$", re.IGNORECASE)
+_INPUTS = re.compile(r"(?=.*\binputs?\b)with (?:inputs? from )?(?:the )?([^.,]{2,40}?)(?: inputs?)?\.?$", re.IGNORECASE)
 """The agency whose report was used, in brackets that end a text ("(With PTI inputs)")."""
 
 _EASTERN_OPENING = re.compile(
@@ -69,13 +81,17 @@ _TOWN_BEFORE = re.compile(r"^[^\W\d_]+: (?=[^\W\d_]+ [^\W\d_]+$)")
 """The town before a name ("بغداد: فاضل النشمي")."""
 
 _BETWEEN = re.compile(
-    r"\s*[/|,;、，；+]\s*|\s+[-–—]\s+|\s+(?:and|und|et|y|e|i|ve|en|og|och|и|та|و|with|avec|mit|com|con|met|med)\s+"
+    r"\s*,\s+(?:and|und|et|y|e|og|och) |\s*[/|,;、，；+]\s*|\s+[-–—]\s+"
+    r"|\s+(?:and|und|et|y|e|i|ve|en|og|och|и|та|و|with|avec|mit|com|con|met|med)\s+"
 )
 _LABELLED = re.compile(r"\s+[^\W\d_]{2,8}[:：]")
 """The next label behind the source of a report ("来源：新华网 责任编辑：...")."""
 
 BESIDE = ("byline", "notice", "furniture")
 """Kinds of passages beside the text in which a source may be named."""
+
+LONGEST_SHOWN = 40
+"""Longest line at the head of a text that is nothing but an agency, in characters."""
 
 LONGEST_SOURCE = 120
 """Longest line that gives the source of a report, in characters."""
@@ -114,6 +130,8 @@ def _agency(lines: Lines, language: str | None) -> str | None:
     opened = [line for kind, line in lines if kind in ("dateline", "body", "subhead")][:OPENING]
     opened += [f"{line} " for line in below_headline(lines) if line.endswith(("-", "–", "—"))]
     for line in opened:
+        if len(line) <= LONGEST_SHOWN and (alone := agency_of(line)):
+            return alone
         first = line.split(", ", 1)[0]
         if agency_of(first) and _DAY_NEXT.match(line[len(first) :]):
             return agency_of(first)
@@ -202,7 +220,7 @@ def _reporters(lines: Lines) -> list[str]:
     told = told or [match[1] for note in (*notes, *last) if (match := _reported().match(note))][:1]
     ending = [match[1] for line in last if (match := _ending().match(line))][:1]
     told = told or [name for name in ending if not any(map(agency_of, name.split()))]
-    told = told or list(_signature(lines))
+    told = told or signed_at_end(lines) or list(_signature(lines))
     return told or [name for name in names if any(note.startswith(name + " ") for note in notes)]
 
 
@@ -286,7 +304,7 @@ def _in_line() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of names in the line with the day: behind "by", or before "published"."""
     told = signing("told", "changed")
     return (
-        re.compile(rf"(?:^|(?<=[\s|·•]))(?i:{signing('by')})\s+({names()})"),
+        re.compile(rf"(?:^|(?<=[\s|·•]))(?i:{signing('by')})\s+(?:{OF_OUTLET})?({names()})"),
         re.compile(rf"(?:^|[|·•] ?)(?i:{signing('writer')})\s?[:：]\s?({names()})"),
         re.compile(rf"(?<=\d)[^\d]{{0,12}}? by ({BIG}[\w.'’-]+)$"),
         re.compile(rf"^({names()})(?:\s*[|·•,–—-]\s*|\s+)(?i:{told})\b"),
@@ -343,7 +361,7 @@ def _beside_day(below: list[str], outlet: str | None) -> Iterator[str]:
         name = _alone(line)
         full = _FULL_NAME.match(name) or (not EASTERN.search(name) and full_names().fullmatch(name))
         own = letters(name) == letters(outlet or "-") or agency_of(name) or name.lower() in unnamed("heading")
-        own = own or name == name.upper() != name.lower() or is_called(name)
+        own = own or name == name.upper() != name.lower() or is_called(name) or is_town(name)
         if full and not own and _by_day(line, below) and set(unnamed("section")).isdisjoint(name.lower().split()):
             yield from (
                 each for each in below[max(0, at - 1) : at] if _FULL_NAME.match(each) and like_name(each.split())
@@ -359,7 +377,8 @@ def _joined(line: str, below: list[str]) -> bool:
     if len(pieces) < 2 or EASTERN.search(line) or not all(full_names().fullmatch(each) for each in pieces):
         return False
     at = below.index(line)
-    near = [each for each in below[max(0, at - 1) : at + 2] if dated(each) and len(each.split()) <= FEW]
+    credit = any(map(_first_agency, below[at + 1 : at + 2]))  # town and agency may stand between
+    near = [each for each in below[max(0, at - 1) : at + 2 + credit] if dated(each) and len(each.split()) <= FEW]
     return bool(near) and sections.isdisjoint(line.lower().split())
 
 

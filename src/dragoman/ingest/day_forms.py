@@ -37,13 +37,14 @@ _EASTERN = rf"{_YEAR_FORM} ?(?:年|년) ?{_NUMBER} ?(?:月|월) ?{_DAY} ?(?:日|
 _VIETNAMESE = rf"{_DAY} tháng {_NUMBER},?(?: năm)? {_YEAR_FORM}"
 _DOTTED = rf"{_DAY}\. ?{_NUMBER}\. ?{_YEAR_FORM}"
 _SHORT = r"(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\d|\.\d)"
+_NAMED_SHORT = r"(?P<day>\d{1,2})-(?P<month>[A-Za-z]{3})-(?P<short>\d\d)(?!\d)"
 _SLASHED = rf"(?P<first>\d{{1,2}})(?P<mark>[/-])(?P<second>\d{{1,2}})(?P=mark){_YEAR_FORM}"
 _SOLAR = rf"{_DAY} {_MONTH},? ?(?P<solar>1[34]\d\d)"
 _SOLAR_FIGURES = rf"(?P<solar>1[34]\d\d)/{_NUMBER}/{_DAY}"
 _BUDDHIST = rf"{_DAY} {_MONTH} (?:พ\.ศ\. ?)?(?P<buddhist>25\d\d)"
 _FORMS = (
     *(_DAY_FIRST, _MONTH_FIRST, _FIGURES, _EASTERN, _DOTTED, _SLASHED, _DASHED, _YEAR_FIRST, _VIETNAMESE, _SHORT),
-    *(_SOLAR, _SOLAR_FIGURES, _BUDDHIST),
+    *(_NAMED_SHORT, _SOLAR, _SOLAR_FIGURES, _BUDDHIST),
 )
 _ANY = [
     re.compile(rf"(?<![\d.,/-]){each}" + ("" if each == _EASTERN else r"(?![\d/-])"), re.IGNORECASE) for each in _FORMS
@@ -52,7 +53,12 @@ _CLOCK = (
     r"(?:\d{1,2}(?:[:.h]|時)\d\d(?: ?[ap]\.? ?m\.?| Uhr|分)?(?: [A-Z]{2,4})?,? (?:[-–|] )?)?"
     r"(?:on )?(?:[^\d\s,]{2,14},? )?"
 )
-_FIGURED_YEAR = re.compile(r"(?:19|20)\d\d|1[34]\d\d|25\d\d|\d\d\.\d\d\.\d\d")
+_OTHER_CALENDAR = (
+    r"(?:\d{1,2} [^\W\d_]{3,14}(?:[ -][^\W\d_]{3,14})?,? 1[34]\d\d(?: ?[-–|/,(] ?(?=[^\W\d_]{0,12}\.?,? ?\d)))?"
+)
+"""The same day by another calendar, before that by the common one ("6 Azar 1396 - 27 November 2017")."""
+
+_FIGURED_YEAR = re.compile(r"(?:19|20)\d\d|1[34]\d\d|25\d\d|\d\d\.\d\d\.\d\d|\d-[A-Za-z]{3}-\d\d(?!\d)")
 _CENTURY = re.compile("[/-](?:19|20)")
 _AMBIGUOUS = re.compile(rf"(?<![\d.,/-]){_SLASHED}(?![\d/-])")
 BUDDHIST_ERA = 543
@@ -60,6 +66,9 @@ BUDDHIST_ERA = 543
 
 LAST_YEAR = 49
 """Years of two figures up to this one are of this century."""
+
+SEVERAL = 3
+"""Different days of a page from which the figure that they have in common is surely the month's."""
 
 LOOKED_AT = 200
 """Characters of a line in which a day is looked for."""
@@ -87,7 +96,7 @@ def day_behind(word: re.Pattern[str], line: str, first: First | None) -> str | N
 @cache
 def _behind() -> list[re.Pattern[str]]:
     """Return the forms as they stand behind "published" and the like, a clock and a day of the week between."""
-    timed = rf"(?: ?(?:{signing('before')})(?![^\W\d_]))?\s*[:：–|-]?\s*" + _CLOCK
+    timed = rf"(?: ?(?:{signing('before')}|date)(?![^\W\d_]))?\s*[:：–|-]?\s*" + _CLOCK + _OTHER_CALENDAR
     return [re.compile(timed + each, re.IGNORECASE) for each in _FORMS]
 
 
@@ -121,6 +130,16 @@ def first_of(
             return "day"
         if f"{year}-{one:02d}-{other:02d}" in days:
             return "month"
+    return _by_nearness({(one, other) for one, other, _ in figures})
+
+
+def _by_nearness(figures: set[tuple[int, int]]) -> First | None:
+    """Return which figure is the day's where several days of a page share the other one: they lie near each other."""
+    if len(figures) < SEVERAL:
+        return None
+    firsts, seconds = len({one for one, _ in figures}), len({other for _, other in figures})
+    if firsts == 1 or seconds == 1:
+        return "month" if firsts == 1 else "day"
     return None
 
 
@@ -141,7 +160,7 @@ def _found(match: re.Match[str] | None, first: First | None) -> str | None:
         return _in_order(int(parts["first"]), int(parts["second"]), parts["year"], first)
     if "buddhist" in parts:
         return as_day(str(int(parts["buddhist"]) - BUDDHIST_ERA), parts["month"], parts["day"])
-    year = parts.get("year") or f"20{parts['short']}"
+    year = parts.get("year") or century(parts["short"])
     return as_day(year, parts.get("month") or parts.get("number"), parts["day"])
 
 

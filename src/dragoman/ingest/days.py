@@ -58,6 +58,8 @@ def weigh(
         earlier = [each for each in from_markup if each[0] < found[0][0] and _apart(each[0], found[0][0]) <= LATER]
         found = [*earlier, *found]
     found = found or weak
+    if found:  # a month or a year is told more finely by a day in it
+        found = [*(each for each in own if each[0] != found[0][0] and each[0].startswith(found[0][0])), *found]
     if found and found[0][1] in MACHINE:
         every = (*given, *to_readers)
         day = found[0][0]

@@ -13,6 +13,7 @@ from dragoman.ingest.blocks import Block, blocks, lighten, parse
 from dragoman.ingest.letters import letters
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.page_facts import page_facts
+from dragoman.ingest.page_heads import as_headed, logo, without_print
 from dragoman.ingest.page_names import as_shown
 from dragoman.passages.features import Line
 
@@ -60,10 +61,12 @@ def page_lines(source: str, path: Path | str = "page") -> Page:
     tree = parse(source, path)
     if tree is None:
         return Page([], Facts())
+    without_print(tree)
     facts = page_facts(tree, source)
+    stated, mark = facts.outlet, None if facts.outlet else logo(tree)
     lighten(tree)
     seen = blocks(tree)  # before the extractor, which takes the tree apart
-    facts = as_shown(facts, tree, [block.text for block in seen])
+    facts = as_headed(as_shown(facts, tree, [block.text for block in seen]), stated, mark, tree, seen)
     lines = [letters(line) for line in _extracted(tree, source, path).splitlines()]
     return Page(_lines(seen, {line for line in lines if line}, "".join(lines)), facts)
 

@@ -40,6 +40,10 @@ _HELPERS = re.compile(
 _FROM = re.compile(rf"^{BIG}[\w'’-]+(?: {BIG}[\w'’-]+)?: (?={BIG})")
 """The town at the head of a byline ("Aden: Mohammed Nasser")."""
 
+OF_OUTLET = rf"[Tt]he {BIG}[\w-]*(?: {BIG}[\w-]*){{0,3}}[’']s (?={BIG})"
+"""Whose reporter somebody is ("the Gazette's Ann Lee"), as a pattern of what stands before the name."""
+
+_OF_OUTLET = re.compile(f"^{OF_OUTLET}")
 _DESCRIBED = re.compile(r"^(?:The|Two|Three|Several|Some) .*\b[a-z]{4,}$")
 """A description of somebody ("The coast guards of both states") and no name."""
 
@@ -135,10 +139,21 @@ def _lead() -> re.Pattern[str]:
     )
 
 
+def says_who_wrote(label: str) -> bool:
+    """Say whether a label is nothing but the words behind which names stand ("Written by")."""
+    return bool(label) and _lead().fullmatch(f"{label.strip()} ") is not None
+
+
 def like_name(words: Sequence[str]) -> bool:
     """Say whether some words are a full name: a given name that is known first, none of a section of a paper."""
     capitals = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
     return capitals and words[0].lower() in _given() and not any(word.lower() in unnamed("section") for word in words)
+
+
+def is_town(name: str) -> bool:
+    """Say whether several words begin as names of towns do ("Port Vila"), and not with a given name."""
+    words = name.split()
+    return bool(words) and words[0].lower() in unnamed("town") and not like_name(words)
 
 
 def agency_of(words: str) -> str | None:
@@ -169,9 +184,10 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
         told = _other_facts().sub("", told)
         rest = told.removeprefix(f"{outlet} ")
         told = rest if " " in rest else told
-        if told.lower() in unnamed("whole"):
+        if told.lower() in unnamed("whole") or is_button(told):
             continue
-        whole = _FROM.sub("", " ".join(_lead().sub("", _lead().sub("", told)).split()))
+        whole = _OF_OUTLET.sub("", " ".join(_lead().sub("", _lead().sub("", told)).split()))
+        whole = _FROM.sub("", whole)
         aside = _ASIDE.search(whole)
         whole = _ASIDES.sub("", whole)
         agency = agency or agency_of(whole) or (agency_of(aside[1]) if aside else None)
@@ -192,6 +208,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
                 cut.strip() in _DASHES
                 or (cut.strip() == "|" and _is_town(name or "", before))
                 or (cut.strip() == "," and (_is_trade(piece) or _is_town(name or "", before)))
+                or (cut.strip() in ("|", ",") and _is_affiliation(piece))
                 or _shouted_town(name or "", before)
             )
             if name and wired and name.isupper() and " " not in name:  # the outlet's short name ("LIBRE et AFP")
@@ -262,7 +279,20 @@ def _person(piece: str, outlet: str | None) -> str | None:
 def _nobody(piece: str) -> bool:
     """Say whether a piece names nobody: a trade, a word of the page, or the team of an outlet."""
     low = piece.strip(_EDGES).lower()
-    return low in unnamed("whole") or low.endswith(tuple(f" {each}" for each in unnamed("team")))
+    if low in unnamed("whole") or low in unnamed("placeholder"):
+        return True
+    return low.endswith(tuple(f" {each}" for each in unnamed("team"))) or is_button(low)
+
+
+def is_button(words: str) -> bool:
+    """Say whether some words are the text of a button ("Download PDF (212 KB)")."""
+    first, _, rest = words.partition(" ")
+    return bool(rest) and first.lower() in unnamed("button")
+
+
+def _is_affiliation(piece: str) -> bool:
+    """Say whether a piece behind a name is where that person works or teaches ("Coast U. School of Mines")."""
+    return not set(unnamed("affiliation")).isdisjoint(piece.lower().strip(_EDGES).split())
 
 
 def _is_trade(piece: str) -> bool:

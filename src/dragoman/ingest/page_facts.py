@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dragoman.ingest.instants import local_days
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import Names, named
-from dragoman.ingest.page_names import authors, outlet, title
+from dragoman.ingest.page_authors import authors
+from dragoman.ingest.page_names import outlet, title
+from dragoman.ingest.page_states import stated_articles
 from dragoman.ingest.published import day_of
 from dragoman.tables import read_tsv
 
@@ -65,14 +68,16 @@ class Place:
 
 def page_facts(tree: Any, source: str) -> Facts:
     """Return what the markup of a page states. ``source`` is its text, looked into where nothing else states a day."""
-    things = list(_json(tree))
+    things = [*((True, each) for each in reversed(stated_articles(tree))), *_json(tree)]
     metas = dict(_metas(tree))
     address = _address(tree, metas)
     host = urlsplit(address or metas.get("og:site_name", "")).hostname or ""
     site = outlet(tree, metas, things, host)
     people: Names = named(authors(tree, metas, things), site)
     stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}
-    days = _days(stated, address)
+    stamps = [each for values in stated.values() for each in values.values()]
+    local = local_days([*stamps, *(each.get("datetime") for each in tree.iter("time"))])
+    days = _days(stated, address, local)
     if not days:
         from htmldate import find_date
 
@@ -85,7 +90,7 @@ def page_facts(tree: Any, source: str) -> Facts:
         people.people,
         address,
         days[0][1] if days else None,
-        updated=_first(stated, "updated"),
+        updated=_first(stated, "updated", local),
         agency=people.agency,
         dates=tuple(days),
         section=" | ".join(_sections(metas, things)) or None,
@@ -105,16 +110,16 @@ def _sections(metas: dict[str, str], things: list[tuple[bool, dict[str, Any]]]) 
             yield metas[name][:LONGEST_SECTION]
 
 
-def _days(stated: dict[str, dict[str, Any]], address: str | None) -> list[tuple[str, str]]:
-    """Return all days that are stated as that of publication, with how, most trusted first."""
-    found = [
-        (day, place.how)
-        for place in places()
-        if place.field == "published" and (day := day_of(_lenient(stated[place.kind].get(place.name)))) is not None
-    ]
+def _days(stated: dict[str, dict[str, Any]], address: str | None, local: dict[str, str]) -> list[tuple[str, str]]:
+    """Return all days that are stated as that of publication, with how, most trusted first.
+
+    ``local`` gives the day of stamps in Greenwich time where the page states the same instant as it is where it happened.
+    """
+    own = ((place.how, stated[place.kind].get(place.name)) for place in places() if place.field == "published")
+    found = [(day, how) for how, value in own if (day := _day(value, local)) is not None]
     if address and (day := day_in(address)):
         found.append((day, "address"))
-    return list(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found), key=lambda each: -len(each[0]))
 
 
 def day_in(address: str) -> str | None:
@@ -129,8 +134,12 @@ def day_in(address: str) -> str | None:
     return None
 
 
-def _first(stated: dict[str, dict[str, Any]], field: str) -> str | None:
-    days = (day_of(_lenient(stated[each.kind].get(each.name))) for each in places() if each.field == field)
+def _day(value: Any, local: dict[str, str]) -> str | None:
+    return (local.get(value) if isinstance(value, str) else None) or day_of(_lenient(value))
+
+
+def _first(stated: dict[str, dict[str, Any]], field: str, local: dict[str, str]) -> str | None:
+    days = (_day(stated[each.kind].get(each.name), local) for each in places() if each.field == field)
     return next((day for day in days if day), None)
 
 
@@ -145,8 +154,8 @@ def _lenient(value: Any) -> Any:
     """Cut what stands behind a day ("2019-11-18 10:00 EST") or before it ("04:12:33 PM EAT Jun 7, 2018")."""
     if not isinstance(value, str):
         return value
-    if re.match(r"\d{4}[-/]\d\d[-/]\d\d", value):
-        return value[:10].replace("/", "-")
+    if figures := re.match(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)", value):
+        return f"{figures[1]}-{int(figures[2]):02d}-{int(figures[3]):02d}"
     worded = re.search(r"\b([A-Z][a-z]{2})[a-z]{0,6}\.? (\d{1,2}),? ((?:19|20)\d\d)\b", value)
     if worded and worded[1].lower() in _MONTHS:
         return f"{worded[3]}-{_MONTHS.index(worded[1].lower()) + 1:02d}-{int(worded[2]):02d}"

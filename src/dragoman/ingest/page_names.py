@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman.ingest.letters import letters
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.names import agency_of, owner, unnamed
-from dragoman.ingest.outlet_names import is_called
+from dragoman.ingest.outlet_names import is_called, is_heading
 
 Things = Sequence[tuple[bool, dict[str, Any]]]
 """The objects of a page's JSON-LD, each with whether it is an article; the article that counts comes last."""
@@ -21,23 +20,6 @@ _SUFFIX = re.compile(r"\s+(?:--|[|\-–—·«»:•~]|::)\s+")
 _TIGHT = re.compile(r"(?<=[\u3040-\u9fff])[_\-–—|｜:：]+$")
 """A mark without blanks between a title and the outlet, as Chinese and Japanese pages set it."""
 
-_AUTHOR_NAMES = "author parsely-author sailthru.author article:author og:article:author dc.creator dcterms.creator byl"
-_AUTHOR_METAS = (
-    *_AUTHOR_NAMES.split(" "),
-    "article_author",
-    "articleauthor",
-    "content_author",
-    "article.author",
-    "authors",
-)
-_BYLINE = re.compile(
-    r"(?:\b|_)(?:byline|authors?|auteurs?|autor(?:es|en|in)?|autore|firma|signature|sign|yazar|muhabir|skribent|redactor"
-    r"|pewarta|penulis)(?:[-_]{1,2}(?:names?|links?))?(?![^\W_])",
-    re.IGNORECASE,
-)
-"""How sites of several languages name the element of a byline."""
-
-_NOT_BYLINE = re.compile(r"comment|related|statement|\bnick|\bform|teaser|promo", re.IGNORECASE)
 _MARK = re.compile(r"\s+(?:--|[|/\-–—·«»:•~]|::)\s+|: |-(?=[^-]+$)")
 _FROM = re.compile(r"\s+\([Ff]rom ([^()]+)\)$")
 """The outlet in brackets behind a title ("Two held after raid (From Kiel Post)")."""
@@ -54,27 +36,6 @@ LONGEST_LAND = 3
 
 LONGEST_SHOWN, LONGEST_OUTLET = 200, 60
 """Longest line that may be a title, and longest name of an outlet, in characters."""
-
-_BYLINE_TAGS = (
-    "a",
-    "span",
-    "div",
-    "p",
-    "ul",
-    "li",
-    "section",
-    "address",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "dd",
-    "cite",
-    "strong",
-    "b",
-)
-LONGEST_BYLINE = 100
-"""Longest text of an element that is taken for a byline, in characters."""
 
 
 def title(tree: Any, metas: dict[str, str], things: Things, site: str | None, host: str) -> str | None:
@@ -133,8 +94,14 @@ def _other_than_host(names: Sequence[str]) -> Iterator[str]:
 
 def _named(stated: Iterable[str]) -> list[str]:
     """Return what of some stated names may be that of an outlet."""
-    tidy = (" ".join(each.split()).strip("@ ").split(" | ")[0] for each in stated)
+    tidy = (_without_section(" ".join(each.split()).strip("@ ").split(" | ")[0]) for each in stated)
     return [name for name in tidy if name and len(name) <= 60 and "://" not in name and name[:4] != "www."]
+
+
+def _without_section(name: str) -> str:
+    """Return the name of a site without the section behind a dash ("Kiel Post - News")."""
+    bare, dash, last = name.rpartition(" - ")
+    return bare if dash and all(map(is_heading, last.split())) else name
 
 
 def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:
@@ -219,60 +186,6 @@ def _marked_publisher(tree: Any) -> Iterator[str]:
         named = element.find('.//*[@itemprop="name"]')
         stated = element if named is None else named
         yield stated.get("content") or stated.text_content()
-
-
-def authors(tree: Any, metas: dict[str, str], things: Things) -> list[str]:
-    """Return the bylines that a page states, from the first kind of place that has any; each may name several people."""
-    known = {thing["@id"]: thing.get("name") for _, thing in things if isinstance(thing.get("@id"), str)}
-    handles: list[str] = []
-    for article, thing in reversed(things):
-        found = list(_people(thing.get("author"), known)) if article else []
-        if any(not name.islower() for name in found):
-            return found
-        handles += found
-    shown = next(_bylines(tree), None)
-    if shown:
-        return [shown]
-    for name in _AUTHOR_METAS:
-        value = metas.get(name, "")
-        if value and "://" not in value and not value.startswith("@"):
-            if " " in value or not value.islower():
-                return [value]
-            handles.append(value)
-    return handles
-
-
-def _bylines(tree: Any) -> Iterator[str]:
-    """Yield the texts of elements that are marked as a byline, those marked as the author's link first."""
-    marked: list[Any] = []
-    named: list[Any] = []
-    for element in tree.iter(*_BYLINE_TAGS):
-        kind = element.get("class") or ""
-        author = element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split()
-        if (author or _signs(kind)) and not _NOT_BYLINE.search(kind):
-            (marked if author else named).append(element)
-    for element in (*marked[:3], *named[:6]):
-        text = " ; ".join(words for each in element.itertext() if (words := " ".join(each.split())))
-        if 2 < len(text) <= LONGEST_BYLINE and not text.lower().startswith("about the author"):
-            yield text
-
-
-@lru_cache(maxsize=4096)
-def _signs(kind: str) -> bool:
-    """Say whether an element is called a byline; elements of a page have the same names."""
-    return bool(_BYLINE.search(kind))
-
-
-def _people(value: Any, known: dict[str, Any]) -> Iterator[str]:
-    """Yield the names of some people in JSON-LD; one that is only pointed to is looked up in ``known``."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        name = value.get("name") or known.get(str(value.get("@id")))
-        yield from _people(name, known) if isinstance(name, str | list) else ()
-    elif isinstance(value, list):
-        for each in value:
-            yield from _people(each, known)
 
 
 def _name(value: Any) -> str:

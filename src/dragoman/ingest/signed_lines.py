@@ -12,7 +12,7 @@ from functools import cache
 from dragoman.ingest.calendars import with_western_figures
 from dragoman.ingest.day_forms import dated
 from dragoman.ingest.eastern_names import EASTERN
-from dragoman.ingest.names import agency_of, like_name, unnamed
+from dragoman.ingest.names import agency_of, is_town, like_name, unnamed
 from dragoman.ingest.outlet_names import is_called
 from dragoman.ingest.text_facts import Lines, is_day
 from dragoman.passages.bylines import BIG, SIGNED, byline, names, published, signing
@@ -31,6 +31,9 @@ LONGEST_OUTLET = 6
 
 PAIR, LONGEST_TRADE = 2, 6
 """Words of a full name, or parts of a line, and most words of a line with a name and a trade."""
+
+LONGEST_TITLED = 60
+"""Characters from which a line below a name is text."""
 
 LONGEST_TOWN = 3
 """Words of a town that stands in a line of its own below a name."""
@@ -67,6 +70,8 @@ def signed_lines(lines: Lines, *, known: bool = False) -> list[tuple[str, str]]:
         if kind in TAKEN and len(line) <= LONGEST:
             near = top < at <= top + NEAR
             own = _below(line, lines[at + 1 : at + 2]) if near else None
+            if own is None and near and kind == "body" and _under_day(line, lines[at - 1][1], lines[at + 1 : at + 2]):
+                own = line, ""
             if own is None and top - ABOVE <= at <= top + NEAR:
                 own = _of_outlet(line)
             own = (line, "") if own is None and at in last and _with_agency(line) else own
@@ -107,6 +112,13 @@ def _below(line: str, following: Lines) -> tuple[str, str] | None:
     town = follower.isupper() and len(follower.split()) <= LONGEST_TOWN and not any(map(_is_label, follower.split()))
     alone = town and not line.isupper() and re.fullmatch(names(), line)
     return (line, "") if alone and _people(line) else None
+
+
+def _under_day(line: str, before: str, following: Lines) -> bool:
+    """Say whether a line is a full name alone between the line with the day and the text."""
+    cased = bool(_LATIN.search(line)) and not line.isupper()  # other scripts do not tell names from words
+    text = cased and bool(following) and len(following[0][1]) > LONGEST_TITLED
+    return text and is_day(before) and re.fullmatch(names(), line) is not None and _people(line)
 
 
 def _before_trade(line: str, parts: list[str]) -> str | None:
@@ -192,7 +204,7 @@ def _people(words: str) -> bool:
     name = _first(start[0]) if start else ""
     if not name or agency_of(name) or name.lower() in unnamed("heading") or is_called(name) or is_called(name.title()):
         return False
-    return like_name(name.split()) or not any(map(_is_label, name.split()))
+    return like_name(name.split()) or not (is_town(name) or any(map(_is_label, name.split())))
 
 
 def _is_label(word: str) -> bool:

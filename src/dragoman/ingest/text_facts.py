@@ -49,10 +49,13 @@ _AGO = re.compile(r"\W+(?:updated )?(?:\d+|an?) (?:minute|hour|day|week|month|ye
 _PIECES = re.compile(r"\s{2,}|\s*[|·•]\s*")
 """What parts the section, the day and the number of readers in one line."""
 
+_ISSUE = re.compile(r"(?:vol(?:ume|\.)|issue|no\.|nr\.|n[°º]|jahrgang|año|anno|année)\s*[\dIVXL]{1,6}\b", re.IGNORECASE)
+"""How the line begins that numbers the issues of a paper ("Vol. 6, No. 11 * MARCH 19, 1998")."""
+
 _DAY_ALONE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\. ?| )(?:\d{1,2}\.? ?|[^\W\d_]{3,12}\.?,? )"
     r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? |\d{1,2}[./-](?:\d{1,2}|[^\W\d_]{3,9})[./-])(?:19|20)\d\d\b.{0,24}$"
-    r"|(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}\b.{0,24}$"
+    r"|\d{1,2}-[A-Za-z]{3}-\d\d$|(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}\b.{0,24}$"
 )
 """A line that is nothing but a day, and perhaps a clock behind it."""
 
@@ -130,9 +133,7 @@ def stated_days(
     found += [(day, "dateline") for each in bracketed if (day := day_in_line(each[1], first))]
     if stamp := _WIRE_STAMP.match(lines[-1][1] if lines else ""):
         found.append((f"{century(stamp[3])}-{stamp[1]}-{stamp[2]}", "date-line"))
-    if not found and (
-        day := _above_headline(lines, first) or _with_outlet(lines, first, outlet) or _at_end(lines, first)
-    ):
+    if not found and (day := _in_place(lines, first, outlet)):
         found.append((day, "date-line"))
     years = [(kind, match[1]) for kind, line in lines if kind != "comment" and (match := _COPYRIGHT.search(line))]
     if years:
@@ -237,6 +238,18 @@ def below_headline(lines: Lines) -> Iterator[str]:
 def full_names() -> re.Pattern[str]:
     """Return the pattern of one or several full names."""
     return re.compile(names())
+
+
+def _in_place(lines: Lines, first: First | None, outlet: str | None) -> str | None:
+    """Return the day that a text states by nothing but the place where it stands, or None."""
+    day = _of_issue(lines, first) or _above_headline(lines, first)
+    return day or _with_outlet(lines, first, outlet) or _at_end(lines, first)
+
+
+def _of_issue(lines: Lines, first: First | None) -> str | None:
+    """Return the day in the line that numbers the issues of a paper, at the head of a text, or None."""
+    numbered = (line for _, line in lines[:HEAD] if len(line) < LONGEST_LINE and _ISSUE.match(line))
+    return next(filter(None, (day_in_line(line, first) for line in numbered)), None)
 
 
 def _above_headline(lines: Lines, first: First | None) -> str | None:
