@@ -25,6 +25,8 @@ def ids(reading: Language, text: str, date: str) -> list[tuple[str, tuple[str | 
 
 
 CASES = [
+    # who is accused is the other one
+    ("2025-01-26", "Congo cut diplomatic ties with Rwanda and accused it of backing rebels.", "it", ("RWA",)),
     # whoever says "he was a criminal" in front of "he said" is another
     (
         "2023-04-16",

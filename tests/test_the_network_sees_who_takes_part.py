@@ -48,3 +48,10 @@ def test_who_answers_a_deed_did_not_do_it(nlp: Language) -> None:
     )
     fired, killed = nlp(text)._.codings
     assert (len(fired.actors), killed.actors) == (1, ())
+
+
+def test_who_strikes_after_a_deed_did_not_do_it(nlp: Language) -> None:
+    text = "Turkish jets bombed PKK targets in Iraq hours after an attack on an aerospace company near Ankara."
+    bombed, *attacks = nlp(text)._.codings
+    assert bombed.actors[0].country == "TUR"
+    assert all(not each.actors for each in attacks)

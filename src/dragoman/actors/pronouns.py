@@ -361,7 +361,8 @@ def _thing(scan: Scan, memory: Memory, at: int) -> Referent | None:
     acting = {each.key: each for each in here if each.token < at and fits(each) and each.token not in barred}
     if acting:
         only = next(iter(acting.values()))
-        return only if len(acting) == 1 and (only.subject or scan.tags[at] == OWNER) else None
+        other = scan.tags[at] == OWNER or scan.deps[at] == "dobj"  # "cut ties with Chad and accused it of"
+        return only if len(acting) == 1 and (only.subject or other) else None
     return foremost(each for each in memory.of_sentence(sentence - 1) if fits(each))
 
 

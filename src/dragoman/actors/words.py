@@ -246,7 +246,8 @@ class Phrase:
             return False
         if word.endswith("ed"):
             return after in modifiers("stop")
-        thing = at + 1 not in covered and after.endswith("s")
+        people = self.low[at - 1].endswith("s") or self.low[at - 1] in {"police", "people"}
+        thing = people and at + 1 not in covered and after.endswith("s")  # not "government spending plans"
         whose = after in modifiers("definite") or after in modifiers("stop") or self.words[at + 1] != after
         return word.endswith("ing") and (thing or whose or after in {"a", "an"})
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Side = tuple["Actor", ...]
 
+_BEFORE = frozenset({"after", "following", "since", "over"})
+"""Prepositions before a deed that was done when that of the clause began."""
+
 
 def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) -> Told:
     """Return a statement with the parties that the network sees, where it is sure of them and not of those told."""
@@ -43,9 +46,12 @@ def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) ->
 
 
 def _answered(tree: Tree, token: int) -> bool:
-    """Say whether a deed is told as what another one answers, whose doer did not do it: "in response to the killing"."""
+    """Say whether a deed is told as what another one answers or follows, whose doer did not do it: "in response to the
+    killing", "bombed rebels hours after an attack"."""
     over = tree.head[token]
     if tree.dep[token] == "pobj":
+        if tree.low[over] in _BEFORE:
+            return True
         over = tree.head[over]
     return tree.is_noun(token) and tree.lemma(over) in things("reprisal")
 
