@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.actors.callings import callings
+from dragoman.actors.followers import of_office
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, is_thing, national
 from dragoman.actors.lands import lands_of
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 
 _OF_NO_STATE = frozenset({"REB", "REF", "IGO", "CRM"})
+_VISITING = frozenset({"REF", "IGO", "MIL"})
+"""Sectors of those who are often of another land than where they are: "soldiers in Mali"."""
 
 
 def find(doc: Doc, names: Names, settings: ActorSettings) -> tuple[ActorMention, ...]:
@@ -301,13 +304,17 @@ class _Finder(Persons):
             if listed:
                 return replace(found, country=listed, id=found.id or national(listed, found.sector))
             toponym = self.runs.place_within(first, last, reach)
-            if toponym and (found.sector not in {"REF", "IGO", "MIL"} or found.noun in modifiers("site")):
+            there = toponym == self.memory.about and found.sector == "MIL"
+            if toponym and (there or found.sector not in _VISITING or found.noun in modifiers("site")):
                 if plural:
                     return self._fighters_at(first, last, found, toponym)
                 found = replace(found, country=toponym)
                 is_known = self.runs.is_definite(first)
                 return (described(self.scan, self.memory, first, last, found) if is_known else None) or found
             if not self.runs.is_definite(first):
+                country = of_office(self.scan, self.memory, last, reach)
+                if country:
+                    return replace(found, country=country, id=national(country, found.sector), why="coreference")
                 return self.at_home(first, last, found)
             back = None if plural else epithet(self.scan, self.memory, first, last, reach, found)
             known = back or definite(self.scan, self.memory, first, last, found, plural=plural)
