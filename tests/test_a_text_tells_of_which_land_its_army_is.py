@@ -34,6 +34,8 @@ def actors(nlp: Language, text: str) -> dict[str, tuple[Actor, ...]]:
         ("A Kenyan commander said his men had left.", "his men", "KEN", None),
         # the best of a kind are of whom they are
         ("Police arrested Uganda's most popular singer.", "Uganda's most popular singer", "UGA", "CVL"),
+        # a neighbour is another state
+        ("Russia denied the invasion of its neighbour.", "its neighbour", None, "CVL"),
         # an attacker is who was told to attack in the same breath
         (
             "Hezbollah fired rockets. Six people were shot in Haifa by two gunmen; Israeli police killed the attackers.",
@@ -46,6 +48,24 @@ def actors(nlp: Language, text: str) -> dict[str, tuple[Actor, ...]]:
 def test_whose_they_are(nlp: Language, text: str, words: str, country: str | None, sector: str | None) -> None:
     (found,) = actors(nlp, text)[words]
     assert (found.country, found.sector) == (country, sector)
+
+
+def test_the_president_is_who_was_then() -> None:
+    text = (
+        "Supporters of Donald Trump stormed the Capitol in Washington on Wednesday. American police cleared it. "
+        "Senator Mitt Romney blamed the president for the deaths."
+    )
+    (found,) = (each for each in Reader().read_text(text, published="2021-01-06").statements if each.type == "ACCUSE")
+    assert [each.id for each in found.recipients] == ["donald-trump"]
+
+
+def test_the_president_is_the_one_of_the_land_of_the_text(nlp: Language) -> None:
+    text = (
+        "Belarus is calm. Alexander Lukashenko spoke in Minsk. The Kremlin said Vladimir Putin had told Lukashenko to "
+        "rest. Belarusian workers in Minsk booed the president."
+    )
+    *_, last = (each for each in nlp(text)._.actors if "president" in nlp(text)[each.first : each.last].text)
+    assert [each.id for each in last.actors] == ["alexander-lukashenko"]
 
 
 def test_three_of_a_list_are_three(nlp: Language) -> None:

@@ -131,3 +131,28 @@ def test_shots_in_the_air_are_not_from_it(unsifted: Language) -> None:
         "ASSAULT",
     )
     assert "aerial" not in found.modes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "factuality"),
+    [
+        # a semicolon parts two clauses, of which the first is not what the second says
+        ("Greece arrested eight Turkish men; they had asked for asylum.", "COERCE", "CT+"),
+        ("France condemned the coup; Mali had told it to leave.", "ACCUSE", "CT+"),
+    ],
+)
+def test_a_semicolon_parts_two_clauses(unsifted: Language, sentence: str, type_: str, factuality: str) -> None:
+    (found,) = told(unsifted, sentence, type_)
+    assert found.assessment.factuality == factuality
+    assert not found.assessment.reports
+
+
+def test_who_warns_of_others_harm_threatens_nobody(unsifted: Language) -> None:
+    assert not told(unsifted, "The United Nations had warned that a raid could displace 800,000 people.", "THREATEN")
+    (found,) = told(unsifted, "The United Nations warned that it would impose sanctions on Mali.", "THREATEN")
+    assert sides(found) == ({(None, "IGO")}, {("MLI", "GOV")})
+
+
+def test_whoever_is_asked_is_not_what_he_is_to_make(unsifted: Language) -> None:
+    found = told(unsifted, "King Charles asked him to form a government.", "REQUEST")
+    assert not any(each.recipients for each in found)

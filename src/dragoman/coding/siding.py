@@ -98,9 +98,19 @@ def _side(
     taken = {
         token for words in (*here.values(), *(tokens_of(doc, sentence, each) for each in other)) for token in words
     }
-    likely = (token for token, sure in heads.items() if sure >= settings.side_seen and token not in taken)
+    trigger = told.coding.trigger[0]
+    likely = (
+        token
+        for token, sure in heads.items()
+        if sure >= settings.side_seen and token not in taken and not _apart(parties.tree, trigger, token)
+    )
     seen = union(*(parties.of(token) for token in likely if not (empty and _only_tells(parties, token, other))))
     return tuple(replace(each, why="network") for each in seen) or side
+
+
+def _apart(tree: Tree, trigger: int, token: int) -> bool:
+    """Say whether a semicolon parts somebody from a deed: each clause has its own doer."""
+    return ";" in tree.low[min(trigger, token) : max(trigger, token)]
 
 
 def _only_tells(parties: Parties, token: int, other: Side) -> bool:
