@@ -34,6 +34,8 @@ def actors(nlp: Language, text: str) -> dict[str, tuple[Actor, ...]]:
         ("A Kenyan commander said his men had left.", "his men", "KEN", None),
         # the best of a kind are of whom they are
         ("Police arrested Uganda's most popular singer.", "Uganda's most popular singer", "UGA", "CVL"),
+        # whose army it is
+        ("Mali, whose army has shelled the town, accused Chad of meddling.", "army", "MLI", "MIL"),
         # a neighbour is another state
         ("Russia denied the invasion of its neighbour.", "its neighbour", None, "CVL"),
         # an attacker is who was told to attack in the same breath

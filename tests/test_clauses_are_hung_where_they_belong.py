@@ -156,3 +156,39 @@ def test_who_warns_of_others_harm_threatens_nobody(unsifted: Language) -> None:
 def test_whoever_is_asked_is_not_what_he_is_to_make(unsifted: Language) -> None:
     found = told(unsifted, "King Charles asked him to form a government.", "REQUEST")
     assert not any(each.recipients for each in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "source"),
+    [
+        # who speaks for himself behind a comma is not quoted by who spoke before
+        ("Ines Roth of Chad said the vote was likely, and Sinn Fein demanded a vote on Irish unity.", "REQUEST", None),
+        # nobody killed the police who tell of it
+        ("Gunmen set off three bombs in Kano, killing at least 81 people, police and rescuers said.", "ASSAULT", "police"),
+    ],
+)
+def test_who_says_so_begins_where_he_does(unsifted: Language, sentence: str, type_: str, source: str | None) -> None:
+    doc = unsifted(sentence)
+    found = next(each for each in doc._.codings if each.type == type_)
+    sources = [doc._.reports[each].source.text or "" for each in found.assessment.reports]
+    assert [each.startswith(source or "-") for each in sources] == ([True] if source else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ines Roth was on the passenger list of a jet that crashed near Gao on Wednesday, killing all ten people aboard.",
+        "A bus carrying Kenyan soldiers plunged into a ravine, killing twelve of them.",
+    ],
+)
+def test_a_wreck_is_nobodys_deed(unsifted: Language, sentence: str) -> None:
+    assert not told(unsifted, sentence, "ASSAULT")
+
+
+def test_a_clause_behind_a_semicolon_has_its_own_doer(nlp: Language) -> None:
+    sentence = (
+        "The U.S. embassy urged all parties to hold free elections; Botswana's leader, Ian Khama, had told Mugabe to go."
+    )
+    first, second = told(nlp, sentence, "REQUEST")
+    assert {each.country for each in first.actors} == {"USA"}
+    assert {each.country for each in second.actors} == {"BWA"}

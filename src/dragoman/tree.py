@@ -5,10 +5,10 @@ Token indices are into the ``Doc``. Labels are those of the English spaCy pipeli
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from dragoman import parting
 from dragoman.syntax import lemma_of
 
 if TYPE_CHECKING:
@@ -26,11 +26,6 @@ DEPTH = 12
 
 MOST_KNOWN = 100_000
 """Strings that are kept beside spaCy's, some 10 MB of them."""
-
-_CLAUSE = 14
-"""Most tokens between a semicolon and the verb of the clause behind it."""
-
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 
 _KNOWN: dict[int, str] = {}
 """Strings by their hashes, which are the same in every vocabulary."""
@@ -141,31 +136,9 @@ def columns(doc: Doc) -> Columns:
     first[:1] = True
     starts = first.nonzero()[0].tolist()
     made = head, spelt(doc, dep.tolist()), spelt(doc, tag.tolist()), spelt(doc, low.tolist()), starts
-    _part_clauses(made)
+    parting.part(*made)
     doc.user_data[WORDS] = made
     return made
-
-
-def _part_clauses(made: Columns) -> None:
-    """Part "Chad arrested two men; they had asked for asylum" into two clauses, in place, where the parser took the first
-    for what the verb of the second says.
-
-    Behind the semicolon nothing but the subject, helpers and modifiers of that verb may stand before it, nor a quotation
-    before the semicolon.
-    """
-    head, dep, tag, low, starts = made
-    at = -1
-    while ";" in low[at + 1 :]:
-        at = low.index(";", at + 1)
-        verb = head[at]
-        begin = starts[bisect_right(starts, at) - 1]
-        if verb < at or verb - at > _CLAUSE or not _QUOTES.isdisjoint(low[begin:at]):
-            continue
-        if any(tag[each][:2] == "VB" and head[each] != verb for each in range(at + 1, verb)):
-            continue
-        for each in range(begin, at):
-            if head[each] == verb and dep[each] == "ccomp":
-                head[each], dep[each] = each, "ROOT"
 
 
 def spelt(doc: Doc, column: list[int]) -> list[str]:

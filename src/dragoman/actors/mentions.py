@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.callings import callings
 from dragoman.actors.choice import RULERS
-from dragoman.actors.followers import of_office
+from dragoman.actors.followers import of_office, whose
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, is_thing, national
 from dragoman.actors.lands import lands_of
@@ -242,6 +242,9 @@ class _Finder(Persons):
         owner = self.surname(first, own) if own is not None else None
         if owner is not None and owner.actors[0].country:
             return self._owned_by(owner, found, first, first, last)
+        owner = whose(self.scan, self.memory, first, last) if found.country is None and found.entry is None else None
+        if owner is not None:
+            return self._owned_by(owner, found, first, first, last)
         plural = self._is_many(last, found)
         named = self._explained(first, last, found)
         if named:
@@ -338,7 +341,7 @@ class _Finder(Persons):
         return found
 
     def _in_office(self, first: int, last: int, found: Found) -> Found:
-        """Return who held the office of "the president" of the land in play on the day that is told of, if that is known."""
+        """Return who held the office of "the president" of the land in play on the day that is told of, if known."""
         if found.role not in RULERS or not found.country or not self.runs.dates.at(first):
             return found
         holder = self.runs.resolve_of(found.country, first, last)

@@ -102,7 +102,11 @@ def _mend_summed(tree: Tree, mark: int) -> None:
 def _mend_participle(tree: Tree, participle: int) -> None:
     """Hang "killing four" in "A drone hit a camp, residents said, killing four" from what was said, before it."""
     told = tree.head[participle]
-    if tree.tag[participle] != "VBG" or not told < participle or tree.low[told + 1] != ",":
+    if tree.tag[participle] != "VBG" or not told < participle:
+        return
+    if tree.lemma(told) == "be" and tree.lemma(participle) in things("harming"):
+        _mend_wreck(tree, participle, told)
+    if tree.low[told + 1] != ",":
         return
     if tree.lemma(told) not in things("telling"):
         return
@@ -113,3 +117,11 @@ def _mend_participle(tree: Tree, participle: int) -> None:
         content = next((each for each in before if tree.head[each] == told and tree.dep[each] == "ccomp"), None)
     if content is not None and content < told and tree.is_verb(content):
         tree.head[participle] = content
+
+
+def _mend_wreck(tree: Tree, participle: int, copula: int) -> None:
+    """Hang "killing ten" in "Doe was on a jet that crashed, killing ten" from "crashed": to be somewhere harms nobody."""
+    for each in range(participle - 1, copula, -1):
+        if tree.is_verb(each) and tree.dep[each] == "relcl":
+            tree.head[participle] = each
+            return

@@ -24,6 +24,8 @@ def is_ahead(before: Token) -> bool:
         return True
     verb = before.head
     if before.lower_ == "on":
+        if lemma(verb) == "invite":
+            return True
         if verb.dep_ == "pobj" and verb.head.lower_ == "for":
             before, verb = verb.head, verb.head.head
         else:
