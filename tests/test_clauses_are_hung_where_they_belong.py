@@ -164,7 +164,11 @@ def test_whoever_is_asked_is_not_what_he_is_to_make(unsifted: Language) -> None:
         # who speaks for himself behind a comma is not quoted by who spoke before
         ("Ines Roth of Chad said the vote was likely, and Sinn Fein demanded a vote on Irish unity.", "REQUEST", None),
         # nobody killed the police who tell of it
-        ("Gunmen set off three bombs in Kano, killing at least 81 people, police and rescuers said.", "ASSAULT", "police"),
+        (
+            "Gunmen set off three bombs in Kano, killing at least 81 people, police and rescuers said.",
+            "ASSAULT",
+            "police",
+        ),
     ],
 )
 def test_who_says_so_begins_where_he_does(unsifted: Language, sentence: str, type_: str, source: str | None) -> None:
@@ -186,9 +190,7 @@ def test_a_wreck_is_nobodys_deed(unsifted: Language, sentence: str) -> None:
 
 
 def test_a_clause_behind_a_semicolon_has_its_own_doer(nlp: Language) -> None:
-    sentence = (
-        "The U.S. embassy urged all parties to hold free elections; Botswana's leader, Ian Khama, had told Mugabe to go."
-    )
+    sentence = "The U.S. embassy urged all parties to hold free elections; Botswana's leader, Ian Khama, had told Mugabe to go."
     first, second = told(nlp, sentence, "REQUEST")
     assert {each.country for each in first.actors} == {"USA"}
     assert {each.country for each in second.actors} == {"BWA"}
