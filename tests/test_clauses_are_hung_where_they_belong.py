@@ -190,7 +190,10 @@ def test_a_wreck_is_nobodys_deed(unsifted: Language, sentence: str) -> None:
 
 
 def test_a_clause_behind_a_semicolon_has_its_own_doer(nlp: Language) -> None:
-    sentence = "The U.S. embassy urged all parties to hold free elections; Botswana's leader, Ian Khama, had told Mugabe to go."
+    sentence = (
+        "The U.S. embassy urged all parties to hold free elections; Botswana's leader, Ian Khama, had told Mugabe "
+        "to go."
+    )
     first, second = told(nlp, sentence, "REQUEST")
     assert {each.country for each in first.actors} == {"USA"}
     assert {each.country for each in second.actors} == {"BWA"}
