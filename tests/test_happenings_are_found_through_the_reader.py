@@ -43,6 +43,8 @@ def test_pairs_and_disputes_are_found(found: list[Case], told: list[Telling]) ->
     assert scores["pairs"]["f"] >= 0.82
     assert scores["pairs"]["p"] >= 0.97
     assert scores["pairs_coded"]["f"] >= 0.92
+    assert scores["b_cubed"]["p"] >= 0.97
+    assert scores["b_cubed"]["f"] >= 0.90
     assert scores["disputes_kept"] >= 0.7 * scores["disputes"]
 
 

@@ -101,6 +101,7 @@ def measure(found: Sequence[Case], told: list[Telling], settings: LinkingSetting
     events = link(told, settings)
     at = {each.statement.id: each.statement for each in told}
     judged = [_judge(case, found, events, at) for case in found]
+    shared = [each for case in found for each in _b_cubed({one: _events(one, events, at) for one in case.sentences})]
     pairs = _sum(judged)
     return {
         "sets": len(found),
@@ -108,6 +109,7 @@ def measure(found: Sequence[Case], told: list[Telling], settings: LinkingSetting
         "coded": sum(each["coded"] for each in judged),
         "pairs": prf(pairs["hit"], pairs["said"], pairs["gold"]),
         "pairs_interval": bootstrap(judged, lambda items: _f(_sum(items), "gold")),
+        "b_cubed": _means(shared),
         "pairs_coded": prf(pairs["hit"], pairs["said"], pairs["gold_coded"]),
         "disputes": pairs["disputes"],
         "disputes_kept": pairs["kept"],
@@ -115,6 +117,32 @@ def measure(found: Sequence[Case], told: list[Telling], settings: LinkingSetting
         "updates": pairs["updates"],
         "updates_kept": pairs["updates_kept"],
     }
+
+
+def _b_cubed(events: dict[Sentence, frozenset[str]]) -> list[tuple[float, float]]:
+    """Return the extended B-cubed precision and recall of each sentence of a set (Amigo et al. 2009).
+
+    A sentence may tell of several happenings and be in several events; one in no event is alone in its own.
+    """
+    own = {each: ids or frozenset({f"alone/{number}"}) for number, (each, ids) in enumerate(events.items())}
+
+    def share(one: Sentence, of_events: bool) -> float:
+        parts = []
+        for other, ids in own.items():
+            said, gold = len(own[one] & ids), len(one.labels & other.labels)
+            here, there = (said, gold) if of_events else (gold, said)
+            if here:
+                parts.append(min(here, there) / here)
+        return sum(parts) / len(parts)
+
+    return [(share(each, True), share(each, False)) for each in own]
+
+
+def _means(shared: Sequence[tuple[float, float]]) -> dict[str, float]:
+    """Return the mean precision and recall of all sentences, and their harmonic mean."""
+    count = max(1, len(shared))
+    p, r = (sum(each[side] for each in shared) / count for side in (0, 1))
+    return {"p": round(p, 3), "r": round(r, 3), "f": round(2 * p * r / (p + r), 3) if p + r else 0.0}
 
 
 def _f(sums: dict[str, int], gold: str) -> float:
