@@ -14,7 +14,7 @@ from dragoman.ingest.calendars import with_western_figures
 from dragoman.ingest.credits import credited, writers
 from dragoman.ingest.day_forms import day_in_line, first_of
 from dragoman.ingest.days import weigh
-from dragoman.ingest.encodings import encoding_of
+from dragoman.ingest.encodings import decoded
 from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
 from dragoman.ingest.labels import facts_of, labelled
@@ -130,13 +130,12 @@ def _content(raw: Raw, data: bytes) -> tuple[str, str, Facts]:
 
 def decode(raw: bytes, path: str | Path) -> str:
     """Return the text of some bytes. Raises InputError for binary data and for what no encoding fits."""
-    encoding = encoding_of(raw)
+    encoding, text = decoded(raw)
     binary = b"\x00" in raw[:4096] and not encoding.startswith("utf-16")
     if binary or raw[:4] in (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b\x08\x00"):
         raise InputError("binary", path=path)
     if not encoding:
         raise InputError("encoding", path=path)
-    text = raw.decode(encoding, errors="replace")
     return _mended(text) if encoding == "utf-8" else text
 
 

@@ -58,7 +58,9 @@ _OTHER_CALENDAR = (
 )
 """The same day by another calendar, before that by the common one ("6 Azar 1396 - 27 November 2017")."""
 
-_FIGURED_YEAR = re.compile(r"(?:19|20)\d\d|1[34]\d\d|25\d\d|\d\d\.\d\d\.\d\d|\d-[A-Za-z]{3}-\d\d(?!\d)")
+_FIGURED_YEAR = re.compile(r"\d(?:(?:(?<=1)[349]|(?<=2)[05])\d\d|\d\.\d\d\.\d\d|-[A-Za-z]{3}-\d\d(?!\d))")
+"""A year, or a day with one; it begins with the digit, because that is looked for quickly."""
+
 _CENTURY = re.compile("[/-](?:19|20)")
 _AMBIGUOUS = re.compile(rf"(?<![\d.,/-]){_SLASHED}(?![\d/-])")
 BUDDHIST_ERA = 543

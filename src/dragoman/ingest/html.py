@@ -15,6 +15,7 @@ from dragoman.ingest.metadata import Facts
 from dragoman.ingest.page_facts import page_facts
 from dragoman.ingest.page_heads import as_headed, logo, without_print
 from dragoman.ingest.page_names import as_shown
+from dragoman.ingest.selectors import quicken
 from dragoman.passages.features import Line
 
 UNTOLD_TAGS = (
@@ -96,6 +97,7 @@ def _drop_empty(tree: Any) -> None:
 def _extract(tree: Any) -> str:
     import trafilatura
 
+    quicken()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot extract is told by our own message
     document: Any = trafilatura.bare_extraction(tree, options=_options())
     return (document.text or "") if document is not None else ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dragoman.ingest.day_forms import dated, is_month
 from dragoman.ingest.letters import letters
-from dragoman.ingest.names import agency_of, like_name, owner, unnamed
+from dragoman.ingest.names import agency_of, like_name, owner_in, unnamed
 from dragoman.ingest.outlet_names import (
     BUTTONS,
     LONGEST,
@@ -255,7 +255,7 @@ def _shown(lines: Lines) -> Iterator[tuple[int, str, float]]:
         if mark and number > top:
             yield number, mark[1], CALLED if is_called(mark[1]) else BESIDE
     for number, (kind, line) in enumerate(lines):
-        owned = owner([line]) if kind in ("notice", "furniture") or line.startswith(("©", "(c)")) else None
+        owned = owner_in(line) if kind in ("notice", "furniture") or line.startswith(("©", "(c)")) else None
         if owned:
             yield number, owned, OWNER
             return

@@ -167,9 +167,15 @@ def agency_of(words: str) -> str | None:
 
 def owner(lines: Iterable[str]) -> str | None:
     """Return whom the first notice of copyright among some lines names, or None."""
-    notices = (line for line in lines if any(map(line.lower().__contains__, _OWNING)))
-    found = ((each[1] or each[2] or each[3]).strip() for line in notices if (each := _OWNED.search(line)))
-    return next((_YEARS.sub("", name) for name in found), None)
+    return next(filter(None, map(owner_in, lines)), None)
+
+
+def owner_in(line: str) -> str | None:
+    """Return whom the notice of copyright in a line names, or None."""
+    low = line.lower()
+    if not any(map(low.__contains__, _OWNING)) or (found := _OWNED.search(line)) is None:
+        return None
+    return _YEARS.sub("", (found[1] or found[2] or found[3]).strip())
 
 
 def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
