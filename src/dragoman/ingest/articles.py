@@ -21,6 +21,7 @@ from dragoman.ingest.labels import facts_of, labelled
 from dragoman.ingest.mail_heads import MailHead, mail_head
 from dragoman.ingest.mastheads import outlet_of, without_outlet
 from dragoman.ingest.metadata import Facts
+from dragoman.ingest.outlet_names import is_office
 from dragoman.ingest.raw import Raw
 from dragoman.ingest.signed_lines import signed_lines
 from dragoman.ingest.stamps import stamped_lines
@@ -209,13 +210,14 @@ def _article(
     language = _tagged(_language(text, passages), known.locale)
     words = [line for kind, line in said if kind != "comment"]
     stated = known.all_dates()
-    first = first_of(known.locale, known.url, language, words, [day for day, _ in stated])
+    first = first_of(known.locale, known.url, language, words, [day for day, how in stated if how != "markup"])
     if day := day_in_line(with_western_figures(labels.get("published", "")), first):
         stated = (*stated, (day, "published-line"))
     stated = (*stated, (mail.day, "mail-head")) if mail.day else stated
     dates = weigh(stated, said, name, first, known.updated, outlet)
     credit = credited(said, outlet, language, known=bool(known.authors))
     people = writers(credit, known.authors) if marked or not known.authors else known.authors
+    people = tuple(each for each in people if not is_office(each))
     genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)
     mark = hashlib.sha256("\x1f".join((text, outlet or "", known.url or "")).encode()).hexdigest()[:12]
     return Article(
@@ -223,7 +225,7 @@ def _article(
         path=name,
         url=known.url,
         outlet=outlet,
-        title=known.title or without_outlet(head, outlet),
+        title=without_outlet(known.title or head, outlet),
         authors=people,
         published=dates[0] if dates else None,
         language=language,

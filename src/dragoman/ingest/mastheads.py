@@ -47,6 +47,9 @@ LONG_HOST = 8
 FEWEST = 4
 """Letters of the name of an outlet with which the name of its company begins."""
 
+FEW = 2
+"""Words of what stands behind a name that are no headline."""
+
 EARLY = 5
 """First lines of a text of which one may be the name of the outlet by its place alone."""
 
@@ -183,9 +186,12 @@ def _spelled(lines: Lines, hosts: set[str]) -> Iterator[tuple[int, str]]:
 
 
 def without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """Return a headline without the name of the outlet behind it ("Rebels seize airport | The Volga Times")."""
+    """Return a headline without the name of the outlet behind or before it ("Rebels seize airport | The Volga Times")."""
     if not title or not outlet:
         return title
+    before, colon, rest = title.partition(": ")
+    if colon and len(rest.split()) > FEW and key_of(before) == key_of(outlet):
+        return rest
     for mark in reversed(list(_EDGE.finditer(title))):
         if mark.start() and key_of(title[mark.end() :]) == key_of(outlet):
             return title[: mark.start()]

@@ -63,6 +63,7 @@ _OWNING = ("©", "(c)", "copyright", "版")
 """One of these stands in every notice of copyright; to look for them first is quicker."""
 
 _YEARS = re.compile(r",? (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?$")
+_GLUED = re.compile(r"(.+[a-z])([A-Z][a-z]+)")
 _EDGES = " .,:|-–—"
 LONGEST_SHORT = 5
 """Longest abbreviation of an agency's name, in characters."""
@@ -267,6 +268,8 @@ def _person(piece: str, outlet: str | None) -> str | None:
                 return None
     for trade in unnamed("ending"):
         name = name.removesuffix(trade)
+    if (glued := _GLUED.fullmatch(name)) and glued[2].lower() in unnamed("section"):  # a link and the word behind it
+        name = glued[1]
     low = name.lower()
     words = name.split()
     if not 1 <= len(words) <= 5 or len(name) > LONGEST or _nobody(name) or agency_of(name):

@@ -23,6 +23,9 @@ _HEAD_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d\b(?!\.\d)")
 _TIMED_DAY = re.compile(r"^\d{1,2}[:.]\d\d(?: [A-Z]{2,4},)?,?(?: [-–|•·])? (?=\d{1,2}[. /])")
 """A clock right before the day, as the line below a headline has it; the clock of a page has its zone behind it."""
 
+_CLOCK_FIRST = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?,? ", re.IGNORECASE)
+"""A clock before a day."""
+
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _DAYS_WITHOUT_YEAR = [re.compile(rf", {_MONTH} (?P<day>\d{{1,2}})\b"), re.compile(rf", (?P<day>\d{{1,2}}) {_MONTH}")]
 """The day of a dateline that has no year ("SOCHI, Oct 6 (Reuters) - ")."""
@@ -161,7 +164,19 @@ def shown_days(lines: Lines, first: First | None) -> Iterator[tuple[str, str]]:
     yield from ((day, "byline") for kind, line in short if kind == "byline" and (day := _own_day(line, first)))
     below = (_TIMED_DAY.sub("", _without_update(with_western_figures(line), first)) for line in below_headline(lines))
     yield from ((day, "date-line") for line in below if (day := _own_day(line, first)))
+    yield from ((day, "date-line") for day in _before_changes(lines, first))
     yield from ((day, "update-line") for _, line in short if (day := day_behind(_updated(), line, first)))
+
+
+def _before_changes(lines: Lines, first: First | None) -> Iterator[str]:
+    """Yield the days beside the headline that stand before that of a change ("12:00 AM, July 16, 2013 / Modified: ...")."""
+    top = next((at for at, (kind, _) in enumerate(lines) if kind == "headline"), 0)
+    near = (line for kind, line in lines[max(0, top - SIGNED) : top + HEAD] if kind not in OTHERS)
+    for line in (with_western_figures(line) for line in near if len(line) < LONGEST_LINE):
+        before = _without_update(line, first) if dated(line) else line
+        plain = _CLOCK_FIRST.sub("", before)
+        if before != line and len(plain.split()) <= FEW_WORDS and (day := _own_day(plain, first)):
+            yield day
 
 
 def _labelled_days(lines: Lines, first: First | None) -> Iterator[str]:
