@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.ingest import Raw, read_raw
+from dragoman.ingest import Raw, from_text, read_raw
 from dragoman.model import Article
 from dragoman.settings.ingest import IngestSettings
 
@@ -145,3 +145,51 @@ def test_the_line_that_is_called_a_headline_is_the_title_of_a_page_called_after_
     page += "".join(f"<p>{each}</p>" for each in PARAGRAPHS) + "<p>Copyright 2021 Harbour Gazette</p></body></html>"
     found = read_raw(Raw("page.html", "html", page.encode()), IngestSettings())
     assert (found.title, found.outlet) == (TITLE, "Harbour Gazette")
+
+
+def test_a_journal_whose_title_holds_its_name_and_the_post_is_called_after_the_first() -> None:
+    page = f"<html lang='en'><head><title>Notes from the Quay: {TITLE}</title></head><body><h1>Notes from the Quay</h1>"
+    page += f"<h2>Thursday, March 4, 2021</h2><h3>{TITLE}</h3>" + "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    page += (
+        "<p>Posted by Nell Aster at 7:52 AM</p><p>1 comment:</p><p>Ida said... Good. March 5, 2021 9:01 AM</p></body>"
+    )
+    found = read_raw(Raw("page.html", "html", f"{page}</html>".encode()), IngestSettings())
+    assert (found.title, found.outlet, found.authors) == (TITLE, "Notes from the Quay", ("Nell Aster",))
+    assert _day(found) == "2021-03-04"
+
+
+def test_the_day_of_the_first_publication_is_believed_before_that_of_posting() -> None:
+    above = "<dl><dt>Posted</dt><dd>5 Mar 2021</dd><dt>Originally published</dt><dd>4 Mar 2021</dd></dl>"
+    assert _day(_page(above=above)) == "2021-03-04"
+
+
+def test_the_picture_at_the_head_names_a_site_that_gives_its_host() -> None:
+    head = '<meta property="og:site_name" content="HARBOURMAIL.EXAMPLE">'
+    top = '<header><a><img alt="Harbour Mail Post" src="/img/logo.svg"></a></header>'
+    assert _page(head, top=top).outlet == "Harbour Mail Post"
+    assert _page(head, top=top.replace("Harbour", "Other")).outlet == "HARBOURMAIL.EXAMPLE"
+
+
+@pytest.mark.parametrize(
+    ("author", "authors"),
+    [("Nell Aster / Velmar", ("Nell Aster",)), ("Harbour Post", ()), ("Ida Quill", ("Ida Quill",))],
+)
+def test_neither_a_town_nor_the_outlet_is_an_author(author: str, authors: tuple[str, ...]) -> None:
+    head = f'<meta property="og:site_name" content="Harbour Post"><meta name="author" content="{author}">'
+    assert _page(head).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "outlet"),
+    [
+        (
+            "NEWS PROVIDED BY\nCoalition for Open Quays\nMar 04, 2021, 09:00 ET",
+            "Contact: Ida Quill, media@openquays.example\n\nSOURCE Coalition for Open Quays",
+            "Coalition for Open Quays",
+        ),
+        ("VELMAR, March 4, 2021 (IGNA) - The port spoke with the union.", "IGNA/rk/ms", "IGNA"),
+    ],
+)
+def test_releases_and_agencies_name_themselves_at_the_end(above: str, below: str, outlet: str) -> None:
+    text = "\n\n".join((TITLE, above, *PARAGRAPHS, below))
+    assert from_text(text).outlet == outlet

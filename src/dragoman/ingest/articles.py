@@ -18,6 +18,7 @@ from dragoman.ingest.encodings import decoded
 from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
 from dragoman.ingest.labels import facts_of, labelled
+from dragoman.ingest.letters import letters
 from dragoman.ingest.mail_heads import MailHead, mail_head
 from dragoman.ingest.mastheads import outlet_of, without_outlet
 from dragoman.ingest.metadata import Facts
@@ -217,7 +218,7 @@ def _article(
     dates = weigh(stated, said, name, first, known.updated, outlet)
     credit = credited(said, outlet, language, known=bool(known.authors))
     people = writers(credit, known.authors) if marked or not known.authors else known.authors
-    people = tuple(each for each in people if not is_office(each))
+    people = tuple(each for each in people if not is_office(each) and letters(each) != letters(outlet or ""))
     genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)
     mark = hashlib.sha256("\x1f".join((text, outlet or "", known.url or "")).encode()).hexdigest()[:12]
     return Article(

@@ -213,7 +213,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
             name = _person(piece, outlet)
             placed = bool(name and before) and (
                 cut.strip() in _DASHES
-                or (cut.strip() == "|" and _is_town(name or "", before))
+                or (cut.strip() in ("|", "/") and _is_town(name or "", before))
                 or (cut.strip() == "," and (_is_trade(piece) or _is_town(name or "", before)))
                 or (cut.strip() in ("|", ",") and _is_affiliation(piece))
                 or _shouted_town(name or "", before)

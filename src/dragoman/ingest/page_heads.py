@@ -67,6 +67,15 @@ def logo(tree: Any) -> str | None:
     return None
 
 
+def named_like(host: str, tree: Any) -> str | None:
+    """Return the name of the picture at the head of a page whose stated name is a host that begins that name, or None."""
+    label, dot, ending = host.rpartition(".")
+    if not dot or " " in host or not ending.isalpha():
+        return None
+    name = logo(tree)
+    return name if name and letters(name).startswith(letters(label)) else None
+
+
 def as_headed(facts: Facts, stated: str | None, mark: str | None, tree: Any, seen: Sequence[Block]) -> Facts:
     """Return the facts of a page with outlet and title as its head shows them.
 

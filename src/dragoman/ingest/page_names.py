@@ -49,6 +49,9 @@ def title(tree: Any, metas: dict[str, str], things: Things, site: str | None, ho
     words = {word for each in stated for word in _words(each)}
     headings = [" ".join(each.text_content().split()) for each in tree.iter("h1")]
     headings = [each for each in headings if letters(each) != letters(site or "")]
+    lower = [letters(each.text_content()) for each in tree.iter("h2", "h3")] if headings else []
+    whole = {letters(each) for each in stated}
+    headings = [each for each in headings if not any(letters(each) + low in whole for low in lower if low)]
     for heading in headings[:6]:
         own = _words(heading)
         if len(own) >= 2 and len(heading) < 300 and 2 * len(own & words) >= len(own):

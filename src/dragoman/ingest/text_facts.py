@@ -14,7 +14,17 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.ingest.calendars import with_western_figures
-from dragoman.ingest.day_forms import LOOKED_AT, First, as_day, century, dated, day_behind, day_in_line, is_month
+from dragoman.ingest.day_forms import (
+    LOOKED_AT,
+    SENTENCE,
+    First,
+    as_day,
+    century,
+    dated,
+    day_behind,
+    day_in_line,
+    is_month,
+)
 from dragoman.ingest.names import agency_of
 from dragoman.model import DateGrain, Passage
 from dragoman.passages.bylines import byline, names, signing, stamped
@@ -83,6 +93,9 @@ LONGEST_DAY = 9
 
 LONGEST_LINE = 120
 """Longest line that may state a day, in characters: longer ones are text."""
+
+STANDFIRSTS = 1
+"""Most paragraphs above the byline."""
 
 SIGNED = 3
 """Lines behind a standfirst among which the byline or the day stands."""
@@ -180,10 +193,11 @@ def _before_changes(lines: Lines, first: First | None) -> Iterator[str]:
 
 
 def _labelled_days(lines: Lines, first: First | None) -> Iterator[str]:
-    """Yield the days in lines below one that is nothing but "published"."""
+    """Yield the days in lines below one that is nothing but "published", that of the first publication first."""
     told = _told()
-    below = (with_western_figures(other) for (_, one), (_, other) in pairwise(lines) if told.fullmatch(one))
-    yield from (day for line in below if (day := _own_day(line, first)))
+    below = [(one, with_western_figures(other)) for (_, one), (_, other) in pairwise(lines) if told.fullmatch(one)]
+    below.sort(key=lambda each: not each[0].lower().startswith(("first", "original")))
+    yield from (day for _, line in below if (day := _own_day(line, first)))
 
 
 def _without_update(line: str, first: First | None) -> str:
@@ -227,7 +241,7 @@ def below_headline(lines: Lines) -> Iterator[str]:
     kinds = [kind for kind, _ in lines]
     if "headline" not in kinds:
         return
-    top = kinds.index("headline") + 1
+    top, passed = kinds.index("headline") + 1, 0
     for number, (kind, line) in enumerate(lines[top:], top):
         if COUNTED.fullmatch(line):
             continue
@@ -240,7 +254,9 @@ def below_headline(lines: Lines) -> Iterator[str]:
             if signed and kind == "body" and number < top + SIGNED:
                 if len(line.split()) <= LONGEST_NAME or full_names().fullmatch(line):
                     yield line
-                continue
+                passed += len(line) >= SENTENCE
+                if passed <= STANDFIRSTS:
+                    continue
             return
         beside = number + 1 < len(lines) and is_day(lines[number + 1][1])
         linked = kind == "list-of-links" and not any(kinds[at] == "body" for at in range(top, number))
