@@ -99,10 +99,11 @@ _DIGIT = re.compile("[0-9]")
 _SIGN = ("|", "»", "›", "→", "•", "▪", "http:", "https:", "www.")
 _AT = re.compile(r"[@#]\w|pic\.twitter")
 _SENTENCE = re.compile(r"[.!?…。](?:(?<=。)|[\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_a-z])")
-_INNER_CAPITAL = re.compile(r"[a-zа-я][A-ZА-Я][a-zа-я]")
+_INNER_CAPITAL = re.compile(r"[A-ZА-Я](?<=[a-zа-я][A-ZА-Я])[a-zа-я]")
+"""A capital inside a word; it is looked for first, because it is rarer than a small letter."""
+
 _GLUED = re.compile(r"[A-ZА-Я](?:(?<=[a-zа-я]{3}.)[a-zа-я]+ |(?<=[\d”’\"')!?.][A-Z])[a-z]+ )")
 _ASIAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
-_NO_SIGNS = re.compile(r"[\w\s]+")
 _QUOTES = "\"“‘'«"
 _LONGEST_HINTED = 60
 """Words of a line in which a hint may stand anywhere: longer ones are text that mentions it."""
@@ -136,7 +137,7 @@ def own(text: str, cue: str | None) -> tuple[array[float], frozenset[str]]:
     digits = sum(map(text.count, "0123456789")) if _DIGIT.search(text) else 0
     years = "19" in text or "20" in text
     asian = 0.0 if text.isascii() else len(_ASIAN.findall(text[:400])) / min(length, 400)
-    head = text[:1]
+    head, joined = text[:1], "".join(words)
     numbers = (
         math.log1p(len(text)),
         math.log1p(len(words)),
@@ -174,7 +175,7 @@ def own(text: str, cue: str | None) -> tuple[array[float], frozenset[str]]:
         length >= 60 and final and function >= 0.2,
         length >= 50 and (final or asian > 0.3),
         bool(_INNER_CAPITAL.search(text)),
-        (len(_NO_SIGNS.sub("", text)) + text.count("_")) / length,
+        (len("".join(text.split())) - len(joined) + joined.count("'") + joined.count("’")) / length,
         bool(_GLUED.search(text)),
         *_hinted(low),
     )
