@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from dragoman import parting
 from dragoman.syntax import lemma_of
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def columns(doc: Doc) -> Columns:
     first[:1] = True
     starts = first.nonzero()[0].tolist()
     made = head, spelt(doc, dep.tolist()), spelt(doc, tag.tolist()), spelt(doc, low.tolist()), starts
+    parting.part(*made)
     doc.user_data[WORDS] = made
     return made
 

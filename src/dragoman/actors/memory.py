@@ -96,13 +96,13 @@ class Memory:
             if country:
                 self.countries[country] = self.countries.get(country, 0) + 1
 
-    def forget(self, sentence: int, token: int) -> None:
-        """Forget the referents at a token: a phrase that the name beside it explains."""
+    def forget(self, sentence: int, token: int, *, lists: bool = False) -> None:
+        """Forget the referents at a token: a phrase that the name beside it explains; or only ``lists`` ending there."""
         for found in (self.all, self._sentences.get(sentence, [])):
             at = len(found)
             while at and found[at - 1].sentence == sentence:
                 at -= 1
-                if found[at].token == token:
+                if found[at].token == token and (not lists or len(found[at].actors) > 1):
                     del found[at]
 
     def alias(self, text: str, referent: Referent) -> None:

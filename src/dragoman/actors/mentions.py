@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.actors.callings import callings
+from dragoman.actors.choice import RULERS
+from dragoman.actors.followers import of_office, whose
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, is_thing, national
 from dragoman.actors.lands import lands_of
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
 
 _OF_NO_STATE = frozenset({"REB", "REF", "IGO", "CRM"})
+_VISITING = frozenset({"REF", "IGO", "MIL"})
+"""Sectors of those who are often of another land than where they are: "soldiers in Mali"."""
 
 
 def find(doc: Doc, names: Names, settings: ActorSettings) -> tuple[ActorMention, ...]:
@@ -118,6 +122,11 @@ class _Finder(Persons):
         mention = self.pointing(first, last, referent)
         return mention, self.again(mention, referent)
 
+    def _is_abroad(self, referent: Referent, found: Found) -> bool:
+        """Say whether what a state has is another state: "its neighbour"."""
+        owner = referent.actors[0]
+        return found.noun in modifiers("beyond") and owner.id is not None and owner.id == owner.country
+
     def _owned_by(
         self, referent: Referent | None, found: Found, first: int, begin: int, end: int
     ) -> tuple[ActorMention, Referent | None] | None:
@@ -125,6 +134,8 @@ class _Finder(Persons):
         of_state = self._of_state(referent, found, begin, end)
         if of_state is not None:
             found = of_state
+        elif found.country is None and referent is not None and self._is_abroad(referent, found):
+            found = replace(found, id=None, why="owner")  # "its neighbour" is another state
         elif found.country is None and referent is not None:
             owner = referent.actors[0]
             country = owner.country
@@ -231,6 +242,9 @@ class _Finder(Persons):
         owner = self.surname(first, own) if own is not None else None
         if owner is not None and owner.actors[0].country:
             return self._owned_by(owner, found, first, first, last)
+        owner = whose(self.scan, self.memory, first, last) if found.country is None and found.entry is None else None
+        if owner is not None:
+            return self._owned_by(owner, found, first, first, last)
         plural = self._is_many(last, found)
         named = self._explained(first, last, found)
         if named:
@@ -301,24 +315,37 @@ class _Finder(Persons):
             if listed:
                 return replace(found, country=listed, id=found.id or national(listed, found.sector))
             toponym = self.runs.place_within(first, last, reach)
-            if toponym and (found.sector not in {"REF", "IGO", "MIL"} or found.noun in modifiers("site")):
+            there = toponym == self.memory.about and found.sector == "MIL"
+            if toponym and (there or found.sector not in _VISITING or found.noun in modifiers("site")):
                 if plural:
                     return self._fighters_at(first, last, found, toponym)
                 found = replace(found, country=toponym)
                 is_known = self.runs.is_definite(first)
                 return (described(self.scan, self.memory, first, last, found) if is_known else None) or found
             if not self.runs.is_definite(first):
+                country = of_office(self.scan, self.memory, last, reach)
+                if country:
+                    return replace(found, country=country, id=national(country, found.sector), why="coreference")
                 return self.at_home(first, last, found)
             back = None if plural else epithet(self.scan, self.memory, first, last, reach, found)
             known = back or definite(self.scan, self.memory, first, last, found, plural=plural)
             if known is None or (isinstance(known, Found) and known.country is None):
                 return self.at_home(first, last, known or found)
-            if isinstance(known, Referent) or known.why == "country in play":
+            if isinstance(known, Referent):
                 return known
+            if known.why == "country in play":
+                return self._in_office(first, last, known)
             return replace(known, why="coreference")
         if found.country and not plural and self.runs.is_definite(first):
             return described(self.scan, self.memory, first, last, found) or found
         return found
+
+    def _in_office(self, first: int, last: int, found: Found) -> Found:
+        """Return who held the office of "the president" of the land in play on the day that is told of, if known."""
+        if found.role not in RULERS or not found.country or not self.runs.dates.at(first):
+            return found
+        holder = self.runs.resolve_of(found.country, first, last)
+        return holder if (holder.why or "").startswith("office") and holder.country == found.country else found
 
     def _fighters_at(self, first: int, last: int, found: Found, country: str) -> Referent | Found:
         """Return the armed group of a country that "the rebels in Bahri" calls, or the phrase with that country."""

@@ -75,11 +75,15 @@ class Persons(Remembering):
             return None
         name = text if found.id else None
         country = found.country or self.runs.place_within(first, at, at) or congress(scan, last, found.noun)
-        country = country or self.at_home(first, at, found).country
+        country = country or self._of_land(last) or self.at_home(first, at, found).country
         actor = Actor(text, start, end, found.id, name, country, found.sector, found.backers, "title")
         gender = "m" if found.noun in modifiers("male") else "f" if found.noun in modifiers("female") else ""
         learned = Learned(at, last, actor, found.role, found.noun, gender or given_gender(text))
         return self.learned(learned)
+
+    def _of_land(self, last: int) -> str | None:
+        """Return the land of "Foreign Minister Ines Roth of Chad" and "Senator Jo Doe of Ohio", told behind the name."""
+        return self.lands.get(last + 1) if self.scan.low[last : last + 1] == ["of"] else None
 
     def in_office(self, first: int, at: int, last: int, office: Found) -> tuple[ActorMention, Referent | None]:
         """Make the mention of "Minister for Communications Mitch Fifield", whose name begins at a token."""

@@ -283,6 +283,8 @@ def _holder(found: Found, phrase: Phrase) -> Found:
     if not modifiers("under").isdisjoint(phrase.low[: phrase.end]) and not found.role.startswith("deputy"):
         return found
     role = office(found.noun, found.country) or found.role
+    if role in modifiers("several"):
+        return found
     holders = phrase.names.offices.get((found.country, role), [])
     if not holders or (found.entry is not None and found.entry.kind not in NATIONAL | BODIES):
         return found

@@ -89,6 +89,7 @@ def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None
     quoted = scan.quotations.speaker(at) is not None
     held = _is_held(scan, at)
     content = said_before(scan, at)
+    commanded = scan.tags[at] == OWNER and scan.low[scan.heads[at]] in modifiers("commanded")
 
     def fits(each: Referent) -> bool:
         if each.sentence == scan.sentence[at] and each.token in content:
@@ -101,7 +102,7 @@ def _person(scan: Scan, memory: Memory, at: int, gender: str) -> Referent | None
             return False  # who asks is spoken to, not of
         if each.key in barred or any(each.token in span for span in said):
             return False
-        return each.by_name or not _is_source(scan, each)
+        return each.by_name or commanded or not _is_source(scan, each)
 
     if scan.low[at] in _SELF:
         here = memory.of_sentence(scan.sentence[at])

@@ -215,10 +215,20 @@ class Remembering:
                     old, actors=tuple(replace(each, sector=sector, why="head noun") for each in old.actors)
                 )
             self.waiting.clear()
-        if made.last - 1 in scan.demonyms and made.last < len(scan.low) and scan.tags[made.last] in {"CC", ","}:
+        if (
+            (made.last - 1 in scan.demonyms or self._modifies(made))
+            and made.last < len(scan.low)
+            and scan.tags[made.last] in {"CC", ","}
+        ):
             self.waiting.append(here)
         else:
             self.waiting.clear()
+
+    def _modifies(self, made: ActorMention) -> bool:
+        """Say whether a state's name stands before a noun behind it: "U.S." in "U.S. and British warships"."""
+        scan, at = self.scan, made.last - 1
+        state = len(made.actors) == 1 and made.actors[0].id is not None and made.actors[0].id == made.actors[0].country
+        return state and scan.deps[at] in {"nmod", "amod", "compound"} and scan.heads[at] > at
 
     def _forget_descriptor(self, referent: Referent, head: int) -> None:
         """Forget the nameless one of a name and the phrase that explains it: "Alvaro Uribe, a former president"."""
@@ -237,7 +247,11 @@ class Remembering:
         if scan.deps[head] == "conj" and len(self.mentions) > 1:
             other = self.mentions[-2]
             if scan.heads[head] == other.head and len(other.actors) == len(mention.actors) == 1:
-                joined = (*other.actors, *mention.actors)
+                here = self.memory.of_sentence(referent.sentence)
+                before = [each for each in here if each.token == other.head and each.kind == "people"]
+                listed = next((each.actors for each in before if len(each.actors) > 1), other.actors)
+                self.memory.forget(referent.sentence, other.head, lists=True)  # "Germany, France and Poland" are three
+                joined = (*listed, *mention.actors)
                 self.memory.keep(replace(referent, actors=joined, kind="people", plural=True, noun="", role=""))
         at = mention.last
         if (

@@ -81,7 +81,9 @@ class Runs:
                 skip = 2
             elif scan.low[end - 1] in modifiers("backing") and link in _LINKED and end - first > 1:
                 skip = 1
-            elif link not in _TAIL or not (first <= scan.heads[at] < end or self._shares(first, last, at)):
+            elif not (link in _TAIL or self._advises(end - 1, at)) or not (
+                first <= scan.heads[at] < end or self._shares(first, last, at)
+            ):
                 break
             begin = at + skip
             while begin < len(scan.low) and scan.tags[begin] in {"DT", "PRP$"}:
@@ -111,6 +113,10 @@ class Runs:
         elif covered > last and found.noun in modifiers("portfolio"):
             covered = self._through_fields(covered)
         return found, covered, max(last if shared else end, covered)
+
+    def _advises(self, noun: int, to: int) -> bool:
+        """Say whether a noun is whose who stands behind its "to": "an aide to the president", not "an envoy to Chad"."""
+        return self.scan.low[to] == "to" and self.scan.low[noun].rstrip("s") in modifiers("confidant")
 
     def _shares(self, first: int, last: int, at: int) -> bool:
         """Say whether an "of" behind the last of a list hangs from its first: "fighters and commanders of the Houthis"."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"he", "she", "him", "it", "they", "them", "her", "his", "its", "their", "himself", "herself"})
 TIME = frozenset({"next", "last", "earlier", "early", "late", "later"})
-_INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "AFX"})
+_INSIDE = frozenset({"RBS", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "AFX"})
 _OPENING = frozenset({"DT", "PRP$", "PDT"})
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms"})
 _COMMON = frozenset({"NN", "NNS"})

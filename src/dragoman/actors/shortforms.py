@@ -11,6 +11,7 @@ from dragoman.actors.callings import callings, whole_title
 from dragoman.actors.choice import RULERS
 from dragoman.actors.clauses import SUBJECT, speakers
 from dragoman.actors.entries import Entry
+from dragoman.actors.fighters import FAR, armed_group
 from dragoman.actors.found import Found
 from dragoman.actors.heads import national
 from dragoman.actors.memory import Memory, Referent, is_watcher, rules
@@ -24,8 +25,6 @@ _NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "four": 4}
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "sultanate", "emirate"})
 _LONG = 400
 """Tokens back over which who was told to be killed is no more."""
-_FAR = 6
-"""Sentences back in which the only armed group of a text may be named."""
 _CALLED = SUBJECT | {"dobj", "pobj"}
 _REGIONAL = frozenset(
     {"regional president", "regional leader", "chief minister", "first minister", "premier", "governor", "mayor"}
@@ -122,17 +121,20 @@ def definite(
             if titled:
                 return titled
         in_office = memory.last(first, lambda each: borne(each) and not _is_out(each, found))
+        if in_office and memory.about not in (None, in_office.actors[0].country) and not in_office.main:
+            in_office = memory.last(first, lambda each: borne(each) and _rules(each, found, memory.about)) or in_office
         person = in_office or (memory.last(first, borne) if found.role in RULERS else None)
         if person:
             here = [each for each in memory.of_sentence(person.sentence) if borne(each)]
             rivals = {each.key: each for each in here if not (in_office and _is_out(each, found))}
-            return person if len(rivals) == 1 else foremost(rivals.values())
+            native = [each for each in rivals.values() if _rules(each, found, memory.about)]
+            return person if len(rivals) == 1 else native[0] if len(native) == 1 else foremost(rivals.values())
         lone = _alone(scan, memory, first, last, noun)
         if lone:
             return lone
     if plural and noun in callings("fighters"):
         irregular = not modifiers("irregular").isdisjoint(scan.low[first : last - 1])
-        return _fighters(memory, sentence, noun, _REGULAR if irregular else frozenset())
+        return armed_group(memory, sentence, noun, _REGULAR if irregular else frozenset())
     known = memory.nouns.get(found.noun)
     if known and found.sector and first - known.token <= memory.reach * 2:
         actor = known.actors[0]
@@ -141,6 +143,8 @@ def definite(
         return replace(found, id=actor.id, name=actor.name, country=actor.country, sector=actor.sector or found.sector)
     if found.sector in _OFFICIAL:
         country = memory.lone_country(first) or _acting(scan, memory, first)
+        if country is None or scan.deps[scan.head_of(first, last)] not in SUBJECT:
+            country = memory.about or country  # "Washington called on the generals" of the land of the text
         if country:
             one = not plural and noun not in modifiers("collective")
             why = "country in play" if one else "coreference"
@@ -157,6 +161,11 @@ def _qualified(scan: Scan, first: int, last: int, found: Found) -> bool:
 def _is_titled(each: Referent, noun: str) -> bool:
     """Say whether the text introduced a person with a noun for a title: "Judge Doe", "Gov. Roe"."""
     return noun in (each.noun, whole_title(each.noun))
+
+
+def _rules(each: Referent, found: Found, land: str | None) -> bool:
+    """Say whether somebody rules the land that the text is on: "the president", where another one was told of last."""
+    return found.role in RULERS and each.actors[0].country == land and not _is_out(each, found)
 
 
 def _is_out(each: Referent, found: Found) -> bool:
@@ -341,7 +350,7 @@ def compatriot(scan: Scan, memory: Memory, first: int, found: Found) -> Referent
     if scan.low[first - 1 : first] != ["the"] or scan.deps[first] not in _CALLED:
         return None
     near = memory.recent(
-        scan.sentence[first], lambda each: each.by_name and each.actors[0].country == found.country, _FAR
+        scan.sentence[first], lambda each: each.by_name and each.actors[0].country == found.country, FAR
     )
     return near[0] if len(near) == 1 else None
 
@@ -354,28 +363,6 @@ def _called(each: Referent, noun: str) -> bool:
     """Say whether the name of a group holds a noun: the council of the National Transitional Council."""
     actor = each.actors[0]
     return actor.name is not None and noun in f"{actor.name} {actor.text}".lower().split()
-
-
-def _fighters(memory: Memory, sentence: int, noun: str, never: frozenset[str]) -> Referent | None:
-    """Return the armed group, or the fighters without a name, that "the rebels" or "the militants" stands for.
-
-    "The Islamist fighters" are ``never`` of an army.
-    """
-    rows = callings("fighters")[noun]
-
-    def fits(each: Referent) -> bool:
-        actor = each.actors[0]
-        told = each.kind == "group" or (each.plural and bool(actor.country or actor.backers or actor.id))
-        ruling = actor.sector == "GOV" and actor.id == actor.country  # Hamas rules; a ministry is no militants
-        told = told and actor.sector not in never and not ruling
-        return len(each.actors) == 1 and told and any(row.fits(actor.country, actor.sector, "") for row in rows)
-
-    near = memory.recent(sentence, fits, 2)
-    if not near:
-        far = memory.recent(sentence, fits, _FAR)
-        return far[0] if len(far) == 1 else None
-    near = [each for each in near if each.kind == "group"] or near
-    return near[0] if len(near) == 1 else foremost(near)
 
 
 def _singular(noun: str) -> str:

@@ -318,6 +318,8 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
         if tree.dep[head] == "prep" and tree.dep[over] == "prep":
             over, kind = tree.head[over], tree.low[over]
     elif label in ("dobj", "nsubjpass"):
+        if label == "dobj" and _is_called(tree, head, noun):
+            return plain
         over, kind = head, "np"
     elif label in ("compound", "nmod"):
         over, kind = head, "of"
@@ -349,6 +351,14 @@ def _placed(scene: Scene, noun: int, own: Status, depth: int) -> Status:
         return Status(above.value, above.tense) if then or loose else plain
     value = under(above.value, signature, own.value)
     return Status(value, above.tense if value == above.value == "CT-" else _tense(signature, own, above))
+
+
+def _is_called(tree: Tree, verb: int, noun: int) -> bool:
+    """Say whether a deed is told what it is: "called the visit a provocation", not "called a vote"."""
+    if tree.lemma(verb) != "call":
+        return False
+    beside = tree.kid(noun, "appos")
+    return tree.kid(verb, "oprd") is not None or (beside is not None and "," not in tree.low[noun:beside])
 
 
 def _subject(scene: Scene, verb: int, own: Status, depth: int) -> Status:

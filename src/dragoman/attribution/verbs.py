@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.attribution.values import Status, marked, modals, modifiers
+from dragoman.attribution.values import Status, governors, marked, modals, modifiers
 from dragoman.syntax import lemma_of
 
 if TYPE_CHECKING:
@@ -190,7 +190,9 @@ def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[F
         if tree.dep[each] in ("mark", "advmod") and ("m", low) in known and each < verb:
             mark, when = known["m", low]
             if low in ("until", "once") and tense == "past" and not _present_perfect(tree, verb):
-                continue
+                if low == "once" or not _awaited(tree, tree.head[verb]):
+                    continue
+                tense = "future"
             value = marked(value, mark)
             if when and tense != "past":
                 tense = when  # type: ignore[assignment]
@@ -213,6 +215,17 @@ def _coloured(tree: Tree, verb: int, value: Factuality, tense: Tense) -> tuple[F
     ):
         return "Uu", "future"
     return value, tense
+
+
+def _awaited(tree: Tree, above: int) -> bool:
+    """Say whether a clause with "until" tells what is waited for: "would not leave until he resigned", "refused to talk
+    until Togo freed them", but "shelled the town until it fell"."""
+    if any(tree.dep[each] == "aux" and tree.tag[each] == "MD" for each in tree.kids(above)):
+        return True
+    if tree.dep[above] == "xcomp":
+        above = tree.head[above]
+    signature = governors().get(("v", tree.lemma(above)), {}).get("verb")
+    return signature is not None and signature.positive in ("-", "U")
 
 
 def _present_perfect(tree: Tree, verb: int) -> bool:

@@ -97,6 +97,7 @@ def one_called(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[
     if not office or not found or (is_person(found[0]) and not (found[0].why or "").startswith("office")):
         return found
     named = _beside(parties, token)
+    named, others = (named[:1], named[1:]) if len(found) == 1 and _listed(named) else (named, ())
     if len(found) == 2 and _both(parties, token) and found[1:] == named and is_person(named[0]):
         return named
     if (
@@ -106,7 +107,12 @@ def one_called(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[
         or not (named[0].text.istitle() or named[0].id)
     ):
         return found
-    return (_filled(named[0], found),)
+    return (_filled(named[0], found), *others)
+
+
+def _listed(named: tuple[Actor, ...]) -> bool:
+    """Say whether others are told behind a name without one: "Iran's top general, Jo Doe, and an Iraqi colonel"."""
+    return len(named) > 1 and is_person(named[0]) and not any(is_person(each) for each in named[1:])
 
 
 def _both(parties: Parties, token: int) -> bool:
@@ -215,3 +221,14 @@ def leading(tree: Tree, noun: int) -> int | None:
     if led is None or tree.low[led].endswith("-led"):
         return led  # "U.S.-led" is one token
     return tree.kid(led, "npadvmod") if tree.low[led] == "led" else None
+
+
+def summed_up(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return who did or said what a noun beside the clause sums up: parliament in "parliament voted to leave, a move that
+    Chad rejected" (hung there by :mod:`dragoman.coding.reattaching`)."""
+    tree = parties.tree
+    verb = tree.head[token]
+    if tree.dep[token] != "appos" or not tree.is_verb(verb):
+        return ()
+    subject = tree.kid(verb, "nsubj")
+    return parties.of(subject) if subject is not None else ()

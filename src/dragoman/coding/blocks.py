@@ -65,9 +65,14 @@ _EXPLODING = frozenset({"explode", "blow", "detonate"})
 
 def deliberate(tree: Tree, candidate: Candidate) -> bool:
     """Say whether a statement without an actor tells of somebody's deed: not of a quake, a crash or a football team."""
+    causes = _causes()
+    token = candidate.token
+    if tree.tag[token] == "VBG" and tree.dep[token] == "advcl":
+        wreck = tree.head[token]
+        if causes.get(tree.lemma(wreck)) == "accident" and not candidate.actors:
+            return False  # "a jet crashed, killing ten"
     if candidate.actors:
         return True
-    causes = _causes()
     for each in tree.kids(tree.first_conjunct(candidate.token)):
         if tree.dep[each] != "advcl":
             continue

@@ -87,7 +87,7 @@ def _settled_in(doc: Doc, told: Lands, coding: Coding) -> Coding:
     parties = (*coding.actors, *coding.recipients)
     others = {each.country for each in parties} - {None}
     for country, fits, why in (
-        (_of_who_tells(doc, told, coding), is_local, "who tells"),
+        (_of_who_tells(doc, told, coding), _told_at_home, "who tells"),
         (told.only, told.holds, "land of the text"),
     ):
         if country is None or others - {country} or told.beside(country, *coding.sentence):
@@ -101,6 +101,11 @@ def _settled_in(doc: Doc, told: Lands, coding: Coding) -> Coding:
             )
             parties = (*coding.actors, *coding.recipients)
     return coding
+
+
+def _told_at_home(actor: Actor) -> bool:
+    """Say whether a party is of the land whose authorities tell of it, by its words; rebels may be anybody's."""
+    return actor.sector != "REB" and is_local(actor)
 
 
 def _of_who_tells(doc: Doc, told: Lands, coding: Coding) -> str | None:

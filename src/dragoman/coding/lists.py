@@ -133,16 +133,19 @@ def _by_name(parties: Parties, token: int | None) -> tuple[Actor, ...]:
 
 
 def _before(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Add the party of "Nigerian" in "Nigerian and British forces", which the noun stands for as well."""
+    """Add the party of "Nigerian" in "Nigerian and British forces", which the noun stands for as well, and "US" in "US,
+    French and British jets"."""
     tree = parties.tree
-    if len(found) != 1 or not tree.is_noun(token):
+    if len({(each.country, each.sector) for each in found}) != 1 or not tree.is_noun(token):
         return found
     kids = tree.kids(token)
     below = [each for kid in kids if kid < token and tree.dep[kid] in _BESIDE for each in tree.kids(kid)]
     for each in (*kids, *below):
         before = each < token and tree.dep[each] in _BESIDE
         if before and any(tree.dep[other] in {"cc", "conj"} for other in tree.kids(each)):
-            others = [one for name in tree.conjuncts(each, 6) for one in parties.told(name) if one.country or one.id]
+            first = [one for one in kids if one < each and tree.dep[one] in _BESIDE and tree.low[one + 1] == ","]
+            names = (*first, *tree.conjuncts(each, 6))
+            others = [one for name in names for one in parties.told(name) if one.country or one.id]
             groups = tuple(one for one in others if one.id and one.id != one.country)
             if groups and not found[0].id:
                 return groups  # "Fatah and Hamas gunmen"

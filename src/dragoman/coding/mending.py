@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding import calling, datelines, headlines, predicates, series
+from dragoman.coding import calling, datelines, headlines, predicates, reattaching, series
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
@@ -51,9 +51,6 @@ def mend(tree: Tree) -> None:
                 tree.dep[token], tree.head[token] = "acomp", token - 1  # "let free activists", "set free two monks"
             elif tree.tag[token] in {"VBD", "VBN"} and head > token > 0 and tree.head[token - 1] == token:
                 predicates.mend_adjective(tree, token)
-        elif dep == "mark":
-            if tree.low[token] == "for" and token and tree.dep[head] == "advcl":
-                _mend_call(tree, token)
         elif dep == "cc":
             _mend_backers(tree, token)
             _mend_twin(tree, token)
@@ -88,6 +85,8 @@ def mend(tree: Tree) -> None:
                 _mend_perfect(tree, token)
         else:
             _mend_hanging(tree, token, dep, head)
+        if dep in reattaching.LABELS:
+            reattaching.mend(tree, token, dep)
     for first in tree.starts:
         if tree.tag[first][:2] in {"NN", "DT"}:
             datelines.mend(tree, first)
@@ -114,7 +113,9 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
     if dep == "neg" and tree.dep[head] == "conj" and tree.is_noun(head):
         tree.dep[head] = "dep"  # "soldiers, and not rebels"
         tree.parted.add(head)
-    if dep == "prep":
+    if dep == "mark":
+        _mend_call(tree, token)
+    elif dep == "prep":
         if tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
             tree.tag[head] = "NN"
         elif tree.lemma(head) in _GERUND_VERBS:
@@ -130,7 +131,7 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
             tree.dep[token] = "prep"  # "spoke by telephone"
     elif dep == "conj":
         series.mend_member(tree, token)
-        if tree.tag[token] in {"VBD", "VBZ"} and tree.tag[head] == "VB":
+        if tree.tag[token] in {"VBD", "VBZ"} and (tree.tag[head] == "VB" or tree.low[head] in _BEING):
             predicates.mend_finite(tree, token)
         elif tree.tag[token] == "VB" and tree.tag[head] in _TENSED:
             predicates.mend_bare(tree, token)
@@ -151,14 +152,21 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
     elif dep == "ROOT" and tree.is_noun(token):
         predicates.mend_root(tree, token)
         headlines.mend_noun(tree, token)
-    elif dep == "acl" and tree.tag[token] == "VBG":
-        _mend_spending(tree, token)
-    elif dep == "acl" and tree.tag[token] == "VBD":
-        if tree.dep[head] == "oprd":
-            calling.mend_second(tree, token, head, tree.head[head])
-        elif tree.dep[head] == "ROOT" and tree.tag[head] == "NNP" and tree.low[token - 1] == ",":
-            tree.dep[token], tree.head[token] = "ROOT", token  # "Jo Doe, a tycoon, called for sanctions"
-            tree.dep[head], tree.head[head] = "nsubj", token
+    elif dep == "acl":
+        _mend_participle(tree, token, head)
+
+
+def _mend_participle(tree: Tree, verb: int, noun: int) -> None:
+    """Hang a verb that the parser took for a participle of the noun before it."""
+    if tree.tag[verb] == "VBG":
+        _mend_spending(tree, verb)
+    elif tree.tag[verb] != "VBD":
+        return
+    elif tree.dep[noun] == "oprd":
+        calling.mend_second(tree, verb, noun, tree.head[noun])
+    elif tree.dep[noun] == "ROOT" and tree.tag[noun] == "NNP" and tree.low[verb - 1] == ",":
+        tree.dep[verb], tree.head[verb] = "ROOT", verb  # "Jo Doe, a tycoon, called for sanctions"
+        tree.dep[noun], tree.head[noun] = "nsubj", verb
 
 
 def _mend_spending(tree: Tree, verb: int) -> None:
@@ -323,6 +331,8 @@ def _mend_backers(tree: Tree, conjunction: int) -> None:
 def _mend_call(tree: Tree, mark: int) -> None:
     """Hang "for Somalia to withdraw" from the "call" right before it, where the parser hung it from the verb above."""
     noun = mark - 1
+    if tree.low[mark] != "for" or noun < 0 or tree.dep[tree.head[mark]] != "advcl":
+        return
     if tree.is_noun(noun) and tree.lemma(noun) in _CALLS:
         tree.dep[tree.head[mark]], tree.head[tree.head[mark]] = "acl", noun
 

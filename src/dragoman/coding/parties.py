@@ -16,6 +16,7 @@ from dragoman.coding.beside import (
     related,
     self_bomber,
     shared_out,
+    summed_up,
 )
 from dragoman.coding.known import (
     asset_sector,
@@ -283,7 +284,8 @@ class Parties:
         return next((found for each in told if (found := self.of(each))), ())
 
     def speaker(self, token: int) -> tuple[Actor, ...]:
-        """Return whose words or plan a noun is: "a request from Modi", "the policy of Iran", "a proposal by Egypt"."""
+        """Return whose words or plan a noun is: "a request from Modi", "the policy of Iran", "a proposal by Egypt", and who
+        did what it sums up: "voted to condemn Iran, a move that Chad rejected"."""
         tree = self.tree
         if tree.lemma(token) in things("arms") or tree.lemma(token) in deeds():
             return ()
@@ -295,7 +297,7 @@ class Parties:
                 found = self.of(whose) if whose is not None else ()
                 if any(not private(actor) for actor in found):
                     return found
-        return ()
+        return summed_up(self, token)
 
     def _maker(self, token: int) -> int | None:
         """Return the agent in "attack by rebels", "bomb planted by rebels", given the word that hangs from the noun."""

@@ -57,11 +57,23 @@ def mend_root(tree: Tree, noun: int) -> None:
 
 
 def mend_finite(tree: Tree, verb: int) -> None:
-    """Coordinate "pledged" in "urged Chad to halt the flow and pledged to help" with "urged": no infinitive has a tense."""
+    """Coordinate "pledged" in "urged Chad to halt the flow and pledged to help" with "urged", and "accused" in "demanded
+    that Chad withdraw and accused Mali": what has no tense goes on with nothing that has one ("did not withdraw" has).
+    """
     if any(tree.head[each] == verb and tree.dep[each][:5] == "nsubj" for each in range(max(0, verb - 12), verb)):
         return
     above = tree.head[verb]
-    if tree.low[above - 1] != "to":
+    if any(tree.head[each] == above and tree.dep[each] == "expl" for each in range(max(0, above - 6), above)):
+        above = tree.head[above]  # "denied that there had been a vote and thanked": "there" has thanked nobody
+        if tree.tag[above] == tree.tag[verb]:
+            tree.head[verb] = above
+            tree.rehung.add(verb)
+        return
+    if tree.tag[above] != "VB":
+        return
+    before = range(max(0, above - 6), above)
+    helped = {tree.low[each] for each in before if tree.head[each] == above and tree.dep[each] == "aux"}
+    if not helped.isdisjoint({"did", "do", "does"}) or not (helped or tree.dep[above] == "ccomp"):
         return
     finite = next((each for each in tree.climb(above) if tree.tag[each] == tree.tag[verb]), None)
     if finite is not None and tree.dep[finite] in {"ROOT", "ccomp", "conj", "advcl", "relcl"}:

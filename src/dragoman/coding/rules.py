@@ -262,7 +262,9 @@ def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> b
         return any(parties.of(token) for token in frame.roles.get("subj", ()))
     if name != "warn" or complement.frame.token not in frame.roles.get("ccomp", ()):
         return True
-    if not complement.actors:  # a pronoun: whoever warns
+    if not complement.actors:  # a pronoun: whoever warns, but not "that a raid could displace thousands"
+        if any(parties.tree.low[token] not in PRONOUNS for token in complement.frame.roles.get("subj", ())):
+            return False
         complement.actors = speaker_of(parties, frame)
         return bool(complement.actors)
     subject = [each for token in frame.roles.get("subj", ()) for each in parties.of(token)]

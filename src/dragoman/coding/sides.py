@@ -260,6 +260,8 @@ def _recipients_elsewhere(parties: Parties, frame: Frame, sense: Sense, actors: 
     if sense.type == "ASSAULT" and frame.pos == "v" and not frame.passive:
         return _counted(parties, frame)
     clauses: list[int] = []
+    if any(parties.tree.low[each] in PRONOUNS for each in frame.roles.get("obj", ())):
+        return ()  # "asked him to form a government", whoever he is
     if sense.type in _VERBAL and frame.pos != "n":
         clauses = [*frame.roles.get("xcomp", ())]
     elif sense.type == "AID":

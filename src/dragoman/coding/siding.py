@@ -29,10 +29,15 @@ Side = tuple["Actor", ...]
 _BEFORE = frozenset({"after", "following", "since", "over"})
 """Prepositions before a deed that was done when that of the clause began."""
 
+_WITNESSES = frozenset({"CVL", "EDU", "JRN", "MED", "NGO", "REF", "REL", "UNK"})
+"""Sectors of those who tell of force far oftener than they use it."""
+
 
 def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) -> Told:
     """Return a statement with the parties that the network sees, where it is sure of them and not of those told."""
     coding, candidate = told.coding, told.candidate
+    if coding.actors and coding.actors == coding.recipients:
+        return _together(parties, told, deed, settings)
     open_ = not _answered(parties.tree, coding.trigger[0])
     actors = _side(parties, told, coding.actors, coding.recipients, deed.actors, settings, empty=open_)
     recipients = _side(parties, told, coding.recipients, coding.actors, deed.recipients, settings, empty=False)
@@ -43,6 +48,20 @@ def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) ->
     if settings.known_only and vague(made):
         return told
     return replace(told, candidate=made, coding=replace(coding, actors=actors, recipients=recipients))
+
+
+def _together(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) -> Told:
+    """Return a deed that its parties do with each other without those whom the network finds unlikely on either side."""
+    coding = told.coding
+    heads = {
+        token: max(deed.actors.get(token, 0.0), deed.recipients.get(token, 0.0))
+        for token in {*deed.actors, *deed.recipients}
+    }
+    everybody = _side(parties, told, coding.actors, (), heads, settings, empty=False)
+    if len(everybody) < 2 or everybody == coding.actors:
+        return told
+    made = replace(told.candidate, actors=everybody, recipients=everybody)
+    return replace(told, candidate=made, coding=replace(coding, actors=everybody, recipients=everybody))
 
 
 def _answered(tree: Tree, token: int) -> bool:
@@ -79,9 +98,32 @@ def _side(
     taken = {
         token for words in (*here.values(), *(tokens_of(doc, sentence, each) for each in other)) for token in words
     }
-    likely = (token for token, sure in heads.items() if sure >= settings.side_seen and token not in taken)
-    seen = union(*(parties.of(token) for token in likely))
+    trigger = told.coding.trigger[0]
+    likely = (
+        token
+        for token, sure in heads.items()
+        if sure >= settings.side_seen and token not in taken and not _apart(parties.tree, trigger, token)
+    )
+    seen = union(*(parties.of(token) for token in likely if not (empty and _only_tells(parties, token, other))))
     return tuple(replace(each, why="network") for each in seen) or side
+
+
+def _apart(tree: Tree, trigger: int, token: int) -> bool:
+    """Say whether a semicolon parts somebody from a deed: each clause has its own doer."""
+    return ";" in tree.low[min(trigger, token) : max(trigger, token)]
+
+
+def _only_tells(parties: Parties, token: int, other: Side) -> bool:
+    """Say whether who is not told to have done it only tells of it: "a drone hit a camp, aid workers said", and "six of its
+    soldiers were killed, the army said". Police who tell that two men were arrested did it."""
+    tree = parties.tree
+    verb = tree.head[token]
+    if tree.dep[token] != "nsubj" or tree.lemma(verb) not in things("telling"):
+        return False
+    if any(each.sector in _WITNESSES for each in parties.of(token)):
+        return True
+    words = (tree.kids(at) for each in other for at in tokens_of(parties.doc, (0, len(tree)), each))
+    return any(tree.low[one] in {"its", "his", "her", "their"} for kids in words for one in kids)
 
 
 def _beside(parties: Parties, words: range) -> list[int]:

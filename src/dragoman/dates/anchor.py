@@ -18,6 +18,7 @@ from dragoman.dates.belongs import NO_DAY, head_of, own_time
 from dragoman.dates.clauses import continued
 from dragoman.dates.component import publication_days
 from dragoman.dates.nouns import OWN_NOUN, carries
+from dragoman.dates.plans import is_ahead
 from dragoman.doc import Timex
 from dragoman.model import Tense, When
 from dragoman.syntax import dateline_end, lemma
@@ -45,6 +46,8 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
     token = doc[predicate]
     sentence = token.sent
     timexes = _without_dateline(doc, sentence.start, _within(doc, sentence.start, sentence.end))
+    if tense == "past":
+        timexes = [each for each in timexes if not _lies_ahead(doc, each)]
     counted = _counted(doc, token, timexes)
     if counted is not None:
         return counted
@@ -76,6 +79,14 @@ def told_by(doc: Doc, each: Timex, token: Token, tense: Tense) -> When:
     return replace(when, text=None, start=None, end=None, value=None, how="paragraph")
 
 
+def _lies_ahead(doc: Doc, each: Timex) -> bool:
+    """Say whether a time after publication is told as one that is set: "cancelled a visit due on Wednesday"."""
+    last = publication_days(doc._.context.published)[1]
+    if last is None or each.earliest is None or each.earliest <= last.isoformat():
+        return False
+    return each.first > 0 and is_ahead(doc[each.first - 1])
+
+
 def _within(doc: Doc, first: int, last: int) -> list[Timex]:
     """Return the expressions that begin in a range of tokens."""
     timexes: tuple[Timex, ...] = doc._.timexes
@@ -85,6 +96,9 @@ def _within(doc: Doc, first: int, last: int) -> list[Timex]:
 
 def _given(doc: Doc, each: Timex, timexes: list[Timex], token: Token, tense: Tense) -> When:
     """Return the time that an expression gives a predicate: for a past deed no day that lies ahead."""
+    bound = published_bound(doc, tense) if tense == "past" and _lies_ahead(doc, each) else None
+    if bound is not None:
+        return bound
     when = _when(doc, each, timexes, token)
     return _looking_back(doc, token, when) if tense == "past" and each.how == "published" else when
 

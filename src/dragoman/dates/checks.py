@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
 from dragoman.dates.grammar import Spec
+from dragoman.dates.plans import is_ahead
 from dragoman.dates.units import Look
 from dragoman.syntax import lemma
 
@@ -339,6 +340,8 @@ def look_of(doc: Doc, each: Found, looks: dict[int, Look]) -> Look:
             if word in {"until", "till"} and lemma(verb_of(doc[each.last])) in tables.carriers("lasting"):
                 return "future"  # "extended his detention until Wednesday"
             return None if bound and _verb_look(doc[each.last], looks) == "past" else "future"
+        if at == each.first - 1 and is_ahead(doc[at]):
+            return "future"
         at -= 1
     look = _verb_look(doc[each.last], looks)
     return "future" if look is None and each.spec.kind == "weekday" and _scheduled(doc[each.last]) else look

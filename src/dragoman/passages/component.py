@@ -27,7 +27,10 @@ def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def mark_paragraphs(doc: Doc) -> Doc:
-    """Set a sentence start after every line break and at every passage of ``doc._.context``."""
+    """Set a sentence start after every line break and at every passage of ``doc._.context``.
+
+    The word after one starts no other, if it is in small letters: "BAKU/YEREVAN - Armenia and Azerbaijan".
+    """
     starts = {passage.start for passage in doc._.context.passages}
     forms: NDArray[Any] = doc.to_array(["ORTH", "SPACY"]).reshape(-1, 2)
     words, spaces = spelt(doc, forms[:, 0].tolist()), forms[:, 1].tolist()
@@ -35,6 +38,8 @@ def mark_paragraphs(doc: Doc) -> Doc:
     for at, (word, space) in enumerate(zip(words, spaces, strict=True)):
         if at and (("\n" in words[at - 1] and not word.isspace()) or offset in starts):
             doc[at].is_sent_start = True
+            if at + 1 < len(words) and words[at + 1].islower():
+                doc[at + 1].is_sent_start = False
         offset += len(word) + space
     for start in stops.starts(words):
         doc[start].is_sent_start = True
