@@ -147,6 +147,13 @@ def test_the_line_that_is_called_a_headline_is_the_title_of_a_page_called_after_
     assert (found.title, found.outlet) == (TITLE, "Harbour Gazette")
 
 
+def test_authors_in_the_plural_head_their_names() -> None:
+    text = "\n".join(
+        ("Weekly brief No. 29", "Date of publication: 4 March 2021", "Authors: Nell Aster and Ida Quill", "")
+    )
+    assert from_text(text + "\n" + "\n\n".join(PARAGRAPHS)).authors == ("Nell Aster", "Ida Quill")
+
+
 def test_a_journal_whose_title_holds_its_name_and_the_post_is_called_after_the_first() -> None:
     page = f"<html lang='en'><head><title>Notes from the Quay: {TITLE}</title></head><body><h1>Notes from the Quay</h1>"
     page += f"<h2>Thursday, March 4, 2021</h2><h3>{TITLE}</h3>" + "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
