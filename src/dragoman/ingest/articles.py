@@ -14,13 +14,15 @@ from dragoman.ingest.calendars import with_western_figures
 from dragoman.ingest.credits import credited, writers
 from dragoman.ingest.day_forms import day_in_line, first_of
 from dragoman.ingest.days import weigh
-from dragoman.ingest.encodings import encoding_of
+from dragoman.ingest.encodings import decoded
 from dragoman.ingest.genres import genre_of
 from dragoman.ingest.items import items
 from dragoman.ingest.labels import facts_of, labelled
+from dragoman.ingest.letters import letters
 from dragoman.ingest.mail_heads import MailHead, mail_head
 from dragoman.ingest.mastheads import outlet_of, without_outlet
 from dragoman.ingest.metadata import Facts
+from dragoman.ingest.outlet_names import is_office
 from dragoman.ingest.raw import Raw
 from dragoman.ingest.signed_lines import signed_lines
 from dragoman.ingest.stamps import stamped_lines
@@ -130,13 +132,12 @@ def _content(raw: Raw, data: bytes) -> tuple[str, str, Facts]:
 
 def decode(raw: bytes, path: str | Path) -> str:
     """Return the text of some bytes. Raises InputError for binary data and for what no encoding fits."""
-    encoding = encoding_of(raw)
+    encoding, text = decoded(raw)
     binary = b"\x00" in raw[:4096] and not encoding.startswith("utf-16")
     if binary or raw[:4] in (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b\x08\x00"):
         raise InputError("binary", path=path)
     if not encoding:
         raise InputError("encoding", path=path)
-    text = raw.decode(encoding, errors="replace")
     return _mended(text) if encoding == "utf-8" else text
 
 
@@ -210,13 +211,14 @@ def _article(
     language = _tagged(_language(text, passages), known.locale)
     words = [line for kind, line in said if kind != "comment"]
     stated = known.all_dates()
-    first = first_of(known.locale, known.url, language, words, [day for day, _ in stated])
+    first = first_of(known.locale, known.url, language, words, [day for day, how in stated if how != "markup"])
     if day := day_in_line(with_western_figures(labels.get("published", "")), first):
         stated = (*stated, (day, "published-line"))
     stated = (*stated, (mail.day, "mail-head")) if mail.day else stated
     dates = weigh(stated, said, name, first, known.updated, outlet)
     credit = credited(said, outlet, language, known=bool(known.authors))
     people = writers(credit, known.authors) if marked or not known.authors else known.authors
+    people = tuple(each for each in people if not is_office(each) and letters(each) != letters(outlet or ""))
     genre, genre_how = genre_of(said, known.title or head, known.url, known.section, people)
     mark = hashlib.sha256("\x1f".join((text, outlet or "", known.url or "")).encode()).hexdigest()[:12]
     return Article(
@@ -224,7 +226,7 @@ def _article(
         path=name,
         url=known.url,
         outlet=outlet,
-        title=known.title or without_outlet(head, outlet),
+        title=without_outlet(known.title or head, outlet),
         authors=people,
         published=dates[0] if dates else None,
         language=language,

@@ -123,7 +123,10 @@ def blocks(tree: Any) -> list[Block]:
                 walk.skip_subtree()
                 continue
             number += 1
-            around = _within(around, tag, element, number)
+            if around[4] < MAX_DEPTH:
+                around = around, tag, element, number, around[4] + 1, around[5] or tag == "a"
+            elif tag == "a" and not around[5]:  # below, only whether it is a link
+                around = *around[:5], True
             text = element.text
         else:  # all inside it has been told
             around = left.pop()
@@ -154,14 +157,6 @@ def _close(
         return
     tags, names, path = known.get(beginning[3]) or _told(beginning, known)
     found.append(Block(text, tags, names, path, linked))
-
-
-def _within(around: _Node, tag: str, element: Any, number: int) -> _Node:
-    """Return the node of one more element; below MAX_DEPTH only whether it is a link."""
-    linked = around[5] or tag == "a"
-    if around[4] >= MAX_DEPTH:
-        return around if linked == around[5] else (*around[:5], linked)
-    return around, tag, element, number, around[4] + 1, linked
 
 
 def _told(node: _Node, known: dict[int, _Around]) -> _Around:

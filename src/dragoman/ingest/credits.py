@@ -20,7 +20,7 @@ from dragoman.ingest.names import (
     is_town,
     like_name,
     named,
-    owner,
+    owner_in,
     unnamed,
 )
 from dragoman.ingest.outlet_names import is_called
@@ -138,7 +138,8 @@ def _agency(lines: Lines, language: str | None) -> str | None:
         for opening in (_OPENING.match(line[:120]), _EASTERN_OPENING.match(line[:40])):
             if opening and (agency := _first_agency(" / ".join(filter(None, opening.groups())))):
                 return agency
-    if agency := next((agency_of(each) for _, line in lines if (each := owner([line])) and agency_of(each)), None):
+    owners = filter(None, (owner_in(line) for _, line in lines))
+    if agency := next(filter(None, map(agency_of, owners)), None):
         return agency
     below = list(below_headline(lines))
     kinds = [kind for kind, _ in lines]

@@ -7,7 +7,9 @@ Months are tables (``data/ingest/months.tsv``, ``solar_months.tsv``), and so is 
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -58,7 +60,9 @@ _OTHER_CALENDAR = (
 )
 """The same day by another calendar, before that by the common one ("6 Azar 1396 - 27 November 2017")."""
 
-_FIGURED_YEAR = re.compile(r"(?:19|20)\d\d|1[34]\d\d|25\d\d|\d\d\.\d\d\.\d\d|\d-[A-Za-z]{3}-\d\d(?!\d)")
+_FIGURED_YEAR = re.compile(r"\d(?:(?:(?<=1)[349]|(?<=2)[05])\d\d|\d\.\d\d\.\d\d|-[A-Za-z]{3}-\d\d(?!\d))")
+"""A year, or a day with one; it begins with the digit, because that is looked for quickly."""
+
 _CENTURY = re.compile("[/-](?:19|20)")
 _AMBIGUOUS = re.compile(rf"(?<![\d.,/-]){_SLASHED}(?![\d/-])")
 BUDDHIST_ERA = 543
@@ -69,6 +73,9 @@ LAST_YEAR = 49
 
 SEVERAL = 3
 """Different days of a page from which the figure that they have in common is surely the month's."""
+
+LEAD, SENTENCE = 700, 60
+"""Characters of the text in which days of the week are looked for, and of a line that is text."""
 
 LOOKED_AT = 200
 """Characters of a line in which a day is looked for."""
@@ -106,9 +113,11 @@ def first_of(
     """Return which figure of 03/04/2021 is the day's on a page, or None where nobody can tell.
 
     Asked are, in this order, the page's other days in figures, of which one may be over 12; the country of its language tag
-    and that of its host; its language; and which reading gives a day that is ``known`` from its markup.
+    and that of its host; its language; which reading gives a day that is ``known`` from its markup; and of which reading
+    the text tells by its day of the week, or the one before.
     """
-    marked = (line for line in lines if "/" in line or "-" in line)
+    told = list(lines)
+    marked = (line for line in told if "/" in line or "-" in line)
     whole = with_western_figures("\n".join(line for line in marked if not line.isascii() or _CENTURY.search(line)))
     figures = [(int(each["first"]), int(each["second"]), each["year"]) for each in _AMBIGUOUS.finditer(whole)]
     for one, other, _ in figures:
@@ -130,7 +139,8 @@ def first_of(
             return "day"
         if f"{year}-{one:02d}-{other:02d}" in days:
             return "month"
-    return _by_nearness({(one, other) for one, other, _ in figures})
+    found = _by_nearness({(one, other) for one, other, _ in figures})
+    return found or (_by_weekday(figures, told) if language == "en" else None)
 
 
 def _by_nearness(figures: set[tuple[int, int]]) -> First | None:
@@ -141,6 +151,25 @@ def _by_nearness(figures: set[tuple[int, int]]) -> First | None:
     if firsts == 1 or seconds == 1:
         return "month" if firsts == 1 else "day"
     return None
+
+
+def _by_weekday(figures: list[tuple[int, int, str]], lines: Iterable[str]) -> First | None:
+    """Return which figure is the day's where one reading alone is on a weekday, or after one, that the lead names."""
+    lead = " ".join(line for line in lines if len(line) >= SENTENCE)[:LEAD].lower()
+    for one, other, year in figures if len(set(figures)) == 1 else ():
+        names = [_weekdays(int(year), month, day) for day, month in ((one, other), (other, one))]
+        day_first, month_first = (any(name in lead for name in each) for each in names)
+        return None if day_first == month_first else "day" if day_first else "month"
+    return None
+
+
+def _weekdays(year: int, month: int, day: int) -> tuple[str, ...]:
+    """Return the English names of a day of the week and of the one before it; none for what is no day."""
+    try:
+        number = date(year, month, day).weekday()
+    except ValueError:
+        return ()
+    return day_name[number].lower(), day_name[number - 1].lower()
 
 
 @cache

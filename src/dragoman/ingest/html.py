@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from dragoman.ingest.blocks import Block, blocks, lighten, parse
 from dragoman.ingest.letters import letters
 from dragoman.ingest.metadata import Facts
 from dragoman.ingest.page_facts import page_facts
-from dragoman.ingest.page_heads import as_headed, logo, without_print
+from dragoman.ingest.page_heads import as_headed, logo, named_like, without_print
 from dragoman.ingest.page_names import as_shown
+from dragoman.ingest.selectors import quicken
 from dragoman.passages.features import Line
 
 UNTOLD_TAGS = (
@@ -64,6 +65,8 @@ def page_lines(source: str, path: Path | str = "page") -> Page:
     without_print(tree)
     facts = page_facts(tree, source)
     stated, mark = facts.outlet, None if facts.outlet else logo(tree)
+    if stated and (named := named_like(stated, tree)):  # a page that gives its host as its name
+        facts = replace(facts, outlet=named)
     lighten(tree)
     seen = blocks(tree)  # before the extractor, which takes the tree apart
     facts = as_headed(as_shown(facts, tree, [block.text for block in seen]), stated, mark, tree, seen)
@@ -96,6 +99,7 @@ def _drop_empty(tree: Any) -> None:
 def _extract(tree: Any) -> str:
     import trafilatura
 
+    quicken()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot extract is told by our own message
     document: Any = trafilatura.bare_extraction(tree, options=_options())
     return (document.text or "") if document is not None else ""

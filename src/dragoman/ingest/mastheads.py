@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dragoman.ingest.day_forms import dated, is_month
 from dragoman.ingest.letters import letters
-from dragoman.ingest.names import agency_of, like_name, owner, unnamed
+from dragoman.ingest.names import agency_of, like_name, owner_in, unnamed
 from dragoman.ingest.outlet_names import (
     BUTTONS,
     LONGEST,
@@ -46,6 +46,12 @@ LONG_HOST = 8
 
 FEWEST = 4
 """Letters of the name of an outlet with which the name of its company begins."""
+
+LONGEST_SHORT = 6
+"""Letters of the short form of an agency."""
+
+FEW = 2
+"""Words of what stands behind a name that are no headline."""
 
 EARLY = 5
 """First lines of a text of which one may be the name of the outlet by its place alone."""
@@ -87,7 +93,7 @@ _CITED = re.compile(rf"^(?:From|Source:|Via|In):? (?:the )?({_NAME}),? (?=.*\b(?
 """Where a text was taken from, with the day ("From the Volga Times, 3 March 2021")."""
 
 _WIRED = re.compile(rf"\(({_NAME})\)")
-_LAST_SOURCE = re.compile(rf"^Source: ({_NAME})\.?$")
+_LAST_SOURCE = re.compile(rf"^(?:Source:|SOURCE:?) ({_NAME})\.?$")
 _LAST_NOTICE = re.compile(rf"^({_NAME}) (?:©|\(c\))(?: (?:19|20)\d\d)?\.?$")
 _LAST_DAY = re.compile(rf"^({_NAME})(?:, | \| | - )(?=[^\W\d_]*,? ?(?:\d|[A-Z][a-z]+\.? \d)).*\b(?:19|20)\d\d$")
 """How the last lines of a text name the paper that it was in."""
@@ -151,9 +157,15 @@ def outlet_of(lines: Lines) -> str | None:
     longer = (
         each.name
         for each in found.values()
-        if best and key_of(each.name).startswith(key_of(best)) and each.name != best and each.points >= CALLED
+        if best and _holds(each.name, best) and each.name != best and each.points >= CALLED
     )
-    return _as_written(next((name for name in longer if is_called(name)), best), lines)
+    return _as_written(next(longer, best), lines)
+
+
+def _holds(longer: str, name: str) -> bool:
+    """Say whether a name begins with another one, or is that of a body and ends with it."""
+    own, other = key_of(longer), key_of(name)
+    return (own.startswith(other) and is_called(longer)) or (own.endswith(other) and is_body(longer))
 
 
 def _signs_it(name: str, lines: Lines) -> bool:
@@ -183,9 +195,12 @@ def _spelled(lines: Lines, hosts: set[str]) -> Iterator[tuple[int, str]]:
 
 
 def without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """Return a headline without the name of the outlet behind it ("Rebels seize airport | The Volga Times")."""
+    """Return a headline without the name of the outlet behind or before it ("Rebels seize airport | The Volga Times")."""
     if not title or not outlet:
         return title
+    before, colon, rest = title.partition(": ")
+    if colon and len(rest.split()) > FEW and key_of(before) == key_of(outlet):
+        return rest
     for mark in reversed(list(_EDGE.finditer(title))):
         if mark.start() and key_of(title[mark.end() :]) == key_of(outlet):
             return title[: mark.start()]
@@ -234,6 +249,7 @@ def _shown(lines: Lines) -> Iterator[tuple[int, str, float]]:
                 [(number, behind[2], CALLED if called else BESIDE)] if behind and (behind[1] != ", " or called) else []
             )
         yield from ((number, name, CALLED) for name in _beside(kind, line, near=top < number <= top + BELOW))
+        yield from ((number, name, CALLED) for name in _wired(kind, line, [each for _, each in lines]))
         if number >= len(lines) - ABOVE:
             yield from ((number, name, points) for name, points in _closing(line))
         piece = _tidy(line)
@@ -255,10 +271,18 @@ def _shown(lines: Lines) -> Iterator[tuple[int, str, float]]:
         if mark and number > top:
             yield number, mark[1], CALLED if is_called(mark[1]) else BESIDE
     for number, (kind, line) in enumerate(lines):
-        owned = owner([line]) if kind in ("notice", "furniture") or line.startswith(("©", "(c)")) else None
+        owned = owner_in(line) if kind in ("notice", "furniture") or line.startswith(("©", "(c)")) else None
         if owned:
             yield number, owned, OWNER
             return
+
+
+def _wired(kind: str, line: str, lines: list[str]) -> Iterator[str]:
+    """Yield the short form in the brackets of a dateline with which another line begins: an agency signs its report."""
+    told = _WIRED.search(line) if kind == "dateline" else None
+    short = told is not None and told[1].isupper() and " " not in told[1] and len(told[1]) <= LONGEST_SHORT
+    if told is not None and short and any(re.match(rf"{told[1]}[/-]", each) for each in lines):
+        yield told[1]
 
 
 def _beside(kind: str, line: str, *, near: bool) -> Iterator[str]:

@@ -63,6 +63,7 @@ _OWNING = ("©", "(c)", "copyright", "版")
 """One of these stands in every notice of copyright; to look for them first is quicker."""
 
 _YEARS = re.compile(r",? (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?$")
+_GLUED = re.compile(r"(.+[a-z])([A-Z][a-z]+)")
 _EDGES = " .,:|-–—"
 LONGEST_SHORT = 5
 """Longest abbreviation of an agency's name, in characters."""
@@ -167,9 +168,15 @@ def agency_of(words: str) -> str | None:
 
 def owner(lines: Iterable[str]) -> str | None:
     """Return whom the first notice of copyright among some lines names, or None."""
-    notices = (line for line in lines if any(map(line.lower().__contains__, _OWNING)))
-    found = ((each[1] or each[2] or each[3]).strip() for line in notices if (each := _OWNED.search(line)))
-    return next((_YEARS.sub("", name) for name in found), None)
+    return next(filter(None, map(owner_in, lines)), None)
+
+
+def owner_in(line: str) -> str | None:
+    """Return whom the notice of copyright in a line names, or None."""
+    low = line.lower()
+    if not any(map(low.__contains__, _OWNING)) or (found := _OWNED.search(line)) is None:
+        return None
+    return _YEARS.sub("", (found[1] or found[2] or found[3]).strip())
 
 
 def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
@@ -206,7 +213,7 @@ def named(bylines: Iterable[str], outlet: str | None = None) -> Names:
             name = _person(piece, outlet)
             placed = bool(name and before) and (
                 cut.strip() in _DASHES
-                or (cut.strip() == "|" and _is_town(name or "", before))
+                or (cut.strip() in ("|", "/") and _is_town(name or "", before))
                 or (cut.strip() == "," and (_is_trade(piece) or _is_town(name or "", before)))
                 or (cut.strip() in ("|", ",") and _is_affiliation(piece))
                 or _shouted_town(name or "", before)
@@ -261,6 +268,8 @@ def _person(piece: str, outlet: str | None) -> str | None:
                 return None
     for trade in unnamed("ending"):
         name = name.removesuffix(trade)
+    if (glued := _GLUED.fullmatch(name)) and glued[2].lower() in unnamed("section"):  # a link and the word behind it
+        name = glued[1]
     low = name.lower()
     words = name.split()
     if not 1 <= len(words) <= 5 or len(name) > LONGEST or _nobody(name) or agency_of(name):

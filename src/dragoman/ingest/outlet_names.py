@@ -64,6 +64,12 @@ def is_body(line: str) -> bool:
     return 2 <= len(words) <= LONGEST_BODY and line[0].isupper() and line[-1].isalpha() and called
 
 
+def is_office(name: str) -> bool:
+    """Say whether a name is that of an office and not of a person ("Office of University Communications")."""
+    words = name.lower().split()
+    return len(words) > SMALL - 1 and words[0] in words_of("body") and words[1] in ("of", "for")
+
+
 def is_heading(word: str) -> bool:
     """Say whether a word is that of a section, a button or a country, as the menus of pages have them."""
     low = word.lower().strip(",|»›")

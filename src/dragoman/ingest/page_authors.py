@@ -129,7 +129,7 @@ def _labelled(metas: dict[str, str]) -> list[str]:
 
 def _beside_each_other(tree: Any) -> list[str]:
     """Return the names in all elements that are marked as an author's, in the short box in which the first one stands."""
-    found = tree.xpath('.//body//*[@rel="author" or @itemprop="author"]')
+    found = tree.xpath('.//body//*[@rel or @itemprop][@rel="author" or @itemprop="author"]')
     marked = [each for each in found[:MOST] if not _NOT_BYLINE.search(each.get("class") or "")]
     if len(marked) < FEWEST:
         return []

@@ -77,7 +77,8 @@ def page_facts(tree: Any, source: str) -> Facts:
     stated = {"json": dict(_json_days(things)), "meta": metas, "time": dict(_times(tree))}
     stamps = [each for values in stated.values() for each in values.values()]
     local = local_days([*stamps, *(each.get("datetime") for each in tree.iter("time"))])
-    days = _days(stated, address, local)
+    updated = _first(stated, "updated", local)
+    days = _change_last(_days(stated, address, local), updated)
     if not days:
         from htmldate import find_date
 
@@ -90,7 +91,7 @@ def page_facts(tree: Any, source: str) -> Facts:
         people.people,
         address,
         days[0][1] if days else None,
-        updated=_first(stated, "updated", local),
+        updated=updated,
         agency=people.agency,
         dates=tuple(days),
         section=" | ".join(_sections(metas, things)) or None,
@@ -120,6 +121,12 @@ def _days(stated: dict[str, dict[str, Any]], address: str | None, local: dict[st
     if address and (day := day_in(address)):
         found.append((day, "address"))
     return sorted(dict.fromkeys(found), key=lambda each: -len(each[0]))
+
+
+def _change_last(days: list[tuple[str, str]], updated: str | None) -> list[tuple[str, str]]:
+    """Return days, that of a meta element which is the day of a change last, where a time element marks an earlier one."""
+    marked = any(how == "time" and updated and day < updated for day, how in days)
+    return sorted(days, key=lambda each: marked and each == (updated, "meta"))
 
 
 def day_in(address: str) -> str | None:

@@ -35,6 +35,12 @@ BOLD = ("b", "strong", "big", "h1", "h2", "h3", "h4")
 """Elements in which a title stands where no main heading has it."""
 
 
+NAMED = ("span", "div", "p", "td", "font")
+"""Elements in which a title stands where they are called so."""
+
+_HEADLINE = re.compile(r"\b(?:headline|(?:story|article|page|news)[-_]?(?:title|head))\b", re.IGNORECASE)
+
+
 def without_print(tree: Any) -> None:
     """Take the label of a print view from the head of a page's own title ("Print: ...")."""
     for element in tree.iter("title"):
@@ -59,6 +65,15 @@ def logo(tree: Any) -> str | None:
         if name and len(name.split()) <= LONGEST_NAME and _LOGO.search(told) and is_called(name):
             return name
     return None
+
+
+def named_like(host: str, tree: Any) -> str | None:
+    """Return the name of the picture at the head of a page whose stated name is a host that begins that name, or None."""
+    label, dot, ending = host.rpartition(".")
+    if not dot or " " in host or not ending.isalpha():
+        return None
+    name = logo(tree)
+    return name if name and letters(name).startswith(letters(label)) else None
 
 
 def as_headed(facts: Facts, stated: str | None, mark: str | None, tree: Any, seen: Sequence[Block]) -> Facts:
@@ -120,8 +135,11 @@ def _is_label(title: str | None, outlet: str | None) -> bool:
 
 
 def _heading(facts: Facts, tree: Any, seen: Sequence[Block]) -> str | None:
-    """Return the line in large or bold letters right above the byline or the day, which no link is."""
-    loud = {letters(each.text_content()) for each in tree.iter(*BOLD)} - {letters(facts.outlet or "")}
+    """Return the line in large or bold letters, or called a headline, right above byline or day, which no link is."""
+    named = (
+        each for each in tree.iter(*NAMED) if _HEADLINE.search(f"{each.get('class') or ''} {each.get('id') or ''}")
+    )
+    loud = {letters(each.text_content()) for each in (*tree.iter(*BOLD), *named)} - {letters(facts.outlet or "")}
     for at, block in enumerate(seen):
         text = block.text
         if block.linked or len(text) > LONGEST_TITLE or len(text.split()) < FEWEST or letters(text) not in loud:

@@ -20,7 +20,7 @@ _SUFFIX = re.compile(r"\s+(?:--|[|\-–—·«»:•~]|::)\s+")
 _TIGHT = re.compile(r"(?<=[\u3040-\u9fff])[_\-–—|｜:：]+$")
 """A mark without blanks between a title and the outlet, as Chinese and Japanese pages set it."""
 
-_MARK = re.compile(r"\s+(?:--|[|/\-–—·«»:•~]|::)\s+|: |-(?=[^-]+$)")
+_MARK = re.compile(r"\s+(?:--|[|/\-–—·«»:•~]|::)\s+|: |[-_](?=[^-_]+$)")
 _FROM = re.compile(r"\s+\([Ff]rom ([^()]+)\)$")
 """The outlet in brackets behind a title ("Two held after raid (From Kiel Post)")."""
 
@@ -34,6 +34,9 @@ LONGEST_LABEL = 2
 LONGEST_LAND = 3
 """Characters of the ending of a host that names a country, its dot included."""
 
+HEAD = 8
+"""First lines of a page, of which one may begin with the name of the outlet."""
+
 LONGEST_SHOWN, LONGEST_OUTLET = 200, 60
 """Longest line that may be a title, and longest name of an outlet, in characters."""
 
@@ -46,6 +49,9 @@ def title(tree: Any, metas: dict[str, str], things: Things, site: str | None, ho
     words = {word for each in stated for word in _words(each)}
     headings = [" ".join(each.text_content().split()) for each in tree.iter("h1")]
     headings = [each for each in headings if letters(each) != letters(site or "")]
+    lower = [letters(each.text_content()) for each in tree.iter("h2", "h3")] if headings else []
+    whole = {letters(each) for each in stated}
+    headings = [each for each in headings if not any(letters(each) + low in whole for low in lower if low)]
     for heading in headings[:6]:
         own = _words(heading)
         if len(own) >= 2 and len(heading) < 300 and 2 * len(own & words) >= len(own):
@@ -72,7 +78,7 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
     names = _named(stated)
     names = [name for name in names if name.lower() not in PLATFORMS] or names
     if names and (not host or len(letters(names[0])) > 3 or _agrees(names[0], host)):
-        return next(_other_than_host(names), names[0])
+        return next(_other_than_host(names), _whole_name(names))
     names += _named(_marked_publisher(tree))
     fit = [name for name in names if len(letters(name)) > 3 or _agrees(name, host)]
     if fit:
@@ -81,6 +87,13 @@ def outlet(tree: Any, metas: dict[str, str], things: Things, host: str) -> str |
     ends = [each for pieces in pages if len(pieces) > 1 for each in (pieces[-1], pieces[0]) if _agrees(each, host)]
     shown = metas.get("twitter:site", "").strip("@ ")
     return next(iter(ends), None) or (shown if _agrees(shown, host) else None) or _of_host(host)
+
+
+def _whole_name(names: Sequence[str]) -> str:
+    """Return the first of some names, or the one that begins with it where that is a call sign ("KVRD", "KVRD News 6")."""
+    sign = names[0]
+    longer = (name for name in names[1:] if name.startswith(f"{sign} "))
+    return next(longer, sign) if sign.isupper() and " " not in sign else sign
 
 
 def _other_than_host(names: Sequence[str]) -> Iterator[str]:
@@ -127,7 +140,9 @@ def as_shown(facts: Facts, tree: Any, lines: Sequence[str]) -> Facts:
         written = _as_written(name, lines)
         own = letters(name)
         main = rest if letters(facts.title or "") in {own, *whole} else facts.title
-        if agency_of(name) or own in shown or own in rights or (owned and letters(owned) in own):
+        listed = name.lower() in unnamed("heading")
+        begun = at_end and not listed and " " in name and any(line.startswith(f"{name} ") for line in lines[:HEAD])
+        if agency_of(name) or own in shown or own in rights or (owned and letters(owned) in own) or begun:
             return replace(facts, outlet=written, title=main)
         own_host = not host or (at_end and is_called(name))
         heads = at_end or (
@@ -150,7 +165,7 @@ def _divided(tree: Any, shown: Mapping[str, str]) -> Iterator[tuple[str, str, bo
     for stated in (_FROM.sub(r" - \1", " ".join((each.text or "").split())) for each in tree.iter("title")):
         for mark in _MARK.finditer(stated):
             left, right = stated[: mark.start()], stated[mark.end() :]
-            first = _MARK.split(left)[0]  # sections may stand between the two
+            first = (_SUFFIX if _SUFFIX.search(left) else _MARK).split(left)[0]  # sections may stand between the two
             colon = mark[0] == ": "
             ends = [(left, right), (right, left)]
             for name, rest in ends if colon else [(right, left), (right, first), (left, right), (first, right)]:

@@ -1,4 +1,6 @@
-"""Who signs a text at its end: a name above what that person does, or behind "From" and before a town."""
+"""Who signs a text at its end: a name above what that person does, behind "From" and before a town, behind a word for the
+text among other credits ("Story: Ann Lee. Pictures: Bo Tan."), several with their towns behind a dash, or in a note on the
+writer."""
 
 from __future__ import annotations
 
@@ -10,10 +12,19 @@ from itertools import pairwise
 from dragoman.ingest.names import agency_of, is_town, like_name, unnamed
 from dragoman.ingest.outlet_names import is_called, is_heading
 from dragoman.ingest.text_facts import Lines, full_names
-from dragoman.passages.bylines import BIG, names
+from dragoman.passages.bylines import BIG, names, signing
 
 LAST, BELOW = 4, 2
 """Last lines of a text, and lines below it, among which it is signed."""
+
+PLACED = 8
+"""Last lines of a text with its credits among which names with their towns stand."""
+
+LONGEST_CREDITS = 120
+"""Longest line of credits, in characters."""
+
+_PARTS = re.compile(r"(?<=[^\W\d_]{2})\. |; | \| | / ")
+"""What parts credits in one line."""
 
 LONGEST, LONGEST_TRADE = 60, 5
 """Longest line that signs a text, in characters, and most words of what somebody does."""
@@ -25,10 +36,12 @@ def signed_at_end(lines: Lines) -> list[str]:
     if not bodies:
         return []
     first = bodies[-LAST:][0]
-    ending = [
-        line for kind, line in lines[max(first, 1) : bodies[-1] + 1 + BELOW] if kind not in ("comment", "caption")
-    ]
-    return list(_above_trades(ending))[:1] or list(_from_towns(ending))[:1]
+    near = [(kind, line) for kind, line in lines[max(first, 1) : bodies[-1] + 1 + BELOW] if kind != "comment"]
+    ending = [line for kind, line in near if kind != "caption"]
+    told = list(_above_trades(ending))[:1] or list(_from_towns(ending))[:1]
+    told = told or list(_credited([line for _, line in near]))[:1]
+    last = [line for kind, line in lines if kind != "comment"][-PLACED:]
+    return told or [match[1] for line in last if (match := _placed().fullmatch(line))][:1]
 
 
 def _above_trades(ending: list[str]) -> Iterator[str]:
@@ -47,6 +60,36 @@ def _from_towns(ending: list[str]) -> Iterator[str]:
         told = _from_town().fullmatch(line) if line.startswith("From ") and len(line) <= LONGEST else None
         if told and _is_person(told[1]):
             yield told[1]
+
+
+def _credited(ending: list[str]) -> Iterator[str]:
+    """Yield the names that stand behind a word for the text, or in a note on the writer."""
+    for line in ending:
+        if note := _noted().match(line):
+            yield note[1]
+        for credit in _PARTS.split(line.rstrip(". ")) if len(line) <= LONGEST_CREDITS else ():
+            told = _words_by().fullmatch(credit)
+            if told and _is_person(told[1]):
+                yield told[1]
+
+
+@cache
+def _words_by() -> re.Pattern[str]:
+    """Return the pattern of one credit for a text ("Interview by Ann Lee", "Words: Ann Lee and Bo Tan")."""
+    return re.compile(rf"\W{{0,2}}(?:{signing('credit')})(?: by:?|:) ({names()})", re.IGNORECASE)
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    """Return the pattern of a note on the writer ("The writer, Ann Lee, teaches law")."""
+    return re.compile(rf"\W{{0,2}}(?:The|This) (?:writer|author|columnist)(?:,? |s,? )({names()}),? (?=[a-z])")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Return the pattern of names behind a dash, each with a town ("- Ann Lee in Kiel and Bo Tan in Riga")."""
+    one = rf"{names()} in {BIG}[\w’'-]+(?: {BIG}[\w’'-]+)?"
+    return re.compile(rf"(?:--|[–—-]) ?({one}(?:(?:,| and|, and) {one})+)\.?")
 
 
 @cache

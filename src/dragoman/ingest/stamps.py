@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from dragoman.ingest.day_forms import dated
+from dragoman.ingest.names import unnamed
 from dragoman.ingest.text_facts import Lines, is_day
 from dragoman.passages.bylines import BIG, signing
 
@@ -54,11 +55,13 @@ def _in_print(line: str, told: re.Match[str]) -> bool:
 
 
 def _is_stamp(line: str, *, below: bool) -> bool:
-    """Say whether a line says when a story was published or changed, or is a town with a day below the headline."""
+    """Say whether a line says when a story was published or changed, or is a town or a label with a day below the headline
+    ("Press release, December 6, 2023")."""
     if _stated().match(line):
         return True
     town = _TOWN.match(line) if below else None
-    rest = line[town.end() :] if town else ""
+    label, _, behind = line.partition(", ")
+    rest = line[town.end() :] if town else behind if below and label.lower() in unnamed("heading") else ""
     return bool(rest) and len(rest) <= LONGEST_DAY and is_day(rest)
 
 

@@ -14,7 +14,17 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.ingest.calendars import with_western_figures
-from dragoman.ingest.day_forms import LOOKED_AT, First, as_day, century, dated, day_behind, day_in_line, is_month
+from dragoman.ingest.day_forms import (
+    LOOKED_AT,
+    SENTENCE,
+    First,
+    as_day,
+    century,
+    dated,
+    day_behind,
+    day_in_line,
+    is_month,
+)
 from dragoman.ingest.names import agency_of
 from dragoman.model import DateGrain, Passage
 from dragoman.passages.bylines import byline, names, signing, stamped
@@ -22,6 +32,9 @@ from dragoman.passages.bylines import byline, names, signing, stamped
 _HEAD_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d\b(?!\.\d)")
 _TIMED_DAY = re.compile(r"^\d{1,2}[:.]\d\d(?: [A-Z]{2,4},)?,?(?: [-–|•·])? (?=\d{1,2}[. /])")
 """A clock right before the day, as the line below a headline has it; the clock of a page has its zone behind it."""
+
+_CLOCK_FIRST = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?,? ", re.IGNORECASE)
+"""A clock before a day."""
 
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _DAYS_WITHOUT_YEAR = [re.compile(rf", {_MONTH} (?P<day>\d{{1,2}})\b"), re.compile(rf", (?P<day>\d{{1,2}}) {_MONTH}")]
@@ -80,6 +93,9 @@ LONGEST_DAY = 9
 
 LONGEST_LINE = 120
 """Longest line that may state a day, in characters: longer ones are text."""
+
+STANDFIRSTS = 1
+"""Most paragraphs above the byline."""
 
 SIGNED = 3
 """Lines behind a standfirst among which the byline or the day stands."""
@@ -161,14 +177,27 @@ def shown_days(lines: Lines, first: First | None) -> Iterator[tuple[str, str]]:
     yield from ((day, "byline") for kind, line in short if kind == "byline" and (day := _own_day(line, first)))
     below = (_TIMED_DAY.sub("", _without_update(with_western_figures(line), first)) for line in below_headline(lines))
     yield from ((day, "date-line") for line in below if (day := _own_day(line, first)))
+    yield from ((day, "date-line") for day in _before_changes(lines, first))
     yield from ((day, "update-line") for _, line in short if (day := day_behind(_updated(), line, first)))
 
 
+def _before_changes(lines: Lines, first: First | None) -> Iterator[str]:
+    """Yield the days beside the headline that stand before that of a change ("12:00 AM, July 16, 2013 / Modified: ...")."""
+    top = next((at for at, (kind, _) in enumerate(lines) if kind == "headline"), 0)
+    near = (line for kind, line in lines[max(0, top - SIGNED) : top + HEAD] if kind not in OTHERS)
+    for line in (with_western_figures(line) for line in near if len(line) < LONGEST_LINE):
+        before = _without_update(line, first) if dated(line) else line
+        plain = _CLOCK_FIRST.sub("", before)
+        if before != line and len(plain.split()) <= FEW_WORDS and (day := _own_day(plain, first)):
+            yield day
+
+
 def _labelled_days(lines: Lines, first: First | None) -> Iterator[str]:
-    """Yield the days in lines below one that is nothing but "published"."""
+    """Yield the days in lines below one that is nothing but "published", that of the first publication first."""
     told = _told()
-    below = (with_western_figures(other) for (_, one), (_, other) in pairwise(lines) if told.fullmatch(one))
-    yield from (day for line in below if (day := _own_day(line, first)))
+    below = [(one, with_western_figures(other)) for (_, one), (_, other) in pairwise(lines) if told.fullmatch(one)]
+    below.sort(key=lambda each: not each[0].lower().startswith(("first", "original")))
+    yield from (day for _, line in below if (day := _own_day(line, first)))
 
 
 def _without_update(line: str, first: First | None) -> str:
@@ -212,7 +241,7 @@ def below_headline(lines: Lines) -> Iterator[str]:
     kinds = [kind for kind, _ in lines]
     if "headline" not in kinds:
         return
-    top = kinds.index("headline") + 1
+    top, passed = kinds.index("headline") + 1, 0
     for number, (kind, line) in enumerate(lines[top:], top):
         if COUNTED.fullmatch(line):
             continue
@@ -225,7 +254,9 @@ def below_headline(lines: Lines) -> Iterator[str]:
             if signed and kind == "body" and number < top + SIGNED:
                 if len(line.split()) <= LONGEST_NAME or full_names().fullmatch(line):
                     yield line
-                continue
+                passed += len(line) >= SENTENCE
+                if passed <= STANDFIRSTS:
+                    continue
             return
         beside = number + 1 < len(lines) and is_day(lines[number + 1][1])
         linked = kind == "list-of-links" and not any(kinds[at] == "body" for at in range(top, number))

@@ -40,16 +40,21 @@ def cues() -> tuple[Cue, ...]:
     return tuple(Cue(row["kind"], row["match"], row["words"].lower()) for row in rows)  # type: ignore[arg-type]
 
 
+_Numbered = tuple[int, Cue]
+_Opening = tuple[tuple[str, ...], tuple[_Numbered, ...]]
+
+
 @cache
-def _by_letter() -> tuple[dict[str, tuple[tuple[int, Cue], ...]], tuple[tuple[str, tuple[int, Cue]], ...]]:
-    """Return the numbered cues at the start of lines by their first letter, and those that may stand anywhere."""
+def _by_letter() -> tuple[dict[str, _Opening], tuple[tuple[str, _Numbered], ...]]:
+    """Return the words of the cues at the start of lines with those cues, numbered, by their first letter, and the cues
+    that may stand anywhere."""
     numbered = list(enumerate(cues()))
     anywhere = tuple((pair[1].words, pair) for pair in numbered if pair[1].match == "any")
-    letters = {cue.words[0] for _, cue in numbered if cue.match != "any"}
-    return {
-        letter: tuple(pair for pair in numbered if pair[1].match != "any" and pair[1].words[0] == letter)
-        for letter in letters
-    }, anywhere
+    letters: dict[str, list[_Numbered]] = {}
+    for pair in numbered:
+        if pair[1].match != "any":
+            letters.setdefault(pair[1].words[0], []).append(pair)
+    return {letter: (tuple(cue.words for _, cue in own), tuple(own)) for letter, own in letters.items()}, anywhere
 
 
 @lru_cache(maxsize=8192)
@@ -59,8 +64,9 @@ def cue_of(line: str, longest: int) -> Cue | None:
         return None
     low = line.lower()
     starting, anywhere = _by_letter()
-    found = [pair for pair in starting.get(low[0], ()) if pair[1].fits(low)]
-    found += [pair for words, pair in anywhere if words in low]
+    words, cued = starting.get(low[0], ((), ()))
+    found = [pair for pair in cued if pair[1].fits(low)] if low.startswith(words) else []
+    found += [pair for held, pair in anywhere if held in low]
     return min(found, key=_number)[1] if found else None
 
 

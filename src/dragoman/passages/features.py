@@ -78,7 +78,8 @@ class Table:
     @property
     def matrix(self) -> NDArray[np.float32]:
         """The features as a matrix, a row a line."""
-        return np.array(list(self.columns.values()), np.float32).T
+        whole = np.concatenate(list(self.columns.values()), dtype=np.float32, casting="same_kind")
+        return whole.reshape(len(self.columns), -1).T
 
 
 def features(lines: Sequence[Line], cued: Sequence[str | None]) -> Table:
@@ -145,7 +146,7 @@ def beside(table: Table, name: str, values: Column, steps: Sequence[int], edge: 
     padded = np.full(count + 2 * reach, edge)
     padded[reach : reach + count] = values
     for step in steps:
-        table.add(f"{name}{step:+d}", padded[reach + step : reach + step + count])
+        table.columns[f"{name}{step:+d}"] = padded[reach + step : reach + step + count]
 
 
 def around(table: Table, name: str, values: Column, reaches: Sequence[int], *, share: bool = True) -> None:
@@ -153,8 +154,8 @@ def around(table: Table, name: str, values: Column, reaches: Sequence[int], *, s
     sums = _edged(values)
     for reach in reaches:
         by = reach if share else 1
-        table.add(f"{name}-before-{reach}", _sums(sums, -reach, -1) / by)
-        table.add(f"{name}-after-{reach}", _sums(sums, 1, reach) / by)
+        table.columns[f"{name}-before-{reach}"] = _sums(sums, -reach, -1) / by
+        table.columns[f"{name}-after-{reach}"] = _sums(sums, 1, reach) / by
 
 
 def _windows(table: Table, long: Column, mass: Column) -> None:

@@ -54,6 +54,9 @@ _SPEECH = frozenset(_SPEECH_WORDS.split(" "))
 _YOU = frozenset(("you", "your", "yours"))
 _WE = frozenset(("our", "us", "we", "ours"))
 _ME = frozenset(("i", "my", "me", "i'm", "i’m", "i've", "i’ve"))
+_PERSON = (_YOU, _WE, _ME)
+_PERSONS = _YOU | _WE | _ME
+_NOBODY = (0.0, 0.0, 0.0)
 _CALL_WORDS = (
     "click sign subscribe follow read share get watch see join download please listen view enter try learn check find "
     "show add submit send visit buy shop save browse log register skip tap print email like tweet pin comment reply "
@@ -96,10 +99,11 @@ _DIGIT = re.compile("[0-9]")
 _SIGN = ("|", "»", "›", "→", "•", "▪", "http:", "https:", "www.")
 _AT = re.compile(r"[@#]\w|pic\.twitter")
 _SENTENCE = re.compile(r"[.!?…。](?:(?<=。)|[\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_a-z])")
-_INNER_CAPITAL = re.compile(r"[a-zа-я][A-ZА-Я][a-zа-я]")
+_INNER_CAPITAL = re.compile(r"[A-ZА-Я](?<=[a-zа-я][A-ZА-Я])[a-zа-я]")
+"""A capital inside a word; it is looked for first, because it is rarer than a small letter."""
+
 _GLUED = re.compile(r"[A-ZА-Я](?:(?<=[a-zа-я]{3}.)[a-zа-я]+ |(?<=[\d”’\"')!?.][A-Z])[a-z]+ )")
 _ASIAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
-_NO_SIGNS = re.compile(r"[\w\s]+")
 _QUOTES = "\"“‘'«"
 _LONGEST_HINTED = 60
 """Words of a line in which a hint may stand anywhere: longer ones are text that mentions it."""
@@ -133,7 +137,7 @@ def own(text: str, cue: str | None) -> tuple[array[float], frozenset[str]]:
     digits = sum(map(text.count, "0123456789")) if _DIGIT.search(text) else 0
     years = "19" in text or "20" in text
     asian = 0.0 if text.isascii() else len(_ASIAN.findall(text[:400])) / min(length, 400)
-    head = text[:1]
+    head, joined = text[:1], "".join(words)
     numbers = (
         math.log1p(len(text)),
         math.log1p(len(words)),
@@ -156,7 +160,7 @@ def own(text: str, cue: str | None) -> tuple[array[float], frozenset[str]]:
         any(map(text.__contains__, _SIGN)),
         bool(("@" in text or "#" in text or "pic." in text) and _AT.search(text)),
         "©" in text or "(c)" in lowered or "copyright" in lowered or "all rights reserved" in lowered,
-        *(0.0 if some.isdisjoint(low) else sum(map(some.__contains__, low)) / count for some in (_YOU, _WE, _ME)),
+        *(_NOBODY if _PERSONS.isdisjoint(low) else [sum(map(some.__contains__, low)) / count for some in _PERSON]),
         bool(low and low[0] in _CALLS),
         0.0 if _SPEECH.isdisjoint(low) else sum(map(_SPEECH.__contains__, low)) / count,
         text.isupper(),
@@ -171,7 +175,7 @@ def own(text: str, cue: str | None) -> tuple[array[float], frozenset[str]]:
         length >= 60 and final and function >= 0.2,
         length >= 50 and (final or asian > 0.3),
         bool(_INNER_CAPITAL.search(text)),
-        (len(_NO_SIGNS.sub("", text)) + text.count("_")) / length,
+        (len("".join(text.split())) - len(joined) + joined.count("'") + joined.count("’")) / length,
         bool(_GLUED.search(text)),
         *_hinted(low),
     )
@@ -210,31 +214,38 @@ def is_long(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Say whether a line has the form of a sentence, short ones included."""
-    return len(text.split()) >= 5 and text[:1].isupper() and text[-1:] in '.?!”"' and function_share(text) >= 0.15
+    framed = text[:1].isupper() and text[-1:] in '.?!”"'
+    return framed and len(text.split()) >= 5 and function_share(text) >= 0.15
 
 
 def _hinted(low: list[str]) -> list[float]:
     """Return for each group of hints how far a line, as words in lower case, shows one: 1 at its start, 0.5 anywhere."""
     found = [0.0] * len(GROUPS)
-    count, table = len(low), _hints()
-    if table.keys().isdisjoint(low):
+    count, (opening, anywhere) = len(low), _hints()
+    for words, group, match in opening.get(low[0], ()) if low else ():
+        size = len(words)
+        if (match != "whole" or count == size) and (size == 1 or tuple(low[:size]) == words):
+            found[group] = 1.0
+    if count > _LONGEST_HINTED or anywhere.keys().isdisjoint(low):
         return found
     for at, word in enumerate(low):
-        for words, group, match in table.get(word, ()):
-            size = len(words)
-            if (match == "any" and count > _LONGEST_HINTED) or (match != "any" and at):
-                continue
-            if (match == "whole" and count != size) or (size > 1 and tuple(low[at : at + size]) != words):
-                continue
-            found[group] = max(found[group], 0.5 if match == "any" else 1.0)
+        for words, group, _ in anywhere.get(word, ()):
+            if not found[group] and (len(words) == 1 or tuple(low[at : at + len(words)]) == words):
+                found[group] = 0.5
     return found
+
+
+_Hint = tuple[tuple[str, ...], int, str]
+"""A row of the table of hints: words, number of the group, where they must stand."""
 
 
 @cache
-def _hints() -> dict[str, list[tuple[tuple[str, ...], int, str]]]:
-    """Return the table of hints by the first word: words, number of the group, where they must stand."""
-    found: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+def _hints() -> tuple[dict[str, list[_Hint]], dict[str, list[_Hint]]]:
+    """Return the rows of the table by their first word: those at the start of lines, and those that may stand anywhere."""
+    opening: dict[str, list[_Hint]] = {}
+    anywhere: dict[str, list[_Hint]] = {}
     for row in read_tsv(HINTS, ("group", "match", "words")):
         words = tuple(WORD.findall(row["words"].lower()))
-        found.setdefault(words[0], []).append((words, GROUPS.index(row["group"]), row["match"]))
-    return found
+        rows = anywhere if row["match"] == "any" else opening
+        rows.setdefault(words[0], []).append((words, GROUPS.index(row["group"]), row["match"]))
+    return opening, anywhere

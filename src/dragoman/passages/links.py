@@ -82,8 +82,10 @@ def _box(page: Page, heading: int) -> list[int]:
     """Return the lines of the smallest element around a heading of links that holds more than it, itself alone if that is
     no box beside the text but a part of it."""
     sizes = [len(line.text) if kept else 0 for line, kept in zip(page.lines, page.kept, strict=True)]
-    for element in reversed(page.lines[heading].path):
-        inside = [number for number, line in enumerate(page.lines) if element in line.path]
+    path = page.lines[heading].path
+    for depth in reversed(range(len(path))):
+        element = path[depth : depth + 1]
+        inside = [number for number, line in enumerate(page.lines) if line.path[depth : depth + 1] == element]
         if len(inside) > 1:
             small = sum(sizes[number] for number in inside) <= LARGEST_BOX * sum(sizes)
             return inside if small and inside[0] == heading else [heading]
