@@ -197,3 +197,20 @@ def test_a_clause_behind_a_semicolon_has_its_own_doer(nlp: Language) -> None:
     first, second = told(nlp, sentence, "REQUEST")
     assert {each.country for each in first.actors} == {"USA"}
     assert {each.country for each in second.actors} == {"BWA"}
+
+
+def test_the_dead_do_not_say_so(unsifted: Language) -> None:
+    sentence = "A missile hit a ministry in Mykolaiv, killing at least 12 people, the governor, Vitaliy Kim, said."
+    (found,) = told(unsifted, sentence, "ASSAULT")
+    assert {each.sector for each in found.recipients} == {"GOV", "CVL"}
+
+
+def test_who_marches_in_support_supports(unsifted: Language) -> None:
+    (found,) = told(unsifted, "Thousands marched in Tehran in support of candidate Mirhossein Mousavi.", "SUPPORT")
+    assert [each.id for each in found.recipients] == ["mir-hossein-mousavi"]
+
+
+def test_a_warning_of_others_attacks_threatens_nobody(unsifted: Language) -> None:
+    assert not told(unsifted, "Washington warned of new attacks in other regions of Ukraine.", "THREATEN")
+    (found,) = told(unsifted, "Iran warned Israel of new attacks.", "THREATEN")
+    assert sides(found)[1] == {("ISR", "GOV")}

@@ -24,6 +24,9 @@ _REACH = 40
 """Most tokens between a subject and its verb that are looked at."""
 
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
+_SHIFTED = frozenset({"was", "were", "had", "would", "could", "might"})
+"""Forms of a verb in speech told later, behind which one in the plain past is no longer what was said."""
+
 _JOINTS = frozenset({"and", "but", "while"})
 
 
@@ -42,6 +45,8 @@ def part(head: list[int], dep: list[str], tag: list[str], low: list[str], starts
                 _part_speech(head, dep, tag, low, at)
             elif at + 1 < len(low) and low[at + 1] == "said" and tag[at][:2] == "NN":
                 _part_speakers(head, dep, tag, low, at)
+        elif label == "nsubj" and tag[at] == "NNS" and low[head[at]] == "said" and low[at + 1] == ",":
+            _part_harmed(head, dep, tag, low, at)
 
 
 def _part_semicolons(head: list[int], dep: list[str], tag: list[str], low: list[str], starts: list[int]) -> None:
@@ -68,7 +73,11 @@ def _part_speech(head: list[int], dep: list[str], tag: list[str], low: list[str]
     """Part "Doe said the vote was likely, and Mali demanded a recount": whoever speaks for himself is not quoted."""
     said = head[verb]
     above = head[said]
-    if dep[said] != "ccomp" or not above < said < verb or lemma_of(low[verb], tag[verb]) not in _speaking():
+    if dep[said] != "ccomp" or not above < said < verb:
+        return
+    helpers = {low[each] for each in range(max(0, said - _CLAUSE), said) if head[each] == said} | {low[said]}
+    told = lemma_of(low[verb], tag[verb]) in _speaking()
+    if not told and (helpers.isdisjoint(_SHIFTED) or low[verb] in {"was", "were", "had"}):
         return
     near = range(max(said, verb - _REACH), verb)
     subject = next((each for each in near if head[each] == verb and dep[each] == "nsubj"), None)
@@ -93,3 +102,15 @@ def _part_speakers(head: list[int], dep: list[str], tag: list[str], low: list[st
         before -= 1
     if low[before] == "," and dep[head[first]] in {"dobj", "pobj"} and head[first] < before:
         head[first], dep[first] = said, "nsubj"
+
+
+def _part_harmed(head: list[int], dep: list[str], tag: list[str], low: list[str], noun: int) -> None:
+    """Part "killing twelve people, the governor, Jo Doe, said", where the dead were taken for who said it."""
+    said = head[noun]
+    before = range(max(0, noun - _CLAUSE), noun)
+    harming = next((each for each in reversed(before) if tag[each] == "VBG" and dep[each] == "advcl"), None)
+    speaker = next((each for each in range(noun + 1, said) if head[each] == noun and dep[each] == "appos"), None)
+    if harming is None or speaker is None or any(tag[each][:2] == "NN" for each in range(harming + 1, noun)):
+        return
+    head[noun], dep[noun] = harming, "dobj"
+    head[speaker], dep[speaker] = said, "nsubj"

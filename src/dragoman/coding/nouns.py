@@ -37,6 +37,9 @@ _AUTHORSHIP = {
 }
 """What has its author's name beside it, by preposition: "claimed responsibility for", "denied any role in"."""
 
+_BACKING = frozenset({"support", "solidarity", "favour", "favor", "defence", "defense"})
+"""What one acts in for the sake of whom "of" or "with" names: "marched in support of"."""
+
 _OCCASION = frozenset({"in", "at", "during", "after", "following"})
 """Prepositions of a meeting that whoever acts in the clause was at: "raised it in talks with Macron"."""
 
@@ -194,7 +197,7 @@ def _attach_author(tree: Tree, noun: int, frame: Frame) -> None:
         claimant = tree.kid(agent, "pobj") if agent is not None else None
         found = (claimant, 1) if claimant is not None else None
     if found is None:
-        found = _at_meeting(tree, noun, frame)
+        found = _at_meeting(tree, noun, frame) or _in_support(tree, noun)
     if found is not None and found[0] != noun:
         frame.roles["light.subj"].append(found[0])
         frame.far = found[1]
@@ -208,6 +211,14 @@ def _at_meeting(tree: Tree, noun: int, frame: Frame) -> tuple[int, int] | None:
     if tree.lemma(noun) not in meetings() or "with" not in frame.roles or tree.kid(noun, "poss") is not None:
         return None
     return surface_subject(tree, above)
+
+
+def _in_support(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """Return who acts in support of somebody: "marched in support of the senator"."""
+    verb = tree.head[tree.head[noun]]
+    if tree.dep[noun] != "pobj" or tree.low[tree.head[noun]] != "in" or tree.low[noun] not in _BACKING:
+        return None
+    return surface_subject(tree, verb) if tree.is_verb(verb) else None
 
 
 def _said_of(tree: Tree, noun: int) -> int:

@@ -260,6 +260,8 @@ def _fits(name: str, frame: Frame, complement: Candidate, parties: Parties) -> b
     a party itself in "forced Chad to withdraw", which a crisis may do too."""
     if name == "force":
         return any(parties.of(token) for token in frame.roles.get("subj", ()))
+    if name == "warn" and complement.frame.token in frame.roles.get("of", ()):
+        return bool(frame.roles.get("obj") or complement.actors)  # "warned of new attacks" threatens nobody
     if name != "warn" or complement.frame.token not in frame.roles.get("ccomp", ()):
         return True
     if not complement.actors:  # a pronoun: whoever warns, but not "that a raid could displace thousands"

@@ -29,7 +29,7 @@ def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def mark_paragraphs(doc: Doc) -> Doc:
     """Set a sentence start after every line break and at every passage of ``doc._.context``.
 
-    The word after one starts no other, if it is in small letters: "BAKU/YEREVAN - Armenia and Azerbaijan".
+    The word after the first starts no other: "DUBAI/DOHA - Saudi Arabia", "BAKU/YEREVAN - Armenia and Azerbaijan".
     """
     starts = {passage.start for passage in doc._.context.passages}
     forms: NDArray[Any] = doc.to_array(["ORTH", "SPACY"]).reshape(-1, 2)
@@ -38,7 +38,7 @@ def mark_paragraphs(doc: Doc) -> Doc:
     for at, (word, space) in enumerate(zip(words, spaces, strict=True)):
         if at and (("\n" in words[at - 1] and not word.isspace()) or offset in starts):
             doc[at].is_sent_start = True
-            if at + 1 < len(words) and words[at + 1].islower():
+            if at + 1 < len(words) and words[at + 1][:1].isalpha() and word.isalpha():
                 doc[at + 1].is_sent_start = False
         offset += len(word) + space
     for start in stops.starts(words):
