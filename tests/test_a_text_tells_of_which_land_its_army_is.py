@@ -36,6 +36,10 @@ def actors(nlp: Language, text: str) -> dict[str, tuple[Actor, ...]]:
         ("Police arrested Uganda's most popular singer.", "Uganda's most popular singer", "UGA", "CVL"),
         # whose army it is
         ("Mali, whose army has shelled the town, accused Chad of meddling.", "army", "MLI", "MIL"),
+        # the half of a land is a state
+        ("North Korea is angry. Troops crossed the line, and the South fired shots.", "South", "KOR", "GOV"),
+        # a county is no people's
+        ("A Dane County judge ordered new elections.", "Dane County judge", "USA", "GOV"),
         # a neighbour is another state
         ("Russia denied the invasion of its neighbour.", "its neighbour", None, "CVL"),
         # an attacker is who was told to attack in the same breath

@@ -214,3 +214,27 @@ def test_a_warning_of_others_attacks_threatens_nobody(unsifted: Language) -> Non
     assert not told(unsifted, "Washington warned of new attacks in other regions of Ukraine.", "THREATEN")
     (found,) = told(unsifted, "Iran warned Israel of new attacks.", "THREATEN")
     assert sides(found)[1] == {("ISR", "GOV")}
+
+
+def test_two_charges_of_one_speaker_are_two(unsifted: Language) -> None:
+    found = told(unsifted, "Turkey condemned the attack in Chad but accused Mali of hypocrisy.", "ACCUSE")
+    assert [sides(each)[1] for each in found][-1] == {("MLI", "GOV")}
+    assert len(found) == 2
+
+
+def test_what_is_answered_is_not_the_answer(unsifted: Language) -> None:
+    text = (
+        "Israeli jets struck depots in Lebanon. The army said the strikes were a response to a drone that exploded in "
+        "Haifa."
+    )
+    *_, drone = told(unsifted, text, "ASSAULT")
+    assert not drone.actors
+
+
+def test_an_ambassador_is_recalled_from_the_land_of_the_text(unsifted: Language) -> None:
+    text = (
+        "The Brazilian Senate suspended Dilma Rousseff in Brasilia. Brazilian police used tear gas. Brazil is calm. "
+        "Bolivia condemned the vote, Venezuela recalled its ambassador and Argentina said it respected the process."
+    )
+    *_, found = told(unsifted, text, "SANCTION")
+    assert sides(found) == ({("VEN", "GOV")}, {("BRA", "GOV")})

@@ -8,6 +8,7 @@ from dragoman.actors.scan import Scan
 
 _STATE = frozenset({"GOV", "MIL"})
 """Sectors of those in office, whose land the text has told."""
+_HALVES = ("North", "South")
 _STEPS = 4
 """Most verbs between a phrase and the relative clause that it stands in."""
 
@@ -33,3 +34,15 @@ def whose(scan: Scan, memory: Memory, first: int, last: int) -> Referent | None:
             return next((each for each in memory.of_sentence(scan.sentence[first]) if each.token == owner), None)
         verb = scan.heads[verb]
     return None
+
+
+def half(scan: Scan, memory: Memory, first: int, last: int) -> str | None:
+    """Return the name of the state that "the North" or "the South" is, where a state of such a name was told of."""
+    word = scan.words[first]
+    if last - first != 1 or word not in _HALVES or scan.low[first - 1 : first] != ["the"]:
+        return None
+    if scan.deps[first] in {"compound", "amod", "nmod"}:
+        return None
+    told = (each.actors[0].name or "" for each in reversed(memory.all) if each.kind == "state")
+    whole = next((name for name in told if name.startswith(_HALVES)), None)
+    return f"{word} {whole.split(' ', 1)[1]}" if whole else None

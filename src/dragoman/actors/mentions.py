@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.callings import callings
 from dragoman.actors.choice import RULERS
-from dragoman.actors.followers import of_office, whose
+from dragoman.actors.followers import half, of_office, whose
 from dragoman.actors.found import Found
 from dragoman.actors.heads import BODIES, is_thing, national
 from dragoman.actors.lands import lands_of
@@ -181,8 +181,13 @@ class _Finder(Persons):
         return full if (full.why or "").startswith("office") else replace(full, why="coreference")
 
     def _by_country_word(self, first: int, last: int) -> tuple[ActorMention, Referent | None] | None:
-        """Make the mention of "the country's Congress": that of the state in play."""
+        """Make the mention of "the country's Congress", that of the state in play, or of "the North"."""
         scan = self.scan
+        named = half(scan, self.memory, first, last)
+        if named is not None:
+            land = self.runs.called(named, first)
+            mention = self.made(first, last, last, land)
+            return mention, self.referent(mention, land, "state", plural=False)
         if first + 2 >= last or scan.low[first] not in STATE_NOUNS or scan.tags[first + 1] != "POS":
             return None
         state = definite(scan, self.memory, first, first + 1, Found(noun=scan.low[first]), plural=False)
@@ -240,10 +245,9 @@ class _Finder(Persons):
             return self.titled(first, last, found)
         own = self.scan.owned_at(first, last) if found.country is None and found.entry is None else None
         owner = self.surname(first, own) if own is not None else None
+        if found.country is None and found.entry is None:
+            owner = owner or whose(self.scan, self.memory, first, last)
         if owner is not None and owner.actors[0].country:
-            return self._owned_by(owner, found, first, first, last)
-        owner = whose(self.scan, self.memory, first, last) if found.country is None and found.entry is None else None
-        if owner is not None:
             return self._owned_by(owner, found, first, first, last)
         plural = self._is_many(last, found)
         named = self._explained(first, last, found)
@@ -333,9 +337,8 @@ class _Finder(Persons):
                 return self.at_home(first, last, known or found)
             if isinstance(known, Referent):
                 return known
-            if known.why == "country in play":
-                return self._in_office(first, last, known)
-            return replace(known, why="coreference")
+            play = known.why == "country in play"
+            return self._in_office(first, last, known) if play else replace(known, why="coreference")
         if found.country and not plural and self.runs.is_definite(first):
             return described(self.scan, self.memory, first, last, found) or found
         return found

@@ -166,6 +166,10 @@ class Runs:
         """Say whether a text tells of schools and not of police, so that a superintendent is one of schools."""
         return "police" not in self.scan.low and not modifiers("schools").isdisjoint(self.scan.low)
 
+    def called(self, name: str, first: int) -> Found:
+        """Resolve a name that the text does not spell out, on the date of a token."""
+        return resolve(split(name), self.scan.names, self.dates.at(first), self.scan.favoured)
+
     def resolve_of(self, country: str, first: int, last: int) -> Found:
         """Resolve a run as what belongs to a state: "Congress" of Brazil, "president" of Chad."""
         owner = self.scan.names.rows[country][0].name if country in self.scan.names.rows else ""

@@ -26,6 +26,7 @@ _OPENING = frozenset({"DT", "PRP$", "PDT"})
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms"})
 _COMMON = frozenset({"NN", "NNS"})
 _STARTING = _INSIDE | _OPENING | {"VBG"}
+_COUNTIES = (["County"], ["Parish"], ["Township"], ["Street"], ["Avenue"])
 _OF_AGE = 32
 """Years from which on the tables may hold somebody who is known by the surname alone."""
 _ENDS = frozenset({".", ",", ":", "-LRB-", "-RRB-", "_SP"})
@@ -111,7 +112,8 @@ class Scan(Lists):
                 bare = last - at == 1 and self.place_at[first].country == "USA"
                 self.pieces[at] = "USA" if bare else self.pieces[at].lower()
                 continue
-            if last - at == 1 and self._is_explained(at, entries):
+            county = entries[0].form == "demonym" and self.words[end : end + 1] in _COUNTIES  # "Dane County"
+            if last - at == 1 and (county or self._is_explained(at, entries)):
                 self.pieces[at] = self.pieces[at].lower()
                 continue
             self.in_name[first] = self.owner[last - 1] + 1

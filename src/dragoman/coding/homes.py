@@ -62,6 +62,20 @@ def at_home(candidate: Candidate) -> tuple[Actor, ...]:
     )
 
 
+def recalled_from(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    """Return the land that the text is on, from which a state recalled its ambassador where no other is told."""
+    if candidate.type != "SANCTION" or "withdraw" not in candidate.modes:
+        return ()
+    tree = parties.tree
+    if not any(tree.lemma(each) in {"ambassador", "envoy"} for each in candidate.frame.roles.get("obj", ())):
+        return ()
+    about = lands(parties.doc).about
+    if about is None or not candidate.actors or any(each.country in {None, about} for each in candidate.actors):
+        return ()
+    named = (actor for each in parties.doc._.actors for actor in each.actors if actor.why == f"row {about}")
+    return tuple(replace(each, why="land of the text") for each in list(named)[:1])
+
+
 def located(parties: Parties, candidate: Candidate) -> None:
     """Give the parties that are told by their kind only the country of the place where it happened, in place."""
     sectors = _placed().get(candidate.type)

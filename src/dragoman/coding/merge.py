@@ -67,6 +67,8 @@ def _one_happening(tree: Tree, one: Candidate, other: Candidate) -> bool:
         return False
     if _follows(one, other) or _follows(other, one) or _aside(tree, one, other) or _aside(tree, other, one):
         return False
+    if _answered(tree, one) != _answered(tree, other) or _both_said(tree, one, other):
+        return False
     if _apart(one, other) or _turned(one, other) or _turned(other, one):
         return False
     if any(_harm(tree, each) and each.frame.passive and nobody_in(tree, each.frame) for each in (one, other)):
@@ -93,6 +95,21 @@ def _apart(one: Candidate, other: Candidate) -> bool:
     if one.type not in _MEASURES or one.frame.pos != "v" or other.frame.pos != "v":
         return False
     return bool(one.modes and other.modes) and not set(one.modes) & set(other.modes)
+
+
+def _answered(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether a deed is told as what another answers: the drone in "the strikes were a response to a drone"."""
+    return any(tree.lemma(each) in things("reprisal") and tree.is_noun(each) for each in tree.climb(candidate.token, 5))
+
+
+def _both_said(tree: Tree, one: Candidate, other: Candidate) -> bool:
+    """Say whether two charges of one speaker are two: "condemned the attack but accused the West of hypocrisy"."""
+    first, second = one.frame, other.frame
+    if one.type != "ACCUSE" or first.pos != "v" or second.pos != "v":
+        return False
+    objects = [set(each.roles.get("obj", ())) for each in (first, second)]
+    joined = tree.dep[max(first.token, second.token)] == "conj"
+    return joined and all(objects) and objects[0].isdisjoint(objects[1]) and not {*one.modes} & {*other.modes}
 
 
 def _turned(one: Candidate, other: Candidate) -> bool:

@@ -36,6 +36,8 @@ _WITNESSES = frozenset({"CVL", "EDU", "JRN", "MED", "NGO", "REF", "REL", "UNK"})
 def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) -> Told:
     """Return a statement with the parties that the network sees, where it is sure of them and not of those told."""
     coding, candidate = told.coding, told.candidate
+    if candidate.sense.where == "rules:allege":
+        return told  # who is said to have done wrong is told by the grammar alone
     if coding.actors and coding.actors == coding.recipients:
         return _together(parties, told, deed, settings)
     open_ = not _answered(parties.tree, coding.trigger[0])
