@@ -37,7 +37,7 @@ def actors(nlp: Language, text: str) -> dict[str, tuple[Actor, ...]]:
         # whose army it is
         ("Mali, whose army has shelled the town, accused Chad of meddling.", "army", "MLI", "MIL"),
         # the half of a land is a state
-        ("North Korea is angry. Troops crossed the line, and the South fired shots.", "South", "KOR", "GOV"),
+        ("North Korea is angry. The South put its troops on alert.", "South", "KOR", "GOV"),
         # a county is no people's
         ("A Dane County judge ordered new elections.", "Dane County judge", "USA", "GOV"),
         # a neighbour is another state

@@ -29,6 +29,7 @@ def is_ahead(before: Token) -> bool:
         if verb.dep_ == "pobj" and verb.head.lower_ == "for":
             before, verb = verb.head, verb.head.head
         else:
-            asked = (each for each in verb.children if each.lower_ == "for" and each.right_edge.i == before.i - 1)
-            before = next((each for each in asked if doc[before.i - 1].dep_ == "pobj"), before)
+            asked = doc[before.i - 1] if before.i else before
+            if asked.dep_ == "pobj" and asked.head.lower_ == "for" and asked.head.head == verb:
+                before = asked.head
     return before.lower_ == "for" and verb.tag_[:2] == "VB" and lemma(verb) in tables.carriers("plan")
