@@ -36,6 +36,8 @@ def actors(nlp: Language, text: str) -> dict[str, tuple[Actor, ...]]:
         ("Police arrested Uganda's most popular singer.", "Uganda's most popular singer", "UGA", "CVL"),
         # whose army it is
         ("Mali, whose army has shelled the town, accused Chad of meddling.", "army", "MLI", "MIL"),
+        # where somebody is tells of no body that he heads
+        ("Burhan met Egypt's president in El Alamein.", "Egypt's president", "EGY", "GOV"),
         # the half of a land is a state
         ("North Korea is angry. The South put its troops on alert.", "South", "KOR", "GOV"),
         # a county is no people's

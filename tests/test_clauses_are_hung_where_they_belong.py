@@ -62,6 +62,24 @@ SENTENCES = [
         {("USA", "MIL"), ("FRA", "MIL"), ("GBR", "MIL")},
         {("LBY", "GOV")},
     ),
+    (  # "over" is the verb's, not the number's
+        "Hamas handed over 13 Israeli hostages to the Red Cross.",
+        "RETREAT",
+        {("PSE", "REB")},
+        {("ISR", "CVL")},
+    ),
+    (
+        "Somalia recalled its ambassador to Addis Ababa.",
+        "SANCTION",
+        {("SOM", "GOV")},
+        {("ETH", "GOV")},
+    ),
+    (  # a town is no person, whoever held it
+        "Somali forces retook the town of Adan Yabal from al-Shabaab.",
+        "ASSAULT",
+        {("SOM", "MIL")},
+        {("SOM", "REB")},
+    ),
     (  # who is listed behind a name beside its description
         "Kenyan police arrested Uganda's top general, Idi Amin, and a Tanzanian rebel leader.",
         "COERCE",

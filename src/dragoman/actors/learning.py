@@ -125,7 +125,8 @@ def learn(scan: Scan, first: int, last: int, date: str | None, favoured: frozens
         text, start, stop = scan.text(first, last)
         firm = Actor(text, start, stop, None, text, None, "BUS", (), "form of company")
         return Learned(first, last, firm, "", "company", "")
-    found = name_range(scan, first, last)
+    settled = first > 1 and scan.low[first - 1] == "of" and scan.low[first - 2] in modifiers("settlement")
+    found = None if settled else name_range(scan, first, last)  # "the town of Adan Yabal"
     if found is None:
         return _addressed(scan, first, last)
     begin, end = found

@@ -191,6 +191,7 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
             found.noun in modifiers("executive") - {"governor", "secretary"}
             or found.noun.rstrip("s") in modifiers("confidant")
         )
+        and not (found.country and link in _PLACE_PREPOSITIONS)  # "Egypt's president in El Alamein"
         and _is_body(rest, tail)
     ):
         found = replace(found, sector=None, role="")  # "a spokesman for the British Casino Association"

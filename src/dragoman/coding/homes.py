@@ -63,12 +63,17 @@ def at_home(candidate: Candidate) -> tuple[Actor, ...]:
 
 
 def recalled_from(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
-    """Return the land that the text is on, from which a state recalled its ambassador where no other is told."""
+    """Return the state whose capital an ambassador was recalled from, or where none is told the land of the text."""
     if candidate.type != "SANCTION" or "withdraw" not in candidate.modes:
         return ()
     tree = parties.tree
-    if not any(tree.lemma(each) in {"ambassador", "envoy"} for each in candidate.frame.roles.get("obj", ())):
+    envoys = [each for each in candidate.frame.roles.get("obj", ()) if tree.lemma(each) in {"ambassador", "envoy"}]
+    if not envoys:
         return ()
+    to = next((each for each in tree.kids(envoys[0]) if tree.low[each] == "to"), None)
+    seat = tree.kid(to, "pobj") if to is not None else None
+    if seat is not None:
+        return parties.capitals(seat)  # "recalled its ambassador to Addis Ababa"
     about = lands(parties.doc).about
     if about is None or not candidate.actors or any(each.country in {None, about} for each in candidate.actors):
         return ()

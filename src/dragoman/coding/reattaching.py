@@ -15,7 +15,7 @@ _MONTHS = frozenset(
     | {"december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "autumn"}
 )
 _SINCE = frozenset({"since", "until", "till", "before", "after"})
-LABELS = frozenset({"agent", "nsubj", "mark", "advcl", "appos", "dobj"})
+LABELS = frozenset({"agent", "nsubj", "mark", "advcl", "appos", "dobj", "quantmod"})
 """Labels of the words that are looked at."""
 
 _CLAUSE = 40
@@ -33,6 +33,8 @@ def mend(tree: Tree, token: int, dep: str) -> None:
         _mend_month(tree, token)
     elif dep == "mark":
         _mend_summed(tree, token)
+    elif dep == "quantmod":
+        _mend_particle(tree, token)
     elif dep == "advcl":
         _mend_participle(tree, token)
     else:
@@ -48,6 +50,12 @@ def _mend_agent(tree: Tree, by: int) -> None:
     labels = {dep for dep, _ in kids}
     if "nsubj" in labels and "dobj" in labels and not labels & {"nsubjpass", "auxpass"}:
         tree.dep[by], tree.head[by] = "prep", noun
+
+
+def _mend_particle(tree: Tree, particle: int) -> None:
+    """Hang "over" in "handed over 13 hostages" from the verb, where it was taken for "more than"."""
+    if tree.tag[particle] == "RP" and particle and tree.is_verb(particle - 1):
+        tree.dep[particle], tree.head[particle] = "prt", particle - 1
 
 
 def _mend_month(tree: Tree, month: int) -> None:
