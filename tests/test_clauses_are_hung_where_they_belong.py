@@ -66,7 +66,7 @@ SENTENCES = [
         "Hamas handed over 13 Israeli hostages to the Red Cross.",
         "RETREAT",
         {("PSE", "REB")},
-        {("ISR", "CVL")},
+        {(None, "NGO")},
     ),
     (
         "Somalia recalled its ambassador to Addis Ababa.",
