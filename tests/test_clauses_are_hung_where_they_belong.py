@@ -256,3 +256,13 @@ def test_an_ambassador_is_recalled_from_the_land_of_the_text(unsifted: Language)
     )
     *_, found = told(unsifted, text, "SANCTION")
     assert sides(found) == ({("VEN", "GOV")}, {("BRA", "GOV")})
+
+
+def test_a_consulate_is_not_of_who_strikes_it(unsifted: Language) -> None:
+    (found,) = told(unsifted, "Israel struck the consulate in Damascus, Iran said.", "ASSAULT")
+    assert {each.country for each in found.recipients} <= {None}
+
+
+def test_who_claims_his_own_deed_accuses_nobody(unsifted: Language) -> None:
+    sentence = "Seoul did not comment on North Korea's claim that it had tested a hydrogen bomb."
+    assert not told(unsifted, sentence, "ACCUSE")

@@ -312,7 +312,7 @@ class _Finder(Persons):
             return standing(self.scan, self.memory, first, found.entry) or found
         if not found.noun or found.entry is not None:
             return found
-        if found.noun in modifiers("beyond") and found.country is None:
+        if found.country is None and (found.noun in modifiers("beyond") or found.noun in modifiers("mission")):
             return found
         if found.country is None and not found.backers:
             listed = self.of_list(first, last) if plural and found.sector not in _OF_NO_STATE else None

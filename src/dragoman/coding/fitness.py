@@ -6,7 +6,7 @@ from functools import cache
 
 from dragoman.coding import blocks, numbers
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.known import country_nouns, deeds, is_known, is_person, is_state, things
+from dragoman.coding.known import PRONOUNS, country_nouns, deeds, is_known, is_person, is_state, things
 from dragoman.coding.parties import Parties
 from dragoman.coding.public import charged, for_a_cause, named_by_place, told_by_place
 from dragoman.coding.tables import rows
@@ -81,7 +81,7 @@ def hindrance(tree: Tree, parties: Parties, candidate: Candidate) -> str | None:
         return "home"
     if _interview(candidate):
         return "interview"
-    if _own_words(tree, candidate):
+    if _own_words(tree, candidate) or _boast(tree, candidate):
         return "own words"
     if _by_states(candidate):
         return "states"
@@ -240,6 +240,15 @@ def _own_words(tree: Tree, candidate: Candidate) -> bool:
         return False  # "extended his condolences to the pope"
     owners = [tree.kid(token, "poss") for token in things_backed]
     return any(owner is not None and tree.tag[owner] == "PRP$" for owner in owners)
+
+
+def _boast(tree: Tree, candidate: Candidate) -> bool:
+    """Say whether somebody only claims what he did himself: "its claim that it had tested a bomb" accuses nobody."""
+    if candidate.type != "ACCUSE" or candidate.recipients or tree.lemma(candidate.token) != "claim":
+        return False
+    told = candidate.frame.roles.get("ccomp", ())
+    subjects = (tree.kid(each, "nsubj", "nsubjpass") for each in told)
+    return any(each is not None and tree.low[each] in PRONOUNS for each in subjects)
 
 
 def _mine(each: Actor, actors: tuple[Actor, ...]) -> bool:

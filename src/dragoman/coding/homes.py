@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.actors.lands import Lands, is_local, lands
-from dragoman.coding.known import PRONOUNS, is_known
+from dragoman.coding.known import PRONOUNS, is_known, things
 from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
 
@@ -56,7 +56,7 @@ def at_home(candidate: Candidate) -> tuple[Actor, ...]:
     (country,) = owners
     return tuple(
         replace(each, country=country, why="at home")
-        if not is_known(each) and (each.sector in home[1] or _plain(each))
+        if not is_known(each) and (each.sector in home[1] or _plain(each)) and not _is_mission(each)
         else each
         for each in candidate.recipients
     )
@@ -79,6 +79,11 @@ def recalled_from(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
         return ()
     named = (actor for each in parties.doc._.actors for actor in each.actors if actor.why == f"row {about}")
     return tuple(replace(each, why="land of the text") for each in list(named)[:1])
+
+
+def _is_mission(each: Actor) -> bool:
+    """Say whether what was hit is an embassy or its like, which is of another land than who acts or than where it is."""
+    return each.text.rpartition(" ")[2].lower() in things("mission")
 
 
 def located(parties: Parties, candidate: Candidate) -> None:

@@ -365,6 +365,8 @@ class Parties:
         if owner is not None and owner.id and not is_state(owner):
             return (owner,)
         country = owner.country if owner is not None and owner.country else self.where(token)
+        if owner is None and self.tree.lemma(token) in things("mission"):
+            country = None  # a consulate in Damascus is not Syria's
         if country is None and sector != "MIL":
             return () if owner is None else (owner,)
         first = self.beginning(token)
