@@ -201,7 +201,7 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
         if not modifiers("talks").isdisjoint(word.lower() for word in rest):
             return found  # "rebel groups at peace talks in South Sudan"
         site = phrase.low[phrase.end - 1] in modifiers("site")
-        if (found.sector in {"REF", "MIL", "IGO"} and not site) or found.country:
+        if (found.sector in {"REF", "MIL", "IGO"} and not site) or found.country or found.noun in modifiers("mission"):
             return found
         country = tail.country if tail.headed or tail.named else None
         return replace(found, country=country, owned=True, id=national(country, found.sector) or found.id)

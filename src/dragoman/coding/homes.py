@@ -167,6 +167,8 @@ def _settled(group: tuple[Actor, ...], sectors: frozenset[str], country: str) ->
 
 def _open(each: Actor, sectors: frozenset[str]) -> bool:
     named = each.text.lower() in PRONOUNS or each.start is None or each.text.lower().startswith("foreign ")
+    if _is_mission(each):
+        return False
     return not is_known(each) and not named and (each.sector in sectors or _plain(each))
 
 

@@ -110,7 +110,7 @@ def _well_known(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 def _located(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Give a party without a country that of the place that its phrase names: "a court in Istanbul"."""
-    if len(found) != 1 or found[0].country or found[0].id:
+    if len(found) != 1 or found[0].country or found[0].id or parties.tree.lemma(token) in things("mission"):
         return found
     country = parties.where(token)
     return (replace(found[0], country=country),) if country is not None else found
