@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.actors import compiled, tables
+from dragoman.actors.entries import Entry
+from dragoman.actors.longest import Longest
 from dragoman.actors.spelling import FOLDER
 from dragoman.actors.tables import Names, build
 
@@ -27,14 +29,22 @@ def _names(calls: list[int]) -> Names:
     return compiled.names(PATHS, made, Names)
 
 
+def _told(index: Longest[list[Entry]]) -> dict[tuple[str, ...], object]:
+    """Return what is found by each sequence of words."""
+    return {words: index.match(words, 0) for words in index.sequences()}
+
+
 def test_the_compact_form_holds_what_the_tables_hold(cache: Path) -> None:
     calls: list[int] = []
     built, kept = _names(calls), _names(calls)
     assert len(calls) == 1
     assert len(list(cache.iterdir())) == 1
-    assert kept.index.tables == built.index.tables
-    assert kept.surnames.tables == built.surnames.tables
-    assert (kept.offices, kept.rows, kept.small) == (built.offices, built.rows, built.small)
+    assert _told(kept.index) == _told(built.index)
+    assert _told(kept.surnames) == _told(built.surnames)
+    assert dict(kept.offices.items()) == built.offices
+    assert dict(zip(kept.rows, kept.rows.values(), strict=True)) == built.rows
+    assert kept.small == built.small
+    assert (kept.rows["UN"], kept.rows.get("UN"), kept.rows.get("-")) == (built.rows["UN"], built.rows["UN"], None)
     assert kept.match(("United", "Nations"), 0)
 
 

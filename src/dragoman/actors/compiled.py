@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.actors.entries import Entry
-from dragoman.actors.longest import Longest
 
 if TYPE_CHECKING:
+    from dragoman.actors.longest import Longest
     from dragoman.actors.tables import Names
 
 _PREFIX, _ENDING = "actors-", ".bin"
@@ -97,19 +97,45 @@ def _compact(built: Names) -> tuple[Any, ...]:
     return (entries, *parts)
 
 
+class _Groups(dict[Any, list[Entry]]):
+    """Groups of entries by key, kept as their numbers until one is asked for."""
+
+    __slots__ = ("unpack",)
+
+    def __init__(self, kept: Mapping[Any, Any], unpack: Callable[[list[Any]], list[Entry]]) -> None:
+        super().__init__(kept)
+        self.unpack = unpack
+
+    def __getitem__(self, key: Any) -> list[Entry]:
+        group = self.unpack(super().__getitem__(key))
+        self[key] = group
+        return group
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Return the group of a key, or the default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def values(self) -> Any:
+        """Return all groups."""
+        return [self[key] for key in self]
+
+    def items(self) -> Any:
+        """Return all keys with their groups."""
+        return [(key, self[key]) for key in self]
+
+
 def _loaded(kept: tuple[Any, ...], into: Names) -> Names:
-    """Return names with what :func:`_compact` made of others."""
+    """Return names with what :func:`_compact` made of others; a group of entries is made when it is first asked for."""
     rows, index, surnames, offices, by_id, small = kept
     entries = [Entry._make(row) for row in rows]
 
-    def groups(table: Mapping[Any, list[int]]) -> dict[Any, list[Entry]]:
-        return {key: [entries[number] for number in numbers] for key, numbers in table.items()}
+    def unpack(group: list[Any]) -> list[Entry]:
+        return [entries[number] for number in group] if isinstance(group[0], int) else group
 
-    def longest(tables: Mapping[str, Any]) -> Longest[list[Entry]]:
-        found: Longest[list[Entry]] = Longest()
-        found.tables = {first: (sizes, groups(table)) for first, (sizes, table) in tables.items()}
-        return found
-
-    into.index, into.surnames = longest(index), longest(surnames)
-    into.offices, into.rows, into.small = groups(offices), groups(by_id), set(small)
+    for longest, tables in ((into.index, index), (into.surnames, surnames)):
+        longest.tables, longest.unpack = tables, unpack
+    into.offices, into.rows, into.small = _Groups(offices, unpack), _Groups(by_id, unpack), set(small)
     return into

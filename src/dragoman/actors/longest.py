@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 _Words = tuple[str, ...]
@@ -12,11 +12,13 @@ T = TypeVar("T")
 class Longest(Generic[T]):
     """Values by sequences of words, kept by first word with the lengths that occur, so that a search tries few.
 
-    ``tables`` holds, by first word, these lengths (the longest first) and the values by all words.
+    ``tables`` holds, by first word, these lengths (the longest first) and the values by all words. With ``unpack`` they may
+    be packed: it makes the value of what is kept, which it returns as it is where that is done.
     """
 
     def __init__(self, items: Iterable[tuple[_Words, T]] = ()) -> None:
         self.tables: dict[str, tuple[tuple[int, ...], dict[_Words, T]]] = {}
+        self.unpack: Callable[[T], T] | None = None
         grouped: dict[str, dict[_Words, T]] = {}
         for words, value in items:
             grouped.setdefault(words[0], {})[words] = value
@@ -46,5 +48,7 @@ class Longest(Generic[T]):
         for size in sizes:
             found_words = tuple(words[at : at + size])
             if found_words in table:
+                if self.unpack is not None:
+                    table[found_words] = self.unpack(table[found_words])
                 return at + len(found_words), table[found_words]
         return None
