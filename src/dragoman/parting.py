@@ -60,6 +60,10 @@ def _part_semicolons(head: list[int], dep: list[str], tag: list[str], low: list[
         at = low.index(";", at + 1)
         verb = head[at]
         begin = starts[bisect_right(starts, at) - 1]
+        above = head[verb]
+        if dep[verb] == "ccomp" and above < at < verb <= at + _CLAUSE and _QUOTES.isdisjoint(low[begin:at]):
+            _part_behind(head, dep, at, verb)
+            continue
         if verb < at or verb - at > _CLAUSE or not _QUOTES.isdisjoint(low[begin:at]):
             continue
         if any(tag[each][:2] == "VB" and head[each] != verb for each in range(at + 1, verb)):
@@ -67,6 +71,17 @@ def _part_semicolons(head: list[int], dep: list[str], tag: list[str], low: list[
         for each in range(begin, at):
             if head[each] == verb and dep[each] == "ccomp":
                 head[each], dep[each] = each, "ROOT"
+
+
+def _part_behind(head: list[int], dep: list[str], at: int, verb: int) -> None:
+    """Part "demanded that he scrap the quotas; the court cut them", where the second clause was read as what was asked."""
+    above = head[verb]
+    if not any(head[each] == verb and dep[each][:5] == "nsubj" for each in range(at + 1, verb)):
+        return
+    for each in range(above + 1, at):
+        if head[each] == verb:
+            head[each], dep[each] = above, "dobj" if dep[each][:5] == "nsubj" else dep[each]
+    head[verb], dep[verb] = verb, "ROOT"
 
 
 def _part_speech(head: list[int], dep: list[str], tag: list[str], low: list[str], verb: int) -> None:
