@@ -266,3 +266,12 @@ def test_a_consulate_is_not_of_who_strikes_it(unsifted: Language) -> None:
 def test_who_claims_his_own_deed_accuses_nobody(unsifted: Language) -> None:
     sentence = "Seoul did not comment on North Korea's claim that it had tested a hydrogen bomb."
     assert not told(unsifted, sentence, "ACCUSE")
+
+
+def test_aid_is_cut_to_the_land_of_the_text(unsifted: Language) -> None:
+    text = (
+        "Thai soldiers seized power in Bangkok. The Thai army arrested ministers. Thailand is calm. "
+        "Washington suspended 3.5 million dollars of military aid."
+    )
+    *_, found = told(unsifted, text, "SANCTION")
+    assert sides(found) == ({("USA", "GOV")}, {("THA", "GOV")})

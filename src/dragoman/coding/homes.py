@@ -14,13 +14,14 @@ from dragoman.actors.lands import Lands, is_local, lands
 from dragoman.coding.known import PRONOUNS, is_known, things
 from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
+from dragoman.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dragoman.coding.candidate import Candidate
     from dragoman.doc import Coding
-    from dragoman.model import Actor, Source
+    from dragoman.model import Source
 
 _FORCE = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional"})
 _AUTHORITIES = frozenset({"COP", "GOV", "JUD", "MIL", "SPY"})
@@ -63,22 +64,35 @@ def at_home(candidate: Candidate) -> tuple[Actor, ...]:
 
 
 def recalled_from(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
-    """Return the state whose capital an ambassador was recalled from, or where none is told the land of the text."""
-    if candidate.type != "SANCTION" or "withdraw" not in candidate.modes:
-        return ()
+    """Return the state whose capital an ambassador was recalled from; where none is told, or aid was cut, the land that the
+    text is on."""
     tree = parties.tree
-    envoys = [each for each in candidate.frame.roles.get("obj", ()) if tree.lemma(each) in {"ambassador", "envoy"}]
-    if not envoys:
+    if candidate.type != "SANCTION" or candidate.frame.pos != "v" or candidate.frame.passive:
         return ()
-    to = next((each for each in tree.kids(envoys[0]) if tree.low[each] == "to"), None)
+    things_cut = {tree.lemma(each): each for role in ("obj", "of") for each in candidate.frame.roles.get(role, ())}
+    envoy = next((things_cut[each] for each in ("ambassador", "envoy") if each in things_cut), None)
+    if envoy is None and things_cut.keys().isdisjoint({"aid", "assistance"}):
+        return ()
+    to = next((each for each in tree.kids(envoy) if tree.low[each] == "to"), None) if envoy is not None else None
     seat = tree.kid(to, "pobj") if to is not None else None
     if seat is not None:
         return parties.capitals(seat)  # "recalled its ambassador to Addis Ababa"
     about = lands(parties.doc).about
     if about is None or not candidate.actors or any(each.country in {None, about} for each in candidate.actors):
         return ()
-    named = (actor for each in parties.doc._.actors for actor in each.actors if actor.why == f"row {about}")
-    return tuple(replace(each, why="land of the text") for each in list(named)[:1])
+    return _by_name(parties.doc, about)
+
+
+def _by_name(doc: Doc, land: str) -> tuple[Actor, ...]:
+    """Return a land as a party, by the first words that name it in a text, else by its name in the tables."""
+    named = [each for mention in doc._.actors for each in mention.actors if each.why == f"row {land}"]
+    if named:
+        return (replace(named[0], why="land of the text"),)
+    names = doc.user_data.get("dragoman_names")
+    rows_of = names.rows.get(land, ()) if names is not None else ()
+    return tuple(
+        Actor(row.name, None, None, land, row.name, land, "GOV", why="land of the text") for row in rows_of[:1]
+    )
 
 
 def _is_mission(each: Actor) -> bool:
