@@ -37,40 +37,84 @@ def _speaking() -> frozenset[str]:
 
 def part(head: list[int], dep: list[str], tag: list[str], low: list[str], starts: list[int]) -> None:
     """Part the clauses of a text, given heads, labels, tags, lower-case words and the first tokens of sentences."""
-    if ";" in low:
-        _part_semicolons(head, dep, tag, low, starts)
+    for mark in (";", ":"):
+        if mark in low:
+            _part_clauses(mark, head, dep, tag, low, starts)
     for at, label in enumerate(dep):
-        if label == "conj":
+        if low[at] == "from" and low[at + 1 : at + 2] == low[at + 3 : at + 4]:
+            _part_round(head, dep, tag, low, at)
+        elif label == "conj":
             if tag[at] == "VBD":
                 _part_speech(head, dep, tag, low, at)
             elif at + 1 < len(low) and low[at + 1] == "said" and tag[at][:2] == "NN":
                 _part_speakers(head, dep, tag, low, at)
         elif label == "nsubj" and tag[at] == "NNS" and low[head[at]] == "said" and low[at + 1] == ",":
             _part_harmed(head, dep, tag, low, at)
+        elif label == "nummod" and tag[at] == "CD" and head[at] < at:
+            _part_number(head, dep, tag, low, at)
 
 
-def _part_semicolons(head: list[int], dep: list[str], tag: list[str], low: list[str], starts: list[int]) -> None:
+def _part_clauses(
+    mark: str, head: list[int], dep: list[str], tag: list[str], low: list[str], starts: list[int]
+) -> None:
     """Part "Chad arrested two men; they had asked for asylum", where the first clause was taken for what they asked.
 
-    Behind the semicolon nothing but the subject, helpers and modifiers of the verb may stand before it, nor a quotation
-    before the semicolon.
+    Behind the semicolon or colon nothing but the subject with its clause, helpers and modifiers of the verb may stand
+    before it, nor a quotation before the mark.
     """
     at = -1
-    while ";" in low[at + 1 :]:
-        at = low.index(";", at + 1)
+    while mark in low[at + 1 :]:
+        at = low.index(mark, at + 1)
         verb = head[at]
         begin = starts[bisect_right(starts, at) - 1]
         above = head[verb]
-        if dep[verb] == "ccomp" and above < at < verb <= at + _CLAUSE and _QUOTES.isdisjoint(low[begin:at]):
+        if (
+            mark == ";"
+            and dep[verb] == "ccomp"
+            and above < at < verb <= at + _CLAUSE
+            and _QUOTES.isdisjoint(low[begin:at])
+        ):
             _part_behind(head, dep, at, verb)
             continue
         if verb < at or verb - at > _CLAUSE or not _QUOTES.isdisjoint(low[begin:at]):
             continue
-        if any(tag[each][:2] == "VB" and head[each] != verb for each in range(at + 1, verb)):
+        if any(
+            tag[each][:2] == "VB" and head[each] != verb and not at < head[each] < verb for each in range(at + 1, verb)
+        ):
             continue
         for each in range(begin, at):
             if head[each] == verb and dep[each] == "ccomp":
                 head[each], dep[each] = each, "ROOT"
+
+
+def _part_round(head: list[int], dep: list[str], tag: list[str], low: list[str], start: int) -> None:
+    """Part "went from house to house killing teachers": the second noun is no verb, and who is killed is no house."""
+    to, noun, doing = start + 2, start + 3, start + 4
+    verb = head[start]
+    if low[to] != "to" or doing >= len(low) or tag[verb][:2] != "VB" or not verb < start:
+        return
+    above = head[doing]
+    for each in range(doing + 1, min(doing + _CLAUSE, len(low))):
+        if head[each] == noun:
+            head[each] = doing if tag[doing] == "VBG" else verb
+    dep[to], head[to] = "prep", verb
+    dep[noun], head[noun], tag[noun] = "pobj", to, "NN"
+    if tag[doing] == "VBG":
+        if dep[doing] == "amod" and above > doing:
+            dep[above], head[above] = "dobj", doing
+        dep[doing], head[doing] = "advcl", verb
+
+
+def _part_number(head: list[int], dep: list[str], tag: list[str], low: list[str], number: int) -> None:
+    """Part "In Armenia 49 were detained", where the number was hung from the land and the verb has no subject."""
+    after = number + 1
+    if after >= len(low) or tag[after] not in {"VBD", "VBP"} or not tag[head[number]].startswith("NNP"):
+        return
+    verb = head[after] if dep[after] in {"aux", "auxpass"} else after
+    labels = {dep[each] for each in range(max(0, number - _CLAUSE), max(verb, after)) if head[each] == verb}
+    if verb < number or labels & {"nsubj", "nsubjpass"}:
+        return
+    head[number], dep[number] = verb, "nsubjpass" if "auxpass" in labels else "nsubj"
 
 
 def _part_behind(head: list[int], dep: list[str], at: int, verb: int) -> None:

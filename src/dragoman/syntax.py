@@ -186,7 +186,8 @@ def paragraph_start(doc: Doc, at: int) -> int:
 def dateline_end(doc: Doc, first: int) -> int:
     """Return the token after the dash of a dateline that opens a paragraph at ``first``, or ``first`` where there is none.
 
-    A dateline opens with a place in capitals, or with a name followed at once by an agency in brackets or a dash.
+    A dateline opens with a place in capitals, or with a name followed at once by an agency in brackets or a dash. Behind
+    capitals a colon may end it.
     """
     while first < len(doc) and doc[first].is_space:
         first += 1
@@ -196,6 +197,8 @@ def dateline_end(doc: Doc, first: int) -> int:
     for at in range(first + 1, min(first + _DATELINE, len(doc))):
         token = doc[at]
         if token.text in {"—", "–", "--"} or (token.text == "-" and doc[at - 1].whitespace_ and token.whitespace_):
+            return at + 1
+        if token.text == ":" and capitals:
             return at + 1
         if token.text == ")":
             return at + 1 if at + 1 >= len(doc) or doc[at + 1].text not in {"—", "–", "--", "-"} else at + 2

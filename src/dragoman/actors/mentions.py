@@ -95,7 +95,8 @@ class _Finder(Persons):
         scan = self.scan
         if scan.low[first] in PRONOUNS:
             return self._by_pronoun(first, last)
-        first, last = self.runs.trimmed(first, last)
+        if last - first > 1 or scan.tags[first] != "CD":  # "49 were detained" keeps its number
+            first, last = self.runs.trimmed(first, last)
         if last <= first:
             return None
         if scan.is_crowd(first, last):

@@ -138,6 +138,8 @@ def _named(found: Found, phrase: Phrase, last: NameAt, before: Sequence[NameAt])
         sector = listed[-1].noun.sector if listed else sector  # "Chile's Defense Department" is not the Pentagon
     elif entry.kind in {"group", "people", "ngo"} and (not country or _is_branch(phrase, before)):
         country = next((name.entry.country for name in reversed(before) if name.entry.country), country)
+    if sector in {"PTY", "OPP"} and entry.kind in {"party", "group"} and title and title.last == last.first:
+        sector = title.noun.sector if title.noun.sector in {"OPP", "REB"} else sector  # "the rebel Patriotic Front"
     return replace(
         found,
         id=id_,

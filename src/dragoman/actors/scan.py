@@ -243,7 +243,7 @@ class Scan(Lists):
                 else "."
                 if tag not in _STARTING
                 else "c"
-                if low in CROWDS
+                if low in CROWDS or (tag == "CD" and self.deps[at] == "nsubjpass")
                 else "i"
                 for at, (tag, low) in enumerate(zip(tags, self.low, strict=True))
             ]
@@ -275,14 +275,20 @@ class Scan(Lists):
         while at < len(self.words):
             if at in self.in_name:
                 at = self.in_name[at]
+                if self.tags[at - 1] == ".":
+                    break  # "/TASS/. | Militants"
                 continue
             tag = self.tags[at]
             if at and self.gaps[at - 1] and self.words[at] in _DASHES:
                 break  # "KINGSTON - Ministers"
             if at in self.dated or (tag == "VBN" and self.deps[at] not in _LEFTWARD):
                 break  # "In October 2019 | Turkey", "coalition | bombed Islamic State"
-            if at > first and tag == "CD" and self.tags[at - 1] in {"JJ", "VBN", "NN", "NNS"}:
-                break  # "shot dead | two policemen"
+            if (
+                at > first
+                and tag == "CD"
+                and (self.tags[at - 1] in {"JJ", "VBN", "NN", "NNS"} or self.deps[at] == "nsubjpass")
+            ):
+                break  # "shot dead | two policemen", "In Belarus | 200 were arrested"
             if tag in _OPENING:
                 if at > first:
                     break
@@ -301,7 +307,8 @@ class Scan(Lists):
 
     def is_crowd(self, first: int, last: int) -> bool:
         """Say whether a run is a bare number of people: "Thousands" in "Thousands marched", "Hundreds were arrested"."""
-        at = next((at for at in range(first, last) if self.low[at] in CROWDS), None)
+        counted = (at for at in range(first, last) if self.low[at] in CROWDS or self.tags[at] == "CD")
+        at = next((at for at in counted if self.tags[at] != "CD" or self.deps[at] == "nsubjpass"), None)
         if at is None or self.deps[at] not in {"nsubj", "nsubjpass", "dobj"}:
             return False
         if at + 1 < len(self.low) and self.low[at + 1] == "of":

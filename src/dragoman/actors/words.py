@@ -193,7 +193,7 @@ class Phrase:
             or (name.last - name.first > 1 and name.entry.kind in NATIONAL)  # "State Department spokesman"
             or not any(noun.first <= name.first and name.last <= noun.last for noun in kept)
         ] or ([] if any(noun.last == end for noun in kept) else inner)
-        self.nouns = [noun for noun in kept if noun.first < end and not self._marked(noun)]
+        self.nouns = [each for noun in kept if noun.first < end for each in self._unmarked(noun)]
         self.former = not modifiers("former").isdisjoint(self.low[:end])
         self.exiled = not modifiers("exiled").isdisjoint(self.low[:end])
 
@@ -262,6 +262,16 @@ class Phrase:
             or after in modifiers("place")
             or after in modifiers("led")
         )
+
+    def _unmarked(self, noun: NounAt) -> list[NounAt]:
+        """Return a noun, or of one that begins with whom somebody is for or against the rest: "pro-government thugs"."""
+        if not self._marked(noun):
+            return [noun]
+        rest = find_nouns(self.low[noun.first + 1 : noun.last])
+        before = self.low[noun.first - 1] if noun.first else ""
+        if before not in modifiers("pro") and before not in modifiers("anti"):
+            return []
+        return [each._replace(first=each.first + noun.first + 1, last=noun.last) for each in rest[-1:]]
 
     def sort_names(self) -> tuple[list[NameAt], list[str], NameAt | None, list[NameAt]]:
         """Return whose the phrase is, the ids of backers, who leads, and names that only say where."""

@@ -146,12 +146,20 @@ def _colon(tree: Tree, token: int) -> Iterator[Candidate]:
     if not 0 < token - first <= _COLON_WORDS or token + 2 >= last:
         return
     head = _name_before(tree, first, token)
-    if head is None or not _verb_in(tree, (token + 1, last)):
+    if head is None or not _verb_in(tree, (token + 1, last)) or _is_dateline(tree, first, token):
         return
     kept = tidy(tree, [(token + 1, last)])
     if kept:
         speaker = all(tree.doc[each].is_upper or tree.tag[each] == "." for each in range(first, token))
         yield Candidate(token, ":", "p", "colon", kept, head, (token, token + 1), share=1.0 if speaker else _SURE)
+
+
+def _is_dateline(tree: Tree, first: int, colon: int) -> bool:
+    """Say whether a town in capitals before a colon is where the text was written ("ISLAMABAD: Rebels killed ...")."""
+    named = [each for each in tree.doc._.place_names if first <= each.first < colon]
+    if not named or not tree.doc[first].is_upper or named[-1].last != colon:
+        return False
+    return named[0].feature not in {"country", "continent"}
 
 
 def _label(tree: Tree, first: int, colon: int) -> bool:

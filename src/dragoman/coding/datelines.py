@@ -23,9 +23,11 @@ def _end(tree: Tree, first: int) -> int | None:
         return None
     for token in range(first, min(first + _LONGEST_DATELINE, len(tree))):
         word = tree.low[token]
-        if word in _DASHES and not bracket:
-            spaced = word != ":" and not _glued(tree, token)
-            return token if token > first and ((sure and (spaced or word == ":")) or (spaced and marked)) else None
+        if word in _DASHES and (not bracket or word == "):"):
+            colon = word.endswith(":")
+            spaced = not colon and not _glued(tree, token)
+            ended = (sure and (spaced or colon)) or (marked and (spaced or (colon and tree.tag[token - 1] == "CD")))
+            return token if token > first and ended else None
         marked = marked or word in {",", "("}
         bracket = (bracket or word == "(") and word != ")"
         fits = tree.tag[token].startswith(("NNP", "CD", "-", ",", "HYPH")) or word in {",", "(", ")", "."}

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
     from dragoman.settings.coding import CodingSettings
 
-OPEN = frozenset({"incomplete", "private", "vague"})
+UNSEEN = "unseen"
+"""Why a statement is in doubt whose sense asks for who does it, where a passive verb does not tell: "was picked up"."""
+
+OPEN = frozenset({"incomplete", "private", "vague", UNSEEN})
 """Why rules leave a statement aside of which the network may know better; what is no deed by definition (a tour of one's
 own country, an interview) stays out."""
 
@@ -45,6 +48,9 @@ def doubts(tree: Tree, parties: Parties, candidate: Candidate, settings: CodingS
         why = "private" if war else "private life"
     if why is None and settings.known_only and vague(candidate):
         why = "vague"
+    frame = candidate.frame
+    if why is None and lexicon.is_unseen(frame) and any(map(lexicon.of_agent, candidate.sense.needs)):
+        why = UNSEEN
     return () if why is None else (why,)
 
 

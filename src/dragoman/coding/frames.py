@@ -20,6 +20,9 @@ ORDERING = frozenset({"order", "have", "get"})
 _TRANSITIVE = frozenset({"accuse", "suspect", "sentence"})
 """Other verbs that are passive without an object; so is "taken into", but not "took to the streets"."""
 
+_STRIKING = frozenset({"shoot", "hit", "beat", "jail", "charge", "fine", "hang", "stab", "behead"})
+"""Verbs that are passive without an object behind another passive: "was seized and shot"."""
+
 _GIVING = frozenset({"refuse", "deny", "grant", "offer", "award"})
 """Verbs that are passive with an object behind a noun: "six Roma refused entry"."""
 
@@ -142,7 +145,8 @@ def passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     lacking = name in _TRANSITIVE or (name == "take" and any(tree.low[each] == "into" for each in tree.kids(verb)))
     if bare and "nsubj" in deps and (lacking or name in _needing_an_object()):
         return True  # a headline: "nine soldiers killed in raid", "man taken into custody"
-    if tag != "VBN" or "aux" in deps:
+    struck = dep == "conj" and bare and (name in _needing_an_object() or name in _STRIKING)  # "was seized and shot"
+    if (tag != "VBN" and not (struck and "nsubj" not in deps)) or "aux" in deps:
         return False
     if dep == "conj" and not deps & {"dobj", "ccomp"} and depth < DEPTH and tree.is_verb(tree.head[verb]):
         return passive(tree, tree.head[verb], depth + 1)

@@ -11,12 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.actors.lands import Lands, is_local, lands
+from dragoman.actors.nouns import modifiers
 from dragoman.coding.known import PRONOUNS, is_known, things
 from dragoman.coding.parties import Parties
 from dragoman.coding.tables import rows
 from dragoman.model import Actor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from dragoman.coding.candidate import Candidate
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 _FORCE = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional"})
 _AUTHORITIES = frozenset({"COP", "GOV", "JUD", "MIL", "SPY"})
+_STRAY = ("abroad", "anywhere")
+"""Kinds of words of ``modifiers.tsv`` for those who are of another land than the one they are told of."""
+
 _PLACED = ("in", "at", "near", "outside", "inside", "on", "across", "throughout", "into", "through")
 
 
@@ -114,8 +120,9 @@ def located(parties: Parties, candidate: Candidate) -> None:
 def settled(doc: Doc, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
     """Return codings with a country for parties of whom only the rest of the text tells it; ``why`` says how.
 
-    They are of the only land that the text is on, or of that whose authorities tell of them ("Troops shot two men, the
-    Kenyan army said"). This comes last: what is coded is not decided by it.
+    They are of the only land that the text is on, of that whose authorities tell of them ("Troops shot two men, the Kenyan
+    army said"), or of that where it happened ("NAIROBI - Troops sealed off the road"). This comes last: what is coded is
+    not decided by it.
     """
     told = lands(doc)
     return tuple(_settled_in(doc, told, each) for each in codings)
@@ -127,6 +134,8 @@ def _settled_in(doc: Doc, told: Lands, coding: Coding) -> Coding:
     for country, fits, why in (
         (_of_who_tells(doc, told, coding), _told_at_home, "who tells"),
         (told.only, told.holds, "land of the text"),
+        (_of_place(told, coding), _told_at_home, "place"),
+        (_of_place(told, coding) if told.about else None, _fighters(doc, told), "place"),
     ):
         if country is None or others - {country} or told.beside(country, *coding.sentence):
             continue
@@ -144,6 +153,28 @@ def _settled_in(doc: Doc, told: Lands, coding: Coding) -> Coding:
 def _told_at_home(actor: Actor) -> bool:
     """Say whether a party is of the land whose authorities tell of it, by its words; rebels may be anybody's."""
     return actor.sector != "REB" and is_local(actor)
+
+
+def _of_place(told: Lands, coding: Coding) -> str | None:
+    """Return the country where a deed took place, in a text that is about no other land."""
+    country = coding.place.country if coding.place is not None else None
+    return country if told.about in {None, country} else None
+
+
+def _fighters(doc: Doc, told: Lands) -> Callable[[Actor], bool]:
+    """Return whether a party is soldiers or rebels of the land that a text is about: it tells of none of another land."""
+    parties = [each for mention in doc._.actors for each in mention.actors]
+    others = {each.sector for each in parties if each.country != told.about and (each.country or each.id)}
+    alone = {sector for sector in ("MIL", "REB") if others.isdisjoint({sector, "IGO"})}
+
+    def fits(actor: Actor) -> bool:
+        common = actor.country is None and actor.id is None and actor.start is not None and actor.text[1:].islower()
+        words = actor.text.lower().split()
+        return (
+            common and actor.sector in alone and not any(word in modifiers(kind) for kind in _STRAY for word in words)
+        )
+
+    return fits
 
 
 def _of_who_tells(doc: Doc, told: Lands, coding: Coding) -> str | None:

@@ -137,6 +137,16 @@ class Lexicon:
         for each in candidates:
             if _whole(tree, frame, each) and all(holds(tree, frame, need, parties, read) for need in each.needs):
                 return each
+        return self._unseen(tree, frame, parties, read) if is_unseen(frame) else None
+
+    def _unseen(self, tree: Tree, frame: Frame, parties: Parties, read: Read) -> Sense | None:
+        """Return the most specific sense of a passive verb but for who did it, of whom the sentence says nothing."""
+        for each in self.senses.get((frame.pos, tree.lemma(frame.token)), ()):
+            if each.type is None or not _whole(tree, frame, each):
+                continue
+            rest = [need for need in each.needs if not of_agent(need)]
+            if len(rest) < len(each.needs) and all(holds(tree, frame, need, parties, read) for need in rest):
+                return each
         return None
 
     def nearest(self, tree: Tree, frame: Frame, parties: Parties) -> Sense | None:
@@ -149,6 +159,16 @@ class Lexicon:
             return sum(1 + need.negated for need in each.needs if not holds(tree, frame, need, parties, read))
 
         return min((each for each in candidates if each.type and _whole(tree, frame, each)), key=failing, default=None)
+
+
+def is_unseen(frame: Frame) -> bool:
+    """Say whether a frame is that of a passive verb beside which nobody stands who did it."""
+    return frame.pos == "v" and frame.passive and not frame.roles.get("subj") and not frame.roles.get("by")
+
+
+def of_agent(need: Need) -> bool:
+    """Say whether a condition asks for who does it."""
+    return not need.negated and {*need.roles} <= {"subj", "by"}
 
 
 def _whole(tree: Tree, frame: Frame, each: Sense) -> bool:

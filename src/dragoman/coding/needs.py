@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import Frame, verb_name
-from dragoman.coding.known import partitives, word_of
+from dragoman.coding.known import partitives, things, word_of
 from dragoman.coding.tables import rows
 from dragoman.errors import UsageError
 
@@ -129,6 +129,9 @@ def inner(tree: Tree, token: int) -> list[int]:
         words = {"of", "in", "worth"} if sum_of_money else {"of"}
         of = next((each for each in tree.kids(last) if tree.dep[each] == "prep" and tree.low[each] in words), None)
         below = tree.kid(of, "pobj") if of is not None else None
+        if of is None and tree.lemma(last) in things("discharge"):
+            found += [each for each in tree.kids(last) if tree.dep[each] == "compound" and tree.tag[each] == "NN"]
+            break  # "a mortar barrage"
         if below is None or not (sum_of_money or tree.lemma(last) in partitives()):
             break
         found.append(below)

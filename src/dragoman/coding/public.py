@@ -39,8 +39,9 @@ def for_a_cause(each: Actor) -> bool:
 
 
 def told_as(each: Actor, kind: str) -> bool:
-    """Say whether the last word for an actor is a noun of one kind of ``things.tsv``, in the singular or plural."""
-    return each.text.lower().split()[-1].removesuffix("s") in things(kind)
+    """Say whether the noun for an actor is one of a kind of ``things.tsv``, in the singular or plural."""
+    words = each.text.lower().partition(" of ")[0].split()
+    return bool(words) and words[-1].removesuffix("s") in things(kind)
 
 
 def told_by_place(parties: Parties, candidate: Candidate) -> bool:

@@ -49,6 +49,7 @@ _WITH = frozenset({"with", "in", "through"})
 _STRUCK = ("obj", "on", "at", "into", "against")
 """Where a verb names those whom it hits."""
 
+_CARRYING = frozenset({"carry", "transport", "take", "ferry", "bring", "bear", "hold", "escort"})
 _CONTENT_ROLES = ("obj", "iobj", "to", "with", "against", "on", "from", "for")
 
 
@@ -71,6 +72,7 @@ def _role(
     tokens: list[int] = frame.roles.get(role, [])
     if not acting:
         tokens = [token for token in tokens if not place_only(parties, role, token)]
+        tokens = [each for token in tokens for each in _aboard(parties, token)]
         if about and role == "of":  # "demanded the release of a monk"
             tokens = [each for each in tokens if not suffering(parties.tree, each, about)]
     for token in tokens:
@@ -87,6 +89,16 @@ def _role(
         if found:
             return found if acting or verbal else with_thing(parties, token, found)
     return ()
+
+
+def _aboard(parties: Parties, token: int) -> list[int]:
+    """Return those aboard a vehicle of nobody known, who are meant by what befalls it ("a bus carrying Turkish soldiers")."""
+    tree = parties.tree
+    if tree.lemma(token) not in things("vehicle") or any(map(is_known, parties.of(token))) or parties.behind(token):
+        return [token]
+    carrying = [each for each in tree.kids(token) if tree.lemma(each) in _CARRYING and tree.tag[each] == "VBG"]
+    aboard = [tree.kid(each, "dobj") for each in carrying]
+    return [each for each in aboard if each is not None and parties.of(each)] or [token]
 
 
 def _first_part(parties: Parties, token: int, found: tuple[Actor, ...], *, verbal: bool) -> tuple[Actor, ...]:

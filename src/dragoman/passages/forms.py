@@ -71,9 +71,9 @@ _A_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? (?:19|
 DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,'/-]{2,40}(?:,(?: [A-Z][a-z]{2,12}\.?){1,3})?(?:, "
     + _A_DAY
-    + r")?(?: ?\([A-Za-z ]{2,20}\))?(?:, \w+ \d{1,2}\.| ?[–—] ?| --? )"
+    + r")?(?: ?\([A-Za-z ]{2,20}\))?(?:\.? ?/[A-Z][A-Za-z ]{2,20}/\.? |, \w+ \d{1,2}\.| ?[–—] ?| --? )"
 )
-"""The town, the day and the agency at the head of a text ("SOCHI, Oct 6 (Reuters) - ")."""
+"""The town, the day and the agency at the head of a text ("SOCHI, Oct 6 (Reuters) - ", "SOCHI, October 6. /TASS/. ")."""
 
 DATELINE_ALONE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,'/-]{2,40}(?:, ?"
