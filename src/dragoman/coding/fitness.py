@@ -334,7 +334,9 @@ def _gunmen(each: Actor) -> bool:
     """Say whether an actor is several armed people, no private criminal: "gunmen on motorbikes stormed a hotel"."""
     words = each.text.lower().split()
     head = next((number for number, word in enumerate(words) if word in _BEHIND), len(words))
-    return bool(head) and words[head - 1] in things("band")
+    return bool(head) and not things("band").keys().isdisjoint(
+        {words[head - 1], " ".join(words[max(0, head - 2) : head])}
+    )
 
 
 def _neighbours(candidate: Candidate) -> bool:

@@ -92,7 +92,7 @@ def _role(
 
 
 def _aboard(parties: Parties, token: int) -> list[int]:
-    """Return those aboard a vehicle of nobody known, who are meant by what befalls it ("a bus carrying Turkish soldiers")."""
+    """Return those aboard a vehicle of nobody known, whom what befalls it befalls ("a bus carrying Turkish soldiers")."""
     tree = parties.tree
     if tree.lemma(token) not in things("vehicle") or any(map(is_known, parties.of(token))) or parties.behind(token):
         return [token]
