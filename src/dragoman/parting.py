@@ -28,6 +28,7 @@ _SHIFTED = frozenset({"was", "were", "had", "would", "could", "might"})
 """Forms of a verb in speech told later, behind which one in the plain past is no longer what was said."""
 
 _JOINTS = frozenset({"and", "but", "while"})
+_LISTING = frozenset({"and", "or"})
 
 
 @cache
@@ -151,6 +152,7 @@ def _part_speech(head: list[int], dep: list[str], tag: list[str], low: list[str]
 def _part_speakers(head: list[int], dep: list[str], tag: list[str], low: list[str], last: int) -> None:
     """Part "killing 81 people, police and rescuers said", where police were taken for one more object."""
     said = last + 1
+    _part_told(head, dep, tag, low, last)
     if any(head[each] == said and dep[each] in {"nsubj", "nsubjpass"} for each in range(max(0, said - _REACH), said)):
         return
     first = last
@@ -161,6 +163,22 @@ def _part_speakers(head: list[int], dep: list[str], tag: list[str], low: list[st
         before -= 1
     if low[before] == "," and dep[head[first]] in {"dobj", "pobj"} and head[first] < before:
         head[first], dep[first] = said, "nsubj"
+
+
+def _part_told(head: list[int], dep: list[str], tag: list[str], low: list[str], last: int) -> None:
+    """Part "fifty dead, most of them Malians and Chadians, General Doe said": a name behind the last of a list speaks."""
+    said, listed = last + 1, head[last]
+    if dep[listed] != "nsubj" or head[listed] != said or not tag[last].startswith("NNP"):
+        return
+    first = last
+    while first - 1 > listed and head[first - 1] in range(first, said) and tag[first - 1].startswith("NNP"):
+        first -= 1
+    if low[first - 1] != "," or _LISTING.isdisjoint(low[listed : first - 1]):
+        return
+    verb = next((each for each in range(listed - 1, max(0, listed - _REACH), -1) if tag[each][:2] == "VB"), None)
+    if verb is not None:
+        head[last], dep[last] = said, "nsubj"
+        head[listed], dep[listed] = verb, "dep"
 
 
 def _part_harmed(head: list[int], dep: list[str], tag: list[str], low: list[str], noun: int) -> None:

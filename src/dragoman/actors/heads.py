@@ -39,7 +39,7 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
     strong = _strong(phrase, weak=head.noun.weak and head.noun.sector not in {"JRN", "JUD", "BUS", "EDU", "REL"})
     sector, role = head.noun.sector, "" if head.noun.many else head.noun.role
     body = _body(phrase, head, whose) if noun.rstrip("s") in modifiers("executive") else None
-    state = any(word in _STATE for word in phrase.low[: head.first])
+    state = _of_state(phrase.low[: head.first])
     owner = _owner(whose)
     if owner is None and not where and head.first and noun in modifiers("realm"):
         owner = _ruler(phrase, head.first - 1)
@@ -210,6 +210,11 @@ def _is_unknown_body(phrase: Phrase, head: NounAt) -> bool:
     """Say whether a name that no table knows stands before the head: "a Heritage spokesman"."""
     before = phrase.words[head.first - 1] if head.first else ""
     return is_name_word(before) and unlisted(before) and before not in modifiers("field")
+
+
+def _of_state(before: Sequence[str]) -> bool:
+    """Say whether words before a noun tell that its bearers are a state's, not against it: "government forces"."""
+    return any(word in _STATE and before[at - 1 : at] != ["anti"] for at, word in enumerate(before))
 
 
 def _is_acronym(phrase: Phrase, at: int) -> bool:

@@ -183,7 +183,7 @@ class Memory:
                         found.setdefault(actor.id, actor)
                     continue
                 key = actor.country or (actor.id if each.kind == "group" else None)
-                if key:
+                if key and actor.sector not in _NO_SIDE:
                     state = replace(actor, id=key, name=None, sector="GOV", backers=())
                     found.setdefault(key, state if actor.country else actor)
         return list(found.values())
@@ -205,6 +205,10 @@ class Memory:
         only = next(iter(near))
         chief = max(self.countries, key=lambda country: self.countries[country])
         return chief if self.countries[chief] >= max(_OFTEN, 2 * self.countries.get(only, 0)) else only
+
+
+_NO_SIDE = frozenset({"BUS", "JRN", "NGO"})
+"""Sectors of those who are no side of a conflict."""
 
 
 def is_watcher(actor: Actor) -> bool:

@@ -95,6 +95,11 @@ class _Finder(Persons):
         scan = self.scan
         if scan.low[first] in PRONOUNS:
             return self._by_pronoun(first, last)
+        if scan.low[first:last] == ["the", "two"] or (
+            last - first == 1 and scan.low[first - 1 : last] == ["the", "two"]
+        ):
+            both = pair(scan, self.memory, last - 1, last)  # "The two exchanged views"
+            return (self.meaning(first, last, both), None) if both else None
         if last - first > 1 or scan.tags[first] != "CD":  # "49 were detained" keeps its number
             first, last = self.runs.trimmed(first, last)
         if last <= first:

@@ -40,9 +40,10 @@ def resolve(words: tuple[str, ...], names: Names, date: str | None, favoured: fr
     whose, backers, leader, where = phrase.sort_names()
     found = Found(backers=tuple(backers), named=tuple(name.entry for name in whose or where))
     head = phrase.nouns[-1] if phrase.nouns and phrase.nouns[-1].last == phrase.end else None
-    if leader and phrase.low[phrase.end - 1] in _COALITION:
-        return _coalition(found, leader.entry)
     last = whose[-1] if whose and whose[-1].last >= phrase.end else None
+    named = last is not None and last.last - last.first > 1  # "the Kurdish-led Syrian Democratic Forces"
+    if leader and phrase.low[phrase.end - 1] in _COALITION and not named:
+        return _coalition(found, leader.entry)
     body = _body_before(phrase, last) if last else None
     if last and _goes_on(phrase, last):
         found = _stranger(found, phrase, whose[:-1], where)

@@ -134,6 +134,10 @@ def _actor(scan: Scan, memory: Memory, at: int, fits: Callable[[Referent], bool]
     if acting is not None and fits(acting):
         return (_woman_beside(here, fits) or acting) if scan.low[at] in _WOMAN and not acting.by_name else acting
     if scan.tags[at] == OWNER:
+        listed = scan.heads[scan.heads[at]] if scan.deps[scan.heads[at]] == "conj" else None
+        first = next((each for each in here if each.token == listed and each.by_name and fits(each)), None)
+        if first is not None:
+            return first  # "carried Rajapaksa, his wife and two guards"
         beside = object_beside(scan, at)
         taken = next((each for each in here if each.token == beside and fits(each)), None)
         if taken is not None:
@@ -240,8 +244,8 @@ def _barred(scan: Scan, at: int) -> set[int]:
             return {each for each in range(max(0, at - REACH), at) if scan.heads[each] == verb} - {noun}
         return {scan.heads[noun]} if scan.deps[noun] == "appos" else set()
     verb = scan.heads[at]
-    while scan.tags[verb] in {"IN", "TO"} and scan.heads[verb] != verb:
-        verb = scan.heads[verb]
+    while scan.tags[verb] in {"IN", "TO", "RB", "JJ"} and scan.heads[verb] != verb:
+        verb = scan.heads[verb]  # "sat next to him"
     verbs = {verb}
     while scan.heads[verb] != verb and (shares_subject(scan, verb) or is_controlled(scan, verb)):
         verb = scan.heads[verb]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dragoman.actors.tables import Names
 
 PRONOUNS = frozenset({"he", "she", "him", "it", "they", "them", "her", "his", "its", "their", "himself", "herself"})
-TIME = frozenset({"next", "last", "earlier", "early", "late", "later"})
+TIME = frozenset({"next", "last", "earlier", "early", "late", "later", "moments", "minutes", "hours", "days", "weeks"})
 _INSIDE = frozenset({"RBS", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "CD", "AFX"})
 _OPENING = frozenset({"DT", "PRP$", "PDT"})
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms"})
@@ -243,11 +243,15 @@ class Scan(Lists):
                 else "."
                 if tag not in _STARTING
                 else "c"
-                if low in CROWDS or (tag == "CD" and self.deps[at] == "nsubjpass")
+                if low in CROWDS or (tag == "CD" and (self.deps[at] == "nsubjpass" or self._is_pair(at)))
                 else "i"
                 for at, (tag, low) in enumerate(zip(tags, self.low, strict=True))
             ]
         )
+
+    def _is_pair(self, at: int) -> bool:
+        """Say whether a number stands for two told of before: "The two exchanged views"."""
+        return self.low[at] == "two" and self.low[at - 1 : at] == ["the"] and self.deps[at] in {"nsubj", "dobj", "pobj"}
 
     def _cut(self, at: int, end: int, marks: str, found: list[tuple[int, int]]) -> None:
         """Add the runs of a chunk of tokens that may all stand in one."""
@@ -308,6 +312,8 @@ class Scan(Lists):
     def is_crowd(self, first: int, last: int) -> bool:
         """Say whether a run is a bare number of people: "Thousands" in "Thousands marched", "Hundreds were arrested"."""
         counted = (at for at in range(first, last) if self.low[at] in CROWDS or self.tags[at] == "CD")
+        if last == first + 2 and self._is_pair(first + 1):
+            return True
         at = next((at for at in counted if self.tags[at] != "CD" or self.deps[at] == "nsubjpass"), None)
         if at is None or self.deps[at] not in {"nsubj", "nsubjpass", "dobj"}:
             return False

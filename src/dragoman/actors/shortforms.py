@@ -63,13 +63,26 @@ def pair(scan: Scan, memory: Memory, first: int, last: int) -> tuple[Actor, ...]
         since = next((each.token for at in range(window + 1) for each in memory.of_sentence(oldest + at)), None)
         if since is None:
             continue
-        found = memory.parties(first, people, first - since)
+        found = _besides(scan, memory, last - 1, memory.parties(first, people, first - since))
         if len(found) == number and (people or not _others(scan, first, window, found)):
             return tuple(found)
         if people and not found and len(states := memory.parties(first, people=False)) == number:
             return tuple(states)
-    found = memory.parties(first, people)
+    found = _besides(scan, memory, last - 1, memory.parties(first, people))
     return tuple(found) if len(found) == number and (people or not _others(scan, first, 3, found)) else ()
+
+
+def _besides(scan: Scan, memory: Memory, head: int, found: list[Actor]) -> list[Actor]:
+    """Return the parties but for who acts on them: "China urged both sides to talk" speaks of two others."""
+    verb = scan.heads[head]
+    for _ in range(2):
+        verb = scan.heads[verb] if scan.tags[verb][:2] not in {"VB", "MD"} else verb
+    if scan.deps[head] not in {"dobj", "pobj"} or verb >= head:
+        return found
+    here = memory.of_sentence(scan.sentence[head])
+    acting = [each for each in here if scan.heads[each.token] == verb and scan.deps[each.token] == "nsubj"]
+    keys = {key for each in acting for actor in each.actors for key in (actor.id, actor.country)}
+    return [each for each in found if each.id not in keys]
 
 
 def _others(scan: Scan, first: int, window: int, found: list[Actor]) -> bool:
@@ -100,6 +113,8 @@ def definite(
     None where nothing is known to point to; the phrase then stands for what its own words say.
     """
     noun = found.noun if not plural else _singular(found.noun)
+    if noun == "general" and found.role not in {"", "general"}:
+        noun = found.role  # "the secretary general" is no general
     sentence = scan.sentence[first]
     if not plural and noun in STATE_NOUNS:
         return _realm(memory, noun, sentence) if _is_bare(scan, first, last) else None
@@ -135,7 +150,7 @@ def definite(
     if plural and noun in callings("fighters"):
         irregular = not modifiers("irregular").isdisjoint(scan.low[first : last - 1])
         return armed_group(memory, sentence, noun, _REGULAR if irregular else frozenset())
-    known = memory.nouns.get(found.noun)
+    known = memory.nouns.get(found.noun if plural else noun)
     if known and found.sector and first - known.token <= memory.reach * 2:
         actor = known.actors[0]
         if known.kind == "person" and not plural:

@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from dragoman.attribution.answering import answered, uncontradicted
 from dragoman.attribution.citing import handed_on, hold, include, part, set_apart
+from dragoman.attribution.coordination import keep_clauses
 from dragoman.attribution.cues import needed, speaks, table
 from dragoman.attribution.direct import complete
 from dragoman.attribution.doubts import doubts
@@ -102,6 +103,7 @@ def attribute(
         found = joined_up(tree, quotes, rules, tagger.tags(doc, words(rules)), settings, weights(tagger.join))
     else:
         found = chosen(tree, quotes, found, settings)
+    keep_clauses(tree, found)
     reach_end(tree, found)
     part(tree, found)
     include(tree, found)

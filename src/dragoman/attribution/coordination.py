@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dragoman.attribution.tree import Tree
 
 
+_CONTRASTING = frozenset({"while", "whereas", "though", "although", "as"})
+
+
 def shared(tree: Tree, found: list[Candidate]) -> None:
     """Give a reporting verb that goes on another one that verb's source, and end the content of the other before it."""
     verbs: dict[int, list[Candidate]] = {}
@@ -39,6 +42,22 @@ def shared(tree: Tree, found: list[Candidate]) -> None:
         for one in outer:
             kept = [(first, min(last, stop)) for first, last in one.content if first < stop]
             one.content = [(first, last) for first, last in kept if first < last] or one.content
+
+
+def keep_clauses(tree: Tree, found: list[Candidate]) -> None:
+    """Let "said" in "Chad urged calm, while Mali condemned the raid and said it would help" be told by Mali.
+
+    The verb goes on a clause with a subject of its own; whoever speaks before that clause has no part in it.
+    """
+    for each in found:
+        verb = tree.head[each.token]
+        if each.pos != "v" or tree.dep[each.token] != "conj" or each.source is None or tree.dep[verb] != "advcl":
+            continue
+        mark, subject = tree.kid(verb, "mark"), tree.kid(verb, "nsubj")
+        if mark is None or subject is None or tree.low[mark] not in _CONTRASTING or tree.kid(each.token, "nsubj"):
+            continue
+        if each.source < mark < subject < verb < each.token:
+            each.source = subject
 
 
 def _goes_on(tree: Tree, second: Candidate, verbs: dict[int, list[Candidate]]) -> bool:

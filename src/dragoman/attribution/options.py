@@ -145,7 +145,11 @@ def begin(tree: Tree, quotes: list[Quotation], group: Group) -> None:
         spans = tuple(tidy(tree, [part for span in tag.content for part in subtract(span, tag.cue)]))
         group.spans = _completed(tree, quotes, spans, group.rules[0][1]) if spans and group.listed else spans
         span = _named(tree, tag.source[0]) if tag.source else None
-        group.voices.append(Voice(head_of(tree, span) if span is not None else None, span, "net"))
+        head = head_of(tree, span) if span is not None else None
+        own = group.rules[0][1].source if group.listed else None
+        if span is not None and own is not None and span[0] <= own < span[1] and tree.head[own] == group.token:
+            head = own  # of several words that nothing joins, who stands beside the verb
+        group.voices.append(Voice(head, span, "net"))
 
 
 def fill(tree: Tree, quotes: list[Quotation], group: Group) -> None:
@@ -177,7 +181,7 @@ def _voice(tree: Tree, head: int | None, origin: str) -> Voice:
 def _named(tree: Tree, span: Range) -> Range | None:
     """Return the words of a source without marks at either end; None where nothing is left."""
     first, last = span
-    while first < last and not tree.tag[first][:1].isalpha():
+    while first < last and (not tree.tag[first][:1].isalpha() or tree.tag[first] == "CC"):
         first += 1
     while last > first and not tree.tag[last - 1][:1].isalpha():
         last -= 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.aims import aimed_at
 from dragoman.coding.befalling import leads_to_victim, made_there, suffering, undergone
 from dragoman.coding.frames import surface_subject, verb_frame
-from dragoman.coding.homes import at_home, located, recalled_from, struck
+from dragoman.coding.homes import at_home, hit_abroad, located, recalled_from, struck
 from dragoman.coding.known import PRONOUNS, is_known, meetings, same, things, union, without
 from dragoman.coding.naming import buildings, by_name, employer
 from dragoman.coding.parties import Parties
@@ -94,7 +94,7 @@ def complete(parties: Parties, candidate: Candidate) -> None:
     if "strike" in candidate.modes and not candidate.recipients:
         candidate.recipients = employer(parties, candidate)
     candidate.recipients = candidate.recipients or recalled_from(parties, candidate)
-    candidate.recipients = at_home(candidate) or struck(parties, candidate)
+    candidate.recipients = at_home(candidate) or struck(parties, candidate) or hit_abroad(parties, candidate)
     located(parties, candidate)
 
 

@@ -31,6 +31,10 @@ _AUTHORITIES = frozenset({"COP", "GOV", "JUD", "MIL", "SPY"})
 _STRAY = ("abroad", "anywhere")
 """Kinds of words of ``modifiers.tsv`` for those who are of another land than the one they are told of."""
 
+_ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+"""Types of deeds that forces and people of the place do; talks bring others there."""
+
+_HERE = _AUTHORITIES | {"REB", "PRM", "OPP"}
 _PLACED = ("in", "at", "near", "outside", "inside", "on", "across", "throughout", "into", "through")
 
 
@@ -136,6 +140,7 @@ def _settled_in(doc: Doc, told: Lands, coding: Coding) -> Coding:
         (told.only, told.holds, "land of the text"),
         (_of_place(told, coding), _told_at_home, "place"),
         (_of_place(told, coding) if told.about else None, _fighters(doc, told), "place"),
+        (_of_place_beside(doc, coding), _told_here, "place"),
     ):
         if country is None or others - {country} or told.beside(country, *coding.sentence):
             continue
@@ -157,8 +162,29 @@ def _told_at_home(actor: Actor) -> bool:
 
 def _of_place(told: Lands, coding: Coding) -> str | None:
     """Return the country where a deed took place, in a text that is about no other land."""
-    country = coding.place.country if coding.place is not None else None
+    country = coding.place.country if coding.place is not None and coding.type in _ON_THE_SPOT else None
     return country if told.about in {None, country} else None
+
+
+def _of_place_beside(doc: Doc, coding: Coding) -> str | None:
+    """Return the country where a deed took place, if its own sentence names the place."""
+    first, last = coding.sentence
+    place = coding.place
+    if (
+        place is None
+        or place.start is None
+        or coding.type not in _ON_THE_SPOT
+        or not doc[first].idx <= place.start < doc[last - 1].idx + 1
+    ):
+        return None
+    return place.country
+
+
+def _told_here(actor: Actor) -> bool:
+    """Say whether a party is fighters or authorities of the place, by their words only."""
+    common = actor.country is None and actor.id is None and actor.start is not None and actor.text[1:].islower()
+    words = actor.text.lower().split()
+    return common and actor.sector in _HERE and not any(word in modifiers(kind) for kind in _STRAY for word in words)
 
 
 def _fighters(doc: Doc, told: Lands) -> Callable[[Actor], bool]:
@@ -204,6 +230,18 @@ def struck(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
                 if found:
                     return found
     return ()
+
+
+def hit_abroad(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
+    """Return the other lands in which sites of nobody told were hit: "American missiles pounded targets in Sudan"."""
+    if candidate.type != "ASSAULT" or candidate.recipients or not candidate.actors or candidate.sense.mutual:
+        return ()
+    tree, home = parties.tree, {each.country for each in candidate.actors}
+    sites = [token for token in candidate.frame.roles.get("obj", ()) if tree.lemma(token) in things("aim")]
+    inside = (each for token in sites for each in tree.kids(token) if tree.low[each] in _PLACED)
+    places = (tree.kid(each, "pobj") for each in inside)
+    found = [land for place in places if place is not None for land in parties.lands(place)]
+    return () if home & {None, *(each.country for each in found)} else tuple(found)
 
 
 def _settled(group: tuple[Actor, ...], sectors: frozenset[str], country: str) -> tuple[Actor, ...]:

@@ -15,7 +15,7 @@ _MONTHS = frozenset(
     | {"december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "autumn"}
 )
 _SINCE = frozenset({"since", "until", "till", "before", "after"})
-LABELS = frozenset({"agent", "nsubj", "mark", "advcl", "appos", "dobj", "quantmod"})
+LABELS = frozenset({"agent", "csubj", "nsubj", "mark", "advcl", "appos", "dobj", "quantmod"})
 """Labels of the words that are looked at."""
 
 _CLAUSE = 40
@@ -33,6 +33,8 @@ def mend(tree: Tree, token: int, dep: str) -> None:
         _mend_month(tree, token)
     elif dep == "mark":
         _mend_summed(tree, token)
+    elif dep == "csubj":
+        _mend_shelling(tree, token)
     elif dep == "quantmod":
         _mend_particle(tree, token)
     elif dep == "advcl":
@@ -50,6 +52,14 @@ def _mend_agent(tree: Tree, by: int) -> None:
     labels = {dep for dep, _ in kids}
     if "nsubj" in labels and "dobj" in labels and not labels & {"nsubjpass", "auxpass"}:
         tree.dep[by], tree.head[by] = "prep", noun
+
+
+def _mend_shelling(tree: Tree, token: int) -> None:
+    """Read "shelling from the east bank killed two men" as a noun: what has no object and does harm is a deed."""
+    if tree.tag[token] == "VBG" and tree.lemma(tree.head[token]) in things("harming"):
+        near = range(token + 1, tree.head[token])
+        if not any(tree.head[each] == token and tree.dep[each] in {"dobj", "nsubj"} for each in near):
+            tree.tag[token], tree.dep[token] = "NN", "nsubj"
 
 
 def _mend_particle(tree: Tree, particle: int) -> None:

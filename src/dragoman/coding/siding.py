@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.known import things, tokens_of, union
+from dragoman.actors.lands import is_local
+from dragoman.coding.known import is_known, is_state, things, tokens_of, union
 from dragoman.coding.vague import vague
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ def _side(
     chance = {each: max(heads.get(token, 0.0) for token in words) for each, words in here.items()}
     if side and max(chance.values()) >= settings.side_doubted:
         named = {each: [heads.get(token, 0.0) for token in _beside(parties, words)] for each, words in here.items()}
-        return tuple(each for each in side if max(chance[each], *named[each], 0.0) >= settings.side_dropped)
+        kept = tuple(each for each in side if max(chance[each], *named[each], 0.0) >= settings.side_dropped)
+        return _of_land(kept, {each.country for each in side if each not in kept and is_state(each)} - {None})
     taken = {
         token for words in (*here.values(), *(tokens_of(doc, sentence, each) for each in other)) for token in words
     }
@@ -108,6 +110,20 @@ def _side(
     )
     seen = union(*(parties.of(token) for token in likely if not (empty and _only_tells(parties, token, other))))
     return tuple(replace(each, why="network") for each in seen) or side
+
+
+def _of_land(kept: Side, lands: set[str | None]) -> Side:
+    """Return parties with the land of what was hit, where only their kind is told: "fired at a Korean island, killing two
+    marines"."""
+    if len(lands) != 1:
+        return kept
+    (land,) = lands
+    return tuple(
+        replace(each, country=land, why="place")
+        if is_local(each) or (each.sector == "MIL" and not is_known(each))
+        else each
+        for each in kept
+    )
 
 
 def _apart(tree: Tree, trigger: int, token: int) -> bool:
