@@ -26,6 +26,7 @@ DATA = Path(__file__).parent / "data"
         ("actor_phrases_twelfth.tsv", 0.93),
         ("actor_phrases_thirteenth.tsv", 0.90),
         ("actor_phrases_fourteenth.tsv", 0.72),
+        ("actor_phrases_fifteenth.tsv", 0.63),
     ],
 )
 def test_our_phrases_have_country_and_sector(table: str, least: float) -> None:

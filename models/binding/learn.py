@@ -11,15 +11,26 @@ set aside, and writes ``data/binding/times.onnx`` and ``places.onnx``. It needs 
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import lightgbm
 import numpy as np
+from answers import (
+    ASIDE,
+    SIXTHS,
+    TABLE,
+    answer_of,
+    day_near,
+    day_right,
+    days,
+    fold_of,
+    parse_rows,
+    place_right,
+    words,
+)
 from onnx_trees import write
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -28,17 +39,10 @@ from texts import texts
 from dragoman.binding import choice, places, times
 from dragoman.binding.around import Around
 from dragoman.binding.deeds import Deed
-from dragoman.coding.tables import parse
 from dragoman.doc import Coding
-from dragoman.model import Place, When
-from dragoman.places.names import fold
 from dragoman.reader import Reader
 from dragoman.settings import Settings
 from dragoman.settings.coding import CodingSettings
-
-TABLE = Path(__file__).parent / "annotated.tsv"
-SIXTHS, ASIDE = 6, 0
-"""Articles are dealt to sixths by the check sum of their name; those of ASIDE are only measured on."""
 
 FOLDS, ROUNDS, SEEDS = 5, 300, (1, 2)
 EITHER = 0.3
@@ -96,37 +100,6 @@ class Question:
         return not self.untold and any(self.near(answer, each.strip(), self.published) for each in self.gold.split("|"))
 
 
-def day_right(answer: str, gold: str, published: str) -> bool:
-    """Say whether two spans are one; a running year or month may end with it or with the day of publication."""
-    if answer == gold or "-" in {answer, gold}:
-        return answer == gold
-    (first, last), (start, end) = map(_ends, (answer, gold))
-    running = bool(first) and first == start and min(last or published, end or published) >= published
-    coming = bool(last) and last == end and bool(first and start) and max(first, start) <= published <= last
-    return running or (coming and published in {first, start})
-
-
-def day_near(answer: str, gold: str, published: str) -> bool:
-    """Say whether two spans begin or end alike: readers end "this summer" where it ends, or where it was published."""
-    if day_right(answer, gold, published) or "-" in {answer, gold}:
-        return day_right(answer, gold, published)
-    (first, last), (start, end) = map(_ends, (answer, gold))
-    return (bool(first) and first == start) or (bool(last) and last == end)
-
-
-def _ends(span: str) -> tuple[str, str]:
-    first, _, last = span.partition("..")
-    return first, last if ".." in span else first
-
-
-def place_right(answer: tuple[str, str] | None, gold: str, _: str) -> bool:
-    """Say whether a place has the words, or a part of the words, of the reader's."""
-    if answer is None or not gold:
-        return (answer is None) == (not gold)
-    want = fold(gold)
-    return any(said and (said in want or want in said) for said in map(fold, answer))
-
-
 class Asked:
     """Keeps the candidates of every statement of the article that a reader reads, by the start of its word."""
 
@@ -153,29 +126,18 @@ def _candidates(around: Around, coding: Coding) -> tuple[Any, ...]:
     told = times.times_for(deed)
     named = places.places_for(deed)
     return (
-        [_days(when) for _, when in told],
+        [days(when) for _, when in told],
         times.time_signs(deed, told, coding.when) if told else [],
-        "-" if coding.when is None or coding.when.how in {"published", "unresolved"} else _days(coding.when),
-        [_words(each.place) for each in named],
+        answer_of(coding.when, None)[0],
+        [words(each.place) for each in named],
         places.place_signs(deed, named, coding.place) if named else [],
-        _words(coding.place) if coding.place is not None else None,
+        words(coding.place) if coding.place is not None else None,
     )
-
-
-def _days(when: When) -> str:
-    first, last = when.earliest or "", when.latest or ""
-    return first if first == last else f"{first}..{last}"
-
-
-def _words(place: Place) -> tuple[str, str]:
-    return place.text, place.name or ""
 
 
 def questions(shared: Path) -> Iterator[tuple[Question, Question]]:
     """Yield what is asked about the time and the place of every annotated statement that is read today."""
-    rows = defaultdict(list)
-    for row in parse(TABLE.read_text(encoding="utf-8"), TABLE.name):
-        rows[row["corpus"], row["article"]].append(row)
+    rows = parse_rows(TABLE)
     coding = CodingSettings(known_only=False, least=0.05, when_from=1.0, where_from=1.0)
     reader = Reader(replace(Settings(), coding=coding))
     asked = Asked(reader)
@@ -237,11 +199,6 @@ def report(name: str, asked: Sequence[Question], answers: Sequence[Answer]) -> N
         for part, (right, of) in zip(("told", "untold", "all"), counts, strict=True)
     )
     print(f"{name}: {told}", flush=True)
-
-
-def fold_of(article: str, parts: int, salt: str = "") -> int:
-    """Return the part of an article, by the check sum of its name."""
-    return crc32((salt + article).encode()) % parts
 
 
 def measured(what: str, asked: Sequence[Question], columns: Sequence[str], path: Path) -> None:

@@ -31,6 +31,7 @@ def read(text: str, date: str | None, settings: ActorSettings | None) -> tuple[A
     while words and words[0].lower() in _LEADING:
         words = words[1:]
     found = _by_surname(words, names, date, resolve(words, names, date))
+    found = _beside_office(words, names, date, found) or found
     first = found.actor(text, None, None)
     if found.entry is not None and (first.why or "").startswith("row "):
         first = replace(first, why=_row(found.entry))
@@ -43,6 +44,14 @@ def read(text: str, date: str | None, settings: ActorSettings | None) -> tuple[A
         if country:
             first = replace(first, country=country)
     return (first, *_others(text, words, names, date, found))
+
+
+def _beside_office(words: tuple[str, ...], names: Names, date: str | None, found: Found) -> Found | None:
+    """Return who is named behind an office: "Chad's first president, Ali Doe"."""
+    if "," not in words or not (found.role or found.title or found.noun):
+        return None
+    named = resolve(words[words.index(",") + 1 :], names, date)
+    return named if named.entry is not None and named.entry.kind == "person" and not named.noun else None
 
 
 def _by_surname(words: tuple[str, ...], names: Names, date: str | None, found: Found) -> Found:

@@ -34,7 +34,8 @@ def order(
     """Return all readings of a name, most likely first, each with whether it holds on the date.
 
     Rows of a favoured country come first, then rows that hold on the date, then those of the role named in the phrase,
-    then those that ended last before it; an office comes before a seat in parliament held beside it. Without a date every
+    then those that ended last before it; an office comes before a seat in parliament or a party held
+    beside it. Without a date every
     row may hold, and the latest office comes first.
     """
     if len(entries) == 1:
@@ -53,7 +54,7 @@ def order(
             bool(role) and role != entry.role,
             not now and entry.since > date and not is_near(entry, date),
             entry.rank if now else 0,
-            now and entry.sector == "LEG",
+            now and entry.sector in {"LEG", "PTY"},
         )
 
     return [(entry, held(entry, date)) for entry in sorted(latest, key=distance)]

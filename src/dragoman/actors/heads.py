@@ -31,6 +31,12 @@ def national(country: str | None, sector: str | None) -> str | None:
     return f"{country}{_SUFFIX.get(sector or '', '')}" if country else None
 
 
+_CIVIL = frozenset({"AGR", "BUS", "CVL", "EDU", "LAB", "LEG", "MED", "OPP", "PTY", "REL"})
+"""Sectors of people who live in a land whatever people they are of."""
+
+_TWO = 2
+
+
 def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:
     """Fill in a phrase with a listed head noun: sector from the nouns, country and id from the names around them."""
     states = [name.entry.country for name in whose if name.entry.kind == "country"]
@@ -73,7 +79,7 @@ def headed(found: Found, phrase: Phrase, head: NounAt, whose: Sequence[NameAt], 
     sector, role = _led(head, noun, owner, group, whose, strong, sector, role)
     country, id_, name = None, None, None
     if owner:
-        country = _country(owner, whose, states)
+        country = _country(owner, whose, states) if not (home := _home(phrase, whose, sector)) else home
         if owner.kind in NATIONAL | PLACES | {"person"} or (owner.kind in BODIES and decided):
             id_ = national(country, sector)
         elif owner.kind == "people":
@@ -110,6 +116,14 @@ def _owner(whose: Sequence[NameAt]) -> Entry | None:
     """Return whose a phrase is: the last name before the head, before a people of several states any other."""
     last = whose[-1].entry if whose else None
     return next((name.entry for name in reversed(whose) if name.entry.country or name.entry.kind != "people"), last)
+
+
+def _home(phrase: Phrase, whose: Sequence[NameAt], sector: str | None) -> str | None:
+    """Return the state before "'s" whose people another state's name only describes: "Fiji's Indian farmers"."""
+    states = [name for name in whose if name.entry.kind == "country"]
+    if len(states) != _TWO or sector not in _CIVIL or states[1].entry.form != "demonym":
+        return None
+    return states[0].entry.country if phrase.low[states[0].last : states[0].last + 1] == ["'s"] else None
 
 
 def _country(owner: Entry, whose: Sequence[NameAt], states: Sequence[str | None]) -> str | None:

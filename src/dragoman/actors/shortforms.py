@@ -138,6 +138,11 @@ def definite(
         in_office = memory.last(first, lambda each: borne(each) and not _is_out(each, found))
         if in_office and memory.about not in (None, in_office.actors[0].country) and not in_office.main:
             in_office = memory.last(first, lambda each: borne(each) and _rules(each, found, memory.about)) or in_office
+        theirs = _acting(scan, memory, first) if in_office and found.role in RULERS else None
+        if theirs is not None and in_office is not None and in_office.actors[0].country != theirs:
+            own = memory.last(first, lambda each: borne(each) and _rules(each, found, theirs))
+            if own is not None:
+                return own  # "Republican lawmakers rallied behind the president", told of after another one
         person = in_office or (memory.last(first, borne) if found.role in RULERS else None)
         if person:
             here = [each for each in memory.of_sentence(person.sentence) if borne(each)]

@@ -75,15 +75,33 @@ def _bound(doc: Doc, found: tuple[Coding, ...], settings: CodingSettings) -> tup
         return found
     around = Around(doc)
     return tuple(
-        choice.bind(
-            around,
-            each,
-            when_from=settings.when_from,
-            where_from=settings.where_from,
-            where_beside=settings.where_beside,
+        _not_at_a_party(
+            choice.bind(
+                around,
+                each,
+                when_from=settings.when_from,
+                where_from=settings.where_from,
+                where_beside=settings.where_beside,
+            )
         )
         for each in found
     )
+
+
+_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+"""Types of deeds that are not done at the seat of whom they are meant for."""
+
+
+def _not_at_a_party(coding: Coding) -> Coding:
+    """Return a coding without a place that only names a party: "Ankara launched an offensive", "exports to Ankara"."""
+    place = coding.place
+    if place is None or place.start is None:
+        return coding
+    at = place.start
+    named = (*coding.actors, *(coding.recipients if coding.type in _WORDS else ()))
+    seat = any(each.start is not None and each.end is not None and each.start <= at < each.end for each in named)
+    alone = all(each.text == place.text for each in named if each.start == at)
+    return replace(coding, place=None) if seat and alone else coding
 
 
 def _seen(

@@ -353,9 +353,10 @@ def _share_with_next(tree: Tree, verb: int, roles: Roles) -> None:
     """Give a verb the circumstances told after the one coordinated with it: "killed six and wounded nine in a raid"."""
     for each in tree.kids(verb):
         if tree.dep[each] == "conj" and tree.is_verb(each):
+            own = tree.kid(each, "nsubj", "nsubjpass") is not None  # "were shot and a teacher was kidnapped by rebels"
             for below in tree.kids(each):
                 if (
-                    tree.dep[below] in {"prep", "agent"}
+                    tree.dep[below] in ({"prep"} if own else {"prep", "agent"})
                     and tree.low[below] in _CIRCUMSTANCE
                     and tree.low[below] not in roles
                 ):

@@ -34,6 +34,11 @@ _STRAY = ("abroad", "anywhere")
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 """Types of deeds that forces and people of the place do; talks bring others there."""
 
+_GIVEN = frozenset(
+    {"aid", "assistance", "pound", "dollar", "euro", "million", "billion", "loan", "grant", "funding", "fund"}
+)
+"""What is cut or withheld from the land that a text is on, where no other is told."""
+
 _HERE = _AUTHORITIES | {"REB", "PRM", "OPP"}
 _PLACED = ("in", "at", "near", "outside", "inside", "on", "across", "throughout", "into", "through")
 
@@ -81,7 +86,7 @@ def recalled_from(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
         return ()
     things_cut = {tree.lemma(each): each for role in ("obj", "of") for each in candidate.frame.roles.get(role, ())}
     envoy = next((things_cut[each] for each in ("ambassador", "envoy") if each in things_cut), None)
-    if envoy is None and things_cut.keys().isdisjoint({"aid", "assistance"}):
+    if envoy is None and things_cut.keys().isdisjoint(_GIVEN):
         return ()
     to = next((each for each in tree.kids(envoy) if tree.low[each] == "to"), None) if envoy is not None else None
     seat = tree.kid(to, "pobj") if to is not None else None

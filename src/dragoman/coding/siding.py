@@ -108,7 +108,13 @@ def _side(
         for token, sure in heads.items()
         if sure >= settings.side_seen and token not in taken and not _apart(parties.tree, trigger, token)
     )
-    seen = union(*(parties.of(token) for token in likely if not (empty and _only_tells(parties, token, other))))
+    seen = union(
+        *(
+            parties.of(token)
+            for token in likely
+            if not (empty and (_only_tells(parties, token, other) or _acts_elsewhere(parties.tree, trigger, token)))
+        )
+    )
     return tuple(replace(each, why="network") for each in seen) or side
 
 
@@ -129,6 +135,17 @@ def _of_land(kept: Side, lands: set[str | None]) -> Side:
 def _apart(tree: Tree, trigger: int, token: int) -> bool:
     """Say whether a semicolon parts somebody from a deed: each clause has its own doer."""
     return ";" in tree.low[min(trigger, token) : max(trigger, token)]
+
+
+def _acts_elsewhere(tree: Tree, trigger: int, token: int) -> bool:
+    """Say whether somebody is told to have done another deed to another: "two soldiers were shot and a teacher was
+    kidnapped by rebels"."""
+    by = tree.head[token]
+    verb = tree.head[by]
+    if tree.dep[by] != "agent" or verb == trigger:
+        return False
+    suffering = tree.kid(verb, "nsubjpass")
+    return suffering is not None and trigger < suffering and tree.kid(trigger, "nsubjpass") not in {None, suffering}
 
 
 def _only_tells(parties: Parties, token: int, other: Side) -> bool:
