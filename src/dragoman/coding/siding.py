@@ -30,6 +30,7 @@ Side = tuple["Actor", ...]
 _BEFORE = frozenset({"after", "following", "since", "over"})
 """Prepositions before a deed that was done when that of the clause began."""
 
+_PARTING = frozenset({";", ":"})
 _WITNESSES = frozenset({"CVL", "EDU", "JRN", "MED", "NGO", "REF", "REL", "UNK"})
 """Sectors of those who tell of force far oftener than they use it."""
 
@@ -115,6 +116,8 @@ def _side(
             if not (empty and (_only_tells(parties, token, other) or _acts_elsewhere(parties.tree, trigger, token)))
         )
     )
+    if empty:
+        seen = tuple(each for each in seen if each.sector or each.id != each.country)  # "two men in the US were tried"
     return tuple(replace(each, why="network") for each in seen) or side
 
 
@@ -133,8 +136,8 @@ def _of_land(kept: Side, lands: set[str | None]) -> Side:
 
 
 def _apart(tree: Tree, trigger: int, token: int) -> bool:
-    """Say whether a semicolon parts somebody from a deed: each clause has its own doer."""
-    return ";" in tree.low[min(trigger, token) : max(trigger, token)]
+    """Say whether a semicolon or colon parts somebody from a deed: each clause has its own doer."""
+    return not _PARTING.isdisjoint(tree.low[min(trigger, token) : max(trigger, token)])
 
 
 def _acts_elsewhere(tree: Tree, trigger: int, token: int) -> bool:

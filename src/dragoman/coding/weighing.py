@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.actors.lands import lands
 from dragoman.coding.asking import chance, log_odds
 from dragoman.coding.doubting import NO_SENSE
 from dragoman.coding.known import is_known, same, tokens_of
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
 
 _MORE = frozenset({"other", "others", "another", "more"})
 """Words that stand for more of those who are told: "killed six fighters and wounded a dozen others"."""
-
-_PUBLIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-"""Types of deeds that are of public concern in a text on one land ("ten people were detained, police said")."""
 
 TOLD, GUESSED = "told", "guessed"
 """The rules for statements of a sense that fits, and of the sense nearest to a word."""
@@ -56,15 +52,13 @@ def weigh(parties: Parties, sight: Sight, told: Sequence[Told], settings: Coding
     return [
         each
         for each in weighed
-        if each.kept or (each.coding.confidence >= _least(each, settings, least) and not _of_nobody(parties, each))
+        if each.kept or (each.coding.confidence >= _least(each, settings, least) and not _of_nobody(each))
     ]
 
 
-def _of_nobody(parties: Parties, told: Told) -> bool:
-    """Say whether nobody in a statement in doubt is known, and no land is told of whose people they could be."""
-    if not told.candidate.doubts or any(map(is_known, (*told.coding.actors, *told.coding.recipients))):
-        return False
-    return told.coding.type not in _PUBLIC or lands(parties.doc).about is None
+def _of_nobody(told: Told) -> bool:
+    """Say whether nobody in a statement in doubt is known."""
+    return bool(told.candidate.doubts) and not any(map(is_known, (*told.coding.actors, *told.coding.recipients)))
 
 
 def _least(told: Told, settings: CodingSettings, least: float) -> float:
