@@ -28,6 +28,7 @@ from dragoman.ingest import Facts, Raw
 from dragoman.reader import Reader, Reading
 from dragoman.record import own_actors
 from dragoman.settings import Settings
+from dragoman.tables import collector_seldom
 
 if TYPE_CHECKING:
     from dragoman.record.store import Record
@@ -369,10 +370,11 @@ def _read_chunk(reader: Reader, chunk: list[_Piece]) -> list[_Outcome]:
         except InputError as error:
             outcomes.append(_Outcome(piece.number, failure=Item(piece.raw.name, str(error))))
     readings = reader.read_articles(articles)
-    return [
-        outcome or _Outcome(piece.number, reading=next(readings))
-        for outcome, piece in zip(outcomes, chunk, strict=True)
-    ]
+    with collector_seldom():
+        return [
+            outcome or _Outcome(piece.number, reading=next(readings))
+            for outcome, piece in zip(outcomes, chunk, strict=True)
+        ]
 
 
 _workers_reader: list[Reader] = []
