@@ -187,6 +187,8 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
         if name is None:
             return found
         rest = rest[at + 1 :] if at < len(rest) else rest
+    if link in _PLACE_PREPOSITIONS:
+        rest = _without_holder(rest)
     tail = resolve(tuple(rest), phrase.names, phrase.date, frozenset(phrase.favoured))
     if (
         found.sector == "GOV"
@@ -209,6 +211,14 @@ def _tailed(found: Found, phrase: Phrase, noun: Noun) -> Found:
         country = tail.country if tail.headed or tail.named else None
         return replace(found, country=country, owned=True, id=national(country, found.sector) or found.id)
     return _belonging(found, tail, noun)
+
+
+def _without_holder(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a place without who holds it, whose land it need not be: "the Turkish-controlled town"."""
+    for at in range(1, len(words) - 1):
+        if words[at] in modifiers("held") and words[at - 1][:1].isupper() and words[at + 1].lower() != "by":
+            return words[at + 1 :]
+    return words
 
 
 def _is_body(words: Sequence[str], tail: Found) -> bool:
@@ -278,7 +288,7 @@ def _attached(found: Found, phrase: Phrase) -> Found:
 
 def _holder(found: Found, phrase: Phrase) -> Found:
     """Name the person who held the office of the phrase in its country on the date, if one row says so."""
-    if found.role and not found.country and not found.named and (only := sole_country(found.noun)):
+    if (found.role or phrase.former) and not (found.country or found.named) and (only := _only_land(found, phrase)):
         found = replace(found, country=only, id=only)
     if phrase.former or not found.role or not found.country or found.sector in {"ELI", "IGO"}:
         return found
@@ -296,6 +306,13 @@ def _holder(found: Found, phrase: Phrase) -> Found:
     if not current or (phrase.date is None and entry.until):
         return found
     return replace(found, id=entry.id, name=entry.name, sector=entry.sector, why=f"office of {entry.id}", entry=entry)
+
+
+def _only_land(found: Found, phrase: Phrase) -> str:
+    """Return the one country whose office a phrase tells by itself ("the pope", "the CIA director"), or an empty string."""
+    head = next((each for each in reversed(phrase.nouns) if each.last <= phrase.end), None)
+    whole = " ".join(phrase.low[head.first : head.last]) if head else found.noun
+    return sole_country(whole) or sole_country(found.noun)
 
 
 def _stranger(found: Found, phrase: Phrase, whose: Sequence[NameAt], where: Sequence[NameAt]) -> Found:

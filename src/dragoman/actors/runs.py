@@ -24,6 +24,7 @@ COVERED = frozenset({"of", "for"})
 _TAIL = frozenset({"of", "for", "from", "with", "in", "at", "near"})
 _LINKED = frozenset({"to", "with", "by"})
 _OPENERS = frozenset({"DT", "CD", "POS", "PRP$", "PDT"})
+_BOUNDS = frozenset({"least", "most"})
 _TRAVEL = frozenset({"to", "from", "of", "visit", "visited", "visits", "visiting", "left", "reached", "for"})
 _TAILS = 3
 _NOWHERE = frozenset({""})
@@ -51,6 +52,8 @@ class Runs:
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Leave out determiners and numbers before, and a possessive mark behind, the words of a phrase."""
         scan = self.scan
+        if first and scan.low[first] in _BOUNDS and scan.low[first - 1] == "at":
+            first += 1  # "at least 14 people"
         while first < last and scan.tags[first] in _OPENERS and first not in scan.in_name:
             if scan.low[first] in {"two", "both", "three"} and last - first == 2 and scan.tags[last - 1] != "NNP":
                 break

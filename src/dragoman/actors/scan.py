@@ -38,6 +38,7 @@ _HOT = frozenset("pnc")
 _PERSONAL = frozenset({"PRP", "PRP$"})
 _NAMING = frozenset({"nsubj", "nsubjpass", "poss"})
 _PARTICLES = frozenset({"al", "bin", "van", "von"})
+_AFTER = (["after"], ["before"], ["later"], ["earlier"])
 _LEFTWARD = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "npadvmod", "advmod", "punct", "quantmod"})
 
 
@@ -302,8 +303,15 @@ class Scan(Lists):
                     break  # "Turkey | holding areas", but "Turkey's ruling party", "feuding leaders"
             elif tag not in _INSIDE:
                 break
-            elif at > first and self.low[at] in TIME and self.tags[at - 1].startswith("NNP"):
-                break  # "to Lebanon next month": the time is no part of the name
+            elif (
+                at > first
+                and self.low[at] in TIME
+                and (
+                    self.tags[at - 1].startswith("NNP")
+                    or (self.tags[at - 1] == "NN" and self.low[at + 1 : at + 2] in _AFTER)
+                )
+            ):
+                break  # "to Lebanon next month", "expelled a diplomat hours after": the time is no part of the phrase
             elif at > first and self.tags[at - 1] in _COMMON and self.words[at].rstrip(".") in _ADDRESS:
                 break  # "asked about his job | Mr Johnson said"
             at += 1

@@ -42,16 +42,19 @@ def pair(scan: Scan, memory: Memory, first: int, last: int) -> tuple[Actor, ...]
     """Return the parties that "the two leaders", "both sides" or "the parties" stand for; () unless just so many."""
     word = scan.low[last - 1]
     people = word in modifiers("pairpeople")
-    if not people and word not in modifiers("pairstates"):
+    either = word == "side" and scan.low[first - 1 : first] == ["each"]
+    if not (people or either) and word not in modifiers("pairstates"):
         return ()
     number = next((_NUMBERS[each] for each in scan.low[max(0, first - 1) : last] if each in _NUMBERS), 0)
+    if either:
+        number = 2  # "each side accused the other"
     if not number:
         if word not in {"sides", "parties"} or scan.low[first - 1 : first] != ["the"]:
             return ()
         number = 2
     opening = first - 1 if first > 1 and scan.low[first - 1] in _NUMBERS else first
     before = scan.low[opening - 1] if opening else ""
-    if "both" not in {before, scan.low[opening]} and before not in modifiers("definite"):
+    if not either and "both" not in {before, scan.low[opening]} and before not in modifiers("definite"):
         return ()  # "two men who had thrown eggs"
     if any(at in scan.in_name for at in range(first, last)):
         return ()
