@@ -13,6 +13,8 @@ from dragoman.places.ways import link_of
 from dragoman.syntax import is_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from spacy.tokens import Doc
 
     from dragoman.binding.deeds import Deed
@@ -53,7 +55,14 @@ def places_for(deed: Deed) -> list[Toponym]:
     for each in (*spots, *([town] if town is not None else [])):
         if (each.first, each.last) not in known:
             found.append(each)
-    return nearest(found, deed.token.i)
+    armies = {mention.head for mention in doc._.actors if any(actor.sector == "MIL" for actor in mention.actors)}
+    return nearest([each for each in found if not _sends(doc, each, armies)], deed.token.i)
+
+
+def _sends(doc: Doc, each: Toponym, armies: Set[int]) -> bool:
+    """Say whether a capital only tells whose army acts: "Tashkent's troops"."""
+    seat = doc[each.head]
+    return each.feature == "capital" and seat.dep_ == "poss" and seat.head.i in armies
 
 
 def place_signs(deed: Deed, asked: list[Toponym], told: Place | None) -> list[list[float]]:

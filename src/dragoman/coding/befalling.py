@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
     from dragoman.model import Actor
 
+_STRUCK = frozenset({"on", "against", "in", "at", "near"})
+"""Words behind a deed of force before whom or what it hit: "condemned the attack on Mali" is not meant for Mali."""
+
 _LONGEST = 40
 """Characters between an owner and the head of his thing: longer phrases hold more than one thing."""
 
@@ -36,7 +39,7 @@ def suffering(tree: Tree, token: int, type_: str) -> bool:
 
 def leads_to_victim(tree: Tree, token: int, type_: str) -> bool:
     """Say whether the step down to a token leads to whom a deed befell or what is asked for: "the release of two monks",
-    "Doe's death", "a request for Doe"."""
+    "Doe's death", "a request for Doe", and of blame whom or where a blow hit: "the attack in Paris"."""
     above = tree.head[token]
     if tree.dep[token] == "poss":
         return undergone(tree, above)
@@ -44,8 +47,16 @@ def leads_to_victim(tree: Tree, token: int, type_: str) -> bool:
         return False
     if tree.low[token] == "for":
         return tree.lemma(above) in things("asking")
+    if type_ == "ACCUSE" and tree.low[token] in _STRUCK:
+        return tree.lemma(above) in things("striking")
     faulted = type_ == "REJECT" and tree.low[token] in {"of", "to"} and tree.lemma(above) in things("faulting")
     return faulted or (tree.low[token] == "of" and tree.lemma(above) in things("befalling"))
+
+
+def struck_there(tree: Tree, token: int) -> bool:
+    """Say whether a phrase tells whom or where a blow hit that somebody is blamed for: "the attack on Mali"."""
+    above = tree.head[token]
+    return tree.dep[token] == "pobj" and tree.dep[above] == "prep" and leads_to_victim(tree, above, "ACCUSE")
 
 
 def made_there(tree: Tree, noun: int) -> bool:

@@ -22,6 +22,8 @@ def mend_called(tree: Tree, token: int) -> None:
     """Read "called the envoy a fool" as what he was called, where the parser saw an apposition without a comma."""
     noun = tree.head[token]
     verb = tree.head[noun]
+    if tree.dep[noun] == "pobj" and tree.low[verb] in {"of", "in", "on"} and tree.dep[tree.head[verb]] == "dobj":
+        verb = tree.head[tree.head[verb]]  # "called the shelling of Gao a crime"
     if (
         tree.lemma(verb) not in NAMING
         or "," in tree.low[noun:token]
@@ -29,6 +31,18 @@ def mend_called(tree: Tree, token: int) -> None:
     ):
         return
     tree.dep[token], tree.head[token] = "oprd", verb
+
+
+def mend_unwelcome(tree: Tree, token: int) -> None:
+    """Read "declared the attache persona non grata" as what he was called, where "persona" was taken for a verb."""
+    verb = tree.head[token]
+    whom = next(
+        (each for each in range(verb + 1, token) if tree.head[each] == token and tree.dep[each] == "nsubj"), None
+    )
+    if tree.low[token] != "persona" or tree.lemma(verb) not in NAMING or whom is None:
+        return
+    tree.dep[whom], tree.head[whom] = "dobj", verb
+    tree.dep[token], tree.tag[token] = "oprd", "NN"
 
 
 def mend_second(tree: Tree, verb: int, first: int, above: int) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.aims import aimed_at
-from dragoman.coding.befalling import leads_to_victim, made_there, suffering, undergone
+from dragoman.coding.befalling import leads_to_victim, made_there, struck_there, suffering, undergone
 from dragoman.coding.frames import surface_subject, verb_frame
 from dragoman.coding.homes import at_home, hit_abroad, located, recalled_from, struck
 from dragoman.coding.known import PRONOUNS, is_known, meetings, same, things, union, without
@@ -84,16 +84,19 @@ def complete(parties: Parties, candidate: Candidate) -> None:
         candidate.recipients = candidate.actors if len(lands) > 1 and candidate.type in _TOGETHER else ()
     if not candidate.recipients and candidate.type == "CONSULT" and _holds_together(parties, candidate):
         candidate.recipients = candidate.actors
+    if candidate.type == "ASSAULT" and candidate.frame.passive and not mutual:
+        candidate.actors = without(candidate.actors, candidate.recipients)  # "was killed in a gunfight with police"
     if not candidate.actors:
         candidate.actors = _authority(parties, candidate)
     by_name(parties, candidate)
-    if candidate.type in _MOVING:
+    if candidate.type in _MOVING and "expel" not in candidate.modes:  # "dismissed his minister"
         _drop_own(parties, candidate)
     if candidate.type == "ASSAULT" or "riot" in candidate.modes:
         candidate.recipients = union(candidate.recipients, buildings(parties, candidate))
     if "strike" in candidate.modes and not candidate.recipients:
         candidate.recipients = employer(parties, candidate)
-    candidate.recipients = candidate.recipients or recalled_from(parties, candidate)
+    if not any(map(is_known, candidate.recipients)):
+        candidate.recipients = recalled_from(parties, candidate) or candidate.recipients
     candidate.recipients = at_home(candidate) or struck(parties, candidate) or hit_abroad(parties, candidate)
     located(parties, candidate)
 
@@ -136,6 +139,7 @@ def _recipients(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
                 aside = aside or (role == "ccomp" and token < frame.token)  # "Mali must pay, Chad demanded"
                 aside = aside or (befallen and role == "xcomp")
                 aside = aside or (candidate.type in _OWNING and suffering(parties.tree, token, candidate.type))
+                aside = aside or (candidate.type == "ACCUSE" and struck_there(parties.tree, token))
                 aside = aside or (role in {"of", "for"} and parties.tree.lemma(frame.token) in _CHARGING)
                 if aside or (role == "with" and _attending(parties.tree, token)):
                     continue

@@ -28,9 +28,15 @@ if TYPE_CHECKING:
 UNSEEN = "unseen"
 """Why a statement is in doubt whose sense asks for who does it, where a passive verb does not tell: "was picked up"."""
 
-OPEN = frozenset({"incomplete", "private", "vague", UNSEEN})
+AMID = "private life"
+"""Why harm among private people is in doubt: it is told only where the text tells of force in public."""
+
+OPEN = frozenset({"incomplete", "private", "vague", UNSEEN, AMID})
 """Why rules leave a statement aside of which the network may know better; what is no deed by definition (a tour of one's
 own country, an interview) stays out."""
+
+_SOON = 60
+"""Words behind a deed of force within which harm is told of the same: two or three sentences."""
 
 _PRIVATE_LIFE = frozenset({"ASSAULT", "CONSULT", "REJECT"})
 """Types of deeds that between private people are crimes, meetings and refusals of private life: of twelve such that the
@@ -45,7 +51,8 @@ def doubts(tree: Tree, parties: Parties, candidate: Candidate, settings: CodingS
     why = fitness.hindrance(tree, parties, candidate)
     if why == "private" and candidate.type in _PRIVATE_LIFE:
         war = candidate.type == "ASSAULT" and fitness.by_force(tree, candidate)  # "a girl was killed in the clashes"
-        why = "private" if war else "private life"
+        amid = candidate.type == "ASSAULT" and not (candidate.actors or candidate.modes)  # "a woman was killed"
+        why = "private" if war else AMID if amid else "life"
     if why is None and settings.known_only and vague(candidate):
         why = "vague"
     frame = candidate.frame
@@ -72,10 +79,17 @@ def likelier(told: Sequence[Told], noticed: Sequence[Told]) -> list[Told]:
 
 
 def in_public(told: Sequence[Told]) -> Sequence[Told]:
-    """Leave private deeds out of a text of which nothing beyond doubt is told: "two men were arrested"."""
-    if not all(each.candidate.doubts for each in told):
-        return told
-    return [each for each in told if "private" not in each.candidate.doubts]
+    """Leave private deeds out of a text of which nothing beyond doubt is told: "two men were arrested", and harm among
+    private people where it does not stand soon behind force that is told so: "a woman was killed"."""
+    sure = [each for each in told if not each.candidate.doubts]
+    force = [each.coding.trigger[0] for each in sure if each.coding.type == "ASSAULT"]
+
+    def fits(each: Told) -> bool:
+        if AMID in each.candidate.doubts:
+            return any(0 < each.coding.trigger[0] - at < _SOON for at in force)
+        return bool(sure) or "private" not in each.candidate.doubts
+
+    return [each for each in told if fits(each)]
 
 
 def guesses(

@@ -8,7 +8,7 @@ from dragoman.coding import blocks, numbers
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.known import PRONOUNS, country_nouns, deeds, is_known, is_person, is_state, things
 from dragoman.coding.parties import Parties
-from dragoman.coding.public import charged, for_a_cause, named_by_place, told_by_place
+from dragoman.coding.public import charged, for_a_cause, named_by_place, told_as, told_by_place
 from dragoman.coding.tables import rows
 from dragoman.coding.tree import Tree
 from dragoman.model import Actor
@@ -246,7 +246,10 @@ def _boast(tree: Tree, candidate: Candidate) -> bool:
     """Say whether somebody only claims what he did himself: "its claim that it had tested a bomb" accuses nobody."""
     if candidate.type != "ACCUSE" or candidate.recipients or tree.lemma(candidate.token) != "claim":
         return False
-    told = candidate.frame.roles.get("ccomp", ())
+    frame = candidate.frame
+    told = (*frame.roles.get("ccomp", ()), *(each for each in tree.kids(frame.token) if tree.dep[each] == "acl"))
+    if any(tree.kid(each, "expl") is not None for each in told):
+        return True  # "his claim that there had been a raid"
     subjects = (tree.kid(each, "nsubj", "nsubjpass") for each in told)
     return any(each is not None and tree.low[each] in PRONOUNS for each in subjects)
 
@@ -367,6 +370,10 @@ def by_force(tree: Tree, candidate: Candidate) -> bool:
     causes = deeds() | things("arms").keys()
     frames = (candidate.frame, *candidate.frames)
     told = (token for frame in frames for role in _CAUSING for token in frame.roles.get(role, ()))
+    if candidate.sense.predicate in things("slaughter") or any(
+        told_as(each, "unarmed") for each in candidate.recipients
+    ):
+        return True  # "sixty were massacred", "civilians were killed": by no accident
     return len(frames) > 1 or any(tree.lemma(token) in causes for token in told)
 
 

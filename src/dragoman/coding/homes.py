@@ -89,7 +89,8 @@ def recalled_from(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     if envoy is None and things_cut.keys().isdisjoint(_GIVEN):
         return ()
     to = next((each for each in tree.kids(envoy) if tree.low[each] == "to"), None) if envoy is not None else None
-    seat = tree.kid(to, "pobj") if to is not None else None
+    beside = candidate.frame.roles.get("to", [None])[0] if envoy is not None else None
+    seat = tree.kid(to, "pobj") if to is not None else beside
     if seat is not None:
         return parties.capitals(seat)  # "recalled its ambassador to Addis Ababa"
     about = lands(parties.doc).about
@@ -214,6 +215,8 @@ def _of_who_tells(doc: Doc, told: Lands, coding: Coding) -> str | None:
     source: Source | None = doc._.reports[reports[-1]].source if reports else None
     if source is None or source.sector not in _AUTHORITIES or told.about not in {None, source.country}:
         return None
+    if coding.place is not None and coding.place.country not in {None, source.country}:
+        return None  # "in Afrin, the Turkish ministry said"
     return source.country
 
 
@@ -226,7 +229,9 @@ def struck(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     if not named and not _FORCE & {*candidate.modes}:
         return ()
     for frame in (candidate.frame, *candidate.frames):
-        for role in (*_PLACED, "mod") if named else _PLACED:  # "the Paris attacks"
+        for role in (
+            (*_PLACED, "mod", "of") if named else _PLACED
+        ):  # "the Paris attacks", "the shelling of a hotel in Gao"
             for token in frame.roles.get(role, ()):
                 found = parties.land(token)
                 country = parties.where(token) if not found else None

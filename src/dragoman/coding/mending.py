@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding import calling, datelines, headlines, predicates, reattaching, series
+from dragoman.coding.known import things
 from dragoman.coding.tables import rows
 
 if TYPE_CHECKING:
@@ -45,12 +46,7 @@ def mend(tree: Tree) -> None:
     for token, dep in enumerate(tree.dep):
         head = tree.head[token]
         if dep in {"amod", "compound"}:
-            if tree.low[token].endswith("ing") and tree.tag[token] in {"VBG", "NN"}:
-                _mend_gerund(tree, token)
-            elif tree.low[token] == "free" and token and tree.low[token - 1] in _LETTING and tree.dep[head] == "dobj":
-                tree.dep[token], tree.head[token] = "acomp", token - 1  # "let free activists", "set free two monks"
-            elif tree.tag[token] in {"VBD", "VBN"} and head > token > 0 and tree.head[token - 1] == token:
-                predicates.mend_adjective(tree, token)
+            _mend_modifier(tree, token, dep, head)
         elif dep == "cc":
             _mend_backers(tree, token)
             _mend_twin(tree, token)
@@ -65,11 +61,12 @@ def mend(tree: Tree) -> None:
             calling.mend_relative(tree, token)
             if tree.tag[head] in {"NN", "NNS"} and head < token:
                 headlines.mend_verb(tree, head)
+                predicates.mend_infinitive(tree, head)
         elif dep == "appos":
             series.mend_description(tree, token)
             if tree.tag[head] == tree.tag[token] == "NNP" and tree.dep[token] == "appos":
                 _mend_names(tree, tree.head[token], token)
-            if head + 8 > token > head and tree.dep[head] == "dobj":
+            if head + 8 > token > head and tree.dep[head] in {"dobj", "pobj"}:
                 calling.mend_called(tree, token)
         elif dep in _SUBJECTS and tree.tag[token] in {"NN", "NNS"} and tree.tag[token + 1 : token + 2] == ["NNP"]:
             _mend_office(tree, token)
@@ -94,10 +91,25 @@ def mend(tree: Tree) -> None:
             headlines.mend_pair(tree, first)
 
 
+def _mend_modifier(tree: Tree, token: int, dep: str, head: int) -> None:
+    """Read a verb or noun that was taken for a part of the noun behind it as what it is."""
+    if tree.low[token].endswith("ing") and tree.tag[token] in {"VBG", "NN"}:
+        _mend_gerund(tree, token)
+    elif tree.low[token] == "free" and token and tree.low[token - 1] in _LETTING and tree.dep[head] == "dobj":
+        tree.dep[token], tree.head[token] = "acomp", token - 1  # "let free activists", "set free two monks"
+    elif tree.tag[token] in {"VBD", "VBN"} and head > token > 0 and tree.head[token - 1] == token:
+        predicates.mend_adjective(tree, token)
+        predicates.mend_prefixed(tree, token)
+    elif dep == "compound" and tree.tag[token][:2] == "NN":
+        predicates.mend_span(tree, token)
+
+
 def _mend_nsubj(tree: Tree, token: int, head: int) -> None:
     """Hang a subject from its verb, where the parser chose an auxiliary or read an adjective or a verb for a noun."""
     if tree.dep[head] == "aux":
         tree.head[token] = tree.head[head]  # "Egypt and Qatar are mediating"
+    if tree.tag[token] == "CD" and tree.low[token] in things("arms"):
+        tree.tag[token] = "NN"  # "a Turkish F-16"
     if tree.tag[token] in {"JJ", "NN"} and tree.low[token] == "offensive":
         _mend_offensive(tree, token)
     elif tree.tag[token] == "VBZ" and tree.tag[token - 1][:2] in {"JJ", "NN"} and tree.head[token - 1] == token:
@@ -140,12 +152,8 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
     elif dep == "pobj":
         if tree.dep[head] == "prt" and tree.is_verb(tree.head[head]):
             tree.dep[token], tree.head[token] = "dobj", tree.head[head]  # "headed off clashes"
-    elif dep == "ccomp":
-        if tree.tag[token] == "VB" and tree.low[token - 1] in {",", "and", "or"} and tree.tag[head] in _TENSED:
-            predicates.mend_bare(tree, token)
-    elif dep == "advcl":
-        if tree.low[token] == "free" and tree.low[head] in _LETTING:
-            tree.dep[token] = "acomp"  # "set two monks free"
+    elif dep in {"ccomp", "advcl", "pcomp"}:
+        _mend_clausal(tree, token, dep, head)
     elif dep == "case":
         if tree.dep[head] in {"pobj", "dobj"}:
             _mend_owner(tree, token)
@@ -154,6 +162,24 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
         headlines.mend_noun(tree, token)
     elif dep == "acl":
         _mend_participle(tree, token, head)
+
+
+def _mend_clausal(tree: Tree, token: int, dep: str, head: int) -> None:
+    """Read a clause that hangs from a verb or preposition as one with its own subject or verb."""
+    if dep == "ccomp":
+        if tree.tag[token] == "VB" and tree.low[token - 1] in {",", "and", "or"} and tree.tag[head] in _TENSED:
+            predicates.mend_bare(tree, token)
+        elif tree.low[token] == "persona":
+            calling.mend_unwelcome(tree, token)
+    elif dep == "advcl":
+        if tree.low[token] == "free" and tree.low[head] in _LETTING:
+            tree.dep[token] = "acomp"  # "set two monks free"
+        elif tree.tag[token] == "VBD":
+            predicates.mend_reduced(tree, token)
+        else:
+            predicates.mend_absolute(tree, token)
+    elif dep == "pcomp":
+        predicates.mend_absolute(tree, token)
 
 
 def _mend_participle(tree: Tree, verb: int, noun: int) -> None:

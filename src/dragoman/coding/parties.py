@@ -305,6 +305,9 @@ class Parties:
         if tree.dep[token] in {"acl", "relcl"} and tree.tag[token] == "VBN" and tree.lemma(token) in things("maker"):
             agent = tree.kid(token, "agent")
             return tree.kid(agent, "pobj") if agent is not None else None
+        if tree.dep[token] == "acl" and tree.low[token] == "blamed":  # "an ambush blamed on rebels"
+            on = next((each for each in tree.kids(token) if tree.low[each] == "on"), None)
+            return tree.kid(on, "pobj") if on is not None else None
         if tree.dep[token] in {"prep", "agent"} and tree.low[token] == "by":
             return tree.kid(token, "pobj")
         return None

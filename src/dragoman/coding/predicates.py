@@ -16,13 +16,46 @@ _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "mark
 _INFINITIVES = frozenset({"xcomp", "acl", "conj", "ccomp", "advcl"})
 
 
+_BY = frozenset({"from", "by", "at", "in", "on", "near", "into"})
+"""Words behind a participle that tells of the noun before it: "rockets fired from Gaza"."""
+
+_AIMED = frozenset({"on", "at", "against", "toward", "towards", "into"})
+"""Words before whom a deed is aimed at."""
+
+_SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
+_LATER = (["after"], ["before"], ["later"], ["earlier"], ["ago"])
+
+_MAIN = frozenset({"ROOT", "ccomp"})
+"""What the object of a verb is that was taken for its adjective: the sentence, or what somebody said."""
+
+
 def mend_adjective(tree: Tree, verb: int) -> None:
     """Read "the junta dissolved parliament" as a clause, where the verb, with a subject, was taken for an adjective."""
     whom, subject = tree.head[verb], verb - 1
-    if tree.dep[subject] not in {"nsubj", "nsubjpass"} or tree.dep[whom] != "ROOT":
+    measured = tree.dep[subject] == "npadvmod" and tree.tag[verb] == "VBD" and tree.tag[subject][:2] == "NN"
+    if (measured or tree.tag[verb] == "VBD") and tree.dep[whom] == "compound":
+        whom = tree.head[whom]  # "a court jailed politician Jo Doe"
+    if not (measured or tree.dep[subject] in {"nsubj", "nsubjpass"}) or tree.dep[whom] not in _MAIN:
         return
-    tree.dep[verb], tree.head[verb], tree.tag[verb] = "ROOT", verb, "VBD"
+    above, whole = tree.head[whom], tree.dep[whom]
+    if whole != "ROOT" and not (measured and whom < above):
+        return
+    tree.dep[verb], tree.head[verb], tree.tag[verb] = whole, verb if whole == "ROOT" else above, "VBD"
     tree.dep[subject], tree.dep[whom], tree.head[whom] = "nsubj", "dobj", verb
+    _take(tree, whom, verb, whom)
+
+
+def mend_prefixed(tree: Tree, verb: int) -> None:
+    """Read "Togo test-fired two missiles" as a clause, where the name and the verb were taken for parts of the object."""
+    whom, name = tree.head[verb], verb - 3
+    if name < 0 or tree.low[verb - 1] != "-" or tree.tag[verb] != "VBD" or tree.dep[whom] not in _MAIN:
+        return
+    if tree.dep[name] not in {"compound", "nmod"} or tree.head[name] != whom or not tree.tag[name].startswith("NNP"):
+        return
+    above, whole = tree.head[whom], tree.dep[whom]
+    tree.dep[verb], tree.head[verb] = whole, verb if whole == "ROOT" else above
+    tree.dep[name], tree.head[name] = "nsubj", verb
+    tree.dep[whom], tree.head[whom] = "dobj", verb
     _take(tree, whom, verb, whom)
 
 
@@ -54,6 +87,71 @@ def mend_root(tree: Tree, noun: int) -> None:
     tree.dep[whom], tree.head[whom] = "dobj", verb
     tree.dep[name], tree.head[name] = "pobj", noun + 1
     _take(tree, noun, verb, verb)
+
+
+def mend_reduced(tree: Tree, verb: int) -> None:
+    """Read "Rockets fired from Gaza landed near Ashkelon" with "landed" as its verb, where the first was taken for that."""
+    first = tree.head[verb]
+    subject = first - 1
+    if not subject < first < verb or tree.head[subject] != first or tree.dep[subject] != "nsubj":
+        return
+    if tree.tag[first] not in {"VBD", "VBN"} or tree.low[first + 1] not in _BY or _joined(tree, first, verb):
+        return
+    tree.dep[verb], tree.head[verb] = tree.dep[first], verb if tree.dep[first] == "ROOT" else tree.head[first]
+    tree.head[subject] = verb
+    tree.dep[first], tree.head[first], tree.tag[first] = "acl", subject, "VBN"
+    _take(tree, first, verb, verb)
+
+
+def _joined(tree: Tree, first: int, verb: int) -> bool:
+    """Say whether something joins a second verb to the first, or it has a subject of its own."""
+    own = {tree.dep[each] for each in range(first + 1, verb) if tree.head[each] == verb}
+    return not own.isdisjoint(_OWN) or not {",", "and", "but", ";", ":"}.isdisjoint(tree.low[first:verb])
+
+
+def mend_absolute(tree: Tree, verb: int) -> None:
+    """Hang "supporters" in "opened fire on supporters marching in Gao" from "on", where they were taken for a clause."""
+    near = range(max(0, verb - _REACH), verb)
+    whom = next((each for each in near if tree.head[each] == verb and tree.dep[each] == "nsubj"), None)
+    if whom is None or tree.tag[verb] != "VBG":
+        return
+    first = min((each for each in near if tree.head[each] == whom), default=whom)
+    on = min(first, whom) - 1
+    if on < 0 or tree.low[on] not in _AIMED or tree.dep[on] != "prep":
+        return
+    tree.dep[whom], tree.head[whom] = "pobj", on
+    tree.dep[verb], tree.head[verb] = "acl", whom
+    for each in range(verb + 1, min(verb + _REACH, len(tree))):
+        if tree.head[each] == verb and tree.dep[each] == "advcl" and "," in tree.low[verb:each]:
+            tree.head[each] = tree.head[on]  # "killing two"
+
+
+def mend_span(tree: Tree, noun: int) -> None:
+    """Hang "diplomat" in "expelled a diplomat hours after" from the verb, where it was taken for a part of "hours"."""
+    span = tree.head[noun]
+    if span != noun + 1 or tree.low[span] not in _SPANS or tree.low[span + 1 : span + 2] not in _LATER:
+        return
+    verb = noun - 1
+    while verb > 0 and tree.head[verb] in {noun, span} and not tree.is_verb(verb):
+        verb -= 1
+    if not tree.is_verb(verb) or any(
+        tree.head[each] == verb and tree.dep[each] == "dobj" for each in range(verb, span)
+    ):
+        return
+    for each in range(verb + 1, noun):
+        if tree.head[each] == span:
+            tree.head[each] = noun
+    tree.dep[noun], tree.head[noun] = "dobj", verb
+    tree.dep[span], tree.head[span] = "npadvmod", verb
+
+
+def mend_infinitive(tree: Tree, verb: int) -> None:
+    """Read "voted to sanction Mali" with a verb, where "sanction" was taken for a noun that has an object."""
+    to = tree.head[verb]
+    if tree.dep[verb] != "pobj" or tree.low[to] != "to" or to != verb - 1 or not tree.is_verb(tree.head[to]):
+        return
+    tree.dep[verb], tree.head[verb], tree.tag[verb] = "xcomp", tree.head[to], "VB"
+    tree.dep[to], tree.head[to], tree.tag[to] = "aux", verb, "TO"
 
 
 def mend_finite(tree: Tree, verb: int) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 
 from dragoman.coding.candidate import Candidate, by_rule
 from dragoman.coding.frames import Frame, verb_frame, verb_name
+from dragoman.coding.homes import struck
 from dragoman.coding.known import PRONOUNS, same, things, union, without
 from dragoman.coding.lauding import laud
 from dragoman.coding.nouns import adjective_frame, noun_frame
@@ -28,6 +29,9 @@ _AGREEING = frozenset({"agree"})
 _PROMISING = frozenset({"agree", "vow", "plan", "announce", "decide"})
 _UNARMED = frozenset({"PTY", "LEG", "OPP", "ELI"})
 """Sectors of people who have no force to send: their attacks are words if one of them is named."""
+
+_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "arrange", "organise", "organize", "sponsor"})
+"""Verbs of a third one, who brings others together."""
 
 _WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "AGREE", "THREATEN"})
 """Types of deeds in words, which those reject whom they do not please."""
@@ -311,6 +315,9 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
         if not complement.actors:
             wished = rule.name.startswith("plan") and complement.frame.passive  # "he expects to be detained"
             complement.actors = () if wished else speaker_of(parties, frame)
+        elif complement.sense.mutual and _hosted(parties.tree, complement.token):  # "offered to host talks between ..."
+            host = without(speaker_of(parties, frame), complement.actors)
+            complement.actors, complement.recipients = host or complement.actors, complement.actors
         elif complement.sense.mutual and not complement.recipients:
             own_words = all(
                 each.text.lower() in PRONOUNS for each in complement.actors
@@ -345,6 +352,8 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
     accused = rule.name.startswith("accuse") and complement.sense.pos == "n"
     if accused and not complement.actors:  # "accused the army of a massacre": it did it
         complement.actors = tuple(each for each in own.recipients if each not in complement.recipients)
+    if rule.type == "ACCUSE":
+        complement.recipients = complement.recipients or struck(parties, complement)  # "condemned the shelling of Gao"
     suffered = rule.type == "ACCUSE" and complement.type in _SUFFERED and complement.recipients
     if (
         complement.refers
@@ -352,6 +361,11 @@ def _apply(parties: Parties, found: dict[int, Candidate], frame: Frame, compleme
         or (rule.type == "ACCUSE" and not complement.recipients and complement.sense.pos == "n" and not accused)
     ):
         complement.dropped = True
+
+
+def _hosted(tree: Tree, noun: int) -> bool:
+    """Say whether talks are what a third one holds for both sides."""
+    return tree.dep[noun] == "dobj" and tree.lemma(tree.head[noun]) in _HOSTING
 
 
 def _answered(complement: Candidate) -> bool:
@@ -381,7 +395,8 @@ def _addressee(parties: Parties, frame: Frame, own: Candidate, complement: Candi
     verbal = rule.type in {"REQUEST", "ACCUSE", "SUPPORT"} or said  # "rejected Iran's call for talks with Iraq": Iran
     order = (complement.actors, complement.recipients) if verbal else (complement.recipients, complement.actors)
     act = complement.frame.pos == "v" or rule.type in {"SUPPORT", "AGREE", "REQUEST"}
-    suffered = complement.frame.pos == "n" and parties.tree.lemma(complement.token) in things("befalling")
+    befallen = things("befalling").keys() | (things("striking").keys() if rule.type == "ACCUSE" else ())
+    suffered = complement.frame.pos == "n" and parties.tree.lemma(complement.token) in befallen
     freed = rule.type in {"REQUEST", "REJECT", "ACCUSE"} and (suffered or "release" in complement.modes)
     if freed or (act and complement.type in BEFALLING.get(rule.type, ())):
         order = (complement.actors, ())  # not who is barred in "called for barring foreigners"

@@ -35,6 +35,8 @@ def mend_member(tree: Tree, noun: int) -> None:
         return
     if tree.dep[above] == "prep":
         _from_between(tree, noun, above)  # "according to" is one
+    elif tree.dep[above] == "nmod" and above < noun < tree.head[above]:
+        _two_sides(tree, noun, above, tree.head[above])
     elif tree.is_verb(above):
         _from_verb(tree, noun, above)
     elif tree.dep[above] == "appos" and _is_called(tree, tree.head[above], above):
@@ -81,6 +83,15 @@ def _from_between(tree: Tree, noun: int, above: int) -> None:
     if first is None or any(tree.head[each] == first and tree.dep[each] == "conj" for each in members):
         return
     tree.head[noun] = tree.head[joint] = first
+
+
+def _two_sides(tree: Tree, noun: int, first: int, second: int) -> None:
+    """Read "between the Kenyan army and ADF rebels" as two sides, where "army and ADF" were taken for what rebels."""
+    if tree.dep[second] != "pobj" or tree.low[tree.head[second]] != "between":
+        return
+    tree.dep[first], tree.head[first] = "pobj", tree.head[second]
+    tree.dep[second], tree.head[second] = "conj", first
+    tree.dep[noun], tree.head[noun] = "compound", second
 
 
 def _titled(tree: Tree, noun: int) -> bool:

@@ -351,11 +351,18 @@ def reflexive(tree: Tree, frame: Frame) -> bool:
 
 def reciprocal(tree: Tree, frame: Frame) -> bool:
     """Say whether the members of the subject act on "each other" or "one another"."""
+
+    def each_of(token: int) -> bool:
+        return tree.low[token] == "each" or tree.low[token - 1 : token] == ["each"]
+
     for role in ("obj", "with", "against", "at", "on", "of", "to", "iobj"):
         for token in frame.roles.get(role, ()):
             before = tree.low[token - 1] if token else ""
             if (tree.low[token], before) in {("other", "each"), ("another", "one")}:
                 return True
+            doers = (*frame.roles.get("subj", ()), frame.token)
+            if (tree.low[token], before) == ("other", "the") and any(map(each_of, doers)):
+                return True  # "each side accused the other"
     return False
 
 

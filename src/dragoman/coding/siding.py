@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.coding.judging import Told
     from dragoman.coding.parties import Parties
     from dragoman.coding.tree import Tree
+    from dragoman.doc import Coding
     from dragoman.encoder.deeds import Deed
     from dragoman.model import Actor
     from dragoman.settings.coding import CodingSettings
@@ -42,9 +43,12 @@ def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) ->
         return told  # who is said to have done wrong is told by the grammar alone
     if coding.actors and coding.actors == coding.recipients:
         return _together(parties, told, deed, settings)
-    open_ = not _answered(parties.tree, coding.trigger[0])
+    answered = _answered(parties.tree, coding.trigger[0])
+    open_ = not (answered or _blamed(parties.tree, coding))
     actors = _side(parties, told, coding.actors, coding.recipients, deed.actors, settings, empty=open_)
-    recipients = _side(parties, told, coding.recipients, coding.actors, deed.recipients, settings, empty=False)
+    recipients = coding.recipients
+    if not answered:  # "arrested two men after a shooting": not they were shot
+        recipients = _side(parties, told, recipients, coding.actors, deed.recipients, settings, empty=False)
     alone = actors == recipients and len(actors) == 1  # nobody meets himself
     if alone or (actors, recipients) == (coding.actors, coding.recipients):
         return told
@@ -66,6 +70,11 @@ def _together(parties: Parties, told: Told, deed: Deed, settings: CodingSettings
         return told
     made = replace(told.candidate, actors=everybody, recipients=everybody)
     return replace(told, candidate=made, coding=replace(coding, actors=everybody, recipients=everybody))
+
+
+def _blamed(tree: Tree, coding: Coding) -> bool:
+    """Say whether blame hangs from what somebody is blamed for, who blames not being told: "a raid blamed on Chad"."""
+    return coding.type == "ACCUSE" and tree.dep[coding.trigger[0]] == "acl" and tree.tag[coding.trigger[0]] == "VBN"
 
 
 def _answered(tree: Tree, token: int) -> bool:
@@ -95,6 +104,8 @@ def _side(
     here = {each: tokens_of(doc, sentence, each) for each in side}
     if not all(here.values()) or not (side or empty):
         return side  # told by words elsewhere
+    if any(each.why == "speaks" for each in side):
+        return side  # "and we thank Mali": no other than who speaks
     chance = {each: max(heads.get(token, 0.0) for token in words) for each, words in here.items()}
     if side and max(chance.values()) >= settings.side_doubted:
         named = {each: [heads.get(token, 0.0) for token in _beside(parties, words)] for each, words in here.items()}
@@ -113,7 +124,14 @@ def _side(
         *(
             parties.of(token)
             for token in likely
-            if not (empty and (_only_tells(parties, token, other) or _acts_elsewhere(parties.tree, trigger, token)))
+            if not (
+                empty
+                and (
+                    _only_tells(parties, token, other)
+                    or _acts_elsewhere(parties.tree, trigger, token)
+                    or _only_hears(parties, told, token)
+                )
+            )
         )
     )
     if empty:
@@ -149,6 +167,13 @@ def _acts_elsewhere(tree: Tree, trigger: int, token: int) -> bool:
         return False
     suffering = tree.kid(verb, "nsubjpass")
     return suffering is not None and trigger < suffering and tree.kid(trigger, "nsubjpass") not in {None, suffering}
+
+
+def _only_hears(parties: Parties, told: Told, token: int) -> bool:
+    """Say whether a court is only where somebody sues: "the suit was filed with a court in Lagos"."""
+    tree = parties.tree
+    where = tree.dep[token] == "pobj" and tree.low[tree.head[token]] in {"with", "in", "at", "before", "to"}
+    return where and told.coding.type == "ACCUSE" and any(each.sector == "JUD" for each in parties.of(token))
 
 
 def _only_tells(parties: Parties, token: int, other: Side) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.asking import chance, log_odds
-from dragoman.coding.doubting import NO_SENSE
+from dragoman.coding.doubting import AMID, NO_SENSE
 from dragoman.coding.known import is_known, same, tokens_of
 from dragoman.coding.noticing import deed_words, word_of
 from dragoman.coding.siding import sided
@@ -57,8 +57,9 @@ def weigh(parties: Parties, sight: Sight, told: Sequence[Told], settings: Coding
 
 
 def _of_nobody(told: Told) -> bool:
-    """Say whether nobody in a statement in doubt is known."""
-    return bool(told.candidate.doubts) and not any(map(is_known, (*told.coding.actors, *told.coding.recipients)))
+    """Say whether nobody in a statement in doubt is known; in a text that tells of force they need not be."""
+    doubts = {*told.candidate.doubts} - {AMID}
+    return bool(doubts) and not any(map(is_known, (*told.coding.actors, *told.coding.recipients)))
 
 
 def _least(told: Told, settings: CodingSettings, least: float) -> float:
