@@ -112,7 +112,7 @@ def sides(coding: Coding) -> tuple[Parties, Parties]:
         ),
         # a verb that was taken for a noun
         (
-            "The US House of Representatives voted overwhelmingly to sanction Turkey over its incursion into northern Syria.",
+            "The US House of Representatives voted overwhelmingly to sanction Turkey over its incursion into Syria.",
             "SANCTION",
             {("USA", "LEG")},
             {("TUR", "GOV")},
@@ -140,6 +140,15 @@ def sides(coding: Coding) -> tuple[Parties, Parties]:
         ),
         # an ambassador to a capital is recalled from its state
         ("Spain recalled its ambassador to Buenos Aires.", "SANCTION", {("ESP", "GOV")}, {("ARG", "GOV")}),
+        # who is loyal to a ruler is not the ruler
+        (
+            "Masked gunmen loyal to Nicaraguan President Daniel Ortega burst into the church and roughed up the bishops.",
+            "ASSAULT",
+            {("NIC", None)},
+            {(None, "REL")},
+        ),
+        # one of a people is not its state
+        ("The American remains highly critical of the British plan.", "ACCUSE", {("USA", "CVL")}, {("GBR", "GOV")}),
         # he who has somebody's support is supported
         ("The Irish Greens won the support of the Dutch premier.", "SUPPORT", {("NLD", "GOV")}, {("IRL", "PTY")}),
     ],
@@ -160,6 +169,9 @@ def test_who_did_what_to_whom(
     [
         ("Trump's claim that there had been thousands of raids angered Chad.", "ACCUSE"),
         ("Jo Doe was dubbed the winner of the debate.", "ACCUSE"),
+        ("Several Kenyans were taken to hospitals with injuries.", "ASSAULT"),
+        ("Jo Doe, a Kenyan minister, was found dead in prison.", "SANCTION"),
+        ("The report told of a shooting in Chicago.", "ASSAULT"),
         ("The Russian firm closed down the network of subsidiaries.", "COERCE"),
         ("The clerk likened the plan for a commons to the way the web was built.", "ACCUSE"),
     ],

@@ -34,6 +34,9 @@ _STRAY = ("abroad", "anywhere")
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 """Types of deeds that forces and people of the place do; talks bring others there."""
 
+_CRIMES = frozenset({"shooting", "stabbing", "killing", "murder"})
+"""Deeds that mostly befall people of a place, not the place."""
+
 _GIVEN = frozenset(
     {"aid", "assistance", "pound", "dollar", "euro", "million", "billion", "loan", "grant", "funding", "fund"}
 )
@@ -228,10 +231,11 @@ def struck(parties: Parties, candidate: Candidate) -> tuple[Actor, ...]:
     named = candidate.frame.pos == "n"
     if not named and not _FORCE & {*candidate.modes}:
         return ()
+    where = (*_PLACED, "mod", "of") if named else _PLACED  # "the Paris attacks", "the shelling of a hotel in Gao"
     for frame in (candidate.frame, *candidate.frames):
-        for role in (
-            (*_PLACED, "mod", "of") if named else _PLACED
-        ):  # "the Paris attacks", "the shelling of a hotel in Gao"
+        if parties.tree.lemma(frame.token) in _CRIMES:
+            continue  # "a shooting in Chicago" befalls somebody there
+        for role in where:
             for token in frame.roles.get(role, ()):
                 found = parties.land(token)
                 country = parties.where(token) if not found else None

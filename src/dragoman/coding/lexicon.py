@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.frames import Frame
+from dragoman.coding.known import things
 from dragoman.coding.needs import Need, Read, check_roles, holds, read_needs
 from dragoman.coding.tables import folder, parse, rows
 from dragoman.errors import UsageError
@@ -141,10 +142,13 @@ class Lexicon:
 
     def _unseen(self, tree: Tree, frame: Frame, parties: Parties, read: Read) -> Sense | None:
         """Return the most specific sense of a passive verb but for who did it, of whom the sentence says nothing."""
+        plain = tree.lemma(frame.token) in things("plain")
         for each in self.senses.get((frame.pos, tree.lemma(frame.token)), ()):
             if each.type is None or not _whole(tree, frame, each):
                 continue
             rest = [need for need in each.needs if not of_agent(need)]
+            if plain and all(need.negated or {*need.roles} <= {"obj"} for need in rest):
+                continue  # "were taken to hospital", "was found dead": only who does it tells what it is
             if len(rest) < len(each.needs) and all(holds(tree, frame, need, parties, read) for need in rest):
                 return each
         return None

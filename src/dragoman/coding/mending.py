@@ -108,6 +108,8 @@ def _mend_nsubj(tree: Tree, token: int, head: int) -> None:
     """Hang a subject from its verb, where the parser chose an auxiliary or read an adjective or a verb for a noun."""
     if tree.dep[head] == "aux":
         tree.head[token] = tree.head[head]  # "Egypt and Qatar are mediating"
+    if tree.tag[head] == "JJ" and tree.dep[head] == "advmod":
+        predicates.mend_loyal(tree, token)
     if tree.tag[token] == "CD" and tree.low[token] in things("arms"):
         tree.tag[token] = "NN"  # "a Turkish F-16"
     if tree.tag[token] in {"JJ", "NN"} and tree.low[token] == "offensive":

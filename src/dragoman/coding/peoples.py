@@ -22,6 +22,10 @@ _NARROWER = frozenset({"nummod", "amod", "compound", "prep", "relcl", "acl", "po
 """Words that make some people of a people: "the two Russians", "the Russians of Riga"."""
 
 
+_PLURAL = ("s", "ese", "sh", "ch")
+"""Endings of what many of a people are called: "the Russians", "the Chinese", "the British", "the French"."""
+
+
 def speak_for_state(parties: Parties, candidate: Candidate) -> None:
     """Make a people told with nothing but "the" its state where a state acts or is addressed, in place."""
     if candidate.type not in _OWN:
@@ -38,6 +42,8 @@ def _as_state(parties: Parties, each: Actor) -> Actor:
         return each
     tree, head = parties.tree, words.start
     kids = tree.kids(head)
+    if not tree.low[head].endswith(_PLURAL):
+        return each  # "the American" is one
     whole = any(tree.low[kid] == "the" for kid in kids) and not any(tree.dep[kid] in _NARROWER for kid in kids)
     some = tree.dep[head] == "pobj" and tree.low[tree.head[head]] == "of"  # "thousands of the Russians"
     return replace(each, sector="GOV") if whole and not some else each

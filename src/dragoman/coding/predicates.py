@@ -126,6 +126,19 @@ def mend_absolute(tree: Tree, verb: int) -> None:
             tree.head[each] = tree.head[on]  # "killing two"
 
 
+def mend_loyal(tree: Tree, subject: int) -> None:
+    """Read "gunmen loyal to Ortega burst in" with the gunmen as who did it, where that was taken for Ortega."""
+    loyal = tree.head[subject]
+    verb, to = tree.head[loyal], loyal + 1
+    if tree.tag[loyal] != "JJ" or not tree.is_verb(verb) or tree.low[to : to + 1] != ["to"] or tree.head[to] != loyal:
+        return
+    whom = next((each for each in range(to + 1, verb) if tree.head[each] == verb and tree.dep[each] == "nsubj"), None)
+    if whom is None:
+        return
+    tree.head[subject], tree.dep[loyal], tree.head[loyal] = verb, "amod", subject
+    tree.dep[whom], tree.head[whom] = "pobj", to
+
+
 def mend_span(tree: Tree, noun: int) -> None:
     """Hang "diplomat" in "expelled a diplomat hours after" from the verb, where it was taken for a part of "hours"."""
     span = tree.head[noun]
