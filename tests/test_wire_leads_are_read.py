@@ -90,6 +90,7 @@ def sides(coding: Coding) -> tuple[Parties, Parties]:
         ("Ghana condemned the attack on Mali.", "ACCUSE", {("GHA", "GOV")}, set()),
         ("Ghana condemned the attack in Paris.", "ACCUSE", {("GHA", "GOV")}, set()),
         ("Ghana condemned Chad's attack on Mali.", "ACCUSE", {("GHA", "GOV")}, {("TCD", "GOV")}),
+        ("Ghana blamed the attack on Mali.", "ACCUSE", {("GHA", "GOV")}, {("MLI", "GOV")}),
         # where the shells fell is the land that was shelled
         ("Ghana condemned the shelling of Gao.", "ASSAULT", set(), {("MLI", None)}),
         ("Iraq closed the office after the shelling of a resort in Dohuk.", "ASSAULT", set(), {("IRQ", None)}),

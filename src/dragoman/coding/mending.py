@@ -134,6 +134,9 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
             tree.tag[head] = "NN"
         elif tree.lemma(head) in _GERUND_VERBS:
             _mend_denial(tree, token)
+        elif tree.low[token] == "on" and tree.dep[head] == "dobj" and tree.lemma(tree.head[head]) == "blame":
+            if "on" not in tree.low[token + 1 : token + 8]:  # "blamed the attack on Mali"
+                tree.head[token] = tree.head[head]
         elif tree.low[token] == "with" and tree.dep[head] == "pobj" and tree.lemma(head) in _LINES:
             tree.head[token] = tree.head[tree.head[head]]  # "spoke by telephone with Putin"
         elif tree.low[token] in {"from", "by"} and tree.dep[head] == "pobj" and tree.low[tree.head[head]] == "under":
