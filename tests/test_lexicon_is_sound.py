@@ -11,7 +11,7 @@ from dragoman.syntax import lemma_of
 
 _TAGS = {"v": ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"), "n": ("NN", "NNS"), "a": ("JJ",)}
 _SECTORS = "GOV MIL REB OPP PTY AGR BUS COP CRM CVL EDU ELI IGO JRN JUD LAB LEG MED NGO PRM REF REL SPY UNS"
-_KINDS = set(_SECTORS.split(" ")) | {"ACTOR", "ACTORS", "PARTY", "PERSON", "PLACE", "MONEY"}
+_KINDS = set(_SECTORS.split(" ")) | {"ACTOR", "ACTORS", "PARTY", "FOREIGN", "PERSON", "PLACE", "MONEY"}
 
 
 def _table() -> list[tuple[str, Line]]:

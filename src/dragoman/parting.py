@@ -1,7 +1,8 @@
 """Clauses that the parser ran into each other, parted for every stage before the tree of a text is read.
 
 "Chad arrested two men; they had asked for asylum" is not what they asked, "said the vote was likely, and Mali demanded a
-recount" is no longer what was said, and in "killing 81 people, police said" nobody killed police. All lists are by token
+recount" is no longer what was said, in "killing 81 people, police said" nobody killed police, and the second side of
+"Contacts between Chad and Mali thicken" is Mali. All lists are by token
 and changed in place; labels are those of the English spaCy pipelines.
 """
 
@@ -11,7 +12,7 @@ from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 
-from dragoman.syntax import lemma_of
+from dragoman.syntax import lemma_of, plain_verb
 from dragoman.tables import read_tsv
 
 SPEAKING = Path(__file__).parent / "data" / "syntax" / "speaking.tsv"
@@ -49,6 +50,8 @@ def part(head: list[int], dep: list[str], tag: list[str], low: list[str], starts
                 _part_speech(head, dep, tag, low, at)
             elif at + 1 < len(low) and low[at + 1] == "said" and tag[at][:2] == "NN":
                 _part_speakers(head, dep, tag, low, at)
+            elif tag[at] == "NN" and dep[at - 1] == "compound" and low[head[head[at]]] == "between":
+                _part_headline(head, dep, tag, low, at)
         elif label == "nsubj" and tag[at] == "NNS" and low[head[at]] == "said" and low[at + 1] == ",":
             _part_harmed(head, dep, tag, low, at)
         elif label == "nummod" and tag[at] == "CD" and head[at] < at:
@@ -116,6 +119,17 @@ def _part_number(head: list[int], dep: list[str], tag: list[str], low: list[str]
     if verb < number or labels & {"nsubj", "nsubjpass"}:
         return
     head[number], dep[number] = verb, "nsubjpass" if "auxpass" in labels else "nsubj"
+
+
+def _part_headline(head: list[int], dep: list[str], tag: list[str], low: list[str], verb: int) -> None:
+    """Part "Contacts between Chad and Mali thicken", where the verb, which is spelt like no noun, was taken for one."""
+    first, second = head[verb], verb - 1
+    told = head[head[first]]
+    if head[second] != verb or tag[second][:3] != "NNP" or dep[told] != "ROOT" or not plain_verb(low[verb]):
+        return
+    dep[second], head[second] = "conj", first
+    dep[verb], head[verb], tag[verb] = "ROOT", verb, "VBP"
+    dep[told], head[told] = "nsubj", verb
 
 
 def _part_behind(head: list[int], dep: list[str], at: int, verb: int) -> None:

@@ -86,6 +86,12 @@ def only_verb(low: str) -> bool:
     return low.endswith("s") and verb in index["verb"] and not {verb, noun} & index["noun"]
 
 
+def plain_verb(low: str) -> bool:
+    """Say whether a lower-case word is the plain form of a verb and no noun: "thicken", not "rise"."""
+    index = _tables()["index"]
+    return low in index["verb"] and low not in index["noun"]
+
+
 def _irregular(low: str) -> bool:
     """Say whether a verb form has a dictionary form of its own."""
     return low in _own_lemmas() or low in _tables()["exc"].get("verb", {})

@@ -31,6 +31,7 @@ from dragoman.actors.shortforms import (
     described,
     epithet,
     leading,
+    of_both,
     pair,
     standing,
     stands_for_a_state,
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
 
 _OF_NO_STATE = frozenset({"REB", "REF", "IGO", "CRM"})
+_FIGHTING = frozenset({"REB", "PRM", "CRM"})
+"""Sectors of those whose sides are no states."""
+
 _VISITING = frozenset({"REF", "IGO", "MIL"})
 """Sectors of those who are often of another land than where they are: "soldiers in Mali"."""
 
@@ -138,8 +142,9 @@ class _Finder(Persons):
     ) -> tuple[ActorMention, Referent | None] | None:
         """Make the mention of "his government": its country is that of whom the pronoun stands for."""
         of_state = self._of_state(referent, found, begin, end)
-        if of_state is not None:
-            found = of_state
+        opposite = self._opposite(referent, found, begin)
+        if of_state is not None or opposite is not None:
+            found = of_state or opposite or found
         elif found.country is None and referent is not None and self._is_abroad(referent, found):
             found = replace(found, id=None, why="owner")  # "its neighbour" is another state
         elif found.country is None and referent is not None:
@@ -167,6 +172,22 @@ class _Finder(Persons):
             each_of = tuple(replace(one, id=national(land, sector), country=land) for land in lands)
             mention = replace(mention, actors=each_of or mention.actors)
         return mention, self.referent(mention, found, self.runs.kind(found, end), self.runs.is_plural(end - 1))
+
+    def _opposite(self, referent: Referent | None, found: Found, first: int) -> Found | None:
+        """Return who "his Turkish counterpart" is: the holder of the same office in that land on that day, if it is known,
+        else somebody of its sector; None for others."""
+        if (
+            referent is None
+            or found.country is None
+            or found.noun not in modifiers("other")
+            or len(referent.actors) > 1
+        ):
+            return None
+        same = self.runs.holder(found.country, referent.role, first) if referent.role else Found()
+        if same.id and (same.why or "").startswith("office"):
+            return replace(found, id=same.id, name=same.name, sector=same.sector, why=same.why)
+        sector = referent.actors[0].sector
+        return replace(found, sector=sector, id=national(found.country, sector)) if found.weak and sector else None
 
     def _is_thing(self, found: Found, end: int) -> bool:
         """Say whether what a person has is no actor: "her plane", "his head"."""
@@ -249,10 +270,7 @@ class _Finder(Persons):
             return None
         if found.person:
             return self.titled(first, last, found)
-        own = self.scan.owned_at(first, last) if found.country is None and found.entry is None else None
-        owner = self.surname(first, own) if own is not None else None
-        if found.country is None and found.entry is None:
-            owner = owner or whose(self.scan, self.memory, first, last)
+        owner = self._owner(first, last, found) if found.country is None and found.entry is None else None
         if owner is not None and owner.actors[0].country:
             return self._owned_by(owner, found, first, first, last)
         plural = self._is_many(last, found)
@@ -276,6 +294,16 @@ class _Finder(Persons):
         if kind == "person" and found.entry is None and self.scan.deps[mention.head] == "attr":
             return mention, None  # "he was not the captain": nobody besides him
         return mention, self.referent(mention, found, kind, plural)
+
+    def _owner(self, first: int, last: int, found: Found) -> Referent | None:
+        """Return whose a phrase is that tells no land: Doe's in "Doe's office", Mali's behind "whose", or both states'
+        in "officials from both sides"."""
+        own = self.scan.owned_at(first, last)
+        owner = self.surname(first, own) if own is not None else None
+        owner = owner or whose(self.scan, self.memory, first, last)
+        if owner is None and found.sector not in _FIGHTING:
+            return of_both(self.scan, self.memory, last)
+        return owner
 
     def _explained(self, first: int, last: int, found: Found) -> Referent | None:
         """Return who bears the name that a phrase explains: "Michael Mukasey, the attorney general under Bush"."""

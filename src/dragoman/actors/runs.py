@@ -15,6 +15,8 @@ from dragoman.actors.spelling import split
 from dragoman.actors.tables import PLACES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc
 
     from dragoman.settings.actors import ActorSettings
@@ -175,9 +177,16 @@ class Runs:
 
     def resolve_of(self, country: str, first: int, last: int) -> Found:
         """Resolve a run as what belongs to a state: "Congress" of Brazil, "president" of Chad."""
+        return self._of_land(country, self.scan.pieces_of(first, last), first)
+
+    def holder(self, country: str, role: str, at: int) -> Found:
+        """Return who held an office ("foreign minister") of a state on the day that a token (``at``) tells of."""
+        return self._of_land(country, split(role), at)
+
+    def _of_land(self, country: str, words: Iterable[str], at: int) -> Found:
         owner = self.scan.names.rows[country][0].name if country in self.scan.names.rows else ""
-        words = (*split(owner), "'s", *self.scan.pieces_of(first, last))
-        return resolve(words, self.scan.names, self.dates.at(first), self.scan.favoured) if owner else Found()
+        called = (*split(owner), "'s", *words)
+        return resolve(called, self.scan.names, self.dates.at(at), self.scan.favoured) if owner else Found()
 
     def place_within(self, first: int, last: int, reach: int) -> str | None:
         """Return the country of a place named in a phrase or in what hangs from it ("the Jerusalem court")."""

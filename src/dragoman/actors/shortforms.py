@@ -75,6 +75,21 @@ def pair(scan: Scan, memory: Memory, first: int, last: int) -> tuple[Actor, ...]
     return tuple(found) if len(found) == number and (people or not _others(scan, first, 3, found)) else ()
 
 
+def of_both(scan: Scan, memory: Memory, last: int) -> Referent | None:
+    """Return the states that a phrase which ends at a token is of: "officials from both sides", "of the two states"."""
+    at = last + 1
+    at += scan.low[at : at + 1] == ["the"]
+    noun = at + 1
+    if scan.low[last : last + 1] not in (["of"], ["from"]) or scan.low[at : at + 1] not in (["both"], ["two"]):
+        return None
+    if noun >= len(scan.low) or scan.low[noun] not in modifiers("pairstates"):
+        return None
+    both = pair(scan, memory, noun, noun + 1)
+    if len(both) < 2 or not all(each.country and each.country == each.id for each in both):
+        return None
+    return Referent(both, noun, scan.sentence[noun], subject=False, kind="people", plural=True)
+
+
 def _besides(scan: Scan, memory: Memory, head: int, found: list[Actor]) -> list[Actor]:
     """Return the parties but for who acts on them: "China urged both sides to talk" speaks of two others."""
     verb = scan.heads[head]

@@ -60,9 +60,9 @@ def places_for(deed: Deed) -> list[Toponym]:
 
 
 def _sends(doc: Doc, each: Toponym, armies: Set[int]) -> bool:
-    """Say whether a capital only tells whose army acts: "Tashkent's troops"."""
+    """Say whether a capital only tells who acts or asks: "Tashkent's troops", "in the face of Tashkent's demands"."""
     seat = doc[each.head]
-    return each.feature == "capital" and seat.dep_ == "poss" and seat.head.i in armies
+    return each.feature == "capital" and seat.dep_ == "poss" and (each.role == "actor" or seat.head.i in armies)
 
 
 def place_signs(deed: Deed, asked: list[Toponym], told: Place | None) -> list[list[float]]:

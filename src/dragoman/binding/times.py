@@ -10,7 +10,7 @@ from dragoman.binding import way
 from dragoman.binding.around import nearest
 from dragoman.binding.deeds import NAMES as DEED_NAMES
 from dragoman.dates.anchor import told_by
-from dragoman.dates.belongs import head_of, rank_of, tells_time
+from dragoman.dates.belongs import compares, head_of, rank_of, tells_time
 from dragoman.dates.component import publication_days
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ def times_for(deed: Deed) -> list[tuple[Timex, When]]:
     Each goes with the time that it would give the deed.
     """
     around, doc, at = deed.around, deed.around.doc, deed.token.i
-    told = (each for each in around.told(doc._.timexes, at) if may_tell(each) and not around.in_dateline(each.first))
-    return [(each, told_by(doc, each, deed.token, deed.tense)) for each in nearest(told, at)]
+    told = [each for each in around.told(doc._.timexes, at) if may_tell(each) and not around.in_dateline(each.first)]
+    some = (each for each in nearest(told, at) if not compares(doc, each))
+    return [(each, told_by(doc, each, deed.token, deed.tense)) for each in some]
 
 
 def may_tell(each: Timex) -> bool:

@@ -69,7 +69,11 @@ def deliberate(tree: Tree, candidate: Candidate) -> bool:
     token = candidate.token
     if tree.tag[token] == "VBG" and tree.dep[token] == "advcl":
         wreck = tree.head[token]
-        if causes.get(tree.lemma(wreck)) == "accident" and not candidate.actors:
+        what = tree.kid(wreck, "nsubj")
+        fired = what is not None and word_of(tree, what) in things(
+            "shot"
+        )  # "a shell crashed into a queue, killing ten"
+        if causes.get(tree.lemma(wreck)) == "accident" and not (candidate.actors or fired):
             return False  # "a jet crashed, killing ten"
     if candidate.actors:
         return True

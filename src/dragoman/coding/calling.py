@@ -31,6 +31,8 @@ def mend_called(tree: Tree, token: int) -> None:
     ):
         return
     tree.dep[token], tree.head[token] = "oprd", verb
+    if tree.dep[noun] == "oprd":
+        tree.dep[noun] = "dobj"
 
 
 def mend_unwelcome(tree: Tree, token: int) -> None:
@@ -57,12 +59,27 @@ def mend_second(tree: Tree, verb: int, first: int, above: int) -> None:
         return
     for each in called:
         tree.head[each] = verb
-    tree.dep[first], tree.head[first] = "oprd", above
+    tree.dep[first], tree.head[first], tree.tag[first] = "oprd", above, "NN"
     tree.dep[verb], tree.head[verb] = "conj", above
     tree.dep[subject], tree.head[subject] = "nsubj", verb
+    what = [each for each in near if tree.head[each] == first and tree.dep[each] == "appos"]
+    if len(called) == 1 and what and called[0] < what[0] and tree.tag[called[0]].startswith("NNP"):
+        tree.dep[what[0]], tree.head[what[0]] = "oprd", verb
+        called += what[:1]
     if len(called) > 1:
         tree.dep[called[0]] = "dobj"
     tree.parted.add(subject)
+
+
+def mend_object(tree: Tree, name: int) -> None:
+    """Read "Sudan" in "called Sudan a liar" as who was called so, where the parser saw two names for nobody."""
+    verb = tree.head[name]
+    if not tree.tag[name].startswith("NNP") or tree.lemma(verb) not in NAMING or not verb < name:
+        return
+    near = range(verb + 1, min(name + 6, len(tree)))
+    labels = [(each, tree.dep[each]) for each in near if tree.head[each] == verb]
+    if any(each > name and dep == "oprd" for each, dep in labels) and all(dep != "dobj" for _, dep in labels):
+        tree.dep[name] = "dobj"
 
 
 def mend_pronoun(tree: Tree, pronoun: int) -> None:

@@ -123,7 +123,7 @@ def _seen(
     words = noticing.looked_at(tree, parties, by_sentence, settled, sure) if settings.noticed < 1.0 else {}
     if not told and not words:
         return []
-    sight = Sight(tree.doc, [*(each.coding.sentence for each in told), *words])
+    sight = Sight(tree.doc, [*(each.coding.sentence for each in told), *words], parse=(tree.head, tree.dep))
     found = doubting.likelier(
         weighing.weigh(parties, sight, told, settings, least),
         noticing.notice(tree, parties, sight, words, blocked, settings),

@@ -51,7 +51,7 @@ def doubts(tree: Tree, parties: Parties, candidate: Candidate, settings: CodingS
     why = fitness.hindrance(tree, parties, candidate)
     if why == "private" and candidate.type in _PRIVATE_LIFE:
         war = candidate.type == "ASSAULT" and fitness.by_force(tree, candidate)  # "a girl was killed in the clashes"
-        amid = candidate.type == "ASSAULT" and not (candidate.actors or candidate.modes)  # "a woman was killed"
+        amid = candidate.type == "ASSAULT" and not candidate.actors  # "a woman was killed", "two nurses were abducted"
         why = "private" if war else AMID if amid else "life"
     if why is None and settings.known_only and vague(candidate):
         why = "vague"

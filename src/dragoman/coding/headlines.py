@@ -63,6 +63,22 @@ def mend_pair(tree: Tree, first: int) -> None:
         return
 
 
+def mend_back(tree: Tree, verb: int) -> None:
+    """Read "Egypt and Chad back Doe" as a clause, where "back" was taken for an adverb of the last name before it."""
+    subject = tree.head[verb]
+    behind = range(verb + 1, min(verb + 12, len(tree)))
+    whom = next((each for each in behind if tree.head[each] == subject and tree.dep[each] in {"appos", "dep"}), None)
+    many = tree.tag[subject] in {"NNS", "NNPS"} or any(tree.dep[each] == "conj" for each in range(subject + 1, verb))
+    if tree.dep[subject] != "ROOT" or not tree.is_noun(subject) or whom is None or not many:
+        return
+    tree.tag[verb], tree.dep[verb], tree.head[verb] = "VBP", "ROOT", verb
+    for each in range(verb + 1, min(verb + 40, len(tree))):
+        if tree.head[each] == subject:
+            tree.head[each] = verb
+    tree.dep[subject], tree.head[subject] = "nsubj", verb
+    tree.dep[whom] = "dobj"
+
+
 def mend_noun(tree: Tree, root: int) -> None:
     """Read "Niger junta expels envoy" as a clause, where the verb, which no noun is spelt like, was taken for a noun."""
     if tree.tag[root] != "NNS" or not root or not only_verb(tree.low[root]):

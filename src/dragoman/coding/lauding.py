@@ -32,6 +32,8 @@ def _good(tree: Tree, verb: int) -> bool:
         return False
     praise = word_sets()["laudable"]
     for said in (each for each in tree.kids(verb) if tree.dep[each] in {"acomp", "attr"}):
+        if any(tree.dep[each] == "poss" and tree.tag[each].startswith("NNP") for each in tree.kids(said)):
+            continue  # "is Turkey's only ally" tells of both
         words = [said, *(each for each in tree.kids(said) if tree.dep[each] == "amod")]
         if not tree.negated(said) and any(tree.lemma(each) in praise or tree.low[each] in praise for each in words):
             return True

@@ -11,6 +11,7 @@ from dragoman.coding.needs import inner
 
 if TYPE_CHECKING:
     from dragoman.coding.parties import Parties
+    from dragoman.coding.tree import Tree
     from dragoman.model import Actor
 
 _BESIDE = frozenset({"amod", "nmod", "compound"})
@@ -32,10 +33,10 @@ def whole(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor
 
     Added are who stands before the head ("Nigerian" in "Nigerian and British forces"), a name in the list that is no actor
     elsewhere ("Barnes, Brandau and Teasley"), members told by name ("senators including Jo Doe", "his colleagues Jo Doe and
-    Ann Roe") and company ("Italy, along with Greece").
+    Ann Roe") and company ("Italy, along with Greece"). "Countries such as Chad and Mali" are those two.
     """
     if not found:
-        return found
+        return _examples(parties, token)
     tree = parties.tree
     found = _before(parties, token, found)
     for each in tree.conjuncts(token, 8):
@@ -57,6 +58,28 @@ def whole(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor
         found = union(found, _company(parties, each), _again(parties, each))
         found = _called(parties, each, found) if each != token else found
     return found
+
+
+def _examples(parties: Parties, token: int) -> tuple[Actor, ...]:
+    """Return those whom a noun that stands for nobody by itself gives as examples: "countries such as Chad and Mali"."""
+    tree = parties.tree
+    if tree.tag[token] != "NNS" or tree.lemma(token) not in _BODIES:
+        return ()
+    members = (_member(parties, token, each) for each in tree.kids(token) if tree.dep[each] == "prep")
+    first = next((each for each in members if each is not None), None)
+    first = _among_them(tree, token) if first is None else first
+    return union(*(parties.told(each) for each in tree.conjuncts(first, 8))) if first is not None else ()
+
+
+def _among_them(tree: Tree, token: int) -> int | None:
+    """Return the first member of "fifty states, among them Chad and Mali", wherever the parser hung it."""
+    at = token + 1 + (tree.low[token + 1 : token + 2] == [","])
+    if tree.low[at : at + 2] != ["among", "them"]:
+        return None
+    first = at + 2 + (tree.low[at + 2 : at + 3] == ["the"])
+    while first + 1 < len(tree) and tree.tag[first].startswith("NNP") and tree.tag[first + 1].startswith("NNP"):
+        first += 1
+    return first if first < len(tree) and tree.tag[first].startswith("NNP") else None
 
 
 def _called(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_GOING_ON = frozenset({"VBD", "VBZ", "VBN"})
+"""Tags of verbs that go on with one of their own tense, not with an infinitive."""
 _CLAUSES = frozenset({"conj", "ccomp", "advcl", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "'s", "'re"})
@@ -59,6 +61,7 @@ def mend(tree: Tree) -> None:
                 _mend_counted(tree, head)
         elif dep == "dobj":
             calling.mend_relative(tree, token)
+            series.mend_among(tree, token)
             if tree.tag[head] in {"NN", "NNS"} and head < token:
                 headlines.mend_verb(tree, head)
                 predicates.mend_infinitive(tree, head)
@@ -66,7 +69,7 @@ def mend(tree: Tree) -> None:
             series.mend_description(tree, token)
             if tree.tag[head] == tree.tag[token] == "NNP" and tree.dep[token] == "appos":
                 _mend_names(tree, tree.head[token], token)
-            if head + 8 > token > head and tree.dep[head] in {"dobj", "pobj"}:
+            if head + 8 > token > head and tree.dep[head] in {"dobj", "pobj", "oprd"}:
                 calling.mend_called(tree, token)
         elif dep in _SUBJECTS and tree.tag[token] in {"NN", "NNS"} and tree.tag[token + 1 : token + 2] == ["NNP"]:
             _mend_office(tree, token)
@@ -116,7 +119,7 @@ def _mend_nsubj(tree: Tree, token: int, head: int) -> None:
         _mend_offensive(tree, token)
     elif tree.tag[token] == "VBZ" and tree.tag[token - 1][:2] in {"JJ", "NN"} and tree.head[token - 1] == token:
         tree.tag[token] = "NNS"  # "Rwandan airstrikes killed six": no finite verb is a subject
-    elif tree.head[head] < token < head and tree.tag[token] == "NN":
+    elif tree.head[head] < token < head and tree.tag[token] in {"NN", "JJ", "JJR"}:
         calling.mend_second(tree, head, token, tree.head[head])
     elif tree.tag[token] == "WDT":
         calling.mend_pronoun(tree, token)
@@ -143,12 +146,14 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
             tree.head[token] = tree.head[tree.head[head]]  # "came under attack from rebels"
         elif tree.low[token] == "between" and tree.dep[head] == "pobj" and tree.lemma(head) in _SPANS:
             tree.head[token] = tree.head[tree.head[head]]  # "fighting raged for a second day between X and Y"
+        elif tree.low[token] == "to" and tree.dep[head] == "pcomp":
+            predicates.mend_shift(tree, token, head)
     elif dep == "agent":
         if tree.lemma(head) in {"speak", "talk", "confer"}:
             tree.dep[token] = "prep"  # "spoke by telephone"
     elif dep == "conj":
         series.mend_member(tree, token)
-        if tree.tag[token] in {"VBD", "VBZ"} and (tree.tag[head] == "VB" or tree.low[head] in _BEING):
+        if tree.tag[token] in _GOING_ON and (tree.tag[head] == "VB" or tree.low[head] in _BEING):
             predicates.mend_finite(tree, token)
         elif tree.tag[token] == "VB" and tree.tag[head] in _TENSED:
             predicates.mend_bare(tree, token)
@@ -167,6 +172,10 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
         headlines.mend_noun(tree, token)
     elif dep == "acl":
         _mend_participle(tree, token, head)
+    elif dep == "oprd":
+        calling.mend_object(tree, token)
+    elif dep == "advmod" and tree.low[token] == "back":
+        headlines.mend_back(tree, token)
 
 
 def _mend_clausal(tree: Tree, token: int, dep: str, head: int) -> None:
@@ -181,6 +190,8 @@ def _mend_clausal(tree: Tree, token: int, dep: str, head: int) -> None:
             tree.dep[token] = "acomp"  # "set two monks free"
         elif tree.tag[token] == "VBD":
             predicates.mend_reduced(tree, token)
+        elif tree.tag[token] == "VBG" and tree.low[token - 1] == "to" and tree.dep[head] == "pcomp":
+            predicates.mend_shift(tree, token - 1, head)
         else:
             predicates.mend_absolute(tree, token)
     elif dep == "pcomp":

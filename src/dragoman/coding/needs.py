@@ -4,7 +4,8 @@
 gives alternatives of which one must hold; ``!`` in front negates. Words may be ``@set`` (sets.tsv), ``air_strike`` (words
 in a row, the last one by its lemma), ``*`` (anything), ``ACTOR`` (the phrase stands for an actor), ``ACTORS`` (for two or
 more), ``PARTY`` (for an actor, or one stands behind it: "Egypt's plan"), ``PERSON`` (for one named or titled individual),
-``PLACE`` (it is a place name), ``MONEY`` (a sum) or a PLOVER sector code (an actor of that sector).
+``FOREIGN`` (for an actor of a land that is not the subject's), ``PLACE`` (it is a place name), ``MONEY`` (a sum) or a
+PLOVER sector code (an actor of that sector).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from dragoman.coding.tree import Tree
 
 _SECTORS = "GOV MIL REB OPP PTY AGR BUS COP CRM CVL EDU ELI IGO JRN JUD LAB LEG MED NGO PRM REF REL SPY UNS"  # PLOVER
-KINDS = frozenset({"ACTOR", "ACTORS", "PARTY", "MONEY", "PERSON", "PLACE", *_SECTORS.split(" ")})
+KINDS = frozenset({"ACTOR", "ACTORS", "PARTY", "FOREIGN", "MONEY", "PERSON", "PLACE", *_SECTORS.split(" ")})
 """Words in capitals that a condition may use."""
 
 PERSONS = frozenset({"himself", "herself", "themselves"})
@@ -180,13 +181,22 @@ def _met(tree: Tree, frame: Frame, role: str, need: Need, parties: Parties, read
             return True
     for kind in need.kinds:
         if (role, kind) not in read.kinds:
-            read.kinds[role, kind] = _is_kind(tree, parties, tokens, kind)
+            abroad = kind == "FOREIGN" and _is_foreign(parties, frame, tokens)
+            read.kinds[role, kind] = abroad or (kind != "FOREIGN" and _is_kind(tree, parties, tokens, kind))
         if read.kinds[role, kind]:
             return True
     if role != "mod" or frame.pos != "n" or not need.kinds:  # "Soviet occupation"
         return False
     before = parties.behind(frame.token)
     return bool(before) and any(kind in {"ACTOR", "PARTY"} or before[0].sector == kind for kind in need.kinds)
+
+
+def _is_foreign(parties: Parties, frame: Frame, tokens: list[int]) -> bool:
+    """Say whether a phrase stands for somebody of a land that is not the subject's, whose land is told."""
+    own = {actor.country for token in frame.roles.get("subj", ()) for actor in parties.of(token)} - {None}
+    heads = [each for token in tokens for each in inner(parties.tree, token)]
+    told = (actor.country for each in heads for actor in parties.of(each) or parties.behind(each))
+    return bool(own) and any(country and country not in own for country in told)
 
 
 def _is_money(tree: Tree, token: int) -> bool:

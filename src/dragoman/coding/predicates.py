@@ -167,6 +167,14 @@ def mend_infinitive(tree: Tree, verb: int) -> None:
     tree.dep[to], tree.head[to], tree.tag[to] = "aux", verb, "TO"
 
 
+def mend_shift(tree: Tree, to: int, first: int) -> None:
+    """Hang "to arresting monks" in "moved from shelling the town to arresting monks" from "moved", beside "shelling"."""
+    preposition, second = tree.head[first], to + 1
+    if tree.low[preposition] == "from" and tree.tag[second : second + 1] == ["VBG"]:
+        tree.dep[to], tree.head[to] = "prep", tree.head[preposition]
+        tree.dep[second], tree.head[second] = "pcomp", to
+
+
 def mend_finite(tree: Tree, verb: int) -> None:
     """Coordinate "pledged" in "urged Chad to halt the flow and pledged to help" with "urged", and "accused" in "demanded
     that Chad withdraw and accused Mali": what has no tense goes on with nothing that has one ("did not withdraw" has).

@@ -47,6 +47,15 @@ def mend_member(tree: Tree, noun: int) -> None:
             tree.head[noun] = person
 
 
+def mend_among(tree: Tree, noun: int) -> None:
+    """Hang "Chad" in "was recognised by fifty states, among them Chad" from "them", where it was taken for an object."""
+    first = noun
+    while first and tree.head[first - 1] == noun:
+        first -= 1
+    if first > 1 and tree.low[first - 2 : first] == ["among", "them"]:
+        tree.dep[noun], tree.head[noun] = "appos", first - 1
+
+
 def _is_called(tree: Tree, office: int, name: int) -> bool:
     """Say whether a name right behind a description in the singular tells who that is: "Mali's president Ali Doe"."""
     between = range(office + 1, name)

@@ -360,6 +360,8 @@ def reciprocal(tree: Tree, frame: Frame) -> bool:
             before = tree.low[token - 1] if token else ""
             if (tree.low[token], before) in {("other", "each"), ("another", "one")}:
                 return True
+            if tree.low[token : token + 2] == ["one", "another"]:
+                return True
             doers = (*frame.roles.get("subj", ()), frame.token)
             if (tree.low[token], before) == ("other", "the") and any(map(each_of, doers)):
                 return True  # "each side accused the other"

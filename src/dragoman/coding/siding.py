@@ -43,9 +43,11 @@ def sided(parties: Parties, told: Told, deed: Deed, settings: CodingSettings) ->
         return told  # who is said to have done wrong is told by the grammar alone
     if coding.actors and coding.actors == coding.recipients:
         return _together(parties, told, deed, settings)
-    answered = _answered(parties.tree, coding.trigger[0])
-    open_ = not (answered or _blamed(parties.tree, coding))
-    actors = _side(parties, told, coding.actors, coding.recipients, deed.actors, settings, empty=open_)
+    tree, trigger = parties.tree, coding.trigger[0]
+    answered = _answered(tree, trigger)
+    open_ = not (answered or _blamed(tree, coding))
+    acting = {each: sure for each, sure in deed.actors.items() if not _suffers_elsewhere(tree, trigger, each)}
+    actors = _side(parties, told, coding.actors, coding.recipients, acting, settings, empty=open_)
     recipients = coding.recipients
     if not answered:  # "arrested two men after a shooting": not they were shot
         recipients = _side(parties, told, recipients, coding.actors, deed.recipients, settings, empty=False)
@@ -75,6 +77,14 @@ def _together(parties: Parties, told: Told, deed: Deed, settings: CodingSettings
 def _blamed(tree: Tree, coding: Coding) -> bool:
     """Say whether blame hangs from what somebody is blamed for, who blames not being told: "a raid blamed on Chad"."""
     return coding.type == "ACCUSE" and tree.dep[coding.trigger[0]] == "acl" and tree.tag[coding.trigger[0]] == "VBN"
+
+
+def _suffers_elsewhere(tree: Tree, trigger: int, token: int) -> bool:
+    """Say whether a word is the object of a verb beside the deed: "moved from shelling rebels to arresting monks"."""
+    verb = tree.head[token]
+    if tree.dep[token] != "dobj" or verb == trigger or tree.dep[verb] != "pcomp":
+        return False
+    return verb not in tree.climb(trigger)
 
 
 def _answered(tree: Tree, token: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.asking import chance, log_odds
-from dragoman.coding.doubting import AMID, NO_SENSE
+from dragoman.coding.doubting import AMID, NO_SENSE, UNSEEN
 from dragoman.coding.known import is_known, same, tokens_of
 from dragoman.coding.noticing import deed_words, word_of
 from dragoman.coding.siding import sided
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _MORE = frozenset({"other", "others", "another", "more"})
 """Words that stand for more of those who are told: "killed six fighters and wounded a dozen others"."""
+
+_DOERLESS = frozenset({"incomplete", UNSEEN})
+"""Why the rules doubt a deed of which no doer is told."""
 
 TOLD, GUESSED = "told", "guessed"
 """The rules for statements of a sense that fits, and of the sense nearest to a word."""
@@ -52,14 +55,27 @@ def weigh(parties: Parties, sight: Sight, told: Sequence[Told], settings: Coding
     return [
         each
         for each in weighed
-        if each.kept or (each.coding.confidence >= _least(each, settings, least) and not _of_nobody(each))
+        if each.kept or (each.coding.confidence >= _least(each, settings, least) and not _of_nobody(parties, each))
     ]
 
 
-def _of_nobody(told: Told) -> bool:
-    """Say whether nobody in a statement in doubt is known; in a text that tells of force they need not be."""
+def _of_nobody(parties: Parties, told: Told) -> bool:
+    """Say whether nobody in a statement in doubt is known; in a text that tells of force they need not be, nor of force of
+    which the sentence tells where it was: "Then came the bombardment of Umm Tajok"."""
     doubts = {*told.candidate.doubts} - {AMID}
-    return bool(doubts) and not any(map(is_known, (*told.coding.actors, *told.coding.recipients)))
+    if not doubts or _force_told_where(parties, told):
+        return False
+    return not any(map(is_known, (*told.coding.actors, *told.coding.recipients)))
+
+
+def _force_told_where(parties: Parties, told: Told) -> bool:
+    """Say whether a sentence tells of force without a doer, and of the place."""
+    place = told.coding.place
+    if place is None or place.start is None or told.coding.type != "ASSAULT":
+        return False
+    sentence = parties.doc[slice(*told.coding.sentence)]
+    here = sentence.start_char <= place.start < sentence.end_char
+    return here and _DOERLESS.issuperset(told.candidate.doubts)
 
 
 def _least(told: Told, settings: CodingSettings, least: float) -> float:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
 from dragoman.dates.behind import on_occasion, only_day
-from dragoman.dates.belongs import NO_DAY, head_of, own_time
+from dragoman.dates.belongs import NO_DAY, compares, head_of, own_time
 from dragoman.dates.clauses import continued
 from dragoman.dates.component import publication_days
 from dragoman.dates.nouns import OWN_NOUN, carries
@@ -46,6 +46,7 @@ def event_time(doc: Doc, predicate: int, tense: Tense) -> When | None:
     token = doc[predicate]
     sentence = token.sent
     timexes = _without_dateline(doc, sentence.start, _within(doc, sentence.start, sentence.end))
+    timexes = [each for each in timexes if not compares(doc, each)]
     if tense == "past":
         timexes = [each for each in timexes if not _lies_ahead(doc, each)]
     counted = _counted(doc, token, timexes)

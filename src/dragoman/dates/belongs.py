@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dragoman.dates import tables
@@ -20,6 +21,7 @@ from dragoman.dates.nouns import (
 )
 from dragoman.doc import Timex
 from dragoman.syntax import lemma
+from dragoman.tree import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,9 +58,34 @@ def own_time(doc: Doc, token: Token, timexes: list[Timex]) -> Timex | None:
     return best[1] if best else None
 
 
+_RECENT = frozenset({"last", "past", "recent"})
+_COMPARED = 8
+"""Most tokens between a superlative and since when it holds."""
+
+
 def tells_time(each: Timex) -> bool:
     """Say whether an expression may tell when something was: no length, no "now", and nothing that recurs."""
     return each.type != "SET" and each.how != "length" and each.value not in NO_DAY
+
+
+def compares(doc: Doc, each: Timex) -> bool:
+    """Say whether an expression only says since when something was the greatest of its kind: "the deadliest since 2016",
+    "the most important talks in the last two years"."""
+    _, _, tag, low, starts = columns(doc)
+    before = each.first - 1
+    if before > 0 and low[before] == "the":
+        before -= 1
+    how = low[before] if before > 0 else ""
+    long = each.grain in {"year", "span", "decade"} and not _RECENT.isdisjoint(low[each.first : each.last])
+    if how != "since" and not (how == "in" and long):
+        return False
+    first = max(starts[bisect_right(starts, before) - 1], before - _COMPARED)
+    for at in range(before - 1, first - 1, -1):
+        if tag[at] in {"JJS", "RBS"} or (how == "since" and low[at] == "first"):
+            return True
+        if tag[at][:2] == "VB":
+            return False
+    return False
 
 
 def _day_of_clause(token: Token, timexes: list[Timex]) -> Timex | None:
@@ -142,8 +169,9 @@ def _planned(doc: Doc, each: Timex, verb: Token) -> bool:
 
     "Called a walkout for June 25", "closed until July", "criticised her for her votes in the 1990s".
     """
-    before = doc[each.first - 1].lower_ if each.first > verb.i else ""
-    between = {doc[at].lower_ for at in range(verb.i + 1, each.first)}
+    low = columns(doc)[3]
+    before = low[each.first - 1] if each.first > verb.i else ""
+    between = low[verb.i + 1 : each.first]
     if "ahead" in between:  # "agreed to it ahead of a meeting on Monday"
         return True
     judged = carries(verb, "apart") or (lemma(verb) in tables.reporting_verbs() and not carries(verb, "backing"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.encoder.network import Encoder, Reading, load
 from dragoman.encoder.pairs import LONGEST, Range, characters, probabilities
-from dragoman.encoder.syntax import COLUMNS, Span, lexical, seen_from, tree
+from dragoman.encoder.syntax import COLUMNS, Parse, Span, lexical, seen_from, tree
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,9 +69,11 @@ class Asked:
 
 class Sight:
     """What the network of deeds sees in some sentences (tokens) of a ``Doc``, each of which is read once; it sees the first
-    ``LONGEST`` characters of a sentence."""
+    ``LONGEST`` characters of a sentence. ``parse``: heads and labels of all tokens, where the parser's were set right."""
 
-    def __init__(self, doc: Doc, sentences: Iterable[Range], encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, doc: Doc, sentences: Iterable[Range], encoder: Encoder | None = None, parse: Parse | None = None
+    ) -> None:
         self._encoder = encoder or load("deeds")
         known = list(dict.fromkeys(sentences))
         text = doc.text  # spaCy spells it out anew each time
@@ -79,7 +81,7 @@ class Sight:
         self._readings = dict(zip(known, self._encoder.read(texts), strict=True))
         self._starts = {each: [doc[token].idx for token in range(*each)] for each in known}
         self._pieces = {each: _pieces(each, self._starts[each], self._readings[each]) for each in known}
-        self._trees = {each: tree(doc, *each) for each in known}
+        self._trees = {each: tree(doc, *each, parse) for each in known}
 
     def words(self, sentences: Sequence[Range]) -> dict[int, float]:
         """Return for each token of some sentences the probability that it names a deed, as far as they were read."""

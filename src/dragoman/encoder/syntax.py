@@ -44,14 +44,20 @@ Span = tuple[int, int]
 Tree = tuple[list[int], list[int], list[int]]
 """Heads (places in the sentence), numbers of labels and mentions of the words of a sentence."""
 
+Parse = tuple[list[int], list[str]]
+"""Heads (token indices) and labels of all tokens of a text."""
 
-def tree(doc: Doc, first: int, last: int) -> Tree:
+
+def tree(doc: Doc, first: int, last: int, parse: Parse | None = None) -> Tree:
     """Return heads (places among the tokens from ``first`` to ``last``; their own for those that hang from outside),
-    numbers of labels, and mentions of some tokens."""
-    heads = [
-        word.head.i - first if first <= word.head.i < last else number for number, word in enumerate(doc[first:last])
-    ]
-    labels = [LABELS.get(word.dep_, 0) for word in doc[first:last]]
+    numbers of labels, and mentions of some tokens; ``parse``: by another tree than the parser's."""
+    if parse is None:
+        words = doc[first:last]
+        above, deps = [word.head.i for word in words], [word.dep_ for word in words]
+    else:
+        above, deps = parse[0][first:last], parse[1][first:last]
+    heads = [head - first if first <= head < last else number for number, head in enumerate(above)]
+    labels = [LABELS.get(dep, 0) for dep in deps]
     named = [0] * (last - first)
     for each in doc._.actors:
         if first <= each.head < last:

@@ -66,6 +66,8 @@ def _political(head: Token) -> Role:
     if head.dep_ in {"poss", "compound", "nmod", "amod"} and is_noun(above):
         if head.dep_ != "poss" and head.text.replace(".", "").isupper() and len(head.text) < 5:
             return "actor"  # "a U.S. drone strike"
+        if head.dep_ == "poss" and above.lower_ in events["office"]:
+            return "actor"  # "head of Turkey's National Intelligence Organization"
         near = (
             above.lower_ in words().kinds
             or above.lower_ in words().sites
