@@ -150,6 +150,8 @@ def test_fighters_of_both_are_not_those_of_states() -> None:
     [
         # "back" that was taken for an adverb
         ("Egypt and the UAE back Libyan commander Khalifa Haftar.", "SUPPORT", {"EGY", "ARE"}, {"khalifa-haftar"}),
+        ("Poland has sent Kyiv over 300 tanks.", "AID", {"POL"}, {"UKR"}),
+        ("Ankara has carried out three incursions into northern Syria since 2016.", "ASSAULT", {"TUR"}, {"SYR"}),
         # drones that are sent to a government fly for it
         ("Turkey has sent drones and advisers to the Libyan government.", "AID", {"TUR"}, {"LBY"}),
         # troops of another land who are told to leave, and what goes on with "has"

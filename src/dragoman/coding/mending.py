@@ -133,21 +133,7 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
     if dep == "mark":
         _mend_call(tree, token)
     elif dep == "prep":
-        if tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
-            tree.tag[head] = "NN"
-        elif tree.lemma(head) in _GERUND_VERBS:
-            _mend_denial(tree, token)
-        elif tree.low[token] == "on" and tree.dep[head] == "dobj" and tree.lemma(tree.head[head]) == "blame":
-            if "on" not in tree.low[token + 1 : token + 8]:  # "blamed the attack on Mali"
-                tree.head[token] = tree.head[head]
-        elif tree.low[token] == "with" and tree.dep[head] == "pobj" and tree.lemma(head) in _LINES:
-            tree.head[token] = tree.head[tree.head[head]]  # "spoke by telephone with Putin"
-        elif tree.low[token] in {"from", "by"} and tree.dep[head] == "pobj" and tree.low[tree.head[head]] == "under":
-            tree.head[token] = tree.head[tree.head[head]]  # "came under attack from rebels"
-        elif tree.low[token] == "between" and tree.dep[head] == "pobj" and tree.lemma(head) in _SPANS:
-            tree.head[token] = tree.head[tree.head[head]]  # "fighting raged for a second day between X and Y"
-        elif tree.low[token] == "to" and tree.dep[head] == "pcomp":
-            predicates.mend_shift(tree, token, head)
+        _mend_preposition(tree, token, head)
     elif dep == "agent":
         if tree.lemma(head) in {"speak", "talk", "confer"}:
             tree.dep[token] = "prep"  # "spoke by telephone"
@@ -176,6 +162,27 @@ def _mend_hanging(tree: Tree, token: int, dep: str, head: int) -> None:
         calling.mend_object(tree, token)
     elif dep == "advmod" and tree.low[token] == "back":
         headlines.mend_back(tree, token)
+
+
+def _mend_preposition(tree: Tree, token: int, head: int) -> None:
+    """Hang what stands behind a preposition from the deed that it is told of."""
+    if tree.low[token] == "between" and tree.tag[head] == "VBG" and tree.dep[head] in _NOMINAL:
+        tree.tag[head] = "NN"
+    elif tree.lemma(head) in _GERUND_VERBS:
+        _mend_denial(tree, token)
+    elif tree.low[token] == "on" and tree.dep[head] == "dobj" and tree.lemma(tree.head[head]) == "blame":
+        if "on" not in tree.low[token + 1 : token + 8]:  # "blamed the attack on Mali"
+            tree.head[token] = tree.head[head]
+    elif tree.low[token] == "with" and tree.dep[head] == "pobj" and tree.lemma(head) in _LINES:
+        tree.head[token] = tree.head[tree.head[head]]  # "spoke by telephone with Putin"
+    elif tree.low[token] in {"from", "by"} and tree.dep[head] == "pobj" and tree.low[tree.head[head]] == "under":
+        tree.head[token] = tree.head[tree.head[head]]  # "came under attack from rebels"
+    elif tree.low[token] == "between" and tree.dep[head] == "pobj" and tree.lemma(head) in _SPANS:
+        tree.head[token] = tree.head[tree.head[head]]  # "fighting raged for a second day between X and Y"
+    elif tree.low[token] == "to" and tree.dep[head] == "pcomp":
+        predicates.mend_shift(tree, token, head)
+    elif tree.low[token] == "over" and tree.is_verb(head) and head == token - 2:
+        predicates.mend_over(tree, token)
 
 
 def _mend_clausal(tree: Tree, token: int, dep: str, head: int) -> None:

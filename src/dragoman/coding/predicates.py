@@ -175,6 +175,20 @@ def mend_shift(tree: Tree, to: int, first: int) -> None:
         tree.dep[second], tree.head[second] = "pcomp", to
 
 
+def mend_over(tree: Tree, over: int) -> None:
+    """Read "sent Kyiv over 300 tanks" as what was sent to whom, where "over" was taken for a place."""
+    verb, number = tree.head[over], over + 1
+    whom = over - 1
+    if tree.tag[number : number + 1] != ["CD"] or tree.dep[whom] != "dobj" or tree.head[whom] != verb:
+        return
+    thing = tree.head[number]
+    if tree.dep[thing] != "pobj" or tree.head[thing] != over or not tree.tag[whom].startswith("NNP"):
+        return
+    tree.dep[over], tree.head[over] = "quantmod", number
+    tree.dep[thing], tree.head[thing] = "dobj", verb
+    tree.dep[whom] = "dative"
+
+
 def mend_finite(tree: Tree, verb: int) -> None:
     """Coordinate "pledged" in "urged Chad to halt the flow and pledged to help" with "urged", and "accused" in "demanded
     that Chad withdraw and accused Mali": what has no tense goes on with nothing that has one ("did not withdraw" has).
