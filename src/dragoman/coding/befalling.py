@@ -85,5 +85,5 @@ def with_thing(parties: Parties, token: int, found: tuple[Actor, ...]) -> tuple[
         return found
     if not 0 < noun.idx - owner.end < _LONGEST:
         return found
-    words = parties.doc.text[owner.start : last]
+    words = parties.text[owner.start : last]
     return (replace(owner, text=words, end=last),) if "," not in words else found

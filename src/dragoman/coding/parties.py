@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.coding.beside import (
@@ -65,6 +66,11 @@ class Parties:
         self._dateline = frozenset(self.doc[token].idx for token in tree.dateline)
         self.understood: dict[int, tuple[Actor, ...]] = {}
         """Parties of phrases that refer back ("both sides"), by head token; filled by :mod:`dragoman.coding.anaphora`."""
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the ``Doc``, which spaCy spells out anew each time."""
+        return str(self.doc.text)
 
     def mentions(self, first: int, last: int) -> tuple[ActorMention, ...]:
         """Return the actor mentions whose heads stand between two tokens."""
@@ -216,7 +222,7 @@ class Parties:
             private(each) and lemma not in things("arms") and lemma not in deeds()
         ):
             return True
-        text = self.doc.text  # spaCy spells it out anew each time
+        text = self.text
         before = text[max(0, (each.start or 0) - 5) : each.start or 0].lower()
         after = text[each.end or 0 : (each.end or 0) + 9].lower()
         if word.endswith(_KIND) or after.startswith(_KIND):
