@@ -23,6 +23,7 @@ def sides(coding: Coding) -> tuple[Parties, Parties]:
 @pytest.mark.parametrize(
     ("sentence", "actor", "recipient"),
     [
+        ("Kagame called Tshisekedi a liar and Tshisekedi called Kagame a thief.", "RWA", "COD"),
         ("Paul Kagame called Felix Tshisekedi a warmonger and Tshisekedi called Kagame a thief.", "RWA", "COD"),
         ("Paul Kagame called Felix Tshisekedi a warmonger and Tshisekedi called Kagame a thief.", "COD", "RWA"),
         (

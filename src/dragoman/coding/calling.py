@@ -60,6 +60,8 @@ def mend_second(tree: Tree, verb: int, first: int, above: int) -> None:
     for each in called:
         tree.head[each] = verb
     tree.dep[first], tree.head[first], tree.tag[first] = "oprd", above, "NN"
+    for each in range(above + 1, first):
+        mend_object(tree, each)
     tree.dep[verb], tree.head[verb] = "conj", above
     tree.dep[subject], tree.head[subject] = "nsubj", verb
     what = [each for each in near if tree.head[each] == first and tree.dep[each] == "appos"]
@@ -74,7 +76,8 @@ def mend_second(tree: Tree, verb: int, first: int, above: int) -> None:
 def mend_object(tree: Tree, name: int) -> None:
     """Read "Sudan" in "called Sudan a liar" as who was called so, where the parser saw two names for nobody."""
     verb = tree.head[name]
-    if not tree.tag[name].startswith("NNP") or tree.lemma(verb) not in NAMING or not verb < name:
+    named = tree.dep[name] == "oprd" and tree.tag[name].startswith("NNP")
+    if not named or tree.lemma(verb) not in NAMING or not verb < name:
         return
     near = range(verb + 1, min(name + 6, len(tree)))
     labels = [(each, tree.dep[each]) for each in near if tree.head[each] == verb]
